@@ -1,0 +1,19 @@
+/** Sources run as they are; SWC strips the types. ESM-only packages are transformed too: Jest has its own require. */
+const esmOnly = ['jose', '@sparticuz/chromium', 'htmlparser2', 'domhandler', 'domutils', 'dom-serializer', 'domelementtype', 'entities', 'hono', '@hono', 'selfsigned', '@peculiar', 'fast-check', 'pure-rand', 'croner', '@seriousme', 'zod', 'fflate'];
+
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.sandbox/'],
+  transform: {
+    '\\.[cm]?[jt]sx?$': [
+      '@swc/jest',
+      {
+        jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  testTimeout: 60_000,
+};
