@@ -2,6 +2,7 @@
  * The state of the pretend Microsoft 365: who exists, what they consented to, what was delivered, which faults are
  * switched on. Plain data: every stand-in reads and changes it; `store.ts` keeps it across restarts.
  */
+import type { JWK } from 'jose';
 
 /** What an ordinary user of a tenant may do on the permission page. */
 export type ConsentPolicy = 'users-may-consent' | 'approval-required' | 'approval-required-without-workflow';
@@ -157,8 +158,8 @@ export interface World {
   /** HMAC key of the access tokens that the Entra stand-in issues and the Graph stand-in reads (base64url). */
   tokenKey: string;
   /** Private JWKs (RS256) by which ID tokens and Wintro's tokens are signed. */
-  entraSigningKey: JsonWebKey & { kid: string };
-  wintroSigningKey: JsonWebKey & { kid: string };
+  entraSigningKey: JWK & { kid: string };
+  wintroSigningKey: JWK & { kid: string };
   app: AppRegistration;
   tenants: Tenant[];
   people: Person[];
