@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 const limits = {
   complexity: ['error', 10],
   'max-params': 'off',
-  '@typescript-eslint/max-params': ['error', { max: 4 }],
+  '@typescript-eslint/max-params': ['error', { max: 5 }],
 };
 
 export default tseslint.config(
@@ -22,6 +22,10 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { varsIgnorePattern: '^_', argsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       'no-console': 'error',
       eqeqeq: 'error',
     },
@@ -41,9 +45,18 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: 'ThrowStatement', message: 'Expected trouble is a value; bugs are thrown elsewhere.' },
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The clock is passed in.' },
-        { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'The clock is passed in.' },
-        { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Randomness is passed in.' },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'The clock is passed in.',
+        },
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: 'The clock is passed in.',
+        },
+        {
+          selector: "MemberExpression[object.name='Math'][property.name='random']",
+          message: 'Randomness is passed in.',
+        },
         { selector: 'ClassDeclaration', message: 'Plain functions and data here.' },
       ],
     },

@@ -1,0 +1,199 @@
+/**
+ * A connection row: one Wintro user's link to one Microsoft account, and the pure functions from one row to the next.
+ * No I/O, no clock, no keys: what is secret arrives sealed. A function that answers undefined gives up: the row has
+ * moved on and this writer must not write.
+ */
+import type { Failure } from './failure.ts';
+import { MAX_KNOWN_CHATS, MAX_OPEN_ATTEMPTS } from './limits.ts';
+
+/** A data key wrapped by a version of the key-encryption secret; `id` names the data key, never its value. */
+export interface WrappedKey {
+  readonly id: string;
+  readonly secretVersion: string;
+  readonly wrapped: string;
+}
+
+/** Text encrypted under a data key, bound to its place. */
+export type Sealed = string & { readonly __brand: 'Sealed' };
+
+export type ConnectionState = 'not-connected' | 'connected' | 'reconnect-required';
+
+/** The Microsoft account in clear as far as no one can be named by it. */
+export interface LinkedAccount {
+  readonly tenantId: string;
+  /** Hash over (tid, oid): the identity of the account. */
+  readonly accountHash: string;
+  /** Sealed `AccountProfile`. */
+  readonly profile: Sealed;
+}
+
+/** What is shown and what renewal needs; only ever stored sealed. */
+export interface AccountProfile {
+  readonly objectId: string;
+  readonly homeAccountId: string;
+  readonly email?: string;
+  readonly displayName?: string;
+  readonly loginHint?: string;
+}
+
+export interface OpenAttempt {
+  readonly id: string;
+  readonly startedAt: string;
+}
+
+export interface NotedFailure extends Pick<Failure, 'reason' | 'correlationId' | 'code' | 'claims'> {
+  readonly since: string;
+}
+
+export interface Connection {
+  readonly state: ConnectionState;
+  readonly generation?: string;
+  readonly account?: LinkedAccount;
+  readonly grantedScopes: readonly string[];
+  readonly tokenKey?: WrappedKey;
+  readonly ledgerKey?: WrappedKey;
+  readonly openAttempts: readonly OpenAttempt[];
+  /** How the last finished attempt ended, until the next `connect`. */
+  readonly lastOutcome?: {
+    readonly attemptId: string;
+    readonly reason: Failure['reason'];
+    readonly at: string;
+  };
+  /** The attempt whose completion made this generation. */
+  readonly completedAttempt?: string;
+  /** Sealed chat ids by keyed hash of the recipient, oldest first. */
+  readonly knownChats: Readonly<Record<string, Sealed>>;
+  readonly connectedAt?: string;
+  readonly checkedAt?: string;
+  readonly failure?: NotedFailure;
+  /** Entra asked to wait until then. */
+  readonly notBefore?: string;
+}
+
+/** A user of whom nothing is known. */
+export const EMPTY_CONNECTION: Connection = {
+  state: 'not-connected',
+  grantedScopes: [],
+  openAttempts: [],
+  knownChats: {},
+};
+
+/** Keeps the first ledger key for ever: the history is encrypted under it. */
+export const withLedgerKey = (row: Connection, ledgerKey: WrappedKey): Connection =>
+  row.ledgerKey ? row : { ...row, ledgerKey };
+
+/** Lists a new attempt; the oldest beyond the limit fall out, and with them their right to complete. */
+export function withAttempt(row: Connection, attempt: OpenAttempt): Connection {
+  const { lastOutcome: _ended, ...rest } = row;
+  const others = row.openAttempts.filter((open) => open.id !== attempt.id);
+  return { ...rest, openAttempts: [...others, attempt].slice(-MAX_OPEN_ATTEMPTS) };
+}
+
+/** Drops attempts from the list. */
+export const withoutAttempts = (row: Connection, ids: readonly string[]): Connection => ({
+  ...row,
+  openAttempts: row.openAttempts.filter((open) => !ids.includes(open.id)),
+});
+
+/** Ends an attempt without success. A live connection is not touched. */
+export function withOutcome(
+  row: Connection,
+  attemptId: string,
+  reason: Failure['reason'],
+  at: string,
+): Connection | undefined {
+  if (!row.openAttempts.some((open) => open.id === attemptId)) return undefined;
+  return { ...withoutAttempts(row, [attemptId]), lastOutcome: { attemptId, reason, at } };
+}
+
+/** What a finished sign-in brings. */
+export interface Completion {
+  readonly attemptId: string;
+  readonly generation: string;
+  readonly account: LinkedAccount;
+  readonly grantedScopes: readonly string[];
+  readonly tokenKey: WrappedKey;
+  readonly at: string;
+  /** The user asked for another account on purpose. */
+  readonly switchAccount: boolean;
+}
+
+/** Whether a sign-in with this account may replace what the row holds. */
+export const accountFits = (row: Connection, accountHash: string, switchAccount: boolean): boolean =>
+  row.account === undefined ||
+  row.state === 'not-connected' ||
+  switchAccount ||
+  row.account.accountHash === accountHash;
+
+/**
+ * Connects: generation, key, account and state in one step. Gives up when the attempt is no longer listed (a
+ * disconnect or a sixth attempt came between) or the account may not be replaced.
+ */
+export function withCompletion(row: Connection, done: Completion): Connection | undefined {
+  if (!row.openAttempts.some((open) => open.id === done.attemptId)) return undefined;
+  if (!accountFits(row, done.account.accountHash, done.switchAccount)) return undefined;
+  const same = row.account?.accountHash === done.account.accountHash;
+  const { failure: _failure, lastOutcome: _outcome, notBefore: _pause, ...rest } = row;
+  return {
+    ...withoutAttempts(rest, [done.attemptId]),
+    state: 'connected',
+    generation: done.generation,
+    account: done.account,
+    grantedScopes:
+      same && row.state === 'connected' ? union(row.grantedScopes, done.grantedScopes) : done.grantedScopes,
+    tokenKey: done.tokenKey,
+    completedAttempt: done.attemptId,
+    knownChats: same ? row.knownChats : {},
+    connectedAt: done.at,
+    checkedAt: done.at,
+  };
+}
+
+/** A sign-in never shrinks what a live connection of the same account has been granted. */
+const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])];
+
+/** Disconnects: the key goes with the state (crypto-shredding); only the ledger key stays. */
+export const disconnected = (row: Connection): Connection => ({
+  ...EMPTY_CONNECTION,
+  ...(row.ledgerKey ? { ledgerKey: row.ledgerKey } : {}),
+});
+
+/** A renewal that worked. Gives up when the generation has changed. */
+export function withRenewal(row: Connection, generation: string, at: string): Connection | undefined {
+  if (row.generation !== generation) return undefined;
+  const { failure: _cured, notBefore: _pause, ...rest } = row;
+  return { ...rest, state: 'connected', checkedAt: at };
+}
+
+/**
+ * A failed renewal. A `reconnect` failure ends the connection only if nobody has renewed it since `seen` was read;
+ * any other is noted beside the state, once.
+ */
+export function withRenewalFailure(
+  row: Connection,
+  seen: Connection,
+  noted: NotedFailure,
+  ends: boolean,
+): Connection | undefined {
+  if (row.generation !== seen.generation || row.checkedAt !== seen.checkedAt) return undefined;
+  if (row.state === 'not-connected') return undefined;
+  if (ends) return { ...row, failure: noted, state: 'reconnect-required', checkedAt: noted.since };
+  return row.failure?.reason === noted.reason ? undefined : { ...row, failure: noted };
+}
+
+/** Entra asked to wait: no instance calls it for this connection before then. */
+export const withPause = (row: Connection, generation: string, notBefore: string): Connection | undefined =>
+  row.generation === generation ? { ...row, notBefore } : undefined;
+
+/** Remembers the chat with a recipient; the oldest beyond the limit is forgotten. */
+export function withKnownChat(
+  row: Connection,
+  generation: string,
+  recipient: string,
+  chatId: Sealed | undefined,
+): Connection | undefined {
+  if (row.generation !== generation) return undefined;
+  const entries = Object.entries(row.knownChats).filter(([known]) => known !== recipient);
+  if (chatId !== undefined) entries.push([recipient, chatId]);
+  return { ...row, knownChats: Object.fromEntries(entries.slice(-MAX_KNOWN_CHATS)) };
+}

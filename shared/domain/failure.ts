@@ -1,0 +1,59 @@
+/**
+ * What a failure is, and how one is made. The table of every reason stands in `failure-table.ts`; this file holds no
+ * text of its own.
+ */
+import { FAILURE_TABLE } from './failure-table.ts';
+
+/** Who must act. */
+export type FailureOwner = 'user' | 'tenant-admin' | 'operator' | 'microsoft' | 'caller';
+
+/**
+ * What a failure does to a live connection. `reconnect`: a definite answer about this user's grant, the connection
+ * needs the user. `note`: the connection stays, the failure is shown. `none`: it concerns one request only.
+ */
+export type FailureEffect = 'reconnect' | 'note' | 'none';
+
+export interface FailureEntry {
+  readonly owner: FailureOwner;
+  readonly title: string;
+  readonly detail: string;
+  readonly nextStep: string;
+  readonly retryable: boolean;
+  readonly effect: FailureEffect;
+}
+
+export type FailureReason = keyof typeof FAILURE_TABLE;
+
+/** One fault in a request, by JSON pointer (RFC 6901). */
+export interface FieldFault {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/** One expected thing that went wrong. Never holds a secret, an address or text from outside. */
+export interface Failure {
+  readonly reason: FailureReason;
+  /** Seconds after which trying again makes sense. */
+  readonly retryAfterSeconds?: number;
+  /** Microsoft's id of the failed call, for its support. */
+  readonly correlationId?: string;
+  /** Microsoft's own code (`AADSTS50173`, `ErrorInvalidRecipients`): for the log and the details, never for decisions. */
+  readonly code?: string;
+  readonly errors?: readonly FieldFault[];
+  /** The ledger row that tells the truth later. */
+  readonly sendId?: string;
+  /** A claims challenge (JSON) that the next sign-in or renewal must answer. */
+  readonly claims?: string;
+}
+
+/** The table row of a reason, widened from its literal type. */
+export const failureEntry = (reason: FailureReason): FailureEntry => FAILURE_TABLE[reason];
+
+/** A failure with the facts that diagnose it. */
+export const failure = (reason: FailureReason, facts: Omit<Failure, 'reason'> = {}): Failure => ({
+  reason,
+  ...facts,
+});
+
+/** Whether a stored word is a reason that this version knows. */
+export const isFailureReason = (word: string): word is FailureReason => Object.hasOwn(FAILURE_TABLE, word);

@@ -1,0 +1,104 @@
+/** Failures of staying connected: what Microsoft says about a grant, and what only looks like it. Texts only. */
+import type { FailureEntry } from './failure.ts';
+
+const grant = { owner: 'user', retryable: false, effect: 'reconnect' } as const;
+const operator = { owner: 'operator', retryable: true, effect: 'note' } as const;
+const microsoft = { owner: 'microsoft', retryable: true, effect: 'none' } as const;
+const reconnect = 'Press Reconnect and sign in at Microsoft again. Drafts are kept.';
+
+export const CONNECTION_FAILURES = {
+  'grant-revoked': {
+    ...grant,
+    title: 'The sign-in was ended',
+    detail:
+      'Your Microsoft sign-in was revoked: the password was reset by an administrator or all sessions were signed out.',
+    nextStep: reconnect,
+  },
+  'grant-expired': {
+    ...grant,
+    title: 'The sign-in has expired',
+    detail: 'Microsoft no longer accepts the stored sign-in, for age or for a sign-in frequency rule.',
+    nextStep: reconnect,
+  },
+  'consent-withdrawn': {
+    ...grant,
+    title: 'The permission was withdrawn',
+    detail: 'The permission for Wintro was removed, by you or by an administrator.',
+    nextStep: 'Press Reconnect and accept the permissions again, or ask your Microsoft 365 administrator.',
+  },
+  'interaction-required': {
+    ...grant,
+    title: 'Microsoft wants you to sign in again',
+    detail: 'A rule of your company asks for one more step, such as confirming with your phone.',
+    nextStep: reconnect,
+  },
+  'password-expired': {
+    ...grant,
+    title: 'Your Microsoft password has expired',
+    detail: 'Microsoft asks for a new password first.',
+    nextStep: 'Press Reconnect and set a new password when Microsoft asks.',
+  },
+  'account-disabled': {
+    ...grant,
+    owner: 'tenant-admin',
+    title: 'The Microsoft account is disabled',
+    detail: 'Your company has disabled this account.',
+    nextStep: 'Ask your Microsoft 365 administrator to enable it, then press Reconnect.',
+  },
+  'blocked-by-policy': {
+    ...grant,
+    owner: 'tenant-admin',
+    title: "Blocked by your company's policy",
+    detail: 'A Conditional Access rule of your company does not allow this sign-in.',
+    nextStep: 'Ask your Microsoft 365 administrator to allow Wintro, then press Reconnect.',
+  },
+  'cache-unreadable': {
+    ...grant,
+    owner: 'operator',
+    title: 'The stored sign-in cannot be read',
+    detail: 'The record of your sign-in is damaged. It is not your fault and nobody else can read it either.',
+    nextStep: reconnect,
+  },
+  'app-disabled-in-tenant': {
+    ...operator,
+    owner: 'tenant-admin',
+    retryable: false,
+    title: 'Your company has switched Wintro off',
+    detail: 'The app Wintro is disabled in the Microsoft 365 of your company. Your connection is kept.',
+    nextStep:
+      'Ask your Microsoft 365 administrator to enable Wintro under Enterprise applications. Nothing else is needed.',
+  },
+  'app-unknown': {
+    ...operator,
+    owner: 'tenant-admin',
+    retryable: false,
+    title: 'Microsoft does not know Wintro in your company',
+    detail: 'The app Wintro was removed from the Microsoft 365 of your company. Your connection is kept.',
+    nextStep: 'Ask your Microsoft 365 administrator to approve Wintro again.',
+  },
+  'credential-rejected': {
+    ...operator,
+    title: 'The integration cannot sign in at Microsoft',
+    detail: "The integration's own credential is wrong or expired. Your connection is kept.",
+    nextStep: 'Nothing to do for you. The operator has been informed.',
+  },
+  'credential-unavailable': {
+    ...operator,
+    title: 'The integration has no credential',
+    detail: "The managed identity of the integration doesn't answer. Your connection is kept.",
+    nextStep: 'Nothing to do for you. Try again in a few minutes.',
+  },
+  'entra-unavailable': {
+    ...microsoft,
+    effect: 'note',
+    title: "Microsoft's sign-in service does not answer",
+    detail: 'The connection is kept. Nothing was sent.',
+    nextStep: 'Try again in a few minutes.',
+  },
+  'entra-throttled': {
+    ...microsoft,
+    title: "Microsoft's sign-in service asks to wait",
+    detail: 'The connection is kept. Nothing was sent.',
+    nextStep: 'Wait as long as the answer says, then try again.',
+  },
+} as const satisfies Record<string, FailureEntry>;

@@ -1,0 +1,55 @@
+/** Every limit of the product in one place, with its unit in the name. Numbers only. */
+
+/** Longest time for one request, below Azure's own cut at 230 s. */
+export const REQUEST_DEADLINE_MS = 25_000;
+export const TABLE_TIMEOUT_MS = 2_000;
+export const VAULT_TIMEOUT_MS = 3_000;
+export const ENTRA_TIMEOUT_MS = 8_000;
+export const GRAPH_READ_TIMEOUT_MS = 5_000;
+export const GRAPH_SEND_TIMEOUT_MS = 20_000;
+export const SIGNING_KEYS_TIMEOUT_MS = 5_000;
+/** Kept back from a request's deadline to record what happened. */
+export const RECORDING_RESERVE_MS = 2_500;
+
+export const MAX_BODY_BYTES = 256 * 1024;
+export const MAX_JSON_DEPTH = 10;
+export const MAX_SIGNING_KEYS_BYTES = 64 * 1024;
+export const MAX_GRAPH_ANSWER_BYTES = 1024 * 1024;
+
+/** From `connect` to Microsoft's return, by the storage service's clock. */
+export const ATTEMPT_SECONDS = 60 * 60;
+/** From the return to `connect/complete`. */
+export const PARKED_SECONDS = 5 * 60;
+/** How long another request leaves a redemption alone. */
+export const REDEEM_LEASE_SECONDS = 60;
+export const MAX_OPEN_ATTEMPTS = 5;
+/** Longest authorization code or state accepted from the redirect. */
+export const MAX_REDIRECT_FIELD_CHARS = 8_192;
+
+/** How long a row may stay in `sending` before its outcome counts as unknown. */
+export const SEND_LEASE_SECONDS = 60;
+export const MAX_KNOWN_CHATS = 100;
+export const MAX_MAIL_RECIPIENTS = 50;
+export const MAX_SUBJECT_CHARS = 255;
+export const MAX_ADDRESS_CHARS = 254;
+/** Teams takes about 28 KB with everything around it; measured after escaping. */
+export const MAX_TEAMS_CONTENT_BYTES = 24 * 1024;
+export const MAX_IDEMPOTENCY_KEY_CHARS = 255;
+
+/** One binary property of a table entity holds 64 KiB, an entity 1 MiB. */
+export const CACHE_CHUNK_BYTES = 60 * 1024;
+export const MAX_CACHE_BYTES = 900 * 1024;
+
+export const SECRET_CACHE_SECONDS = 600;
+export const SECRET_STALE_SECONDS = 24 * 3600;
+/** A forced re-read of a secret happens at most this often. */
+export const SECRET_FORCED_READ_SECONDS = 60;
+export const SIGNING_KEYS_CACHE_SECONDS = 600;
+export const SIGNING_KEYS_STALE_SECONDS = 24 * 3600;
+export const SIGNING_KEYS_COOLDOWN_SECONDS = 30;
+/** Answers of one person search. */
+export const MAX_PEOPLE = 25;
+/** Pages followed when Graph answers in pages. */
+export const MAX_GRAPH_PAGES = 10;
+/** An access token is not used in the last seconds of its life. */
+export const TOKEN_MARGIN_SECONDS = 120;

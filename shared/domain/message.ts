@@ -1,0 +1,56 @@
+/** A message as the user means it, checked for form; and how its destination is named in the ledger. Pure. */
+import type { Capability } from './capabilities.ts';
+
+export interface MessageBody {
+  readonly contentType: 'text' | 'html';
+  readonly content: string;
+}
+
+export interface MailAddress {
+  readonly address: string;
+  readonly name?: string | undefined;
+}
+
+export type ChatRecipient = { readonly userId: string } | { readonly email: string };
+
+export interface ChatMessage {
+  readonly kind: 'chat';
+  readonly to: ChatRecipient;
+  readonly body: MessageBody;
+  readonly importance?: 'normal' | 'high' | 'urgent' | undefined;
+}
+
+export interface ChannelMessage {
+  readonly kind: 'channel';
+  readonly teamId: string;
+  readonly channelId: string;
+  readonly subject?: string | undefined;
+  readonly body: MessageBody;
+  readonly importance?: 'normal' | 'high' | 'urgent' | undefined;
+}
+
+export interface MailMessage {
+  readonly kind: 'mail';
+  readonly to: readonly MailAddress[];
+  readonly cc?: readonly MailAddress[] | undefined;
+  readonly bcc?: readonly MailAddress[] | undefined;
+  readonly subject: string;
+  readonly body: MessageBody;
+  readonly importance?: 'low' | 'normal' | 'high' | undefined;
+}
+
+export type Message = ChatMessage | ChannelMessage | MailMessage;
+
+/** The capability that a message needs. */
+export const capabilityFor = (message: Message): Capability => message.kind;
+
+/** Text that names the recipient of a chat, in one spelling: an address is compared without case. */
+export const recipientName = (to: ChatRecipient): string =>
+  'userId' in to ? `id:${to.userId.toLowerCase()}` : `email:${to.email.toLowerCase()}`;
+
+/** What the ledger and the answer say about where the message went. */
+export function destinationOf(message: Message): string {
+  if (message.kind === 'chat') return 'userId' in message.to ? message.to.userId : message.to.email;
+  if (message.kind === 'channel') return `${message.teamId}/${message.channelId}`;
+  return [...message.to, ...(message.cc ?? []), ...(message.bcc ?? [])].map((one) => one.address).join(', ');
+}

@@ -1,0 +1,14 @@
+/** The two ways an operation can end. Expected trouble is a value, never an exception. */
+import type { Failure } from './failure.ts';
+
+export type Result<T, F = Failure> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: F };
+
+/** Wraps what came out. */
+export const succeed = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
+
+/** Wraps what went wrong. */
+export const failWith = <F>(failure: F): { readonly ok: false; readonly failure: F } => ({
+  ok: false,
+  failure,
+});

@@ -1,0 +1,66 @@
+/**
+ * A row of the send ledger and its states: `sending -> sent | failed | unknown`. At most one POST per key; what is not
+ * known is called unknown. No I/O, no clock.
+ */
+import type { Sealed } from './connection.ts';
+import type { FailureReason } from './failure.ts';
+import { SEND_LEASE_SECONDS } from './limits.ts';
+import type { Message } from './message.ts';
+
+export type SendState = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown';
+
+export interface SendRow {
+  readonly id: string;
+  readonly state: SendState;
+  readonly kind: Message['kind'];
+  /** The one attempt whose POST may be on the wire; tells our own lost answers from somebody else's write. */
+  readonly attemptId: string;
+  readonly createdAt: string;
+  /** The Microsoft account in whose name it goes out. */
+  readonly accountHash: string;
+  /** Sealed `SendRecord`. */
+  readonly record: Sealed;
+  readonly failedWith?: FailureReason;
+  readonly retryable?: boolean;
+  /** Status of the stored answer. */
+  readonly status?: number;
+  /** Sealed text of the stored answer, given again byte for byte. */
+  readonly answer?: Sealed;
+  readonly resendOf?: string;
+}
+
+/** What the ledger knows about a message: where it went, never what it said. */
+export interface SendRecord {
+  readonly destination: string;
+}
+
+/** The immutable row of an Idempotency-Key. */
+export interface KeyRow {
+  readonly sendId: string;
+  readonly fingerprint: string;
+}
+
+/** A ledger row as it was read, with its age in its present state by the storage service's clock. */
+export interface StoredSend {
+  readonly row: SendRow;
+  readonly etag: string;
+  readonly ageSeconds: number;
+}
+
+/** What a repeated key finds. */
+export type Standing = 'running' | 'lost' | 'final' | 'may-retry';
+
+/** Judges a stored row: running, abandoned past its lease, finished, or certainly not sent and free to try again. */
+export function standingOf({ row, ageSeconds }: StoredSend): Standing {
+  if (row.state === 'sending') return ageSeconds < SEND_LEASE_SECONDS ? 'running' : 'lost';
+  if (row.state === 'failed' && row.retryable === true) return 'may-retry';
+  return row.state === 'queued' ? 'running' : 'final';
+}
+
+/** 1 to 255 visible ASCII characters; quotes of a structured-field string are taken off. @see draft-ietf-httpapi-idempotency-key-header */
+export function parseIdempotencyKey(header: string): string | undefined {
+  const key = /^"(?:[^"\\]|\\["\\])*"$/.test(header)
+    ? header.slice(1, -1).replaceAll(/\\(.)/g, '$1')
+    : header;
+  return /^[\x21-\x7e]{1,255}$/.test(key) ? key : undefined;
+}

@@ -1,0 +1,65 @@
+/** Seals and opens what is known about the connected Microsoft account. The ledger key outlives a disconnect. */
+import type { AccountProfile, Connection, Sealed } from '../domain/connection.ts';
+import { withLedgerKey } from '../domain/connection.ts';
+import { succeed, type Result } from '../domain/result.ts';
+import type { WintroUser } from '../domain/wintro-user.ts';
+import type { Cipher, Connections, DataKey, DataKeys, Deadline } from '../ports.ts';
+
+interface ProfilePorts {
+  readonly connections: Connections;
+  readonly keys: DataKeys;
+  readonly cipher: Cipher;
+}
+
+const contextOf = (ports: ProfilePorts, user: WintroUser): readonly string[] => [
+  'connections',
+  ports.connections.keyOf(user),
+  'account',
+];
+
+/** Seals a profile for the user's own row. */
+export const sealProfile = (
+  ports: ProfilePorts,
+  user: WintroUser,
+  key: DataKey,
+  profile: AccountProfile,
+): Sealed => ports.cipher.seal(key, contextOf(ports, user), JSON.stringify(profile));
+
+/** The profile, or undefined when there is none or it cannot be read any more; fails only while the vault is closed. */
+export async function openProfile(
+  ports: ProfilePorts,
+  user: WintroUser,
+  row: Connection,
+  deadline: Deadline,
+): Promise<Result<AccountProfile | undefined>> {
+  if (row.account === undefined || row.ledgerKey === undefined) return succeed(undefined);
+  const key = await ports.keys.open(row.ledgerKey, deadline);
+  if (!key.ok) return key;
+  const plain = ports.cipher.open(key.value, contextOf(ports, user), row.account.profile);
+  return succeed(plain === undefined ? undefined : (JSON.parse(plain) as AccountProfile));
+}
+
+/** The user's ledger key, made and stored when there is none yet, with the row that holds it. */
+export async function ensureLedgerKey(
+  ports: ProfilePorts,
+  user: WintroUser,
+  row: Connection,
+  deadline: Deadline,
+): Promise<Result<{ readonly key: DataKey; readonly row: Connection }>> {
+  let current = row;
+  if (current.ledgerKey === undefined) {
+    const made = await ports.keys.create(deadline);
+    if (!made.ok) return made;
+    const stored = await ports.connections.update(
+      user,
+      (fresh) => withLedgerKey(fresh, made.value.wrapped),
+      deadline,
+    );
+    if (!stored.ok) return stored;
+    current = stored.value.row;
+  }
+  const wrapped = current.ledgerKey;
+  const key = wrapped ? await ports.keys.open(wrapped, deadline) : await ports.keys.create(deadline);
+  if (!key.ok) return key;
+  return succeed({ key: 'key' in key.value ? key.value.key : key.value, row: current });
+}
