@@ -21,6 +21,8 @@ export interface TokenAnswer {
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
   readonly scopes: readonly string[];
+  /** Whether Microsoft was asked; false when the stored access token was still good. */
+  readonly renewed: boolean;
   /** MSAL's cache of this one account. */
   readonly cache: string;
 }
@@ -65,6 +67,8 @@ export interface Entra {
       readonly tenantId: string;
       readonly scopes: readonly string[];
       readonly claims?: string;
+      /** Asks Microsoft even when the stored access token is still good. */
+      readonly force: boolean;
     },
     deadline: Deadline,
   ): Promise<Result<TokenAnswer>>;

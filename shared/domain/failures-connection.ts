@@ -82,6 +82,12 @@ export const CONNECTION_FAILURES = {
     detail: "The integration's own credential is wrong or expired. Your connection is kept.",
     nextStep: 'Nothing to do for you. The operator has been informed.',
   },
+  'app-misconfigured': {
+    ...operator,
+    title: 'The integration is not registered correctly at Microsoft',
+    detail: "Microsoft refused the integration's request as such. Your connection is kept.",
+    nextStep: 'Nothing to do for you. The operator has been informed.',
+  },
   'credential-unavailable': {
     ...operator,
     title: 'The integration has no credential',

@@ -12,3 +12,9 @@ export const failWith = <F>(failure: F): { readonly ok: false; readonly failure:
   ok: false,
   failure,
 });
+
+/** Changes what was found; what was not found, or went wrong, passes through. */
+export function mapFound<T, U>(result: Result<T | undefined>, map: (found: T) => U): Result<U | undefined> {
+  if (!result.ok) return result;
+  return succeed(result.value === undefined ? undefined : map(result.value));
+}

@@ -29,7 +29,9 @@ export async function accessToken(
   if (usable && now < usable.renewAt) return succeed(usable.accessToken);
   const pause = row.notBefore === undefined ? 0 : Date.parse(row.notBefore) - now;
   if (pause > 0) return usable ? succeed(usable.accessToken) : failWith(throttled(pause));
-  const renewed = await ports.memory.single(generation, () => renewToken(ports, user, row, deadline));
+  const renewed = await ports.memory.single(generation, () =>
+    renewToken(ports, user, row, deadline, { force: usable !== undefined }),
+  );
   return renewed.ok || usable === undefined ? renewed : orHeld(renewed, usable);
 }
 
@@ -47,7 +49,7 @@ export async function refreshedToken(
   const generation = row.generation ?? '';
   ports.memory.forget(generation);
   const flight = claims === undefined ? generation : `${generation} ${claims}`;
-  return ports.memory.single(flight, () => renewToken(ports, user, row, deadline, claims));
+  return ports.memory.single(flight, () => renewToken(ports, user, row, deadline, { force: true, claims }));
 }
 
 const throttled = (pauseMs: number): ReturnType<typeof failure> =>

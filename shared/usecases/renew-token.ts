@@ -49,7 +49,7 @@ export async function renewToken(
   user: WintroUser,
   row: Connection,
   deadline: Deadline,
-  claims?: string,
+  how: { readonly force: boolean; readonly claims?: string | undefined },
 ): Promise<Result<string>> {
   const generation = row.generation ?? '';
   const opened = await openCache(ports, user, row, deadline);
@@ -60,16 +60,21 @@ export async function renewToken(
     homeAccountId: profile.homeAccountId,
     tenantId: row.account?.tenantId ?? '',
     scopes: renewalScopes(row.grantedScopes),
-    ...defined({ claims }),
+    force: how.force,
+    ...defined({ claims: how.claims }),
   };
   const renewed = await ports.entra.renew(request, deadline);
   if (!renewed.ok) return noteFailure(ports, user, row, renewed.failure, deadline);
+  holdToken(ports, generation, renewed.value);
+  if (!renewed.value.renewed) return succeed(renewed.value.accessToken);
   await writeCache(ports, user, generation, { cache, cacheKey, tokens: renewed.value }, deadline);
   const at = new Date(ports.clock.now()).toISOString();
   const noted = await ports.connections.update(user, (fresh) => withRenewal(fresh, generation, at), deadline);
-  if (noted.ok && !noted.value.written) return failWith(failure('connection-changed'));
+  if (noted.ok && !noted.value.written) {
+    ports.memory.forget(generation);
+    return failWith(failure('connection-changed'));
+  }
   if (!noted.ok) ports.log.warn('renewal.unrecorded', { reason: noted.failure.reason });
-  holdToken(ports, generation, renewed.value);
   return succeed(renewed.value.accessToken);
 }
 

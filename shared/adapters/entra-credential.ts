@@ -1,0 +1,40 @@
+/** The app's own credential at Entra: a managed identity's assertion (no secret at all), or the client secret from the vault. */
+import type { TokenCredential } from '@azure/identity';
+import { failure } from '../domain/failure.ts';
+import { VAULT_TIMEOUT_MS } from '../domain/limits.ts';
+import { failWith, succeed, type Result } from '../domain/result.ts';
+import type { Deadline, Log } from '../ports.ts';
+import type { VaultSecrets } from './key-vault-secrets.ts';
+import { signalWithin } from './time-limit.ts';
+
+/** As MSAL takes it: exactly one of the two. */
+export type ClientCredential = { readonly clientSecret: string } | { readonly clientAssertion: string };
+
+/** Gets the credential; `fresh` asks the vault anew after Entra has refused the one in hand. */
+export type EntraCredential = (deadline: Deadline, fresh?: boolean) => Promise<Result<ClientCredential>>;
+
+/** The audience of an assertion that Entra accepts from a federated identity. */
+const EXCHANGE_SCOPE = 'api://AzureADTokenExchange/.default';
+
+/** Secret mode. */
+export const secretCredential =
+  (vault: VaultSecrets, secretName: string): EntraCredential =>
+  async (deadline, fresh) => {
+    const secret = await vault.newest(secretName, deadline, fresh);
+    return secret.ok ? succeed({ clientSecret: secret.value.value }) : secret;
+  };
+
+/** Federated mode. The credential object is one per process and caches the assertion itself. */
+export const federatedCredential =
+  (identity: () => Promise<TokenCredential>, log: Log): EntraCredential =>
+  async (deadline) => {
+    try {
+      const credential = await identity();
+      const abortSignal = signalWithin(deadline, 2 * VAULT_TIMEOUT_MS);
+      const token = await credential.getToken(EXCHANGE_SCOPE, { abortSignal });
+      if (token) return succeed({ clientAssertion: token.token });
+    } catch (error) {
+      log.error('identity.failed', { code: (error as { name?: string }).name });
+    }
+    return failWith(failure('credential-unavailable', { retryAfterSeconds: 30 }));
+  };

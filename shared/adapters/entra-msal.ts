@@ -1,0 +1,36 @@
+/**
+ * Makes MSAL's confidential client. One per operation, never shared: a shared one writes one user's refresh token into
+ * another user's cache. MSAL keeps Microsoft's authority; its endpoints may be replaced on loopback only.
+ */
+import type { ConfidentialClientApplication, INetworkModule } from '@azure/msal-node';
+import type { ClientCredential } from './entra-credential.ts';
+
+export interface EntraSettings {
+  readonly clientId: string;
+  readonly redirectUri: string;
+  /** JSON for MSAL's `authorityMetadata`; absent: Microsoft's own endpoints, known to MSAL. */
+  readonly authorityMetadata?: string;
+}
+
+/** Any work or school account. Consumer accounts cannot use Teams. */
+const AUTHORITY = 'https://login.microsoftonline.com/organizations';
+
+/** A client for one operation. */
+export async function msalClient(
+  settings: EntraSettings,
+  credential: ClientCredential,
+  networkClient?: INetworkModule,
+): Promise<ConfidentialClientApplication> {
+  const { ConfidentialClientApplication } = await import('@azure/msal-node');
+  return new ConfidentialClientApplication({
+    auth: {
+      clientId: settings.clientId,
+      authority: AUTHORITY,
+      // Declared together with the handler of claims challenges: long tokens, revocation at once.
+      clientCapabilities: ['CP1'],
+      ...(settings.authorityMetadata === undefined ? {} : { authorityMetadata: settings.authorityMetadata }),
+      ...credential,
+    },
+    system: { ...(networkClient ? { networkClient } : {}) },
+  });
+}

@@ -1,0 +1,95 @@
+/** Microsoft Graph v1.0 in the user's name: what the use cases ask, and nothing else. */
+import { defined } from '../domain/defined.ts';
+import { failure } from '../domain/failure.ts';
+import { failWith, succeed, type Result } from '../domain/result.ts';
+import type { Channel, Graph, Team } from '../ports-microsoft.ts';
+import type { Clock } from '../ports.ts';
+import { channelMessageBody, chatBody, chatMessageBody, mailBody } from './graph-bodies.ts';
+import { findPerson, searchPeople } from './graph-people.ts';
+import { postMessage } from './graph-post.ts';
+import { graphReader } from './graph-read.ts';
+import { graphPath, type GraphWire } from './graph-wire.ts';
+
+/** Teams and channels shown at most; Microsoft allows 1,000 of each. */
+const MAX_LISTED = 1_000;
+
+/** The adapter over a wire. */
+export function graph(wire: GraphWire, baseUrl: string, clock: Clock): Graph {
+  const reader = graphReader(wire, baseUrl, clock);
+  return {
+    me: async (token, deadline) => {
+      const query = { $select: 'id,displayName,mail,userPrincipalName' };
+      const me = await reader.one({ token, area: 'me', path: '/me', query }, deadline);
+      if (!me.ok) return me;
+      const email = text(me.value, 'mail') ?? text(me.value, 'userPrincipalName');
+      return succeed(defined({ email, displayName: text(me.value, 'displayName') }));
+    },
+    findPerson: (token, to, deadline) => findPerson(reader, token, to, deadline),
+    searchPeople: (token, query, deadline) => searchPeople(reader, token, query, deadline),
+    openChat: async (token, self, other, deadline) => {
+      const chat = await reader.one(
+        { token, area: 'chat', path: '/chats', body: chatBody(self, other) },
+        deadline,
+      );
+      if (!chat.ok) return chat;
+      return idOf(chat.value);
+    },
+    teams: async (token, deadline) => {
+      const teams = await reader.list(
+        { token, area: 'channel', path: '/me/joinedTeams' },
+        MAX_LISTED,
+        deadline,
+      );
+      return teams.ok ? succeed(teams.value.map(team)) : teams;
+    },
+    channels: async (token, teamId, deadline) => {
+      const query = { $select: 'id,displayName,description,membershipType' };
+      const headers = { Prefer: 'include-unknown-enum-members' };
+      const path = graphPath('teams', teamId, 'channels');
+      const found = await reader.list({ token, area: 'channel', path, query, headers }, MAX_LISTED, deadline);
+      return found.ok ? succeed(found.value.map(channel)) : found;
+    },
+    postChatMessage: async (token, chatId, message, deadline) => {
+      const path = graphPath('chats', chatId, 'messages');
+      return postMessage(
+        wire,
+        clock,
+        { token, area: 'chat', path, body: await chatMessageBody(message) },
+        deadline,
+      );
+    },
+    postChannelMessage: async (token, message, deadline) => {
+      const path = graphPath('teams', message.teamId, 'channels', message.channelId, 'messages');
+      const body = await channelMessageBody(message);
+      return postMessage(wire, clock, { token, area: 'channel', path, body }, deadline);
+    },
+    sendMail: async (token, mail, deadline) =>
+      postMessage(
+        wire,
+        clock,
+        { token, area: 'mail', path: '/me/sendMail', body: await mailBody(mail) },
+        deadline,
+      ),
+  };
+}
+
+const text = (source: Record<string, unknown>, name: string): string | undefined => {
+  const value = source[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+const idOf = (source: Record<string, unknown>): Result<string> => {
+  const id = text(source, 'id');
+  return id === undefined ? failWith(failure('graph-unavailable', { code: 'no-id' })) : succeed(id);
+};
+
+const team = (source: Record<string, unknown>): Team => ({
+  id: text(source, 'id') ?? '',
+  displayName: text(source, 'displayName') ?? '',
+  ...defined({ description: text(source, 'description') }),
+});
+
+const channel = (source: Record<string, unknown>): Channel => ({
+  ...team(source),
+  membershipType: text(source, 'membershipType') ?? 'standard',
+});

@@ -1,0 +1,39 @@
+/** Verifies a JWT against a key set with `jose`; an unknown key asks the set's address once more. */
+import type { JSONWebKeySet, JWTPayload, JWTVerifyOptions } from 'jose';
+import { succeed, type Result } from '../domain/result.ts';
+import type { Deadline } from '../ports.ts';
+import type { SigningKeys } from './signing-keys.ts';
+
+/** The payload, `invalid` with what is wrong, or the failure to get keys at all. */
+export type Verified = Result<{ readonly payload: JWTPayload } | { readonly invalid: string }>;
+
+export async function verifyJwt(
+  token: string,
+  keys: SigningKeys,
+  options: JWTVerifyOptions,
+  deadline: Deadline,
+): Promise<Verified> {
+  const current = await keys.current(deadline);
+  if (!current.ok) return current;
+  const first = await tryKeys(token, current.value, options);
+  if (!('invalid' in first) || first.invalid !== 'ERR_JWKS_NO_MATCHING_KEY') return succeed(first);
+  const renewed = await keys.afterUnknownKey(deadline);
+  if (!renewed.ok) return renewed;
+  return succeed(renewed.value === current.value ? first : await tryKeys(token, renewed.value, options));
+}
+
+async function tryKeys(
+  token: string,
+  keys: JSONWebKeySet,
+  options: JWTVerifyOptions,
+): Promise<{ readonly payload: JWTPayload } | { readonly invalid: string }> {
+  const { createLocalJWKSet, jwtVerify, errors } = await import('jose');
+  try {
+    const { payload } = await jwtVerify(token, createLocalJWKSet(keys), options);
+    return { payload };
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return { invalid: error.code };
+    // A key that is no key at all, or a token that is no text: jose throws plain TypeErrors for these.
+    return { invalid: 'ERR_UNUSABLE' };
+  }
+}
