@@ -6,7 +6,8 @@ import type { INetworkModule } from '@azure/msal-node';
 import { failure, type Failure } from '../domain/failure.ts';
 import { ENTRA_TIMEOUT_MS, MAX_GRAPH_ANSWER_BYTES } from '../domain/limits.ts';
 import type { Deadline } from '../ports.ts';
-import { callOut, jsonObject, retryAfterSeconds, type WireAnswer, type WireOutcome } from './outbound.ts';
+import { jsonObject } from './json-fields.ts';
+import { callOut, retryAfterSeconds, type WireAnswer, type WireOutcome } from './outbound.ts';
 import { signalWithin } from './time-limit.ts';
 
 /** What the last call came to. */

@@ -157,7 +157,7 @@ function renewalMeaning(error: unknown, trace: EntraTrace): Failure {
 }
 
 const codeOf = (error: unknown): string =>
-  String((error as { errorCode?: unknown }).errorCode ?? 'unexpected');
+  error instanceof Error && 'errorCode' in error ? `MSAL ${error.errorCode as string}` : 'unexpected';
 
 /** Runs with the credential in hand; when Entra refuses it, once more with one read anew, if that is another one. */
 async function withCredential<T>(

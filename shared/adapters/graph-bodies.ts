@@ -3,14 +3,7 @@
  * @see https://learn.microsoft.com/graph/api/chatmessage-post
  * @see https://learn.microsoft.com/graph/api/user-sendmail
  */
-import type {
-  Chat,
-  ChatMessage,
-  Importance,
-  ItemBody,
-  Message,
-  Recipient,
-} from '@microsoft/microsoft-graph-types';
+import type { Chat, ChatMessage, ItemBody, Message, Recipient } from '@microsoft/microsoft-graph-types';
 import type { ChannelMessage, MailAddress, MailMessage, MessageBody } from '../domain/message.ts';
 import { safeHtml } from './message-html.ts';
 
@@ -44,7 +37,7 @@ export async function mailBody(mail: MailMessage): Promise<{ message: Message; s
     toRecipients: mail.to.map(recipient),
     ...(mail.cc?.length ? { ccRecipients: mail.cc.map(recipient) } : {}),
     ...(mail.bcc?.length ? { bccRecipients: mail.bcc.map(recipient) } : {}),
-    ...(mail.importance === undefined ? {} : { importance: mail.importance as Importance }),
+    ...(mail.importance === undefined ? {} : { importance: mail.importance }),
   };
   return { message, saveToSentItems: true };
 }

@@ -2,6 +2,7 @@
 import { defined } from '../domain/defined.ts';
 import { failure } from '../domain/failure.ts';
 import { MAX_PEOPLE } from '../domain/limits.ts';
+import { textField } from './json-fields.ts';
 import { failWith, succeed, type Result } from '../domain/result.ts';
 import type { Person } from '../ports-microsoft.ts';
 import type { Deadline } from '../ports.ts';
@@ -92,24 +93,19 @@ function contactPersons(contact: Record<string, unknown>): Person[] {
     const { address } = entry as { address?: unknown };
     if (typeof address !== 'string' || address === '') return [];
     return [
-      { displayName: text(contact, 'displayName') ?? address, email: address, kind: 'contact' as const },
+      { displayName: textField(contact, 'displayName') ?? address, email: address, kind: 'contact' as const },
     ];
   });
 }
 
 function directoryPerson(user: Record<string, unknown>): DirectoryPerson {
-  const userPrincipalName = text(user, 'userPrincipalName');
-  const email = text(user, 'mail') ?? userPrincipalName;
+  const userPrincipalName = textField(user, 'userPrincipalName');
+  const email = textField(user, 'mail') ?? userPrincipalName;
   return {
-    id: text(user, 'id') ?? '',
-    displayName: text(user, 'displayName') ?? email ?? '',
+    id: textField(user, 'id') ?? '',
+    displayName: textField(user, 'displayName') ?? email ?? '',
     // userType is not readable with basic permissions; Microsoft writes it into a guest's sign-in name.
     kind: userPrincipalName?.includes('#EXT#') === true ? 'guest' : 'member',
     ...defined({ email, userPrincipalName }),
   };
 }
-
-const text = (source: Record<string, unknown>, name: string): string | undefined => {
-  const value = source[name];
-  return typeof value === 'string' && value !== '' ? value : undefined;
-};

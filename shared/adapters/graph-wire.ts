@@ -6,7 +6,8 @@
 import type { Client, Context, Middleware } from '@microsoft/microsoft-graph-client';
 import { MAX_GRAPH_ANSWER_BYTES } from '../domain/limits.ts';
 import type { Deadline } from '../ports.ts';
-import { faultOf, jsonObject, readAnswer, type WireAnswer, type WireFault } from './outbound.ts';
+import { jsonObject } from './json-fields.ts';
+import { faultOf, readAnswer, type WireAnswer, type WireFault } from './outbound.ts';
 import { signalWithin } from './time-limit.ts';
 
 export interface GraphAnswer extends WireAnswer {
@@ -41,7 +42,7 @@ class HttpHandler implements Middleware {
 
   async execute(context: Context): Promise<void> {
     try {
-      context.response = await fetch(context.request, {
+      context.response = await fetch(context.request as string, {
         ...(context.options as RequestInit),
         redirect: 'manual',
       });

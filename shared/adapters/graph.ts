@@ -1,6 +1,7 @@
 /** Microsoft Graph v1.0 in the user's name: what the use cases ask, and nothing else. */
 import { defined } from '../domain/defined.ts';
 import { failure } from '../domain/failure.ts';
+import { textField } from './json-fields.ts';
 import { failWith, succeed, type Result } from '../domain/result.ts';
 import type { Channel, Graph, Team } from '../ports-microsoft.ts';
 import type { Clock } from '../ports.ts';
@@ -21,8 +22,8 @@ export function graph(wire: GraphWire, baseUrl: string, clock: Clock): Graph {
       const query = { $select: 'id,displayName,mail,userPrincipalName' };
       const me = await reader.one({ token, area: 'me', path: '/me', query }, deadline);
       if (!me.ok) return me;
-      const email = text(me.value, 'mail') ?? text(me.value, 'userPrincipalName');
-      return succeed(defined({ email, displayName: text(me.value, 'displayName') }));
+      const email = textField(me.value, 'mail') ?? textField(me.value, 'userPrincipalName');
+      return succeed(defined({ email, displayName: textField(me.value, 'displayName') }));
     },
     findPerson: (token, to, deadline) => findPerson(reader, token, to, deadline),
     searchPeople: (token, query, deadline) => searchPeople(reader, token, query, deadline),
@@ -73,23 +74,18 @@ export function graph(wire: GraphWire, baseUrl: string, clock: Clock): Graph {
   };
 }
 
-const text = (source: Record<string, unknown>, name: string): string | undefined => {
-  const value = source[name];
-  return typeof value === 'string' && value !== '' ? value : undefined;
-};
-
 const idOf = (source: Record<string, unknown>): Result<string> => {
-  const id = text(source, 'id');
+  const id = textField(source, 'id');
   return id === undefined ? failWith(failure('graph-unavailable', { code: 'no-id' })) : succeed(id);
 };
 
 const team = (source: Record<string, unknown>): Team => ({
-  id: text(source, 'id') ?? '',
-  displayName: text(source, 'displayName') ?? '',
-  ...defined({ description: text(source, 'description') }),
+  id: textField(source, 'id') ?? '',
+  displayName: textField(source, 'displayName') ?? '',
+  ...defined({ description: textField(source, 'description') }),
 });
 
 const channel = (source: Record<string, unknown>): Channel => ({
   ...team(source),
-  membershipType: text(source, 'membershipType') ?? 'standard',
+  membershipType: textField(source, 'membershipType') ?? 'standard',
 });

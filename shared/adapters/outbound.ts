@@ -68,18 +68,6 @@ export function faultOf(error: unknown): WireFault {
   return typeof cause?.code === 'string' && BEFORE_BYTES.has(cause.code) ? 'nothing-sent' : 'unknown';
 }
 
-/** The JSON object of a text, or undefined when it is anything else. */
-export function jsonObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Seconds of a Retry-After header (RFC 9110 section 10.2.3: seconds or a date), between 1 and a day; undefined when unusable. */
 export function retryAfterSeconds(headers: Headers, now: number): number | undefined {
   const text = headers.get('retry-after')?.trim() ?? '';

@@ -13,7 +13,8 @@ import {
 } from '../domain/limits.ts';
 import { failWith, succeed, type Result } from '../domain/result.ts';
 import type { Clock, Deadline, Log } from '../ports.ts';
-import { callOut, jsonObject } from './outbound.ts';
+import { jsonObject } from './json-fields.ts';
+import { callOut } from './outbound.ts';
 import { signalWithin } from './time-limit.ts';
 
 export interface SigningKeys {
