@@ -22,17 +22,19 @@ import { turns } from './adapters/turns.ts';
 import { usageLimits, type TakeUse } from './adapters/usage-limits.ts';
 import { verifyCaller, type VerifyCaller, type WintroTokenRules } from './adapters/wintro-jwt.ts';
 import type { Config } from './config.ts';
+import type { WintroUser } from './domain/wintro-user.ts';
 import type { Log } from './ports.ts';
-import type { BeginConnectPorts } from './usecases/begin-connect.ts';
-import type { CheckHealthPorts } from './usecases/check-health.ts';
-import type { CompletePorts } from './usecases/complete-connect.ts';
-import type { DisconnectPorts } from './usecases/disconnect.ts';
-import type { FindPorts } from './usecases/find-recipients.ts';
-import type { ParkCallbackPorts } from './usecases/park-callback.ts';
-import type { SendPorts } from './usecases/send-message.ts';
+import { beginConnect, type BeginConnectPorts } from './usecases/begin-connect.ts';
+import { checkHealth, type CheckHealthPorts } from './usecases/check-health.ts';
+import { completeConnect, type CompletePorts } from './usecases/complete-connect.ts';
+import { disconnect, type DisconnectPorts } from './usecases/disconnect.ts';
+import { listChannels, listTeams, searchPeople, type FindPorts } from './usecases/find-recipients.ts';
+import { parkCallback, type ParkCallbackPorts } from './usecases/park-callback.ts';
+import { readStatus } from './usecases/read-status.ts';
+import { sendMessage, type SendPorts } from './usecases/send-message.ts';
 
 /** Everything that the use cases are given, in one object. */
-export type Ports = BeginConnectPorts &
+type Ports = BeginConnectPorts &
   ParkCallbackPorts &
   CompletePorts &
   DisconnectPorts &
@@ -40,21 +42,51 @@ export type Ports = BeginConnectPorts &
   SendPorts &
   CheckHealthPorts;
 
+/** A use case with its ports given. */
+type Bound<F> = F extends (ports: never, ...rest: infer R) => infer A ? (...rest: R) => A : never;
+
 export interface App {
-  readonly ports: Ports;
+  readonly beginConnect: Bound<typeof beginConnect>;
+  readonly parkCallback: Bound<typeof parkCallback>;
+  readonly completeConnect: Bound<typeof completeConnect>;
+  readonly readStatus: Bound<typeof readStatus>;
+  readonly disconnect: Bound<typeof disconnect>;
+  readonly sendMessage: Bound<typeof sendMessage>;
+  readonly searchPeople: Bound<typeof searchPeople>;
+  readonly listTeams: Bound<typeof listTeams>;
+  readonly listChannels: Bound<typeof listChannels>;
+  readonly checkHealth: Bound<typeof checkHealth>;
   readonly verifyCaller: VerifyCaller;
   readonly takeUse: TakeUse;
+  /** The hash under which everything of a user stands. */
+  readonly keyOf: (user: WintroUser) => string;
+  readonly publicBaseUrl: string;
 }
 
 /** Builds the app. No call goes out before the first request needs one. */
 export function composeApp(config: Config, log: Log): App {
+  const ports = openPorts(config, log);
+  return {
+    ...bindUseCases(ports),
+    verifyCaller: verifyCaller(
+      tokenRules(config),
+      signingKeys(config.wintro.signingKeysUrl, systemClock, log),
+      systemClock,
+    ),
+    takeUse: usageLimits(limitsOf(config), systemClock),
+    keyOf: (user) => ports.connections.keyOf(user),
+    publicBaseUrl: config.publicBaseUrl,
+  };
+}
+
+function openPorts(config: Config, log: Log): Ports {
   const [clock, random] = [systemClock, randomness];
   const azure = azureClients(config);
   const table = (name: string): AzureTable => azureTable(azure.table(name), log);
   const connections = connectionsTable(table('connections'), random);
   const vault = keyVaultSecrets(azure.vault, { clock, random, log });
   const entraKeys = signingKeys(entraKeysUrl(config), clock, log);
-  const ports: Ports = {
+  return {
     connections,
     attempts: attemptsTable(table('attempts'), random),
     caches: tokenCachesTable(table('tokencaches')),
@@ -84,14 +116,21 @@ export function composeApp(config: Config, log: Log): App {
     returnAddresses: config.returnAddresses,
     tenantAllowList: config.tenantAllowList,
   };
+}
+
+/** Binds the use cases to the ports. */
+function bindUseCases(ports: Ports): Omit<App, 'verifyCaller' | 'takeUse' | 'keyOf' | 'publicBaseUrl'> {
   return {
-    ports,
-    verifyCaller: verifyCaller(
-      tokenRules(config),
-      signingKeys(config.wintro.signingKeysUrl, clock, log),
-      clock,
-    ),
-    takeUse: usageLimits(limitsOf(config), clock),
+    beginConnect: (...rest) => beginConnect(ports, ...rest),
+    parkCallback: (...rest) => parkCallback(ports, ...rest),
+    completeConnect: (...rest) => completeConnect(ports, ...rest),
+    readStatus: (...rest) => readStatus(ports, ...rest),
+    disconnect: (...rest) => disconnect(ports, ...rest),
+    sendMessage: (...rest) => sendMessage(ports, ...rest),
+    searchPeople: (...rest) => searchPeople(ports, ...rest),
+    listTeams: (...rest) => listTeams(ports, ...rest),
+    listChannels: (...rest) => listChannels(ports, ...rest),
+    checkHealth: (...rest) => checkHealth(ports, ...rest),
   };
 }
 

@@ -18,3 +18,7 @@ export function mapFound<T, U>(result: Result<T | undefined>, map: (found: T) =>
   if (!result.ok) return result;
   return succeed(result.value === undefined ? undefined : map(result.value));
 }
+
+/** Changes what came out; what went wrong passes through. */
+export const mapResult = <T, U>(result: Result<T>, map: (value: T) => U): Result<U> =>
+  result.ok ? succeed(map(result.value)) : result;

@@ -1,9 +1,13 @@
 /** Opens the one kind of socket that every stand-in uses: loopback only, a free port when the wished one is taken. */
 import { serve } from '@hono/node-server';
-import type { Hono } from 'hono';
 import { createServer as createHttp, type Server } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
+
+/** A Hono app of any kind. */
+export interface Servable {
+  fetch(request: Request, env?: object): Response | Promise<Response>;
+}
 
 export interface Tls {
   readonly key: string;
@@ -25,19 +29,29 @@ export interface ListenOptions {
 }
 
 /** Serves a Hono app on 127.0.0.1; a taken port is replaced by a free one. */
-export async function listen(app: Pick<Hono, 'fetch'>, options: ListenOptions): Promise<Listening> {
+export async function listen(app: Servable, options: ListenOptions): Promise<Listening> {
   try {
     return await listenOn(app, options);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== 'EADDRINUSE') {
+      throw new Error(`Port ${options.port} on 127.0.0.1 cannot be opened: ${message}`, { cause: error });
+    }
     return await listenOn(app, { ...options, port: 0 });
   }
 }
 
-function listenOn(app: Pick<Hono, 'fetch'>, options: ListenOptions): Promise<Listening> {
+function listenOn(app: Servable, options: ListenOptions): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const tls = options.tls ? { createServer: createHttps, serverOptions: { ...options.tls } } : { createServer: createHttp };
-    const server = serve({ fetch: app.fetch, port: options.port, hostname: '127.0.0.1', ...tls }) as Server;
+    const tls = options.tls
+      ? { createServer: createHttps, serverOptions: { ...options.tls } }
+      : { createServer: createHttp };
+    const server = serve({
+      fetch: (request, env) => app.fetch(request, env),
+      port: options.port,
+      hostname: '127.0.0.1',
+      ...tls,
+    }) as Server;
     server.once('error', reject);
     server.once('listening', () => {
       const { port } = server.address() as AddressInfo;

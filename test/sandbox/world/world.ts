@@ -33,6 +33,8 @@ export interface Person {
   enabled: boolean;
   /** Raised when sessions are revoked or an Entra admin resets the password: older refresh tokens die. */
   sessionEpoch: number;
+  /** Only for guests: the account in their own company that stands behind this one. */
+  readonly homeAccount?: { readonly id: string; readonly tenantId: string };
 }
 
 export interface Contact {
@@ -77,10 +79,13 @@ export interface AuthorizationCode {
   readonly authority: string;
   readonly expiresAt: number;
   redeemed: boolean;
+  /** The authorize request asked for the ID-token claim `login_hint`. */
+  readonly loginHintAsked?: boolean;
 }
 
 export interface RefreshToken {
-  readonly token: string;
+  /** SHA-256 of the token (base64url): tokens are long, and there are many. */
+  readonly tokenHash: string;
   readonly userId: string;
   readonly scopes: readonly string[];
   readonly sessionEpoch: number;
@@ -143,6 +148,26 @@ export interface JournalEntry {
   readonly note?: string;
 }
 
+/** What an employee sent with "Request approval"; a tenant admin decides about it. */
+export interface ApprovalRequest {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly scopes: readonly string[];
+  readonly justification: string;
+  readonly at: number;
+  state: 'pending' | 'approved' | 'denied' | 'blocked';
+}
+
+/** The user-assigned managed identity that the product runs under. */
+export interface ManagedIdentity {
+  readonly clientId: string;
+  readonly principalId: string;
+  readonly tenantId: string;
+  /** What the platform puts into IDENTITY_HEADER. */
+  readonly header: string;
+}
+
 /** The app registration of the product in its home tenant. */
 export interface AppRegistration {
   readonly clientId: string;
@@ -175,6 +200,9 @@ export interface World {
   journal: JournalEntry[];
   /** Faults switched on, by name, with what they need (`graph.latency`: '5000'). Each stand-in documents its own. */
   faults: Record<string, string>;
+  /** Filled by `newWorld`. */
+  managedIdentity?: ManagedIdentity;
+  approvalRequests?: ApprovalRequest[];
 }
 
 /** What the stand-ins share: the state, a clock that tests move, and the word that something changed (it is saved). */

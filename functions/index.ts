@@ -1,0 +1,12 @@
+/** The entry point of the function app: every function, by its file. */
+import './callback.ts';
+import './channels.ts';
+import './connect-complete.ts';
+import './connect.ts';
+import './disconnect.ts';
+import './health.ts';
+import './openapi.ts';
+import './people-search.ts';
+import './send.ts';
+import './status.ts';
+import './teams.ts';

@@ -1,0 +1,8 @@
+/** POST people/search: people for the recipient picker; a POST, so that no address stands in a URL. */
+import { mapResult } from '../shared/domain/result.ts';
+import { jsonAnswer } from '../shared/http/answer.ts';
+import { registerHttp } from './register.ts';
+
+registerHttp('people-search', async (app, { caller, body, deadline }) =>
+  mapResult(await app.searchPeople(caller, body.query, deadline), (people) => jsonAnswer(200, { people })),
+);

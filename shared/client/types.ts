@@ -1,0 +1,147 @@
+/**
+ * The shapes that the API sends and takes, as a browser sees them. Types only: nothing here exists at run time.
+ * The API grows by addition: a client ignores fields it does not know.
+ */
+
+/** What a connected person can do. Each one names its own Microsoft permissions. */
+export type Capability = 'chat' | 'channel' | 'mail' | 'people';
+
+/** Who must act when something went wrong. */
+export type FailureOwner = 'user' | 'tenant-admin' | 'operator' | 'microsoft' | 'caller';
+
+export type ConnectionState = 'not-connected' | 'awaiting-approval' | 'connected' | 'reconnect-required';
+
+/** The connected Microsoft account. The e-mail is for display: it can be missing, and it can change. */
+export interface Account {
+  readonly email?: string;
+  readonly displayName?: string;
+  readonly tenantId: string;
+}
+
+/** Trouble with a connection that exists; `owner` says who acts. */
+export interface ConnectionFailure {
+  readonly reason: string;
+  readonly owner: FailureOwner;
+  readonly title: string;
+  readonly detail: string;
+  readonly nextStep: string;
+  readonly retryable: boolean;
+  readonly since?: string;
+  readonly correlationId?: string;
+}
+
+/** How the last sign-in ended, when it did not end in a connection. */
+export interface LastOutcome {
+  readonly reason: string;
+  readonly owner: FailureOwner;
+  readonly title: string;
+  readonly detail: string;
+  readonly nextStep: string;
+  readonly at: string;
+}
+
+/** A sign-in that was started and not completed. */
+export interface OpenAttempt {
+  readonly startedAt: string;
+  readonly expiresAt: string;
+  /** Microsoft sent the browser back, and completion is still missing. */
+  readonly returned: boolean;
+}
+
+export interface Connection {
+  readonly state: ConnectionState;
+  readonly account?: Account;
+  readonly capabilities: { readonly granted: readonly Capability[]; readonly missing: readonly Capability[] };
+  readonly connectedAt?: string;
+  readonly checkedAt?: string;
+  readonly failure?: ConnectionFailure;
+  readonly attempt?: OpenAttempt;
+  readonly lastOutcome?: LastOutcome;
+  /** What the caller's role in Wintro allows. */
+  readonly permitted: { readonly connect: boolean; readonly send: boolean };
+}
+
+/** The receipt of a disconnect: what was erased, and how the consent at Microsoft is taken back. */
+export interface Disconnection {
+  readonly state: 'not-connected';
+  readonly disconnectedAt: string;
+  readonly account?: { readonly email?: string };
+  readonly erased: string;
+  readonly consent: { readonly detail: string; readonly url: string };
+}
+
+export interface MessageBody {
+  readonly contentType: 'text' | 'html';
+  readonly content: string;
+}
+
+/** A message that is sent again after an unknown outcome names the earlier one. */
+interface Resend {
+  readonly resendOf?: string;
+}
+
+export interface ChatMessage extends Resend {
+  readonly kind: 'chat';
+  readonly to: { readonly userId: string } | { readonly email: string };
+  readonly body: MessageBody;
+  readonly importance?: 'normal' | 'high' | 'urgent';
+}
+
+export interface ChannelMessage extends Resend {
+  readonly kind: 'channel';
+  readonly teamId: string;
+  readonly channelId: string;
+  readonly subject?: string;
+  readonly body: MessageBody;
+  readonly importance?: 'normal' | 'high' | 'urgent';
+}
+
+export interface MailAddress {
+  readonly address: string;
+  readonly name?: string;
+}
+
+export interface MailMessage extends Resend {
+  readonly kind: 'mail';
+  readonly to: readonly MailAddress[];
+  readonly cc?: readonly MailAddress[];
+  readonly bcc?: readonly MailAddress[];
+  readonly subject: string;
+  readonly body: MessageBody;
+  readonly importance?: 'low' | 'normal' | 'high';
+}
+
+export type Message = ChatMessage | ChannelMessage | MailMessage;
+
+/** A message that Microsoft took. For mail `note` says "accepted by Outlook": nobody can promise delivery. */
+export interface SentMessage {
+  readonly id: string;
+  readonly kind: Message['kind'];
+  readonly state: 'sent';
+  readonly sentAt: string;
+  readonly sender: { readonly email?: string };
+  readonly destination: string;
+  readonly link?: string;
+  readonly note: string;
+}
+
+export interface PersonFound {
+  readonly id?: string;
+  readonly displayName: string;
+  readonly email?: string;
+  readonly userPrincipalName?: string;
+  readonly kind: 'member' | 'guest' | 'contact';
+}
+
+export interface TeamFound {
+  readonly id: string;
+  readonly displayName: string;
+  readonly description?: string;
+}
+
+export interface ChannelFound {
+  readonly id: string;
+  readonly displayName: string;
+  readonly description?: string;
+  readonly membershipType: string;
+}

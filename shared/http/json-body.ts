@@ -1,0 +1,68 @@
+/**
+ * Reads a JSON body strictly: size, depth, duplicate names and names that reach for prototypes are refused before any
+ * schema sees it.
+ */
+import { parse as parseStrictly } from 'lossless-json';
+import { failure, type Failure } from '../domain/failure.ts';
+import { MAX_BODY_BYTES, MAX_JSON_DEPTH } from '../domain/limits.ts';
+import { failWith, succeed, type Result } from '../domain/result.ts';
+
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Parses `bytes` as the JSON object that a request must hold. */
+export function readJsonBody(bytes: Uint8Array, contentType: string | null): Result<Record<string, unknown>> {
+  if (bytes.length === 0) return failWith(failure('empty-body'));
+  if (!/^application\/json(?:\s*;|$)/i.test(contentType ?? ''))
+    return failWith(failure('unsupported-media-type'));
+  if (bytes.length > MAX_BODY_BYTES) return failWith(failure('body-too-large'));
+  const text = decode(bytes);
+  if (text === undefined) return failWith(malformed('', 'is not UTF-8'));
+  const value = parse(text);
+  if (value === undefined) return failWith(malformed('', 'is not valid JSON, or names a field twice'));
+  const fault = findFault(value, '', 1);
+  if (fault) return failWith(fault);
+  return isObject(value) ? succeed(value) : failWith(malformed('', 'must be a JSON object'));
+}
+
+const malformed = (pointer: string, detail: string): Failure =>
+  failure('invalid-request', { errors: [{ pointer, detail }] });
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Native parsing gives the value; the second parser only looks for duplicate names, which the first one hides. */
+function parse(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    parseStrictly(text, undefined, {
+      parseNumber: Number,
+      onDuplicateKey: ({ key }) => {
+        throw new SyntaxError(`duplicate ${key.length}`);
+      },
+    });
+    return value;
+  } catch {
+    return undefined;
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function findFault(value: unknown, pointer: string, depth: number): Failure | undefined {
+  if (typeof value === 'string')
+    return value.isWellFormed() ? undefined : malformed(pointer, 'holds half a character');
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth > MAX_JSON_DEPTH) return malformed('', `is nested deeper than ${MAX_JSON_DEPTH} levels`);
+  for (const [name, inner] of Object.entries(value)) {
+    if (FORBIDDEN.has(name)) return malformed('', 'holds a field name that is not allowed');
+    const fault = findFault(inner, `${pointer}/${name.slice(0, 40)}`, depth + 1);
+    if (fault) return fault;
+  }
+  return undefined;
+}

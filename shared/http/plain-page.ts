@@ -1,0 +1,51 @@
+/** The product's own page: works without script, carries nothing from outside, fits one screen, prints well. */
+import { createHash } from 'node:crypto';
+import type { Answer } from './answer.ts';
+
+const STYLE = `:root{color-scheme:light dark}
+body{margin:0 auto;max-width:34rem;padding:3rem 1.25rem;font:1.0625rem/1.6 system-ui,sans-serif;color:#1b1b1f;background:#fff}
+h1{font-size:1.5rem;line-height:1.25;margin:0 0 1rem}
+p{margin:0 0 1rem}
+@media (prefers-color-scheme:dark){body{color:#f2f2f5;background:#17171a}}
+@media print{body{padding:0}}`;
+
+const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
+
+/** A page with a heading and paragraphs of fixed words. */
+export function plainPage(
+  title: string,
+  paragraphs: readonly string[],
+): Pick<Answer, 'text' | 'contentType' | 'headers'> {
+  const body = paragraphs.map((text) => `<p>${escape(text)}</p>`).join('\n');
+  return {
+    contentType: 'text/html; charset=utf-8',
+    headers: { 'Content-Security-Policy': POLICY },
+    text: `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(title)} - Wintro</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${escape(title)}</h1>
+${body}
+<p>You can close this window and go back to Wintro.</p>
+</main>
+</body>
+</html>
+`,
+  };
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (char) => ENTITIES[char] ?? '');

@@ -1,0 +1,118 @@
+/** Failures as problem documents (RFC 9457). The only place that knows HTTP statuses. */
+import { defined } from '../domain/defined.ts';
+import { failureEntry, type Failure, type FailureReason } from '../domain/failure.ts';
+
+/** One status for every reason: a forgotten reason does not compile. */
+const STATUS: Readonly<Record<FailureReason, number>> = {
+  'invalid-request': 400,
+  'empty-body': 411,
+  'body-too-large': 413,
+  'unsupported-media-type': 415,
+  'token-missing': 401,
+  'token-invalid': 401,
+  'role-missing': 403,
+  'rate-limited': 429,
+  'not-found': 404,
+  'signing-keys-unavailable': 503,
+  'settings-invalid': 503,
+  'storage-unavailable': 503,
+  'vault-unavailable': 503,
+  'write-conflict': 503,
+  'deadline-exceeded': 503,
+  'internal-error': 500,
+  'attempt-unknown': 404,
+  'attempt-expired': 410,
+  'attempt-used': 409,
+  'attempt-foreign': 403,
+  'attempt-in-progress': 409,
+  'sign-in-not-finished': 409,
+  'consent-not-given': 409,
+  'approval-required': 409,
+  'sign-in-failed': 409,
+  'sign-in-outcome-unknown': 502,
+  'id-token-invalid': 502,
+  'work-account-required': 403,
+  'tenant-not-allowed': 403,
+  'account-mismatch': 409,
+  'offline-access-missing': 502,
+  'not-connected': 409,
+  'connection-changed': 409,
+  'capability-missing': 403,
+  'grant-revoked': 409,
+  'grant-expired': 409,
+  'consent-withdrawn': 409,
+  'interaction-required': 409,
+  'password-expired': 409,
+  'account-disabled': 409,
+  'blocked-by-policy': 409,
+  'cache-unreadable': 409,
+  'app-disabled-in-tenant': 409,
+  'app-unknown': 409,
+  'credential-rejected': 503,
+  'app-misconfigured': 503,
+  'credential-unavailable': 503,
+  'entra-unavailable': 503,
+  'entra-throttled': 503,
+  'idempotency-key-missing': 400,
+  'idempotency-key-invalid': 400,
+  'idempotency-key-reused': 422,
+  'send-in-progress': 409,
+  'send-outcome-unknown': 504,
+  'recipient-unknown': 422,
+  'recipient-ambiguous': 422,
+  'recipient-refused': 422,
+  'recipient-is-sender': 422,
+  'destination-not-found': 422,
+  'not-allowed-there': 403,
+  'teams-unavailable': 403,
+  'mailbox-unavailable': 403,
+  'directory-closed': 403,
+  'send-as-denied': 403,
+  'sending-quota-reached': 403,
+  'mailbox-full': 403,
+  'message-too-large': 413,
+  'message-refused': 422,
+  'graph-refused': 403,
+  'token-refused': 503,
+  'graph-throttled': 503,
+  'graph-unavailable': 503,
+};
+
+export const PROBLEM_TYPE = 'application/problem+json';
+
+/** What a failure looks like to the user: the words of the table. */
+export interface FailureView {
+  readonly reason: FailureReason;
+  readonly owner: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly nextStep: string;
+  readonly retryable: boolean;
+}
+
+/** The table's words for a reason. */
+export function failureView(reason: FailureReason): FailureView {
+  const { owner, title, detail, nextStep, retryable } = failureEntry(reason);
+  return { reason, owner, title, detail, nextStep, retryable };
+}
+
+/** The HTTP status of a reason. */
+export const statusOf = (reason: FailureReason): number => STATUS[reason];
+
+/** The problem document of a failure; nothing in it comes from outside but ids. */
+export function problemOf(failure: Failure, requestId: string): Record<string, unknown> {
+  return {
+    type: `urn:wintro:microsoft-365:problem:${failure.reason}`,
+    status: statusOf(failure.reason),
+    instance: `urn:wintro:microsoft-365:request:${requestId}`,
+    requestId,
+    ...failureView(failure.reason),
+    ...defined({
+      retryAfterSeconds: failure.retryAfterSeconds,
+      correlationId: failure.correlationId,
+      code: failure.code,
+      sendId: failure.sendId,
+      errors: failure.errors,
+    }),
+  };
+}

@@ -1,0 +1,95 @@
+/**
+ * Every HTTP route in one light table: it is read when the app loads, before any SDK. What may be sent and answered
+ * stands in `contracts.ts`.
+ */
+import type { Operation } from '../domain/wintro-user.ts';
+
+export interface Route {
+  readonly methods: readonly ('GET' | 'POST')[];
+  /** Below the prefix `/api` of host.json. */
+  readonly path: string;
+  /** What the caller must be allowed to do, or nobody is asked. */
+  readonly access: Operation | 'anonymous';
+  /** Which limit counts it. */
+  readonly use?: 'connect' | 'send' | 'read';
+  readonly summary: string;
+}
+
+export const ROUTES = {
+  connect: {
+    methods: ['POST'],
+    path: 'connect',
+    access: 'connect',
+    use: 'connect',
+    summary: 'Starts a sign-in at Microsoft.',
+  },
+  'connect-complete': {
+    methods: ['POST'],
+    path: 'connect/complete',
+    access: 'connect',
+    use: 'read',
+    summary: 'Finishes a sign-in that has come back from Microsoft.',
+  },
+  callback: {
+    methods: ['GET', 'POST'],
+    path: 'callback',
+    access: 'anonymous',
+    summary: 'Microsoft returns the browser here; it is sent on to Wintro.',
+  },
+  status: {
+    methods: ['GET'],
+    path: 'status',
+    access: 'see-own',
+    use: 'read',
+    summary: "Shows the caller's connection.",
+  },
+  disconnect: {
+    methods: ['POST'],
+    path: 'disconnect',
+    access: 'disconnect-own',
+    use: 'read',
+    summary: "Ends the caller's connection and destroys its key.",
+  },
+  send: {
+    methods: ['POST'],
+    path: 'send',
+    access: 'send',
+    use: 'send',
+    summary: 'Sends one message as the connected account.',
+  },
+  'people-search': {
+    methods: ['POST'],
+    path: 'people/search',
+    access: 'find-recipients',
+    use: 'read',
+    summary: "Finds people of the company's directory and of the caller's contacts.",
+  },
+  teams: {
+    methods: ['GET'],
+    path: 'teams',
+    access: 'find-recipients',
+    use: 'read',
+    summary: 'Lists the teams that the caller is a member of.',
+  },
+  channels: {
+    methods: ['GET'],
+    path: 'teams/{teamId}/channels',
+    access: 'find-recipients',
+    use: 'read',
+    summary: 'Lists the channels of a team.',
+  },
+  health: {
+    methods: ['GET'],
+    path: 'health',
+    access: 'anonymous',
+    summary: 'Says whether the integration works; details for operators.',
+  },
+  openapi: {
+    methods: ['GET'],
+    path: 'openapi.json',
+    access: 'anonymous',
+    summary: 'This description.',
+  },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof ROUTES;

@@ -1,0 +1,59 @@
+/** Domain values as they go over the wire: the failure table's words added, nothing secret, nothing unknown. */
+import { defined } from '../domain/defined.ts';
+import { may, type Caller } from '../domain/wintro-user.ts';
+import type { DisconnectReceipt } from '../usecases/disconnect.ts';
+import type { ConnectionView } from '../usecases/read-status.ts';
+import type { RenderedAnswer, SendOutcome } from '../usecases/send-ledger.ts';
+import { failureView, problemOf, statusOf } from './problem.ts';
+
+/** The answer of `status` and of `connect/complete`. */
+export function connectionJson(view: ConnectionView, caller: Caller): Record<string, unknown> {
+  const { failure, lastOutcome, ...rest } = view;
+  return {
+    ...rest,
+    permitted: { connect: may(caller, 'connect'), send: may(caller, 'send') },
+    ...defined({
+      failure: failure && { ...failure, ...failureView(failure.reason) },
+      lastOutcome: lastOutcome && { at: lastOutcome.at, ...failureView(lastOutcome.reason) },
+    }),
+  };
+}
+
+/** The receipt of a disconnect, and what only Microsoft's pages can do. */
+export const receiptJson = (receipt: DisconnectReceipt): Record<string, unknown> => ({
+  ...receipt,
+  erased: 'The key of the stored sign-in was destroyed, so nothing of it can be read any more.',
+  consent: {
+    detail: 'The permission itself stays at Microsoft. You can remove it there.',
+    url: 'https://myapps.microsoft.com/',
+  },
+});
+
+const NOTES = {
+  chat: 'Sent in Teams.',
+  channel: 'Posted in the channel.',
+  mail: 'Accepted by Outlook. If it cannot be delivered, Outlook tells you in your inbox.',
+} as const;
+
+/** How a send is answered, and what is stored for a repeated key. */
+export const renderSend =
+  (requestId: string) =>
+  (outcome: SendOutcome): RenderedAnswer => {
+    if (outcome.state !== 'sent') {
+      const { failure } = outcome;
+      return { status: statusOf(failure.reason), text: JSON.stringify(problemOf(failure, requestId)) };
+    }
+    const { id, kind, state, sentAt, destination, link, senderEmail } = outcome;
+    const sender = defined({ email: senderEmail });
+    const text = JSON.stringify({
+      id,
+      kind,
+      state,
+      sentAt,
+      sender,
+      destination,
+      note: NOTES[kind],
+      ...defined({ link }),
+    });
+    return { status: 201, text };
+  };

@@ -1,0 +1,102 @@
+/**
+ * Every request that the product's Graph adapter makes, recorded over TLS from the pretend Graph and held against
+ * Microsoft's official shapes.
+ */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { graphWire } from '../../shared/adapters/graph-wire.ts';
+import { graph } from '../../shared/adapters/graph.ts';
+import type { Graph } from '../../shared/ports-microsoft.ts';
+import { deliveries } from '../sandbox/graph/deliveries.ts';
+import { operations } from '../sandbox/graph/operations.ts';
+import { serveGraph, type ServedGraph } from '../sandbox/graph/served-graph.ts';
+import { carl, generalId, gina, rita, teamId } from '../sandbox/graph/small-world.ts';
+import { openGraphShapes } from './graph-shapes.ts';
+import { recordRequests } from './recorded-requests.ts';
+
+const recorder = recordRequests();
+const deadline = { remainingMs: () => 30_000 };
+let served: ServedGraph;
+let adapter: Graph;
+
+beforeAll(async () => {
+  served = await serveGraph({ onRequest: recorder.onRequest, pageSize: 2 });
+  adapter = graph(graphWire(served.url, randomUUID), served.url, served.world);
+});
+afterAll(() => served.close());
+
+const html = { contentType: 'html', content: '<p>Hello <b>you</b> & others</p>' } as const;
+const text = { contentType: 'text', content: 'a < b\nc' } as const;
+const awkward = `Zoë "O'Neill" \\ & #1 + 100% %41`;
+
+test('the adapter gets through with every kind of call', async () => {
+  const { token } = served;
+  expect(await adapter.me(token, deadline)).toMatchObject({ ok: true, value: { email: rita.mail } });
+  expect(await adapter.findPerson(token, { userId: carl.id }, deadline)).toMatchObject({ ok: true });
+  expect(await adapter.findPerson(token, { email: "o'neill+x&y@company.example" }, deadline)).toMatchObject({
+    ok: false,
+  });
+  expect(await adapter.findPerson(token, { email: gina.mail! }, deadline)).toMatchObject({
+    value: { kind: 'guest' },
+  });
+  expect(await adapter.searchPeople(token, 'col', deadline)).toMatchObject({
+    value: [{ displayName: 'Carl Colleague' }],
+  });
+  expect(await adapter.searchPeople(token, 'external', deadline)).toMatchObject({
+    value: [{ kind: 'contact' }],
+  });
+  expect(await adapter.searchPeople(token, awkward, deadline)).toEqual({ ok: true, value: [] });
+  expect(await adapter.teams(token, deadline)).toMatchObject({ value: [{ id: teamId }] });
+  expect(await adapter.channels(token, teamId, deadline)).toMatchObject({
+    value: [{ displayName: 'General' }, { displayName: 'Agencies', membershipType: 'shared' }],
+  });
+});
+
+test('the adapter delivers every kind of message, word for word', async () => {
+  const { token, world } = served;
+  const chat = await adapter.openChat(token, rita.id, { id: carl.id, guest: false }, deadline);
+  const withGuest = await adapter.openChat(token, rita.id, { id: gina.id, guest: true }, deadline);
+  if (!chat.ok || !withGuest.ok) throw new Error('No chat.');
+  const channel = {
+    kind: 'channel',
+    teamId,
+    channelId: generalId,
+    subject: awkward,
+    importance: 'urgent',
+  } as const;
+  const address = { address: 'eve@elsewhere.example', name: 'Eve "E" External' };
+  const mail = {
+    kind: 'mail',
+    to: [address],
+    cc: [address],
+    bcc: [{ address: carl.mail! }],
+    subject: awkward,
+  } as const;
+  const outcomes = [
+    await adapter.postChatMessage(token, chat.value, { body: html, importance: 'high' }, deadline),
+    await adapter.postChatMessage(token, withGuest.value, { body: text }, deadline),
+    await adapter.postChannelMessage(token, { ...channel, body: html }, deadline),
+    await adapter.postChannelMessage(token, { ...channel, subject: undefined, body: text }, deadline),
+    await adapter.sendMail(token, { ...mail, body: html, importance: 'low' }, deadline),
+    await adapter.sendMail(token, { kind: 'mail', to: [address], subject: '', body: text }, deadline),
+  ];
+  expect(outcomes.map(({ kind }) => kind)).toEqual(outcomes.map(() => 'sent'));
+  expect(deliveries(world)).toEqual({ chat: 2, channel: 2, mail: 2 });
+  expect(world.state.teamsMessages[1]?.content).toBe(text.content);
+  expect(world.state.mails[0]?.subject).toBe(awkward);
+});
+
+test('every operation of the pretend Graph was called', () => {
+  const called = new Set(recorder.records.map(({ method, path }) => `${method} ${path}`));
+  expect([...called].sort()).toEqual(operations.map(({ method, path }) => `${method} ${path}`).sort());
+});
+
+const shapes = openGraphShapes(process.env['GRAPH_SHAPES_DIR']);
+
+if ('skipped' in shapes) test.skip(`skipped: ${shapes.skipped}`, () => undefined);
+else {
+  test("every request has Microsoft's official shape", () => {
+    expect(recorder.records.length).toBeGreaterThan(15);
+    expect(recorder.problems(shapes)).toEqual([]);
+  });
+}

@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defaultPorts } from '../sandbox/addresses.ts';
+import { eventually } from '../sandbox/eventually.ts';
+import { isRunning, npmStart, untilStarted, type NpmStart } from '../sandbox/npm-start-process.ts';
+
+let stateDir: string;
+let starts: NpmStart[] = [];
+
+beforeEach(() => {
+  stateDir = mkdtempSync(join(tmpdir(), 'npm-start-'));
+});
+
+afterEach(async () => {
+  await Promise.all(starts.map((start) => start.killAll()));
+  starts = [];
+  rmSync(stateDir, { recursive: true, force: true });
+});
+
+function run(...args: string[]): NpmStart {
+  const start = npmStart(['--state', stateDir, ...args]);
+  starts.push(start);
+  return start;
+}
+
+async function started(...args: string[]): Promise<NpmStart> {
+  const start = run(...args);
+  await untilStarted(start);
+  return start;
+}
+
+async function stopped(start: NpmStart): Promise<void> {
+  start.pressCtrlC();
+  await start.exited;
+}
+
+const answers = async (address: string): Promise<boolean> => {
+  try {
+    await fetch(address, { redirect: 'manual' });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const labels = ['Open', 'What arrived \\(Teams, Outlook\\)', 'Control page of the sandbox', 'API'];
+
+test('it prints one address to open, and Wintro, the app and the rest answer there', async () => {
+  const start = await started();
+  const page = await fetch(start.address('Open'));
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain('<title>Integrations - Recruiter Settings - Wintro</title>');
+  const health = await fetch(`${start.address('API')}/health`);
+  expect([health.status, await health.json()]).toEqual([200, { status: 'up' }]);
+  expect((await fetch(start.address('What arrived \\(Teams, Outlook\\)'))).status).toBe(200);
+  expect((await fetch(start.address('Control page of the sandbox'))).status).toBe(200);
+});
+
+test('with every default port taken it finds free ones and works the same', async () => {
+  const blockers = await Promise.all(Object.values(defaultPorts).map(takePort));
+  try {
+    const start = await started();
+    for (const address of labels.map((label) => start.address(label))) {
+      expect(Object.values(defaultPorts)).not.toContain(Number(new URL(address).port));
+      expect(await answers(address)).toBe(true);
+    }
+    expect((await fetch(`${start.address('API')}/health`)).status).toBe(200);
+  } finally {
+    blockers.forEach((blocker) => blocker?.close());
+  }
+});
+
+/** Undefined when somebody else has it, which serves as well. */
+function takePort(port: number): Promise<Server | undefined> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(undefined));
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
+}
+
+test('Ctrl-C stops everything: no process and no port is left', async () => {
+  const start = await started();
+  const pids = start.processes();
+  const addresses = labels.map((label) => start.address(label));
+  expect(pids.length).toBeGreaterThanOrEqual(3);
+  await stopped(start);
+  expect(pids.filter(isRunning)).toEqual([]);
+  expect(await Promise.all(addresses.map(answers))).toEqual(addresses.map(() => false));
+});
+
+test('when it is killed, storage and app end by themselves, and the next start is not held up', async () => {
+  const first = await started();
+  const pids = first.processes();
+  first
+    .processes()
+    .slice(0, 2)
+    .forEach((pid) => process.kill(pid, 'SIGKILL'));
+  await eventually(
+    () => pids.filter(isRunning),
+    (alive) => alive.length === 0,
+  );
+  await started();
+});
+
+test('the state survives a restart, unless --fresh is given', async () => {
+  const faultIsOn = async (start: NpmStart): Promise<boolean> =>
+    (await (await fetch(start.address('Control page of the sandbox'))).text()).includes('(on)');
+  const first = await started();
+  const control = first.address('Control page of the sandbox');
+  const body = new URLSearchParams({ fault: 'graph.down' });
+  await fetch(`${control}/fault-on`, {
+    method: 'POST',
+    body,
+    headers: { origin: control },
+    redirect: 'manual',
+  });
+  expect(await faultIsOn(first)).toBe(true);
+  await stopped(first);
+  const second = await started();
+  expect(await faultIsOn(second)).toBe(true);
+  await stopped(second);
+  expect(await faultIsOn(await started('--fresh'))).toBe(false);
+});
+
+test('a second start says what is already running, and leaves it alone', async () => {
+  const first = await started();
+  const second = run('--fresh');
+  expect(await second.exited).toBe(1);
+  expect(second.output()).toContain('The sandbox is running already');
+  expect(second.address('Open')).toBe(first.address('Open'));
+  expect(await answers(first.address('Open'))).toBe(true);
+});
+
+test('an option that it does not know is named, with those that it knows', async () => {
+  const start = run('--frsh');
+  expect(await start.exited).toBe(1);
+  expect(start.output()).toContain("Unknown option '--frsh'");
+  expect(start.output()).toContain('--fresh');
+});

@@ -1,0 +1,77 @@
+/** The pages in a real browser: no accessibility violation, nothing cut off, narrow and wide, light and dark. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { axeViolations } from '../../support/axe.ts';
+import { launchBrowser } from '../../support/browser.ts';
+import { listen, type Listening } from '../listen.ts';
+import { createArrived } from './app.ts';
+import { arrivalsFor } from './arrivals.ts';
+import { findReader } from './reader.ts';
+import { writtenWorld } from './written-world.ts';
+import { carl, generalId, rita, teamId } from '../graph/small-world.ts';
+
+let browser: Browser | undefined;
+let socket: Listening | undefined;
+let paths: string[] = [];
+
+beforeAll(async () => {
+  const long = 'x'.repeat(200);
+  const table = '<table><tr><th>Day</th><td>Monday morning at nine o’clock</td></tr></table>';
+  const world = await writtenWorld(
+    `<p>Hello <a href="https://company.example/${long}">there</a> ${long}</p><blockquote>Quoted</blockquote><pre>  code ${long}</pre>${table}`,
+  );
+  socket = await listen(createArrived(world), { port: 0, hostname: 'localhost' });
+  browser = await launchBrowser();
+  const home = `/people/${carl.id}`;
+  const seen = arrivalsFor(world.state, findReader(world.state, carl.id)!).map(({ page }) => page);
+  const own = `/people/${rita.id}/channels/${teamId}/${encodeURIComponent(generalId)}`;
+  paths = ['/', home, `${home}/chats`, `${home}/channels`, `${home}/inbox`, ...seen, own, '/nowhere'];
+});
+afterAll(async () => {
+  await browser?.close();
+  await socket?.close();
+});
+
+/** Pictures are kept where SCREENSHOT_DIR says. */
+async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = process.env['SCREENSHOT_DIR'];
+  if (!folder) return;
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}
+
+const sideways = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+test.each([
+  { width: 360, colorScheme: 'light' as const },
+  { width: 360, colorScheme: 'dark' as const },
+  { width: 1280, colorScheme: 'light' as const },
+  { width: 1280, colorScheme: 'dark' as const },
+])('every page is accessible and fits at $width in $colorScheme', async ({ width, colorScheme }) => {
+  const context = await browser!.newContext({ viewport: { width, height: 800 }, colorScheme });
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  page.on('console', (message) => troubles.push(message.text()));
+  for (const path of paths) {
+    await page.goto(`${socket!.url}${path}`);
+    troubles.push(...(await axeViolations(page)).map((violation) => `${path}: ${violation}`));
+    await keepPicture(page, `arrived-${paths.indexOf(path)}-${width}-${colorScheme}`);
+    if ((await sideways(page)) > 0) troubles.push(`${path}: scrolls sideways`);
+  }
+  await context.close();
+  expect(troubles.filter((trouble) => !trouble.includes('404'))).toEqual([]);
+});
+
+test('one gets from the list of people to a message without script', async () => {
+  const context = await browser!.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(socket!.url);
+  await page.getByRole('link', { name: /Carl Colleague/ }).click();
+  await page.getByRole('link', { name: 'Outlook inbox' }).click();
+  await page.getByRole('link', { name: /Interview/ }).click();
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Interview');
+  await page.getByRole('link', { name: 'Look again' }).click();
+  expect(await page.getByRole('article').textContent()).toContain('Rita Recruiter');
+  await context.close();
+});

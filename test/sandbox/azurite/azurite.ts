@@ -1,0 +1,122 @@
+/**
+ * Azurite (blob, queue, table) as a child process, by identity over https as in Azure, or by shared key. Its clock can
+ * be moved. Tables and queues are made here, as the deployment makes them in Azure: the product never does.
+ */
+import { AzureNamedKeyCredential, TableClient, TableServiceClient } from '@azure/data-tables';
+import { QueueServiceClient, StorageSharedKeyCredential } from '@azure/storage-queue';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { startChild, type Child } from '../child-process.ts';
+import { freePort } from '../free-port.ts';
+
+export interface AzuriteOptions {
+  /** Where its data lives. */
+  readonly dir: string;
+  /** Wished ports; a taken one, or none, becomes a free one. */
+  readonly ports?: { readonly blob: number; readonly queue: number; readonly table: number };
+  /** Azurite accepts bearer tokens over https only. */
+  readonly tls: { readonly ca: string; readonly certFile: string; readonly keyFile: string };
+  readonly inMemory?: boolean;
+}
+
+export interface Azurite {
+  readonly blobEndpoint: string;
+  readonly queueEndpoint: string;
+  readonly tableEndpoint: string;
+  readonly connectionString: string;
+  /** With the account's key: for tests and set-up. */
+  readonly tableServiceClient: TableServiceClient;
+  readonly queueServiceClient: QueueServiceClient;
+  /** With the account's key. */
+  tableClient(name: string): TableClient;
+  createTables(names: readonly string[]): Promise<void>;
+  createQueues(names: readonly string[]): Promise<void>;
+  /** Moves the storage clock forward by `ms` (back, if negative). */
+  moveClock(ms: number): Promise<void>;
+  readonly lines: readonly string[];
+  readonly exited: Promise<number | string>;
+  close(): Promise<void>;
+}
+
+const account = 'devstoreaccount1';
+
+export async function startAzurite(options: AzuriteOptions): Promise<Azurite> {
+  mkdirSync(options.dir, { recursive: true, mode: 0o700 });
+  const key = randomBytes(64).toString('base64');
+  const ports = await choosePorts(options);
+  const child = await startChild({
+    name: 'Azurite',
+    args: azuriteArguments(options, ports),
+    env: { PATH: process.env['PATH'] ?? '', AZURITE_ACCOUNTS: `${account}:${key}` },
+    ready: /Table service is successfully listening/,
+  });
+  return azuriteHandle(child, { ...options, ports, key });
+}
+
+type Ports = NonNullable<AzuriteOptions['ports']>;
+
+async function choosePorts({ ports }: AzuriteOptions): Promise<Ports> {
+  const blob = await freePort(ports?.blob);
+  const queue = await freePort(ports?.queue, [blob]);
+  return { blob, queue, table: await freePort(ports?.table, [blob, queue]) };
+}
+
+function azuriteArguments({ dir, tls, inMemory }: AzuriteOptions, ports: Ports): string[] {
+  return [
+    createRequire(import.meta.url).resolve('azurite/dist/src/azurite.js'),
+    ...(inMemory ? ['--inMemoryPersistence'] : ['--location', dir]),
+    ...['--blobHost', '127.0.0.1', '--queueHost', '127.0.0.1', '--tableHost', '127.0.0.1'],
+    ...[
+      '--blobPort',
+      String(ports.blob),
+      '--queuePort',
+      String(ports.queue),
+      '--tablePort',
+      String(ports.table),
+    ],
+    ...['--disableTelemetry', '--skipApiVersionCheck', '--silent'],
+    ...['--oauth', 'basic', '--cert', tls.certFile, '--key', tls.keyFile],
+  ];
+}
+
+function azuriteHandle(
+  child: Child,
+  { tls, ports, key }: AzuriteOptions & { readonly ports: Ports; readonly key: string },
+): Azurite {
+  const endpoint = (port: number): string => `https://127.0.0.1:${port}/${account}`;
+  const endpoints = {
+    blobEndpoint: endpoint(ports.blob),
+    queueEndpoint: endpoint(ports.queue),
+    tableEndpoint: endpoint(ports.table),
+  };
+  const { blobEndpoint, queueEndpoint, tableEndpoint } = endpoints;
+  const clientOptions = { tlsOptions: { ca: tls.ca } };
+  const tableKey = new AzureNamedKeyCredential(account, key);
+  const tables = new TableServiceClient(tableEndpoint, tableKey, clientOptions);
+  const queueKey = new StorageSharedKeyCredential(account, key);
+  const queues = new QueueServiceClient(queueEndpoint, queueKey, {
+    ...clientOptions,
+    keepAliveOptions: { enable: false },
+  });
+  let shiftMs = 0;
+  return {
+    ...endpoints,
+    connectionString:
+      `DefaultEndpointsProtocol=https;AccountName=${account};AccountKey=${key};` +
+      `BlobEndpoint=${blobEndpoint};QueueEndpoint=${queueEndpoint};TableEndpoint=${tableEndpoint};`,
+    tableServiceClient: tables,
+    queueServiceClient: queues,
+    tableClient: (name) => new TableClient(tableEndpoint, name, tableKey, clientOptions),
+    createTables: async (names) => {
+      for (const name of names) await tables.createTable(name);
+    },
+    createQueues: async (names) => {
+      for (const name of names) await queues.getQueueClient(name).createIfNotExists();
+    },
+    moveClock: (ms) => child.setClock((shiftMs += ms)),
+    lines: child.lines,
+    exited: child.exited,
+    close: () => child.stop(),
+  };
+}

@@ -1,0 +1,6 @@
+/** What the routes of the stand-in find in a Hono context. */
+import type { JournalVariables } from '../world/journal.ts';
+
+export interface EntraEnv {
+  Variables: JournalVariables;
+}

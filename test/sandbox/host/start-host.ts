@@ -1,0 +1,39 @@
+/** Starts the local Functions host as a child process whose environment is the app's settings and nothing else. */
+import { fileURLToPath } from 'node:url';
+import { startChild, type Child } from '../child-process.ts';
+
+export interface HostProcessOptions {
+  readonly appDir: string;
+  /** 0 for any free port. */
+  readonly port: number;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly timers?: boolean;
+  readonly keys?: readonly string[];
+  /** How far its clock is ahead of this machine's. */
+  readonly clockShiftMs?: number;
+  readonly onLine?: ((line: string) => void) | undefined;
+}
+
+export interface HostProcess extends Child {
+  readonly url: string;
+}
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url));
+
+export async function startHost(options: HostProcessOptions): Promise<HostProcess> {
+  const { appDir, port, settings, timers = false, keys = [], clockShiftMs = 0 } = options;
+  const child = await startChild({
+    name: 'The Functions host',
+    args: [
+      main,
+      appDir,
+      ...['--port', String(port)],
+      ...(timers ? [] : ['--no-timers']),
+      ...keys.flatMap((key) => ['--key', key]),
+    ],
+    env: { PATH: process.env['PATH'] ?? '', SANDBOX_CLOCK_SHIFT_MS: String(clockShiftMs), ...settings },
+    onLine: options.onLine,
+    ready: /^listening (http:\S+)$/,
+  });
+  return { ...child, url: child.ready[1] ?? '' };
+}

@@ -1,0 +1,63 @@
+/**
+ * A timer trigger. No overlap: the next time is armed when the run has ended. The schedule's state lives in memory, so
+ * a time missed while the host was down is not caught up (the platform keeps it in a blob and sends one past-due run).
+ */
+import type { IndexedFunction } from './app.ts';
+import type { Invoker } from './invoker.ts';
+import { parseSchedule, type Schedule } from './schedule.ts';
+
+const longestTimeout = 2 ** 31 - 1;
+const never = '0001-01-01T00:00:00+00:00';
+
+export class TimerTrigger {
+  private readonly of: IndexedFunction;
+  private readonly invoker: Invoker;
+  private readonly schedule: Schedule;
+  private last = never;
+  private next: Date;
+  private timeout: NodeJS.Timeout | undefined;
+  private stopped = false;
+
+  /** Throws when the schedule is not one. */
+  constructor(of: IndexedFunction, invoker: Invoker) {
+    this.of = of;
+    this.invoker = invoker;
+    this.schedule = parseSchedule(String(of.trigger['schedule']));
+    this.next = this.schedule.next(new Date());
+  }
+
+  start(): void {
+    if (this.stopped) return;
+    const wait = Math.max(1, this.next.getTime() - Date.now());
+    this.timeout = setTimeout(() => void this.due(), Math.min(wait, longestTimeout));
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timeout);
+  }
+
+  /** Runs it now; a failed run is not repeated. */
+  async fire(): Promise<void> {
+    const status = { Last: this.last, Next: this.next.toISOString(), LastUpdated: this.last };
+    const timer = {
+      Schedule: { AdjustForDST: true },
+      // As on the platform: no status is kept of what comes every few seconds.
+      ScheduleStatus: this.schedule.subMinute ? null : status,
+      IsPastDue: false,
+    };
+    await this.invoker
+      .run(this.of, { reason: 'Timer fired', input: { json: JSON.stringify(timer) } })
+      .catch(() => undefined);
+  }
+
+  private async due(): Promise<void> {
+    if (Date.now() >= this.next.getTime()) {
+      await this.fire();
+      const now = new Date();
+      this.last = now.toISOString();
+      this.next = this.schedule.next(now);
+    }
+    this.start();
+  }
+}

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { axeViolations } from '../../support/axe.ts';
+import {
+  connected,
+  failureOf,
+  notConnected,
+  problemOf,
+  startSettingsPage,
+  type ApiAnswer,
+  type SettingsPage,
+} from './page-fixture.ts';
+
+let settings: SettingsPage;
+beforeAll(async () => {
+  settings = await startSettingsPage();
+});
+afterAll(() => settings.close());
+
+interface Card {
+  readonly card: string;
+  readonly status: ApiAnswer;
+  readonly heading: string;
+  readonly says: string;
+  readonly buttons: readonly string[];
+}
+
+const attempt = { startedAt: '2026-01-03T09:00:00Z', expiresAt: '2026-01-03T10:00:00Z', returned: false };
+const withoutChannels = { granted: ['chat', 'mail', 'people'], missing: ['channel'] };
+
+const cards: readonly Card[] = [
+  {
+    card: 'nothing connected',
+    status: { body: notConnected },
+    heading: 'Not connected',
+    says: 'Recipients see you, not Wintro.',
+    buttons: ['Connect'],
+  },
+  {
+    card: 'a sign-in that was not completed',
+    status: { body: { ...notConnected, attempt } },
+    heading: 'Not connected yet',
+    says: 'the sign-in was not completed',
+    buttons: ['Try again'],
+  },
+  {
+    card: 'a connection that works',
+    status: { body: connected },
+    heading: 'Connected',
+    says: 'ines.moreau@haldenvoss.example',
+    buttons: ['Send a test message', 'Disconnect'],
+  },
+  {
+    card: 'an account without an e-mail address',
+    status: { body: { ...connected, account: { tenantId: 't' } } },
+    heading: 'Connected',
+    says: 'This account has no e-mail address.',
+    buttons: ['Send a test message', 'Disconnect'],
+  },
+  {
+    card: "the operator's failure",
+    status: { body: { ...connected, failure: failureOf('operator') } },
+    heading: 'Connected',
+    says: 'We are on it. You stay connected',
+    buttons: ['Copy details', 'Disconnect'],
+  },
+  {
+    card: "Microsoft's failure",
+    status: { body: { ...connected, failure: failureOf('microsoft') } },
+    heading: 'Connected',
+    says: 'You stay connected',
+    buttons: ['Copy details', 'Disconnect'],
+  },
+  {
+    card: "the tenant admin's failure",
+    status: { body: { ...connected, failure: failureOf('tenant-admin', { nextStep: 'Ask them.' }) } },
+    heading: 'Connected',
+    says: 'Ask them.',
+    buttons: ['Copy for your admin', 'Copy details', 'Disconnect'],
+  },
+  {
+    card: 'a grant that Microsoft ended',
+    status: { body: { ...connected, state: 'reconnect-required', failure: failureOf('user') } },
+    heading: 'Reconnect needed',
+    says: 'Your drafts are kept.',
+    buttons: ['Reconnect', 'Disconnect', 'Copy details'],
+  },
+  {
+    card: 'one missing capability',
+    status: { body: { ...connected, capabilities: withoutChannels } },
+    heading: 'Connected, without channels',
+    says: 'you or your company’s Microsoft 365 administrator must allow it',
+    buttons: ['Ask for it', 'Send a test message', 'Disconnect'],
+  },
+  {
+    card: 'a role that may not connect',
+    status: { body: { ...notConnected, permitted: { connect: false, send: false } } },
+    heading: 'Not available for your role',
+    says: 'An administrator of your organization in Wintro can give it to you.',
+    buttons: [],
+  },
+  {
+    card: 'a role that may not even ask',
+    status: problemOf(403, { reason: 'role-missing' }),
+    heading: 'Not available for your role',
+    says: 'needs the role Recruiter',
+    buttons: [],
+  },
+  {
+    card: 'a status that could not be loaded',
+    status: problemOf(503, { title: 'Storage is away', retryable: true }),
+    heading: 'We could not look up your connection',
+    says: 'Storage is away',
+    buttons: ['Try again', 'Copy details'],
+  },
+];
+
+const looks = [
+  { look: 'wide and light', options: { colorScheme: 'light' } },
+  { look: 'on a phone and dark', options: { colorScheme: 'dark', viewport: { width: 360, height: 740 } } },
+] as const;
+
+describe.each(looks)('the card, $look', ({ options }) => {
+  test.each(cards)('says what is the matter: $card', async ({ status, heading, says, buttons }) => {
+    const page = await settings.open({ 'GET status': status }, options);
+    const card = page.getByRole('region', { name: 'Microsoft Teams & Outlook' });
+    await card.getByRole('heading', { name: heading, exact: true, level: 3 }).waitFor();
+    await card
+      .locator('.details')
+      .evaluateAll((all: { open: boolean }[]) => all.forEach((each) => (each.open = true)));
+    expect(await card.innerText()).toContain(says);
+    expect((await card.getByRole('button').allInnerTexts()).filter(Boolean)).toEqual(buttons);
+    expect(await axeViolations(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.context().close();
+  });
+});
+
+test('while the status is being looked up, the card says so', async () => {
+  const page = await settings.open({});
+  await page.route('**/api/status', () => undefined);
+  await page.reload();
+  await page.getByText('Looking up your connection').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.context().close();
+});
+
+test.each([
+  ['forced colours', { forcedColors: 'active' }],
+  ['200 % zoom', { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 }],
+  ['reduced motion', { reducedMotion: 'reduce' }],
+] as const)('the connected page holds together under %s', async (_name, options) => {
+  const page = await settings.open({ 'GET status': { body: connected } }, options);
+  await page.getByRole('heading', { name: 'Connected' }).waitFor();
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  expect(await axeViolations(page)).toEqual([]);
+  await page.context().close();
+});

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page, Request } from 'playwright-core';
+import { axeViolations } from '../../support/axe.ts';
+import {
+  connected,
+  failureOf,
+  notConnected,
+  problemOf,
+  startSettingsPage,
+  type SettingsPage,
+} from './page-fixture.ts';
+
+let settings: SettingsPage;
+beforeAll(async () => {
+  settings = await startSettingsPage();
+});
+afterAll(() => settings.close());
+
+/** Microsoft's pages in one: the browser comes straight back with a handle. */
+const signIn = () => ({
+  signInUrl: `${settings.url}/settings/integrations#ms_connect=attempt.handle`,
+  binding: 'binding-1',
+  expiresAt: '2026-01-03T10:00:00Z',
+});
+
+const state = (page: Page) => page.locator('#connection-state');
+
+/** Presses the button and comes back on a new page load, as after Microsoft's pages. */
+async function goAndComeBack(page: Page, button: string): Promise<void> {
+  await page.getByRole('button', { name: button, exact: true }).click();
+  await page.waitForURL('**/*#ms_connect=*');
+  await page.reload();
+}
+
+test('Connect leads to Microsoft and back to Connected, which takes the focus', async () => {
+  const completions: unknown[] = [];
+  const page = await settings.open({
+    'GET status': { body: notConnected },
+    'POST connect': () => ({ body: signIn() }),
+    'POST connect/complete': (request: Request) => {
+      completions.push(request.postDataJSON());
+      return { body: connected };
+    },
+  });
+  await goAndComeBack(page, 'Connect');
+  await page.getByRole('heading', { name: 'Connected', exact: true }).waitFor();
+  await page.locator(':focus', { hasText: 'Connected' }).waitFor();
+  expect(page.url()).toBe(`${settings.url}/settings/integrations`);
+  expect(completions).toEqual([{ handle: 'attempt.handle', binding: 'binding-1' }]);
+  await page.context().close();
+});
+
+test('a completion that met an outage is kept and finished later', async () => {
+  let outage = true;
+  const page = await settings.open({
+    'GET status': { body: notConnected },
+    'POST connect': () => ({ body: signIn() }),
+    'POST connect/complete': () =>
+      outage ? problemOf(503, { title: 'The vault is away', retryable: true }) : { body: connected },
+  });
+  await goAndComeBack(page, 'Connect');
+  await page.getByText('The vault is away').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  outage = false;
+  await page.getByRole('button', { name: 'Finish connecting' }).click();
+  await page.getByRole('heading', { name: 'Connected', exact: true }).waitFor();
+  await page.context().close();
+});
+
+test('a return in another tab says so plainly', async () => {
+  const page = await settings.open(
+    { 'GET status': { body: notConnected } },
+    { hash: '#ms_connect=attempt.handle' },
+  );
+  await page.getByText('Your sign-in came back to another tab').waitFor();
+  expect(page.url()).not.toContain('ms_connect');
+  await page.context().close();
+});
+
+test('a return that came too late says so, and connecting again is one click away', async () => {
+  const page = await settings.open(
+    { 'GET status': { body: notConnected } },
+    { hash: '#ms_problem=attempt-expired' },
+  );
+  await page.getByText('This sign-in took too long').waitFor();
+  expect(await page.getByRole('button', { name: 'Connect', exact: true }).isEnabled()).toBe(true);
+  await page.context().close();
+});
+
+test('another Microsoft account is taken only on purpose', async () => {
+  const asked: unknown[] = [];
+  const page = await settings.open({
+    'GET status': { body: { ...connected, state: 'reconnect-required', failure: failureOf('user') } },
+    'POST connect': (request: Request) => {
+      asked.push(request.postDataJSON());
+      return { body: signIn() };
+    },
+    'POST connect/complete': problemOf(409, { reason: 'account-mismatch', title: 'Another account' }),
+  });
+  await goAndComeBack(page, 'Reconnect');
+  await page.getByRole('button', { name: 'Use the other account' }).click();
+  await page.waitForURL('**/*#ms_connect=*');
+  expect(asked).toEqual([{}, { switchAccount: true }]);
+  await page.context().close();
+});
+
+test('a draft survives a reconnect', async () => {
+  let status: unknown = connected;
+  const page = await settings.open({
+    'GET status': () => ({ body: status }),
+    'POST connect': () => ({ body: signIn() }),
+    'POST connect/complete': () => ({ body: connected }),
+  });
+  await page.getByRole('textbox', { name: 'Message' }).fill('Half a sentence');
+  status = { ...connected, state: 'reconnect-required', failure: failureOf('user') };
+  await page.reload();
+  await page.getByRole('tabpanel').getByText('Reconnect to send. Your draft is kept.').waitFor();
+  await goAndComeBack(page, 'Reconnect');
+  await page.getByRole('heading', { name: 'Connected', exact: true }).waitFor();
+  expect(await page.getByRole('textbox', { name: 'Message' }).inputValue()).toBe('Half a sentence');
+  await page.context().close();
+});
+
+test('disconnecting asks first, then shows what was erased', async () => {
+  let status: unknown = connected;
+  const page = await settings.open({
+    'GET status': () => ({ body: status }),
+    'POST disconnect': () => {
+      status = notConnected;
+      return {
+        body: {
+          state: 'not-connected',
+          disconnectedAt: '2026-01-03T09:00:00Z',
+          account: { email: 'ines.moreau@haldenvoss.example' },
+          erased: 'The access was erased.',
+          consent: {
+            detail: 'Your consent is still listed at Microsoft.',
+            url: 'https://myapps.microsoft.com/',
+          },
+        },
+      };
+    },
+  });
+  await page.getByRole('button', { name: 'Disconnect' }).click();
+  const dialog = page.getByRole('alertdialog', { name: 'Disconnect Microsoft Teams & Outlook?' });
+  await page.locator(':focus', { hasText: 'Stay connected' }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Disconnect' }).click();
+  await page.getByText('The access was erased.').waitFor();
+  expect(await state(page).innerText()).toBe('Not connected');
+  await page.locator(':focus', { hasText: 'Not connected' }).waitFor();
+  await page.context().close();
+});
+
+test.each([
+  ['an unreadable answer', { 'POST connect': { status: 502, body: 'oops' } }, 'An answer we could not read'],
+  ['no answer', {}, 'No answer'],
+  ['too many tries', { 'POST connect': problemOf(429, { title: 'Too many requests' }) }, 'Too many requests'],
+])('connecting that meets %s says so and can be tried again', async (_name, answers, words) => {
+  const page = await settings.open({ 'GET status': { body: notConnected }, ...answers });
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByText(words).first().waitFor();
+  expect(await page.getByRole('button', { name: 'Connect', exact: true }).isEnabled()).toBe(true);
+  await page.context().close();
+});

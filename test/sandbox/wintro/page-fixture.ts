@@ -1,0 +1,109 @@
+/**
+ * The settings page in a browser, with the API's answers given by the test: each card needs an answer that the real
+ * product gives only after much has gone wrong. The journey tests walk the page against the real product.
+ */
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
+import { launchBrowser } from '../../support/browser.ts';
+import { listen } from '../listen.ts';
+import { openWorld } from '../world/store.ts';
+import { bundlePage } from './bundle.ts';
+import { createWintro } from './wintro.ts';
+
+export interface ApiAnswer {
+  readonly status?: number;
+  readonly body: unknown;
+}
+
+/** `GET status`, `POST send` ...: the answer, or what makes it from the request. */
+export type ApiAnswers = Record<string, ApiAnswer | ((request: Request) => ApiAnswer)>;
+
+export interface SettingsPage {
+  /** Opens the page in a context of its own. */
+  open(answers: ApiAnswers, options?: BrowserContextOptions & { readonly hash?: string }): Promise<Page>;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const api = 'http://localhost:1';
+
+export async function startSettingsPage(): Promise<SettingsPage> {
+  const addresses = { wintro: '', api };
+  const server = await listen(createWintro(await openWorld(), addresses, await bundlePage()), {
+    port: 0,
+    hostname: 'localhost',
+  });
+  addresses.wintro = server.url;
+  const browser = await launchBrowser();
+  return {
+    url: server.url,
+    open: (answers, options = {}) => openPage(browser, server.url, answers, options),
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+async function openPage(
+  browser: Browser,
+  url: string,
+  answers: ApiAnswers,
+  { hash = '', ...options }: Parameters<SettingsPage['open']>[1] & object,
+): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  await context.route(`${api}/**`, (route) => {
+    const request = route.request();
+    const name = `${request.method()} ${new URL(request.url()).pathname.replace('/api/', '')}`;
+    const given = answers[name];
+    if (!given) return route.abort();
+    const { status = 200, body } = typeof given === 'function' ? given(request) : given;
+    return route.fulfill({ status, json: body, headers: { 'access-control-allow-origin': url } });
+  });
+  await page.goto(`${url}/settings/integrations${hash}`);
+  return page;
+}
+
+export const connected = {
+  state: 'connected',
+  account: { email: 'ines.moreau@haldenvoss.example', displayName: 'Ines Moreau', tenantId: 't' },
+  capabilities: { granted: ['chat', 'channel', 'mail', 'people'], missing: [] },
+  connectedAt: '2026-01-02T09:00:00Z',
+  checkedAt: '2026-01-03T09:00:00Z',
+  permitted: { connect: true, send: true },
+};
+
+export const notConnected = {
+  state: 'not-connected',
+  capabilities: { granted: [], missing: ['chat', 'channel', 'mail', 'people'] },
+  permitted: { connect: true, send: true },
+};
+
+export const failureOf = (owner: string, words: Record<string, string> = {}) => ({
+  reason: 'a-reason',
+  owner,
+  title: 'A title',
+  detail: 'A detail.',
+  nextStep: 'A next step.',
+  retryable: true,
+  since: '2026-01-03T09:00:00Z',
+  correlationId: 'correlation-1',
+  ...words,
+});
+
+export const problemOf = (status: number, words: Record<string, unknown> = {}): ApiAnswer => ({
+  status,
+  body: {
+    type: 'about:blank',
+    status,
+    reason: 'a-reason',
+    title: 'A title',
+    detail: 'A detail.',
+    owner: 'operator',
+    nextStep: 'A next step.',
+    retryable: false,
+    requestId: 'request-1',
+    ...words,
+  },
+});

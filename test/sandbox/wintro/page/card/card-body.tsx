@@ -1,0 +1,23 @@
+/** Chooses what stands in the card for the state of the connection. */
+import type { Connection } from '../../../../../shared/client/index.ts';
+import { cardView } from './card-view.ts';
+import { ConnectedCard } from './connected-card.tsx';
+import { NotCompletedCard, NotConnectedCard, NotPermittedCard, ReconnectCard } from './unconnected-cards.tsx';
+import type { StatusCardProps } from './status-card.tsx';
+
+export type CardBodyProps = StatusCardProps & { readonly connection: Connection };
+
+export function CardBody(props: CardBodyProps) {
+  switch (cardView(props.connection)) {
+    case 'not-permitted':
+      return <NotPermittedCard />;
+    case 'not-connected':
+      return <NotConnectedCard {...props} />;
+    case 'not-completed':
+      return <NotCompletedCard {...props} />;
+    case 'connected':
+      return <ConnectedCard {...props} />;
+    case 'reconnect-required':
+      return <ReconnectCard {...props} />;
+  }
+}

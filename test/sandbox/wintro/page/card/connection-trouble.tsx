@@ -1,0 +1,63 @@
+/** Trouble with a connection that stays: somebody else acts, and the recruiter is told who and what still works. */
+import type { ConnectionFailure } from '../../../../../shared/client/index.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Details } from '../ui/details.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { Notice } from '../ui/notice.tsx';
+import type { CardBodyProps } from './card-body.tsx';
+import { abilityInSentence, listInWords, missingInWords, sentenceForAdmin } from './card-view.ts';
+
+export function ConnectionTrouble({ failure }: { failure: ConnectionFailure }) {
+  return (
+    <Notice tone="warning">
+      <p>
+        <strong>{failure.title}.</strong> {failure.detail}{' '}
+        {failure.since && (
+          <>
+            Since <Moment at={failure.since} />.
+          </>
+        )}
+      </p>
+      <p>{whoActs(failure)}</p>
+      {failure.owner === 'tenant-admin' && (
+        <div class="buttons">
+          <CopyButton text={sentenceForAdmin(failure)}>Copy for your admin</CopyButton>
+        </div>
+      )}
+      <Details reason={failure.reason} correlationId={failure.correlationId} />
+    </Notice>
+  );
+}
+
+function whoActs(failure: ConnectionFailure): string {
+  if (failure.owner === 'operator')
+    return 'We are on it. You stay connected, and what you write is kept until it works again.';
+  if (failure.owner === 'microsoft') {
+    return 'You stay connected, and what you write is kept until it works again.';
+  }
+  return failure.nextStep;
+}
+
+export function MissingCapability({ card, connection }: CardBodyProps) {
+  const { granted, missing } = connection.capabilities;
+  if (missing.length === 0) return null;
+  return (
+    <Notice tone="info">
+      <p>
+        <strong>Your connection does not include {missingInWords(connection)}.</strong> To{' '}
+        {listInWords(missing.map(abilityInSentence))}, you or your company&rsquo;s Microsoft 365 administrator
+        must allow it at Microsoft. Everything else works.
+      </p>
+      <div class="buttons">
+        <button
+          type="button"
+          class="button"
+          disabled={card.busy !== null}
+          onClick={() => void card.connect({ capabilities: [...granted, ...missing] })}
+        >
+          Ask for it
+        </button>
+      </div>
+    </Notice>
+  );
+}

@@ -1,0 +1,23 @@
+/** The mark beside the heading: shape and colour, and the heading says it in words. */
+import type { Connection } from '../../../../../shared/client/index.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { cardView, type CardView } from './card-view.ts';
+
+const marks: Record<CardView, [tone: string, icon: IconName]> = {
+  'not-permitted': ['neutral', 'info'],
+  'not-connected': ['neutral', 'missing'],
+  'not-completed': ['neutral', 'info'],
+  connected: ['success', 'check'],
+  'reconnect-required': ['warning', 'warning'],
+};
+
+export function StateBadge({ connection }: { connection: Connection }) {
+  const troubled = connection.failure ?? connection.capabilities.missing.length;
+  const view = cardView(connection);
+  const [tone, icon] = view === 'connected' && troubled ? ['warning', 'warning' as const] : marks[view];
+  return (
+    <span class={`badge ${tone}`}>
+      <Icon name={icon} />
+    </span>
+  );
+}

@@ -1,0 +1,71 @@
+/** The composer: a tab for each way to write. A capability that is missing says so in its tab. */
+import * as tabs from '@zag-js/tabs';
+import { normalizeProps, useMachine } from '@zag-js/preact';
+import { useId, useState } from 'preact/hooks';
+import type { Message } from '../../../../../shared/client/index.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { ComposeForm, type ComposeProps } from './compose-form.tsx';
+
+const kinds: readonly [kind: Message['kind'], name: string, icon: IconName][] = [
+  ['chat', 'Chat', 'chat'],
+  ['channel', 'Channel', 'channel'],
+  ['mail', 'Mail', 'mail'],
+];
+
+export function Composer(props: ComposeProps) {
+  const [shown, setShown] = useState<string>('chat');
+  const service = useMachine(tabs.machine, {
+    id: useId(),
+    value: shown,
+    onValueChange: ({ value }) => setShown(value),
+  });
+  const api = tabs.connect(service, normalizeProps);
+  return (
+    <section class="card composer" aria-labelledby="composer-title">
+      <h2 id="composer-title">Write a message</h2>
+      <div {...api.getRootProps()}>
+        <div {...api.getListProps()} class="tabs" aria-label="Kind of message">
+          {kinds.map(([kind, name, icon]) => (
+            <button key={kind} {...api.getTriggerProps({ value: kind })} class="tab">
+              <Icon name={icon} />
+              {name}
+            </button>
+          ))}
+        </div>
+        {kinds.map(([kind, name]) => (
+          <div key={kind} {...api.getContentProps({ value: kind })} class="tab-content">
+            {props.connection?.capabilities.missing.includes(kind) ? (
+              <MissingKind {...props} kind={kind} name={name} />
+            ) : (
+              <ComposeForm {...props} kind={kind} slot={kind} shown={shown === kind} />
+            )}
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function MissingKind({
+  name,
+  kind,
+  connection,
+  onConnect,
+}: ComposeProps & { name: string; kind: Message['kind'] }) {
+  const granted = connection?.capabilities.granted ?? [];
+  return (
+    <Notice tone="info">
+      <p>Your connection does not include {name.toLowerCase()} messages.</p>
+      <div class="buttons">
+        <button
+          type="button"
+          class="button"
+          onClick={() => void onConnect({ capabilities: [...granted, kind] })}
+        >
+          Ask for it
+        </button>
+      </div>
+    </Notice>
+  );
+}

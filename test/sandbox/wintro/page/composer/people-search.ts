@@ -1,0 +1,55 @@
+/** Searches people while the user types: waits for a pause, drops overtaken answers, offers a typed address as it is. */
+import { useEffect, useState } from 'preact/hooks';
+import type { PersonFound, Problem, WintroMicrosoft365 } from '../../../../../shared/client/index.ts';
+import type { Recipient } from './drafts.ts';
+
+export interface PeopleSearch {
+  readonly state: 'idle' | 'searching' | 'found' | 'failed';
+  readonly people: readonly Recipient[];
+  readonly problem: Problem | null;
+}
+
+const nothing: PeopleSearch = { state: 'idle', people: [], problem: null };
+const pauseMilliseconds = 200;
+
+export function usePeopleSearch(client: WintroMicrosoft365, query: string): PeopleSearch {
+  const [search, setSearch] = useState<PeopleSearch>(nothing);
+  useEffect(() => {
+    const words = query.trim();
+    if (words.length < 2) {
+      setSearch(nothing);
+      return;
+    }
+    const overtaken = new AbortController();
+    setSearch((before) => ({ ...before, state: 'searching' }));
+    const timer = setTimeout(() => {
+      void client.searchPeople(words, { signal: overtaken.signal }).then((answer) => {
+        if (overtaken.signal.aborted) return;
+        if (answer.ok)
+          setSearch({ state: 'found', people: withTypedAddress(answer.value, words), problem: null });
+        else setSearch({ state: 'failed', people: withTypedAddress([], words), problem: answer.problem });
+      });
+    }, pauseMilliseconds);
+    return () => {
+      overtaken.abort();
+      clearTimeout(timer);
+    };
+  }, [client, query]);
+  return search;
+}
+
+function withTypedAddress(found: readonly PersonFound[], typed: string): Recipient[] {
+  const people = found.map(recipientOf).filter((person) => person.id ?? person.address);
+  const known = people.some((person) => person.address.toLowerCase() === typed.toLowerCase());
+  const isAddress = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]+$/.test(typed);
+  return isAddress && !known ? [...people, { name: typed, address: typed, kind: 'address' }] : people;
+}
+
+function recipientOf(person: PersonFound): Recipient {
+  return {
+    ...(person.id && { id: person.id }),
+    name: person.displayName,
+    address: person.email ?? person.userPrincipalName ?? '',
+    kind: person.kind,
+  };
+}

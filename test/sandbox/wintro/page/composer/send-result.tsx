@@ -1,0 +1,85 @@
+/** How the send ended: where it went and where to see it, or why not and what to do. Takes the focus. */
+import type { Message, Problem, SentMessage } from '../../../../../shared/client/index.ts';
+import { Details } from '../ui/details.tsx';
+import { FocusHeading } from '../ui/heading.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { isUnknown, resultInWords, whereToLook } from './result-words.ts';
+import type { Sender } from './use-send.ts';
+
+interface SendResultProps {
+  readonly sender: Sender;
+  readonly onSend: (message: Message) => void;
+}
+
+export function SendResultPanel({ sender, onSend }: SendResultProps) {
+  const { result, turn } = sender;
+  if (!result) return null;
+  const { tone, heading } = resultInWords(result);
+  return (
+    <Notice tone={tone}>
+      <FocusHeading level={3} turn={turn}>
+        {heading}
+      </FocusHeading>
+      {result.kind === 'sent' ? (
+        <Sent sent={result.sent} />
+      ) : (
+        <NotSent problem={result.problem} message={result.message} onSend={onSend} />
+      )}
+    </Notice>
+  );
+}
+
+function Sent({ sent }: { sent: SentMessage }) {
+  return (
+    <>
+      <p>
+        {sent.note} {sent.sender.email && <>From {sent.sender.email}, </>}
+        <Moment at={sent.sentAt} />.
+      </p>
+      {sent.link && (
+        <p>
+          <a href={sent.link} target="_blank" rel="noreferrer" class="with-icon">
+            Open in Teams <Icon name="link" />
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+interface NotSentProps {
+  readonly problem: Problem;
+  readonly message: Message;
+  readonly onSend: (message: Message) => void;
+}
+
+function NotSent({ problem, message, onSend }: NotSentProps) {
+  const unknown = isUnknown(problem);
+  const resend = { ...message, ...(problem.sendId && { resendOf: problem.sendId }) };
+  return (
+    <>
+      <p>
+        {problem.title}. {problem.detail}
+      </p>
+      {problem.errors?.map((error) => (
+        <p key={error.pointer}>{error.detail}</p>
+      ))}
+      <p>{unknown ? whereToLook(message) : problem.nextStep}</p>
+      <div class="buttons">
+        {unknown && (
+          <button type="button" class="button" onClick={() => onSend(resend)}>
+            Send again anyway
+          </button>
+        )}
+        {!unknown && problem.retryable && (
+          <button type="button" class="button" onClick={() => onSend(message)}>
+            Try again
+          </button>
+        )}
+      </div>
+      <Details {...problem} />
+    </>
+  );
+}

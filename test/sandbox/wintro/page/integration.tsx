@@ -1,0 +1,49 @@
+/** The integration "Microsoft Teams & Outlook": status card, composer, what arrived, and the dialogs over them. */
+import { useState } from 'preact/hooks';
+import type { WintroMicrosoft365 } from '../../../../shared/client/index.ts';
+import { ArrivedPanel } from './arrived/arrived-panel.tsx';
+import { useWatched } from './arrived/watched.ts';
+import { DisconnectDialog } from './card/disconnect-dialog.tsx';
+import { StatusCard } from './card/status-card.tsx';
+import { Composer } from './composer/composer.tsx';
+import { TestMessageDialog } from './composer/test-message-dialog.tsx';
+import { useConnection, type ResumedReturn } from './use-connection.ts';
+import type { WintroUser } from './wintro-session.ts';
+
+interface IntegrationProps {
+  readonly client: WintroMicrosoft365;
+  readonly resumed: ResumedReturn;
+  readonly user: WintroUser;
+}
+
+export function Integration({ client, resumed, user }: IntegrationProps) {
+  const card = useConnection(client, resumed);
+  const [open, setOpen] = useState<'disconnect' | 'test-message' | null>(null);
+  const watched = useWatched(user.id);
+  const state = card.connection?.state;
+  const hasComposer = card.connection !== null && (state === 'connected' || state === 'reconnect-required');
+  const close = () => setOpen(null);
+  const compose = {
+    client,
+    user,
+    connection: card.connection,
+    onSent: watched.add,
+    onFailed: () => void card.refresh(),
+    onConnect: card.connect,
+  };
+  return (
+    <div class={hasComposer ? 'columns' : 'columns single'}>
+      <div class="column">
+        <StatusCard
+          card={card}
+          onTestMessage={() => setOpen('test-message')}
+          onDisconnect={() => setOpen('disconnect')}
+        />
+        {hasComposer && <Composer {...compose} />}
+      </div>
+      {hasComposer && <ArrivedPanel watched={watched} />}
+      {open === 'disconnect' && <DisconnectDialog onClose={close} onConfirm={card.disconnect} />}
+      {open === 'test-message' && <TestMessageDialog {...compose} onClose={close} />}
+    </div>
+  );
+}

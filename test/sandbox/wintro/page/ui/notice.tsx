@@ -1,0 +1,48 @@
+/** One thing the reader should know: what happened, what to do, and the details for support. */
+import type { ComponentChildren } from 'preact';
+import type { Problem } from '../../../../../shared/client/index.ts';
+import { Details } from './details.tsx';
+import { Icon, type IconName } from './icon.tsx';
+
+type Tone = 'info' | 'success' | 'warning' | 'problem';
+const icons: Record<Tone, IconName> = {
+  info: 'info',
+  success: 'check',
+  warning: 'warning',
+  problem: 'problem',
+};
+
+interface NoticeProps {
+  readonly tone: Tone;
+  readonly children: ComponentChildren;
+}
+
+export function Notice({ tone, children }: NoticeProps) {
+  return (
+    <div class={`notice ${tone}`}>
+      <Icon name={icons[tone]} />
+      <div class="notice-text">{children}</div>
+    </div>
+  );
+}
+
+/** A problem of the API or of the way to it; `children` are the buttons that can help. */
+export function ProblemNotice({ problem, children }: { problem: Problem; children?: ComponentChildren }) {
+  return (
+    <Notice tone="problem">
+      <p>
+        <strong>{problem.title}.</strong> {problem.detail}
+      </p>
+      {problem.errors?.length ? (
+        <ul>
+          {problem.errors.map((error) => (
+            <li key={error.pointer}>{error.detail}</li>
+          ))}
+        </ul>
+      ) : null}
+      {problem.nextStep && <p>{problem.nextStep}</p>}
+      {children && <div class="buttons">{children}</div>}
+      <Details {...problem} />
+    </Notice>
+  );
+}

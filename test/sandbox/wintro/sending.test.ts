@@ -1,0 +1,314 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Page, Request } from 'playwright-core';
+import { axeViolations } from '../../support/axe.ts';
+import {
+  connected,
+  problemOf,
+  startSettingsPage,
+  type ApiAnswer,
+  type SettingsPage,
+} from './page-fixture.ts';
+
+let settings: SettingsPage;
+beforeAll(async () => {
+  settings = await startSettingsPage();
+});
+afterAll(() => settings.close());
+
+interface Sent {
+  readonly key: string;
+  readonly body: { kind: string; resendOf?: string; body: { content: string } } & Record<string, unknown>;
+}
+
+let sent: Sent[] = [];
+let outcomes: ApiAnswer[] = [];
+beforeEach(() => {
+  sent = [];
+  outcomes = [];
+});
+
+const tomasz = {
+  id: 'id-1',
+  displayName: 'Tomasz Lindqvist',
+  email: 'tomasz@haldenvoss.example',
+  kind: 'member',
+};
+const people = [
+  tomasz,
+  { id: 'id-2', displayName: 'Tom Guest', email: 'tom@orchardlane.example', kind: 'guest' },
+  { displayName: 'Toma Candidate', email: 'toma@candidate.example', kind: 'contact' },
+];
+
+function send(request: Request): ApiAnswer {
+  sent.push({
+    key: request.headers()['idempotency-key'] ?? '',
+    body: request.postDataJSON() as Sent['body'],
+  });
+  const kind = sent.at(-1)?.body.kind;
+  const done = {
+    id: 's1',
+    kind,
+    state: 'sent',
+    sentAt: '2026-01-03T09:00:00Z',
+    destination: 'the right place',
+  };
+  const link = kind === 'mail' ? {} : { link: 'https://teams.microsoft.com/l/message/1' };
+  const sender = { email: 'ines.moreau@haldenvoss.example' };
+  return outcomes.shift() ?? { status: 201, body: { ...done, ...link, sender, note: 'A note.' } };
+}
+
+const answers = {
+  'GET status': { body: connected },
+  'POST people/search': { body: { people } },
+  'GET teams': { body: { teams: [{ id: 'team-1', displayName: 'Talent' }] } },
+  'GET teams/team-1/channels': {
+    body: {
+      channels: [
+        { id: 'channel-1', displayName: 'General', membershipType: 'standard' },
+        { id: 'channel-2', displayName: 'Offers', membershipType: 'private' },
+      ],
+    },
+  },
+  'POST send': send,
+};
+
+const open = () => settings.open(answers);
+const composer = (page: Page) => page.getByRole('region', { name: 'Write a message' });
+const choose = async (page: Page, typed: string, name: string, field = 'To') => {
+  await composer(page).getByRole('combobox', { name: field, exact: true }).fill(typed);
+  await page.getByRole('listbox').getByRole('option', { name }).click();
+};
+const write = (page: Page, words: string) =>
+  composer(page).getByRole('textbox', { name: 'Message' }).fill(words);
+const press = (page: Page) => composer(page).getByRole('button', { name: 'Send', exact: true }).click();
+
+describe('a chat message', () => {
+  test('goes to the chosen person and the result takes the focus', async () => {
+    const page = await open();
+    await choose(page, 'tom', 'Tomasz Lindqvist');
+    await write(page, 'Hello');
+    await press(page);
+    await page.getByRole('heading', { name: 'Sent to the right place' }).waitFor();
+    await page.locator(':focus', { hasText: 'Sent to the right place' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Open in Teams' }).getAttribute('href')).toContain(
+      'teams.microsoft',
+    );
+    expect(sent[0]?.body).toEqual({
+      kind: 'chat',
+      to: { userId: 'id-1' },
+      body: { contentType: 'text', content: 'Hello' },
+    });
+    expect(await axeViolations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('can be written by keyboard alone', async () => {
+    const page = await open();
+    const field = composer(page).getByRole('combobox', { name: 'To', exact: true });
+    await field.focus();
+    await page.keyboard.type('tom');
+    await page.getByRole('listbox').getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await composer(page)
+      .getByRole('button', { name: /^Remove / })
+      .waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('First line');
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.type('second line');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /^Sent to/ }).waitFor();
+    expect(sent[0]?.body.body.content).toBe('First line\nsecond line');
+    await page.context().close();
+  });
+
+  test('says of each person found who is a guest or a contact from outside', async () => {
+    const page = await open();
+    await composer(page).getByRole('combobox', { name: 'To', exact: true }).fill('tom');
+    const options = page.getByRole('listbox').getByRole('option');
+    await options.first().waitFor();
+    const shown = await options.allInnerTexts();
+    expect(shown[1]).toContain('Guest');
+    expect(shown[2]).toContain('Contact, outside your company');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('can go to an address that was typed', async () => {
+    const page = await open();
+    await choose(page, 'nora@candidate.example', 'Use nora@candidate.example');
+    await write(page, 'Hello');
+    await press(page);
+    await page.getByRole('heading', { name: /^Sent to/ }).waitFor();
+    expect(sent[0]?.body['to']).toEqual({ email: 'nora@candidate.example' });
+    await page.context().close();
+  });
+
+  test('without recipient or words is not sent, and the first gap takes the focus', async () => {
+    const page = await open();
+    await press(page);
+    await page.getByText('Choose who shall get it.').waitFor();
+    expect(await page.getByText('Write a message.').isVisible()).toBe(true);
+    await page.locator('[role=combobox]:focus').waitFor();
+    expect(sent).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('what went wrong', () => {
+  test('a second try of the same message carries the same key, even after a reload', async () => {
+    outcomes = [
+      problemOf(502, { retryable: true }),
+      problemOf(503, { retryable: true, title: 'Teams is busy' }),
+    ];
+    const page = await open();
+    await choose(page, 'tom', 'Tomasz Lindqvist');
+    await write(page, 'Hello');
+    await press(page);
+    await page.getByRole('heading', { name: 'Not sent' }).waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Teams is busy').waitFor();
+    await page.reload();
+    await press(page);
+    await page.getByRole('heading', { name: /^Sent to/ }).waitFor();
+    expect(sent).toHaveLength(3);
+    expect(new Set(sent.map(({ key }) => key)).size).toBe(1);
+    await page.context().close();
+  });
+
+  test('another message gets another key', async () => {
+    outcomes = [problemOf(503, { retryable: true })];
+    const page = await open();
+    await choose(page, 'tom', 'Tomasz Lindqvist');
+    await write(page, 'Hello');
+    await press(page);
+    await page.getByRole('heading', { name: 'Not sent' }).waitFor();
+    await write(page, 'Hello again');
+    await press(page);
+    await page.getByRole('heading', { name: /^Sent to/ }).waitFor();
+    expect(new Set(sent.map(({ key }) => key)).size).toBe(2);
+    await page.context().close();
+  });
+
+  test('an unknown outcome says where to look, and is sent again only on purpose, as a new message', async () => {
+    outcomes = [problemOf(504, { reason: 'send-outcome-unknown', sendId: 'send-9', owner: 'microsoft' })];
+    const page = await open();
+    await choose(page, 'tom', 'Tomasz Lindqvist');
+    await write(page, 'Hello');
+    await press(page);
+    await page.getByRole('heading', { name: "We don't know whether it arrived" }).waitFor();
+    expect(await page.getByText('Look in Teams before you send it again.').isVisible()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Send again anyway' }).click();
+    await page.getByRole('heading', { name: /^Sent to/ }).waitFor();
+    expect(sent[1]?.body.resendOf).toBe('send-9');
+    expect(sent[1]?.key).not.toBe(sent[0]?.key);
+    await page.context().close();
+  });
+
+  test('the reason and the ids for support are under Details', async () => {
+    outcomes = [problemOf(404, { reason: 'recipient-not-found', title: 'Nobody has this address' })];
+    const page = await open();
+    await choose(page, 'tom', 'Tomasz Lindqvist');
+    await write(page, 'Hello');
+    await press(page);
+    await page.getByText('Nobody has this address').waitFor();
+    expect(await page.getByText('recipient-not-found').isVisible()).toBe(false);
+    await composer(page).getByText('Details', { exact: true }).click();
+    expect(await page.getByText('recipient-not-found').isVisible()).toBe(true);
+    expect(await page.getByText('request-1').isVisible()).toBe(true);
+    await page.context().close();
+  });
+});
+
+test('a draft survives a reload', async () => {
+  const page = await open();
+  await choose(page, 'tom', 'Tomasz Lindqvist');
+  await write(page, 'Half a sentence');
+  await page.reload();
+  expect(await composer(page).getByRole('textbox', { name: 'Message' }).inputValue()).toBe('Half a sentence');
+  expect(await composer(page).getByText('Tomasz Lindqvist').isVisible()).toBe(true);
+  await page.context().close();
+});
+
+test('a channel message goes to a channel of a chosen team', async () => {
+  const page = await open();
+  await page.getByRole('tab', { name: 'Channel' }).click();
+  await page.getByRole('combobox', { name: 'Team', exact: true }).selectOption('Talent');
+  await page.getByRole('combobox', { name: 'Channel', exact: true }).selectOption('Offers (private)');
+  await page.getByRole('textbox', { name: 'Subject (optional)' }).fill('News');
+  await write(page, 'Hello all');
+  await composer(page).getByRole('combobox', { name: 'Importance' }).selectOption('Urgent');
+  await press(page);
+  await page.getByRole('heading', { name: 'Sent to the right place' }).waitFor();
+  expect(sent[0]?.body).toEqual({
+    kind: 'channel',
+    teamId: 'team-1',
+    channelId: 'channel-2',
+    subject: 'News',
+    body: { contentType: 'text', content: 'Hello all' },
+    importance: 'urgent',
+  });
+  expect(await axeViolations(page)).toEqual([]);
+  await page.context().close();
+});
+
+test('a mail has recipients, copies, blind copies, subject, HTML and importance, and is never called delivered', async () => {
+  const page = await open();
+  await page.getByRole('tab', { name: 'Mail' }).click();
+  await page.getByRole('button', { name: 'Add Cc or Bcc' }).click();
+  await choose(page, 'tom', 'Tomasz Lindqvist');
+  await choose(page, 'tom', 'Tom Guest', 'Cc');
+  await choose(page, 'nora@candidate.example', 'Use nora@candidate.example', 'Bcc');
+  await page.getByRole('textbox', { name: 'Subject' }).fill('Interview');
+  await composer(page).getByRole('combobox', { name: 'Format' }).selectOption('HTML');
+  await write(page, '<p>Dear all</p>');
+  await composer(page).getByRole('combobox', { name: 'Importance' }).selectOption('High');
+  await page.keyboard.press('Escape');
+  await composer(page).getByRole('textbox', { name: 'Message' }).press('Control+Enter');
+  await page.getByRole('heading', { name: 'Accepted by Outlook for the right place' }).waitFor();
+  expect(sent[0]?.body).toEqual({
+    kind: 'mail',
+    to: [{ address: 'tomasz@haldenvoss.example', name: 'Tomasz Lindqvist' }],
+    cc: [{ address: 'tom@orchardlane.example', name: 'Tom Guest' }],
+    bcc: [{ address: 'nora@candidate.example' }],
+    subject: 'Interview',
+    body: { contentType: 'html', content: '<p>Dear all</p>' },
+    importance: 'high',
+  });
+  expect((await page.locator('body').innerText()).toLowerCase()).not.toContain('delivered');
+  expect(await axeViolations(page)).toEqual([]);
+  await page.context().close();
+});
+
+test('the test message is written already and one colleague away', async () => {
+  const page = await open();
+  await page.getByRole('button', { name: 'Send a test message' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Send a test message' });
+  await dialog.getByRole('combobox', { name: 'To' }).fill('tom');
+  await page.getByRole('listbox').getByRole('option', { name: 'Tomasz Lindqvist' }).click();
+  expect(await axeViolations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+  await dialog.getByRole('heading', { name: 'Sent to the right place' }).waitFor();
+  expect(sent[0]?.body.body.content).toContain('test message');
+  await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.context().close();
+});
+
+test('Escape closes a dialog, loses nothing, and gives the focus back', async () => {
+  const page = await open();
+  const button = page.getByRole('button', { name: 'Send a test message' });
+  await button.click();
+  const words = page.getByRole('dialog').getByRole('textbox', { name: 'Message' });
+  await words.fill('My own words');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.locator(':focus', { hasText: 'Send a test message' }).waitFor();
+  await button.click();
+  expect(await words.inputValue()).toBe('My own words');
+  await page.context().close();
+});

@@ -1,0 +1,55 @@
+/**
+ * Stands for Wintro: the issuer of the bearer tokens and the page Recruiter Settings > Integrations. Knows the product
+ * only by its HTTP API and its browser client, as the real Wintro does.
+ */
+import { Hono } from 'hono';
+import type { WorldHandle } from '../world/world.ts';
+import { arrivedRoutes } from './arrived-routes.ts';
+import type { PageAssets } from './bundle.ts';
+import { icon, pageDocument, pageHeaders } from './document.ts';
+import { sessionRoutes } from './session.ts';
+import { wintroKeySet } from './token.ts';
+
+/** Read anew at each request: a socket's address is known only after it was opened. */
+export interface WintroAddresses {
+  /** Where this page is; also the issuer (`iss`) of the tokens. */
+  wintro: string;
+  /** Origin of the API, without `/api`. */
+  api: string;
+  /** The stand-in for Teams and Outlook. */
+  arrived?: string;
+  /** The sandbox's control page. */
+  control?: string;
+}
+
+/** Where the settings page lives: the path of the return address `settings`. */
+export const settingsPath = '/settings/integrations';
+export const signingKeysPath = '/.well-known/jwks.json';
+
+export function createWintro(world: WorldHandle, addresses: WintroAddresses, assets: PageAssets): Hono {
+  const app = new Hono();
+  app.get('/', (c) => c.redirect(settingsPath));
+  app.get(settingsPath, (c) => c.html(pageDocument(addresses), 200, pageHeaders(addresses)));
+  app.get(signingKeysPath, (c) => c.json(wintroKeySet(world)));
+  app.route(
+    '/session',
+    sessionRoutes(world, () => addresses.wintro),
+  );
+  app.route(
+    '/arrived',
+    arrivedRoutes(world.state, () => addresses.arrived),
+  );
+  serveAssets(app, assets);
+  return app;
+}
+
+function serveAssets(app: Hono, assets: PageAssets): void {
+  const headers = (type: string) => ({
+    'Content-Type': type,
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-cache',
+  });
+  app.get('/assets/page.js', (c) => c.body(assets.script, 200, headers('text/javascript; charset=utf-8')));
+  app.get('/assets/page.css', (c) => c.body(assets.style, 200, headers('text/css; charset=utf-8')));
+  app.get('/assets/icon.svg', (c) => c.body(icon, 200, headers('image/svg+xml')));
+}

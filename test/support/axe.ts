@@ -1,0 +1,35 @@
+/** Runs axe-core in a page and says what it found, short enough to read in a failed assertion. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+
+interface AxeViolation {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly help: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+const axeSource = readFileSync(
+  createRequire(join(process.cwd(), 'package.json')).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+/** Every violation of WCAG 2.2 A and AA and of axe's best practices, one line each; empty when there is none. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  // Evaluated by the debugger, not inserted as a script element: the page's own CSP would refuse that.
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(options: object): Promise<{ violations: AxeViolation[] }> };
+    };
+    return (await axe.run({ resultTypes: ['violations'] })).violations;
+  });
+  return violations.map(describe);
+}
+
+function describe(violation: AxeViolation): string {
+  const where = violation.nodes.map((node) => node.html.slice(0, 160)).join(' | ');
+  return `${violation.id} (${violation.impact ?? 'unknown'}): ${violation.help}: ${where}`;
+}
