@@ -1,8 +1,28 @@
 /** Sources run as they are; SWC strips the types. ESM-only packages are transformed too: Jest has its own require. */
-const esmOnly = ['jose', '@sparticuz/chromium', 'htmlparser2', 'domhandler', 'domutils', 'dom-serializer', 'domelementtype', 'entities', 'hono', '@hono', 'selfsigned', '@peculiar', 'fast-check', 'pure-rand', 'croner', '@seriousme', 'zod', 'fflate'];
+const esmOnly = [
+  'jose',
+  '@sparticuz/chromium',
+  'htmlparser2',
+  'domhandler',
+  'domutils',
+  'dom-serializer',
+  'domelementtype',
+  'entities',
+  'hono',
+  '@hono',
+  'selfsigned',
+  '@peculiar',
+  'fast-check',
+  'pure-rand',
+  'croner',
+  '@seriousme',
+  'zod',
+  'fflate',
+];
 
 export default {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.sandbox/'],
   transform: {
