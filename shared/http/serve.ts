@@ -4,8 +4,8 @@
  */
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { randomUUID } from 'node:crypto';
-import { deadlineIn } from '../adapters/time-limit.ts';
 import type { App } from '../compose.ts';
+import { deadlineIn } from '../deadline.ts';
 import { failure } from '../domain/failure.ts';
 import { REQUEST_DEADLINE_MS } from '../domain/limits.ts';
 import { failWith, succeed, type Result } from '../domain/result.ts';

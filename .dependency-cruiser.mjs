@@ -1,0 +1,109 @@
+/** The arrows of the architecture. A new arrow is a decision: change it here on purpose. */
+
+const only = (name, from, allowed, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from, pathNot: '\\.test\\.ts$' },
+  to: { path: '^(functions|shared|infra|test)/', pathNot: allowed },
+});
+
+/** One home per SDK. */
+const home = (name, packages, files) => ({
+  name: `home-of-${name}`,
+  severity: 'error',
+  comment: `${name} is used in ${files} only`,
+  from: { path: '^(functions|shared)/', pathNot: files },
+  to: { path: packages },
+});
+
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'production-without-tests',
+      severity: 'error',
+      from: { path: '^(functions|shared|infra)/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'no-unknown-modules',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^(@azure/functions-core|@microsoft/microsoft-graph-types)$' },
+    },
+    only('domain-imports-nothing', '^shared/domain/', '^shared/domain/'),
+    only('usecases', '^shared/usecases/', '^shared/(domain|usecases)/|^shared/ports(-microsoft)?\\.ts$'),
+    only(
+      'adapters',
+      '^shared/adapters/',
+      '^shared/(domain|adapters)/|^shared/(ports|ports-microsoft|settings)\\.ts$',
+    ),
+    {
+      ...only('http', '^shared/http/', '^shared/(domain|http)/|^shared/(ports|log|deadline)\\.ts$'),
+      to: {
+        path: '^(functions|shared|infra|test)/',
+        pathNot: '^shared/(domain|http)/|^shared/(ports|log|deadline)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    only(
+      'functions',
+      '^functions/',
+      '^functions/register\\.ts$|^functions/[\\w-]+\\.ts$|^shared/(http|domain)/|^shared/(compose|config|log)\\.ts$',
+    ),
+    {
+      name: 'functions-never-call-each-other',
+      severity: 'error',
+      from: { path: '^functions/', pathNot: '^functions/index\\.ts$' },
+      to: { path: '^functions/', pathNot: '^functions/register[\\w-]*\\.ts$' },
+    },
+    only('client-stands-alone', '^shared/client/', '^shared/client/'),
+    {
+      name: 'client-has-no-packages',
+      severity: 'error',
+      from: { path: '^shared/client/' },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'core'] },
+    },
+    {
+      name: 'domain-has-no-packages',
+      severity: 'error',
+      from: { path: '^shared/(domain|usecases)/' },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'core'] },
+    },
+    home('functions-sdk', 'node_modules/@azure/functions/', '^functions/register[\\w-]*\\.ts$|^shared/http/'),
+    home('msal', 'node_modules/@azure/msal-node/', '^shared/adapters/entra'),
+    home('graph-client', 'node_modules/@microsoft/', '^shared/adapters/graph'),
+    home('tables', 'node_modules/@azure/data-tables/', '^shared/adapters/azure-'),
+    home(
+      'key-vault',
+      'node_modules/@azure/keyvault-secrets/',
+      '^shared/adapters/(key-vault-secrets|azure-clients)\\.ts$',
+    ),
+    home(
+      'identity',
+      'node_modules/@azure/identity/',
+      '^shared/adapters/(azure-clients|entra-credential)\\.ts$',
+    ),
+    home('jose', 'node_modules/jose/', '^shared/adapters/'),
+    home('zod', 'node_modules/zod/', '^shared/http/'),
+    home('sanitize-html', 'node_modules/sanitize-html/', '^shared/adapters/message-html\\.ts$'),
+    home('lossless-json', 'node_modules/lossless-json/', '^shared/http/json-body\\.ts$'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js'],
+    },
+  },
+};

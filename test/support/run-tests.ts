@@ -1,0 +1,102 @@
+/**
+ * The whole test command: static checks, then the built package, then every test. Prints what ran, what was skipped and
+ * why, and ends with `N passed, N failed`. Exit code 1 when anything failed.
+ */
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runCommand, root, type Ran } from './run-command.ts';
+
+interface Step {
+  readonly name: string;
+  readonly command: readonly string[];
+}
+
+const CHECKS: readonly Step[] = [
+  { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
+  { name: 'types of what runs in a browser', command: ['tsc', '-p', 'tsconfig.browser.json'] },
+  { name: 'lint', command: ['eslint', '--max-warnings', '0', '.'] },
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  {
+    name: 'dependency rules',
+    command: ['depcruise', '--config', '.dependency-cruiser.mjs', 'functions', 'shared', 'infra', 'test'],
+  },
+];
+
+interface Totals {
+  passed: number;
+  failed: number;
+  readonly skipped: string[];
+}
+
+const { values } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
+const totals: Totals = { passed: 0, failed: 0, skipped: [] };
+await runChecks(totals);
+if (values.only !== 'check') await runJest(totals);
+report(totals);
+
+/** Two at a time: each takes one core. */
+async function runChecks(sums: Totals): Promise<void> {
+  const waiting = [...CHECKS];
+  const lane = async (): Promise<void> => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) {
+      const ran = await runCommand(step.command);
+      count(sums, step.name, ran);
+    }
+  };
+  await Promise.all([lane(), lane()]);
+}
+
+function count(sums: Totals, name: string, ran: Ran): void {
+  const seconds = (ran.milliseconds / 1000).toFixed(1);
+  console.log(`${ran.ok ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
+  if (!ran.ok) console.log(ran.output);
+  sums[ran.ok ? 'passed' : 'failed'] += 1;
+}
+
+interface JestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numRuntimeErrorTestSuites: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
+}
+
+async function runJest(sums: Totals): Promise<void> {
+  const outputFile = join(root, 'test-results', 'jest.json');
+  await mkdir(join(root, 'test-results'), { recursive: true });
+  await rm(outputFile, { force: true });
+  const workers = Math.min(4, availableParallelism());
+  const command = [
+    'jest',
+    '--ci',
+    `--maxWorkers=${workers}`,
+    '--json',
+    `--outputFile=${outputFile}`,
+    '--silent=false',
+  ];
+  const ran = await runCommand(command, { show: true });
+  const text = await readFile(outputFile, 'utf8').catch(() => undefined);
+  if (text === undefined) {
+    console.log(ran.output);
+    sums.failed += 1;
+    return;
+  }
+  const jest = JSON.parse(text) as JestReport;
+  sums.passed += jest.numPassedTests;
+  sums.failed += jest.numFailedTests + jest.numRuntimeErrorTestSuites;
+  if (!ran.ok && jest.numFailedTests + jest.numRuntimeErrorTestSuites === 0) sums.failed += 1;
+  const tests = jest.testResults.flatMap((file) => file.assertionResults);
+  sums.skipped.push(...tests.filter((one) => one.status === 'pending').map((one) => one.fullName));
+  sums.skipped.push(...tests.filter((one) => /skipped: /.test(one.fullName)).map((one) => one.fullName));
+}
+
+function report(sums: Totals): void {
+  console.log(sums.skipped.length === 0 ? 'Nothing was skipped.' : 'Skipped, each with its reason:');
+  for (const name of sums.skipped) console.log(`  - ${name}`);
+  console.log(`${sums.passed} passed, ${sums.failed} failed`);
+  process.exitCode = sums.failed === 0 ? 0 : 1;
+}
