@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 export default function buildOnce() {
   const root = fileURLToPath(new URL('../..', import.meta.url));
-  execFileSync(process.execPath, ['infra/package/build.ts'], {
+  const build = "import('./infra/package/build-app.ts').then((it) => it.buildApp({ outDir: 'dist/app' }))";
+  execFileSync(process.execPath, ['--eval', build], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -1,0 +1,3 @@
+export declare function Permissions({ closed }: {
+    closed?: boolean;
+}): import("preact").JSX.Element;

@@ -1,0 +1,3 @@
+export declare function Moment({ at }: {
+    at: string;
+}): import("preact").JSX.Element | null;

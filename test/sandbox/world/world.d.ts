@@ -1,0 +1,200 @@
+/**
+ * The state of the pretend Microsoft 365: who exists, what they consented to, what was delivered, which faults are
+ * switched on. Plain data: every stand-in reads and changes it; `store.ts` keeps it across restarts.
+ */
+import type { JWK } from 'jose';
+/** What an ordinary user of a tenant may do on the permission page. */
+export type ConsentPolicy = 'users-may-consent' | 'approval-required' | 'approval-required-without-workflow';
+export interface Tenant {
+    readonly id: string;
+    readonly name: string;
+    readonly domain: string;
+    consentPolicy: ConsentPolicy;
+    /** The tenant admin switched the app off: every token call answers AADSTS7000112. */
+    appDisabled: boolean;
+}
+export interface Person {
+    /** Object id (oid) in the tenant. */
+    readonly id: string;
+    readonly tenantId: string;
+    readonly displayName: string;
+    readonly givenName: string;
+    readonly surname: string;
+    readonly jobTitle: string;
+    readonly userPrincipalName: string;
+    /** Primary SMTP address; null without a mailbox. */
+    readonly mail: string | null;
+    readonly guest: boolean;
+    readonly tenantAdmin: boolean;
+    readonly teamsLicence: boolean;
+    enabled: boolean;
+    /** Raised when sessions are revoked or an Entra admin resets the password: older refresh tokens die. */
+    sessionEpoch: number;
+    /** Only for guests: the account in their own company that stands behind this one. */
+    readonly homeAccount?: {
+        readonly id: string;
+        readonly tenantId: string;
+    };
+}
+export interface Contact {
+    readonly id: string;
+    readonly ownerId: string;
+    readonly displayName: string;
+    readonly addresses: readonly string[];
+}
+export interface Channel {
+    readonly id: string;
+    readonly displayName: string;
+    readonly description: string;
+    readonly membershipType: 'standard' | 'private' | 'shared';
+    /** Only for private channels: who is in it. */
+    readonly memberIds?: readonly string[];
+}
+export interface Team {
+    readonly id: string;
+    readonly tenantId: string;
+    readonly displayName: string;
+    readonly description: string;
+    readonly memberIds: readonly string[];
+    readonly channels: readonly Channel[];
+}
+/** A consent: of one person, or (`userId: 'everyone'`) of a tenant admin for the whole tenant. */
+export interface Grant {
+    readonly tenantId: string;
+    readonly userId: string;
+    scopes: string[];
+}
+export interface AuthorizationCode {
+    readonly code: string;
+    readonly userId: string;
+    readonly scopes: readonly string[];
+    readonly redirectUri: string;
+    readonly codeChallenge: string;
+    readonly nonce?: string;
+    readonly authority: string;
+    readonly expiresAt: number;
+    redeemed: boolean;
+    /** The authorize request asked for the ID-token claim `login_hint`. */
+    readonly loginHintAsked?: boolean;
+}
+export interface RefreshToken {
+    /** SHA-256 of the token (base64url): tokens are long, and there are many. */
+    readonly tokenHash: string;
+    readonly userId: string;
+    readonly scopes: readonly string[];
+    readonly sessionEpoch: number;
+    readonly issuedAt: number;
+}
+export interface ClientSecret {
+    readonly keyId: string;
+    readonly value: string;
+    readonly expiresAt: number;
+}
+export interface VaultSecretVersion {
+    readonly version: string;
+    readonly value: string;
+    readonly createdAt: number;
+    readonly expiresAt?: number;
+    enabled: boolean;
+}
+export interface Chat {
+    readonly id: string;
+    readonly memberIds: readonly string[];
+}
+export interface TeamsMessage {
+    readonly id: string;
+    readonly at: number;
+    readonly fromId: string;
+    readonly chatId?: string;
+    readonly teamId?: string;
+    readonly channelId?: string;
+    readonly subject?: string;
+    readonly contentType: 'text' | 'html';
+    readonly content: string;
+    readonly importance: 'normal' | 'high' | 'urgent';
+}
+export interface Mail {
+    readonly id: string;
+    readonly at: number;
+    readonly fromId: string;
+    readonly to: readonly string[];
+    readonly cc: readonly string[];
+    readonly bcc: readonly string[];
+    readonly subject: string;
+    readonly contentType: 'text' | 'html';
+    readonly content: string;
+    readonly importance: 'low' | 'normal' | 'high';
+}
+/** One call that the product made to a stand-in, without secrets or content. */
+export interface JournalEntry {
+    readonly at: number;
+    readonly service: 'entra' | 'graph' | 'vault' | 'identity' | 'wintro';
+    readonly method: string;
+    readonly path: string;
+    readonly status: number;
+    /** `grant_type`, error code or the like. */
+    readonly note?: string;
+}
+/** What an employee sent with "Request approval"; a tenant admin decides about it. */
+export interface ApprovalRequest {
+    readonly id: string;
+    readonly tenantId: string;
+    readonly userId: string;
+    readonly scopes: readonly string[];
+    readonly justification: string;
+    readonly at: number;
+    state: 'pending' | 'approved' | 'denied' | 'blocked';
+}
+/** The user-assigned managed identity that the product runs under. */
+export interface ManagedIdentity {
+    readonly clientId: string;
+    readonly principalId: string;
+    readonly tenantId: string;
+    /** What the platform puts into IDENTITY_HEADER. */
+    readonly header: string;
+}
+/** The app registration of the product in its home tenant. */
+export interface AppRegistration {
+    readonly clientId: string;
+    readonly displayName: string;
+    readonly homeTenantId: string;
+    redirectUris: string[];
+    clientSecrets: ClientSecret[];
+    /** Subjects (principal ids) of federated credentials that are accepted as client assertion. */
+    federatedSubjects: string[];
+}
+export interface World {
+    /** HMAC key of the access tokens that the Entra stand-in issues and the Graph stand-in reads (base64url). */
+    tokenKey: string;
+    /** Private JWKs (RS256) by which ID tokens and Wintro's tokens are signed. */
+    entraSigningKey: JWK & {
+        kid: string;
+    };
+    wintroSigningKey: JWK & {
+        kid: string;
+    };
+    app: AppRegistration;
+    tenants: Tenant[];
+    people: Person[];
+    contacts: Contact[];
+    teams: Team[];
+    grants: Grant[];
+    codes: AuthorizationCode[];
+    refreshTokens: RefreshToken[];
+    vault: Record<string, VaultSecretVersion[]>;
+    chats: Chat[];
+    teamsMessages: TeamsMessage[];
+    mails: Mail[];
+    journal: JournalEntry[];
+    /** Faults switched on, by name, with what they need (`graph.latency`: '5000'). Each stand-in documents its own. */
+    faults: Record<string, string>;
+    /** Filled by `newWorld`. */
+    managedIdentity?: ManagedIdentity;
+    approvalRequests?: ApprovalRequest[];
+}
+/** What the stand-ins share: the state, a clock that tests move, and the word that something changed (it is saved). */
+export interface WorldHandle {
+    readonly state: World;
+    now(): number;
+    changed(): void;
+}
