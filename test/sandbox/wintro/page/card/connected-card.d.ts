@@ -1,2 +1,0 @@
-import type { CardBodyProps } from './card-body.tsx';
-export declare function ConnectedCard(props: CardBodyProps): import("preact").JSX.Element;

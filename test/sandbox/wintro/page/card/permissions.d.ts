@@ -1,3 +1,0 @@
-export declare function Permissions({ closed }: {
-    closed?: boolean;
-}): import("preact").JSX.Element;

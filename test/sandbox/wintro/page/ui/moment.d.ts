@@ -1,3 +1,0 @@
-export declare function Moment({ at }: {
-    at: string;
-}): import("preact").JSX.Element | null;
