@@ -55,7 +55,7 @@ export default {
     only(
       'functions',
       '^functions/',
-      '^functions/register\\.ts$|^functions/[\\w-]+\\.ts$|^shared/(http|domain)/|^shared/(compose|config|log)\\.ts$',
+      '^functions/|^shared/(http|domain)/|^shared/(compose|config|log|deadline)\\.ts$',
     ),
     {
       name: 'functions-never-call-each-other',

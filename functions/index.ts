@@ -1,4 +1,5 @@
 /** The entry point of the function app: every function, by its file. */
+import './approval-waiting.ts';
 import './callback.ts';
 import './channels.ts';
 import './connect-complete.ts';
@@ -10,3 +11,6 @@ import './people-search.ts';
 import './send.ts';
 import './status.ts';
 import './teams.ts';
+import './revalidate-connection-poison.ts';
+import './revalidate-connection.ts';
+import './revalidate-connections.ts';

@@ -6,6 +6,7 @@ import { azureClients } from './adapters/azure-clients.ts';
 import { attemptsTable } from './adapters/attempts-table.ts';
 import { azureTable, type AzureTable } from './adapters/azure-table.ts';
 import { cipher } from './adapters/cipher.ts';
+import { connectionSlices } from './adapters/connection-slices.ts';
 import { connectionsTable } from './adapters/connections-table.ts';
 import { dataKeys } from './adapters/data-keys.ts';
 import { entra } from './adapters/entra.ts';
@@ -14,6 +15,8 @@ import { graph } from './adapters/graph.ts';
 import { graphWire } from './adapters/graph-wire.ts';
 import { keyVaultSecrets } from './adapters/key-vault-secrets.ts';
 import { randomness, systemClock } from './adapters/randomness.ts';
+import { revalidationQueue } from './adapters/revalidation-queue.ts';
+import { runsTable } from './adapters/runs-table.ts';
 import { sendsTable } from './adapters/sends-table.ts';
 import { signingKeys } from './adapters/signing-keys.ts';
 import { tokenCachesTable } from './adapters/token-caches-table.ts';
@@ -22,6 +25,7 @@ import { turns } from './adapters/turns.ts';
 import { usageLimits, type TakeUse } from './adapters/usage-limits.ts';
 import { verifyCaller, type VerifyCaller, type WintroTokenRules } from './adapters/wintro-jwt.ts';
 import type { Config } from './config.ts';
+import { REVALIDATION_QUEUE } from './domain/revalidation.ts';
 import type { WintroUser } from './domain/wintro-user.ts';
 import type { Log } from './ports.ts';
 import { beginConnect, type BeginConnectPorts } from './usecases/begin-connect.ts';
@@ -29,9 +33,12 @@ import { checkHealth, type CheckHealthPorts } from './usecases/check-health.ts';
 import { completeConnect, type CompletePorts } from './usecases/complete-connect.ts';
 import { disconnect, type DisconnectPorts } from './usecases/disconnect.ts';
 import { listChannels, listTeams, searchPeople, type FindPorts } from './usecases/find-recipients.ts';
+import { noteApproval } from './usecases/note-approval.ts';
 import { parkCallback, type ParkCallbackPorts } from './usecases/park-callback.ts';
 import { readStatus } from './usecases/read-status.ts';
+import { revalidatePage, type RevalidatePorts } from './usecases/revalidate-page.ts';
 import { sendMessage, type SendPorts } from './usecases/send-message.ts';
+import { walkConnections, type WalkPorts } from './usecases/walk-connections.ts';
 
 /** Everything that the use cases are given, in one object. */
 type Ports = BeginConnectPorts &
@@ -40,6 +47,8 @@ type Ports = BeginConnectPorts &
   DisconnectPorts &
   FindPorts &
   SendPorts &
+  WalkPorts &
+  RevalidatePorts &
   CheckHealthPorts;
 
 /** A use case with its ports given. */
@@ -55,12 +64,17 @@ export interface App {
   readonly searchPeople: Bound<typeof searchPeople>;
   readonly listTeams: Bound<typeof listTeams>;
   readonly listChannels: Bound<typeof listChannels>;
+  readonly noteApproval: Bound<typeof noteApproval>;
+  readonly walkConnections: Bound<typeof walkConnections>;
+  readonly revalidatePage: Bound<typeof revalidatePage>;
   readonly checkHealth: Bound<typeof checkHealth>;
   readonly verifyCaller: VerifyCaller;
   readonly takeUse: TakeUse;
   /** The hash under which everything of a user stands. */
   readonly keyOf: (user: WintroUser) => string;
   readonly publicBaseUrl: string;
+  /** Writes into the log of what runs at this moment. */
+  readonly log: Log;
 }
 
 /** Builds the app. No call goes out before the first request needs one. */
@@ -76,6 +90,7 @@ export function composeApp(config: Config, log: Log): App {
     takeUse: usageLimits(limitsOf(config), systemClock),
     keyOf: (user) => ports.connections.keyOf(user),
     publicBaseUrl: config.publicBaseUrl,
+    log,
   };
 }
 
@@ -91,6 +106,9 @@ function openPorts(config: Config, log: Log): Ports {
     attempts: attemptsTable(table('attempts'), random),
     caches: tokenCachesTable(table('tokencaches')),
     sends: sendsTable(table('sends')),
+    slices: connectionSlices(table('connections')),
+    runs: runsTable(table('runs')),
+    queue: revalidationQueue(azure.queue(REVALIDATION_QUEUE), log),
     keys: dataKeys(vault, config.keyEncryptionSecretName, log),
     cipher,
     random,
@@ -119,7 +137,9 @@ function openPorts(config: Config, log: Log): Ports {
 }
 
 /** Binds the use cases to the ports. */
-function bindUseCases(ports: Ports): Omit<App, 'verifyCaller' | 'takeUse' | 'keyOf' | 'publicBaseUrl'> {
+function bindUseCases(
+  ports: Ports,
+): Omit<App, 'verifyCaller' | 'takeUse' | 'keyOf' | 'publicBaseUrl' | 'log'> {
   return {
     beginConnect: (...rest) => beginConnect(ports, ...rest),
     parkCallback: (...rest) => parkCallback(ports, ...rest),
@@ -130,6 +150,9 @@ function bindUseCases(ports: Ports): Omit<App, 'verifyCaller' | 'takeUse' | 'key
     searchPeople: (...rest) => searchPeople(ports, ...rest),
     listTeams: (...rest) => listTeams(ports, ...rest),
     listChannels: (...rest) => listChannels(ports, ...rest),
+    noteApproval: (...rest) => noteApproval(ports, ...rest),
+    walkConnections: (...rest) => walkConnections(ports, ...rest),
+    revalidatePage: (...rest) => revalidatePage(ports, ...rest),
     checkHealth: (...rest) => checkHealth(ports, ...rest),
   };
 }

@@ -27,6 +27,8 @@ export interface Config {
   readonly keyVaultUrl: string;
   readonly keyEncryptionSecretName: string;
   readonly storage: { readonly endpoint: string } | { readonly connectionString: string };
+  /** The host's own storage, where its queue triggers listen; the platform's setting, read by the host too. */
+  readonly queueStorage: { readonly endpoint: string } | { readonly connectionString: string };
   readonly managedIdentityClientId: string;
   readonly wintro: WintroConfig;
   readonly returnAddresses: ReadonlyMap<string, string>;
@@ -77,6 +79,7 @@ export function readConfig(env: Environment = process.env): ConfigResult {
       'is not a name of a secret',
     ),
     storage: readStorage(read),
+    queueStorage: readQueueStorage(read),
     managedIdentityClientId: read.matching('MANAGED_IDENTITY_CLIENT_ID', GUID, 'is not a GUID'),
     wintro: readWintro(read),
     returnAddresses: readReturnAddresses(read),
@@ -131,14 +134,32 @@ function isEntraEndpoints(value: unknown): value is EntraEndpoints {
 function readStorage(read: SettingsReader): Config['storage'] {
   const connectionString = read.optional('DATA_STORAGE_CONNECTION_STRING');
   if (connectionString === undefined) return { endpoint: read.url('DATA_TABLE_ENDPOINT') };
-  const endpoint = /(?:^|;)TableEndpoint=([^;]+)/i.exec(connectionString)?.[1] ?? '';
-  if (!/(?:^|;)UseDevelopmentStorage=true/i.test(connectionString) && !isLoopback(endpoint)) {
+  if (!isLocalStorage(connectionString, 'TableEndpoint')) {
     read.note(
       'DATA_STORAGE_CONNECTION_STRING',
       'is accepted for storage on loopback only; set DATA_TABLE_ENDPOINT',
     );
   }
   return { connectionString };
+}
+
+/** A connection string of the host's storage holds a key: on loopback only. */
+function readQueueStorage(read: SettingsReader): Config['queueStorage'] {
+  const connectionString = read.optional('AzureWebJobsStorage');
+  if (connectionString === undefined) return { endpoint: read.url('AzureWebJobsStorage__queueServiceUri') };
+  if (!isLocalStorage(connectionString, 'QueueEndpoint')) {
+    read.note(
+      'AzureWebJobsStorage',
+      'is accepted for storage on loopback only; set AzureWebJobsStorage__queueServiceUri',
+    );
+  }
+  return { connectionString };
+}
+
+function isLocalStorage(connectionString: string, endpointName: string): boolean {
+  if (/(?:^|;)UseDevelopmentStorage=true/i.test(connectionString)) return true;
+  const endpoint = new RegExp(`(?:^|;)${endpointName}=([^;]+)`, 'i').exec(connectionString)?.[1] ?? '';
+  return isLoopback(endpoint);
 }
 
 const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) > 0;

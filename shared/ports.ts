@@ -3,8 +3,9 @@ import type { AgedAttempt, Attempt } from './domain/attempt.ts';
 import type { Connection, Sealed, WrappedKey } from './domain/connection.ts';
 import type { FailureReason } from './domain/failure.ts';
 import type { Result } from './domain/result.ts';
+import type { RevalidationPage, Slice } from './domain/revalidation.ts';
 import type { KeyRow, SendRow, StoredSend } from './domain/send.ts';
-import type { WintroUser } from './domain/wintro-user.ts';
+import type { Owner } from './domain/wintro-user.ts';
 
 /** How long a request may still take. Every outbound call gets the smaller of its own limit and the rest. */
 export interface Deadline {
@@ -29,18 +30,42 @@ export interface Randomness {
 
 /** Connection rows. Every write is conditional on what was read. */
 export interface Connections {
-  read(user: WintroUser, deadline: Deadline): Promise<Result<Connection>>;
+  read(user: Owner, deadline: Deadline): Promise<Result<Connection>>;
   /**
    * Runs `change` on the fresh row and writes what it returns, again on the fresh row after a conflict. `undefined`
    * from `change` means that this writer gives up: the answer holds the row as it stands and `written: false`.
    */
   update(
-    user: WintroUser,
+    user: Owner,
     change: (row: Connection) => Connection | undefined,
     deadline: Deadline,
   ): Promise<Result<{ readonly row: Connection; readonly written: boolean }>>;
   /** The key under which the user's row stands: a hash, safe to store elsewhere. */
-  keyOf(user: WintroUser): string;
+  keyOf(user: Owner): string;
+}
+
+/** The connections to be checked: a range query over keys, apart from reading and changing rows. */
+export interface ConnectionSlices {
+  /** Keys of connected rows of a slice that were last checked before `checkedBefore` (ISO); page by page. */
+  dueKeys(slice: Slice, checkedBefore: string, deadline: Deadline): AsyncIterable<Result<readonly string[]>>;
+}
+
+/** Small facts about the timers, one row each, changed by CAS. */
+export interface Runs {
+  readCursor(
+    deadline: Deadline,
+  ): Promise<Result<{ readonly hour: number | undefined; readonly etag: string | undefined }>>;
+  /** Answers the new ETag, or undefined when another run moved it meanwhile. */
+  moveCursor(hour: number, etag: string | undefined, deadline: Deadline): Promise<Result<string | undefined>>;
+  /** Leaves the time of a timer's last finished run. */
+  beat(timer: string, at: string, deadline: Deadline): Promise<Result<void>>;
+  lastBeat(timer: string, deadline: Deadline): Promise<Result<string | undefined>>;
+}
+
+/** The queue of pages to be checked. Messages hold keys only. */
+export interface RevalidationQueue {
+  /** Puts a page; `delaySeconds` hides it until then. */
+  put(page: RevalidationPage, delaySeconds: number, deadline: Deadline): Promise<Result<void>>;
 }
 
 export interface StoredAttempt extends AgedAttempt {
@@ -62,44 +87,39 @@ export interface StoredCache {
 
 /** Sealed token caches, one per user and generation. */
 export interface TokenCaches {
-  read(user: WintroUser, generation: string, deadline: Deadline): Promise<Result<StoredCache | undefined>>;
-  insert(user: WintroUser, generation: string, sealed: Uint8Array, deadline: Deadline): Promise<Result<void>>;
+  read(user: Owner, generation: string, deadline: Deadline): Promise<Result<StoredCache | undefined>>;
+  insert(user: Owner, generation: string, sealed: Uint8Array, deadline: Deadline): Promise<Result<void>>;
   /** `written: false` when the row has changed or gone: it is never written again then. */
   replace(
-    user: WintroUser,
+    user: Owner,
     generation: string,
     cache: StoredCache,
     deadline: Deadline,
   ): Promise<Result<{ readonly written: boolean }>>;
   /** Deletes the caches of every generation but the given one. */
-  removeOthers(user: WintroUser, generation: string | undefined, deadline: Deadline): Promise<Result<void>>;
+  removeOthers(user: Owner, generation: string | undefined, deadline: Deadline): Promise<Result<void>>;
   /** What a sealed cache is bound to. */
-  contextOf(user: WintroUser, generation: string): readonly string[];
+  contextOf(user: Owner, generation: string): readonly string[];
 }
 
 /** The send ledger. */
 export interface Sends {
   /** Inserts both rows in one transaction; `existing` when the key has been used. */
   reserve(
-    user: WintroUser,
+    user: Owner,
     keyHash: string,
     rows: { readonly key: KeyRow; readonly send: SendRow },
     deadline: Deadline,
   ): Promise<Result<{ readonly etag: string } | { readonly existing: true }>>;
   find(
-    user: WintroUser,
+    user: Owner,
     keyHash: string,
     deadline: Deadline,
   ): Promise<Result<(StoredSend & { readonly key: KeyRow }) | undefined>>;
   /** Answers the new etag, or undefined when the row was changed by somebody else. */
-  replace(
-    user: WintroUser,
-    row: SendRow,
-    etag: string,
-    deadline: Deadline,
-  ): Promise<Result<string | undefined>>;
+  replace(user: Owner, row: SendRow, etag: string, deadline: Deadline): Promise<Result<string | undefined>>;
   /** What a sealed field of a row is bound to. */
-  contextOf(user: WintroUser, sendId: string, field: string): readonly string[];
+  contextOf(user: Owner, sendId: string, field: string): readonly string[];
 }
 
 /** A data key in the clear; lives in memory only. */

@@ -5,18 +5,22 @@
 import type { TableClient } from '@azure/data-tables';
 import type { TokenCredential } from '@azure/identity';
 import type { SecretClient } from '@azure/keyvault-secrets';
+import type { QueueClient } from '@azure/storage-queue';
 import { isLoopback } from '../settings.ts';
 
 export interface AzureClientSettings {
   readonly managedIdentityClientId: string;
   readonly keyVaultUrl: string;
   readonly storage: { readonly endpoint: string } | { readonly connectionString: string };
+  /** The host's own storage account, where its queue triggers listen. */
+  readonly queueStorage: { readonly endpoint: string } | { readonly connectionString: string };
 }
 
 export interface AzureClients {
   readonly identity: () => Promise<TokenCredential>;
   readonly vault: () => Promise<SecretClient>;
   readonly table: (name: string) => () => Promise<TableClient>;
+  readonly queue: (name: string) => () => Promise<QueueClient>;
 }
 
 /** Nothing is loaded or called before the first use. */
@@ -26,6 +30,7 @@ export function azureClients(settings: AzureClientSettings): AzureClients {
     identity,
     vault: once(() => secretClient(settings, identity)),
     table: (name) => once(() => tableClient(settings, identity, name)),
+    queue: (name) => once(() => queueClient(settings, identity, name)),
   };
 }
 
@@ -48,6 +53,17 @@ async function tableClient(
     });
   }
   return new Client(settings.storage.endpoint, name, await identity(), { retryOptions });
+}
+
+async function queueClient(
+  { queueStorage }: AzureClientSettings,
+  identity: () => Promise<TokenCredential>,
+  name: string,
+): Promise<QueueClient> {
+  const { QueueClient: Client } = await import('@azure/storage-queue');
+  const options = { retryOptions: { maxTries: 3, retryDelayInMs: 100, maxRetryDelayInMs: 800 } };
+  if ('connectionString' in queueStorage) return new Client(queueStorage.connectionString, name, options);
+  return new Client(`${queueStorage.endpoint}/${name}`, await identity(), options);
 }
 
 async function secretClient(

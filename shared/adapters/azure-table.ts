@@ -41,6 +41,8 @@ export interface AzureTable {
     prefix: string,
     deadline: Deadline,
   ): Promise<Result<readonly (EntityKey & { etag: string })[]>>;
+  /** Partition keys of the rows that a filter finds, a page of the service at a time. */
+  partitionKeys(filter: string, deadline: Deadline): AsyncIterable<Result<readonly string[]>>;
   /** Inserts all rows of one partition or none; the ETags in order. */
   insertTogether(
     partitionKey: string,
@@ -101,6 +103,7 @@ export function azureTable(open: () => Promise<TableClient>, log: Log): AzureTab
       }, succeed(undefined)),
     list: (partitionKey, prefix, deadline) =>
       attempt((client) => listKeys(client, partitionKey, prefix, options(deadline)), succeed([])),
+    partitionKeys: (filter, deadline) => pagesOfKeys(open, log, filter, deadline),
     insertTogether: (partitionKey, rows, deadline) =>
       attempt(async (client): Promise<readonly string[] | 'conflict'> => {
         const actions = rows.map(({ rowKey, columns }): TransactionAction => [
@@ -144,6 +147,26 @@ async function listKeys(
     found.push({ partitionKey, rowKey: row.rowKey ?? '', etag: row.etag });
   }
   return found;
+}
+
+async function* pagesOfKeys(
+  open: () => Promise<TableClient>,
+  log: Log,
+  filter: string,
+  deadline: Deadline,
+): AsyncGenerator<Result<readonly string[]>> {
+  // The walk goes on for as long as its caller has time; each page has the limit of one call.
+  const limits = {
+    abortSignal: signalWithin(deadline, deadline.remainingMs()),
+    requestOptions: { timeout: TABLE_TIMEOUT_MS },
+  };
+  try {
+    const client = await open();
+    const rows = client.listEntities({ ...limits, queryOptions: { filter, select: ['PartitionKey'] } });
+    for await (const page of rows.byPage()) yield succeed(page.map((row) => row.partitionKey ?? ''));
+  } catch (error) {
+    yield judge<readonly string[]>(error, succeed([]), log);
+  }
 }
 
 /** A conflict is an answer; what the service or the network says otherwise is an outage; anything else is a bug. */

@@ -30,6 +30,7 @@ const OWN_COLUMNS = new Set([
   'checkedAt',
   'failure',
   'notBefore',
+  'approval',
   'writeId',
 ]);
 
@@ -56,6 +57,7 @@ export function toColumns(row: Connection, read: Columns): Columns {
       checkedAt: row.checkedAt,
       failure: json(row.failure),
       notBefore: row.notBefore,
+      approval: json(row.approval),
     }),
   };
 }
@@ -88,6 +90,7 @@ export function fromColumns(columns: Columns): Connection {
       checkedAt: text('checkedAt'),
       failure: parsed(text('failure')) as NonNullable<Connection['failure']> | undefined,
       notBefore: text('notBefore'),
+      approval: parsed(text('approval')) as NonNullable<Connection['approval']> | undefined,
     }),
   };
 }

@@ -8,7 +8,7 @@ import type { FailureReason } from '../domain/failure.ts';
 import { failWith, mapFound, succeed, type Result } from '../domain/result.ts';
 import type { KeyRow, SendRow, SendState, StoredSend } from '../domain/send.ts';
 import type { Sealed } from '../domain/connection.ts';
-import type { WintroUser } from '../domain/wintro-user.ts';
+import type { Owner } from '../domain/wintro-user.ts';
 import type { Deadline, Sends } from '../ports.ts';
 import type { AzureTable, Columns } from './azure-table.ts';
 import { userPartition } from './table-keys.ts';
@@ -40,7 +40,7 @@ function fromColumns(id: string, columns: Columns): SendRow {
 
 async function readSend(
   table: AzureTable,
-  user: WintroUser,
+  user: Owner,
   id: string,
   deadline: Deadline,
 ): Promise<Result<StoredSend | undefined>> {
@@ -54,7 +54,7 @@ async function readSend(
 
 async function readKey(
   table: AzureTable,
-  user: WintroUser,
+  user: Owner,
   keyHash: string,
   deadline: Deadline,
 ): Promise<Result<KeyRow | undefined>> {

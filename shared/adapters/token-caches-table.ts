@@ -5,7 +5,7 @@
 import { failure } from '../domain/failure.ts';
 import { CACHE_CHUNK_BYTES, MAX_CACHE_BYTES } from '../domain/limits.ts';
 import { failWith, mapFound, succeed, type Result } from '../domain/result.ts';
-import type { WintroUser } from '../domain/wintro-user.ts';
+import type { Owner } from '../domain/wintro-user.ts';
 import type { Deadline, TokenCaches } from '../ports.ts';
 import type { AzureTable, Columns } from './azure-table.ts';
 import { userPartition } from './table-keys.ts';
@@ -15,11 +15,12 @@ const SCHEMA = 1;
 
 const rowKeyOf = (generation: string): string => `${PREFIX}${generation}`;
 
-/** Splits into binary properties `chunk0` .. `chunk14`. */
+/** Splits into binary properties `chunk0` .. `chunk14`: Buffers, because the SDK writes the whole memory behind any other view. */
 function toColumns(sealed: Uint8Array): Columns {
+  const bytes = Buffer.from(sealed);
   const chunks: Columns = {};
-  for (let start = 0, index = 0; start < sealed.length; start += CACHE_CHUNK_BYTES, index += 1) {
-    chunks[`chunk${index}`] = sealed.subarray(start, start + CACHE_CHUNK_BYTES);
+  for (let start = 0, index = 0; start < bytes.length; start += CACHE_CHUNK_BYTES, index += 1) {
+    chunks[`chunk${index}`] = bytes.subarray(start, start + CACHE_CHUNK_BYTES);
   }
   return { schema: SCHEMA, chunks: Object.keys(chunks).length, ...chunks };
 }
@@ -74,7 +75,7 @@ export function tokenCachesTable(table: AzureTable): TokenCaches {
 
 async function removeOthers(
   table: AzureTable,
-  user: WintroUser,
+  user: Owner,
   keep: string | undefined,
   deadline: Deadline,
 ): Promise<Result<void>> {

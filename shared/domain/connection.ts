@@ -3,6 +3,7 @@
  * No I/O, no clock, no keys: what is secret arrives sealed. A function that answers undefined gives up: the row has
  * moved on and this writer must not write.
  */
+import { capabilitiesOf, type Capability } from './capabilities.ts';
 import type { Failure } from './failure.ts';
 import { MAX_KNOWN_CHATS, MAX_OPEN_ATTEMPTS } from './limits.ts';
 
@@ -39,6 +40,17 @@ export interface AccountProfile {
 export interface OpenAttempt {
   readonly id: string;
   readonly startedAt: string;
+  /** The user has said what Microsoft showed, or another sign-in has succeeded: nothing is asked about it any more. */
+  readonly answered?: true;
+}
+
+/** Somebody asked for the company's approval and waits. A block beside the state: a live connection keeps its own. */
+export interface ApprovalWait {
+  readonly since: string;
+  /** What the approval is waited for. */
+  readonly capabilities: readonly Capability[];
+  /** Who said so: the user on the card, or Microsoft by a code that means it. */
+  readonly saidBy: 'user' | 'microsoft';
 }
 
 export interface NotedFailure extends Pick<Failure, 'reason' | 'correlationId' | 'code' | 'claims'> {
@@ -68,6 +80,7 @@ export interface Connection {
   readonly failure?: NotedFailure;
   /** Entra asked to wait until then. */
   readonly notBefore?: string;
+  readonly approval?: ApprovalWait;
 }
 
 /** A user of whom nothing is known. */
@@ -133,9 +146,10 @@ export function withCompletion(row: Connection, done: Completion): Connection | 
   if (!row.openAttempts.some((open) => open.id === done.attemptId)) return undefined;
   if (!accountFits(row, done.account.accountHash, done.switchAccount)) return undefined;
   const same = row.account?.accountHash === done.account.accountHash;
-  const { failure: _failure, lastOutcome: _outcome, notBefore: _pause, ...rest } = row;
+  const { failure: _failure, lastOutcome: _outcome, notBefore: _pause, approval, ...rest } = row;
   return {
-    ...withoutAttempts(rest, [done.attemptId]),
+    ...allAnswered(withoutAttempts(rest, [done.attemptId])),
+    ...stillWaiting(approval, done.grantedScopes),
     state: 'connected',
     generation: done.generation,
     account: done.account,
@@ -149,6 +163,33 @@ export function withCompletion(row: Connection, done: Completion): Connection | 
   };
 }
 
+/** Waiting ends when all that was awaited is granted. */
+const stillWaiting = (
+  approval: ApprovalWait | undefined,
+  granted: readonly string[],
+): Pick<Connection, 'approval'> =>
+  approval?.capabilities.every((name) => capabilitiesOf(granted).includes(name)) === false
+    ? { approval }
+    : {};
+
+const allAnswered = (row: Connection): Connection => ({
+  ...row,
+  openAttempts: row.openAttempts.map((open) => ({ ...open, answered: true })),
+});
+
+/** The user said, or Microsoft did, that approval was asked for. The answer ends the last outcome: the card never loops. */
+export function withApproval(row: Connection, wait: ApprovalWait): Connection {
+  const { lastOutcome: _answered, ...rest } = row;
+  const since = row.approval?.since ?? wait.since;
+  return { ...allAnswered(rest), approval: { ...wait, since } };
+}
+
+/** Nobody waits (any more): any other answer on the card. */
+export function withoutApproval(row: Connection): Connection {
+  const { lastOutcome: _answered, approval: _ended, ...rest } = row;
+  return allAnswered(rest);
+}
+
 /** A sign-in never shrinks what a live connection of the same account has been granted. */
 const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])];
 
@@ -158,11 +199,17 @@ export const disconnected = (row: Connection): Connection => ({
   ...(row.ledgerKey ? { ledgerKey: row.ledgerKey } : {}),
 });
 
-/** A renewal that worked. Gives up when the generation has changed. */
-export function withRenewal(row: Connection, generation: string, at: string): Connection | undefined {
+/** A renewal that worked, with the account's name as Microsoft shows it now. Gives up when the generation has changed. */
+export function withRenewal(
+  row: Connection,
+  generation: string,
+  at: string,
+  profile?: Sealed,
+): Connection | undefined {
   if (row.generation !== generation) return undefined;
   const { failure: _cured, notBefore: _pause, ...rest } = row;
-  return { ...rest, state: 'connected', checkedAt: at };
+  const account = row.account && profile ? { account: { ...row.account, profile } } : {};
+  return { ...rest, ...account, state: 'connected', checkedAt: at };
 }
 
 /**

@@ -2,6 +2,8 @@
 
 /** Longest time for one request, below Azure's own cut at 230 s. */
 export const REQUEST_DEADLINE_MS = 25_000;
+/** Longest time for one run of a timer, below the host's functionTimeout of five minutes. */
+export const BACKGROUND_DEADLINE_MS = 240_000;
 export const TABLE_TIMEOUT_MS = 2_000;
 export const VAULT_TIMEOUT_MS = 3_000;
 export const ENTRA_TIMEOUT_MS = 8_000;

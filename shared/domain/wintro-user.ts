@@ -7,6 +7,9 @@ export interface WintroUser {
   readonly subject: string;
 }
 
+/** Whose rows: a user, or the key under which they stand, which is all that a worker knows. */
+export type Owner = WintroUser | { readonly key: string };
+
 export type Role = 'recruiter' | 'organization-admin' | 'operator';
 
 export interface Caller extends WintroUser {

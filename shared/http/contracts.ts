@@ -8,6 +8,7 @@ import type { RouteName } from './routes.ts';
 import { guid, sendBody } from './message-schemas.ts';
 
 const capability = z.enum(CAPABILITY_NAMES as readonly [Capability, ...Capability[]]);
+const capabilities = z.array(capability).min(1).max(CAPABILITY_NAMES.length);
 const instant = z.iso.datetime();
 const owner = z.enum(['user', 'tenant-admin', 'operator', 'microsoft', 'caller']);
 const failureFields = {
@@ -49,6 +50,13 @@ export const connection = z.strictObject({
     })
     .optional(),
   attempt: z.strictObject({ startedAt: instant, expiresAt: instant }).optional(),
+  approval: z
+    .strictObject({
+      since: instant,
+      capabilities: z.array(capability),
+      saidBy: z.enum(['user', 'microsoft']),
+    })
+    .optional(),
   lastOutcome: z.strictObject({ ...failureFields, at: instant }).optional(),
   permitted: z.strictObject({ connect: z.boolean(), send: z.boolean() }),
 });
@@ -76,7 +84,7 @@ export const CONTRACTS = {
   connect: {
     body: z.strictObject({
       returnTo: z.string().max(64).optional(),
-      capabilities: z.array(capability).min(1).max(CAPABILITY_NAMES.length).optional(),
+      capabilities: capabilities.optional(),
       switchAccount: z.boolean().optional(),
     }),
     answers: { 200: z.strictObject({ signInUrl: z.url(), binding: z.string(), expiresAt: instant }) },
@@ -122,6 +130,10 @@ export const CONTRACTS = {
   channels: {
     params: z.strictObject({ teamId: guid }),
     answers: { 200: z.strictObject({ channels: z.array(channel) }) },
+  },
+  'approval-waiting': {
+    body: z.strictObject({ waiting: z.boolean(), capabilities: capabilities.optional() }),
+    answers: { 200: connection },
   },
   health: {
     answers: {

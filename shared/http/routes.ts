@@ -78,6 +78,13 @@ export const ROUTES = {
     use: 'read',
     summary: 'Lists the channels of a team.',
   },
+  'approval-waiting': {
+    methods: ['POST'],
+    path: 'approval/waiting',
+    access: 'connect',
+    use: 'read',
+    summary: "Notes that the caller asked for the company's approval, or does not wait for it.",
+  },
   health: {
     methods: ['GET'],
     path: 'health',

@@ -10,7 +10,8 @@ import { failure } from '../domain/failure.ts';
 import { REQUEST_DEADLINE_MS } from '../domain/limits.ts';
 import { failWith, succeed, type Result } from '../domain/result.ts';
 import { may, type Caller } from '../domain/wintro-user.ts';
-import { jsonLog, withFields } from '../log.ts';
+import { withFields } from '../log.ts';
+import { contextLog, crashFields } from './invocation-log.ts';
 import type { Deadline, Log } from '../ports.ts';
 import { problemAnswer, toResponse, type Answer } from './answer.ts';
 import { readRequest, type ReadRequest } from './read-request.ts';
@@ -71,9 +72,7 @@ async function answerTo<N extends RouteName>(endpoint: Endpoint<N>, incoming: In
     const handled = await handle(endpoint, incoming);
     return handled.ok ? handled.value : problemAnswer(handled.failure, incoming.requestId);
   } catch (error) {
-    // A bug: its name helps, its message may hold anything.
-    const { name, stack } = error as Error;
-    incoming.log.error('request.crashed', { code: name, fault: placeOf(stack) });
+    incoming.log.error('request.crashed', crashFields(error));
     return problemAnswer(failure('internal-error'), incoming.requestId);
   }
 }
@@ -113,13 +112,3 @@ async function admit(
 /** A caller's own request id is taken over only if it is short and harmless in a log. */
 const acceptedRequestId = (header: string | null): string | undefined =>
   header !== null && /^[A-Za-z0-9_-]{8,64}$/.test(header) ? header : undefined;
-
-const contextLog = (context: InvocationContext): Log =>
-  jsonLog((level, line) => {
-    if (level === 'info') context.info(line);
-    else context[level](line);
-  });
-
-/** File and line of a crash, without the message. */
-const placeOf = (stack: string | undefined): string | undefined =>
-  /\(?([\w.-]+\.[cm]?[jt]s:\d+:\d+)\)?/.exec(stack ?? '')?.[1];

@@ -6,7 +6,8 @@ import { TOKEN_MARGIN_SECONDS } from '../domain/limits.ts';
 import { failWith, succeed, type Result } from '../domain/result.ts';
 import type { WintroUser } from '../domain/wintro-user.ts';
 import type { Deadline, HeldToken } from '../ports.ts';
-import { renewToken, type RenewPorts } from './renew-token.ts';
+import type { RenewPorts } from './renew-grant.ts';
+import { renewToken } from './renew-token.ts';
 
 /** Whether the connection may be used at all, and for this capability. */
 export function checkUsable(row: Connection, capability: Capability): Result<void> {

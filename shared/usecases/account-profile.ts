@@ -2,7 +2,7 @@
 import type { AccountProfile, Connection, Sealed } from '../domain/connection.ts';
 import { withLedgerKey } from '../domain/connection.ts';
 import { succeed, type Result } from '../domain/result.ts';
-import type { WintroUser } from '../domain/wintro-user.ts';
+import type { Owner } from '../domain/wintro-user.ts';
 import type { Cipher, Connections, DataKey, DataKeys, Deadline } from '../ports.ts';
 
 interface ProfilePorts {
@@ -11,7 +11,7 @@ interface ProfilePorts {
   readonly cipher: Cipher;
 }
 
-const contextOf = (ports: ProfilePorts, user: WintroUser): readonly string[] => [
+const contextOf = (ports: ProfilePorts, user: Owner): readonly string[] => [
   'connections',
   ports.connections.keyOf(user),
   'account',
@@ -20,7 +20,7 @@ const contextOf = (ports: ProfilePorts, user: WintroUser): readonly string[] => 
 /** Seals a profile for the user's own row. */
 export const sealProfile = (
   ports: ProfilePorts,
-  user: WintroUser,
+  user: Owner,
   key: DataKey,
   profile: AccountProfile,
 ): Sealed => ports.cipher.seal(key, contextOf(ports, user), JSON.stringify(profile));
@@ -28,7 +28,7 @@ export const sealProfile = (
 /** The profile, or undefined when there is none or it cannot be read any more; fails only while the vault is closed. */
 export async function openProfile(
   ports: ProfilePorts,
-  user: WintroUser,
+  user: Owner,
   row: Connection,
   deadline: Deadline,
 ): Promise<Result<AccountProfile | undefined>> {
@@ -39,10 +39,23 @@ export async function openProfile(
   return succeed(plain === undefined ? undefined : (JSON.parse(plain) as AccountProfile));
 }
 
+/** Seals a changed profile of a row that has one. */
+export async function resealProfile(
+  ports: ProfilePorts,
+  user: Owner,
+  row: Connection,
+  profile: AccountProfile,
+  deadline: Deadline,
+): Promise<Result<Sealed | undefined>> {
+  if (row.ledgerKey === undefined) return succeed(undefined);
+  const key = await ports.keys.open(row.ledgerKey, deadline);
+  return key.ok ? succeed(sealProfile(ports, user, key.value, profile)) : key;
+}
+
 /** The user's ledger key, made and stored when there is none yet, with the row that holds it. */
 export async function ensureLedgerKey(
   ports: ProfilePorts,
-  user: WintroUser,
+  user: Owner,
   row: Connection,
   deadline: Deadline,
 ): Promise<Result<{ readonly key: DataKey; readonly row: Connection }>> {

@@ -3,8 +3,8 @@
  * meet here: handle, binding and the caller's own identity.
  */
 import { endAttempt, isBeingRedeemed, mayComplete, splitTicket, type Attempt } from '../domain/attempt.ts';
-import { withOutcome } from '../domain/connection.ts';
-import { failure, type Failure } from '../domain/failure.ts';
+import { withApproval, withOutcome, type Connection } from '../domain/connection.ts';
+import { failure, type Failure, type FailureReason } from '../domain/failure.ts';
 import { failWith, succeed, type Result } from '../domain/result.ts';
 import type { WintroUser } from '../domain/wintro-user.ts';
 import type { Attempts, Cipher, Clock, Connections, Deadline, Log, StoredAttempt } from '../ports.ts';
@@ -136,12 +136,21 @@ export async function failAttempt(
   );
   if (!ended.ok) return ended;
   const at = new Date(ports.clock.now()).toISOString();
-  const noted = await ports.connections.update(
-    user,
-    (row) => withOutcome(row, attempt.id, reason.reason, at),
-    deadline,
-  );
+  const change = (row: Connection): Connection | undefined => endedRow(row, attempt, reason.reason, at);
+  const noted = await ports.connections.update(user, change, deadline);
   if (!noted.ok) return noted;
   ports.log.info('connect.failed', { attemptId: attempt.id, reason: reason.reason, code: reason.code });
   return failWith(reason);
+}
+
+/** A code of Microsoft's that means "approval required" starts the wait; nothing else that came back does. */
+function endedRow(
+  row: Connection,
+  attempt: Attempt,
+  reason: FailureReason,
+  at: string,
+): Connection | undefined {
+  const ended = withOutcome(row, attempt.id, reason, at);
+  if (ended === undefined || reason !== 'approval-required') return ended;
+  return withApproval(ended, { since: at, capabilities: attempt.capabilities, saidBy: 'microsoft' });
 }

@@ -5,7 +5,7 @@ import type { WintroUser } from '../domain/wintro-user.ts';
 import type { Channel, Graph, Person, Team } from '../ports-microsoft.ts';
 import type { Deadline } from '../ports.ts';
 import { accessToken, checkUsable, refreshedToken } from './access-token.ts';
-import type { RenewPorts } from './renew-token.ts';
+import type { RenewPorts } from './renew-grant.ts';
 
 export interface FindPorts extends RenewPorts {
   readonly graph: Graph;

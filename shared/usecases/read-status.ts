@@ -1,6 +1,6 @@
 /** What the connection looks like to its owner. One row is read; a closed vault costs only the e-mail. */
 import { CAPABILITY_NAMES, capabilitiesOf, type Capability } from '../domain/capabilities.ts';
-import type { AccountProfile, Connection, ConnectionState } from '../domain/connection.ts';
+import type { AccountProfile, ApprovalWait, Connection, ConnectionState } from '../domain/connection.ts';
 import { defined } from '../domain/defined.ts';
 import type { Failure } from '../domain/failure.ts';
 import { ATTEMPT_SECONDS } from '../domain/limits.ts';
@@ -17,7 +17,7 @@ export interface StatusPorts {
 }
 
 export interface ConnectionView {
-  readonly state: ConnectionState;
+  readonly state: ConnectionState | 'awaiting-approval';
   readonly account?: { readonly email?: string; readonly displayName?: string; readonly tenantId: string };
   readonly capabilities: { readonly granted: readonly Capability[]; readonly missing: readonly Capability[] };
   readonly connectedAt?: string;
@@ -25,6 +25,7 @@ export interface ConnectionView {
   readonly failure?: Pick<Failure, 'reason' | 'correlationId' | 'code'> & { readonly since: string };
   /** The newest sign-in that has not been finished. */
   readonly attempt?: { readonly startedAt: string; readonly expiresAt: string };
+  readonly approval?: ApprovalWait;
   readonly lastOutcome?: { readonly reason: Failure['reason']; readonly at: string };
 }
 
@@ -41,14 +42,15 @@ export async function readStatus(
   const granted = row.state === 'not-connected' ? [] : capabilitiesOf(row.grantedScopes);
   const noted = row.failure ?? (profile.ok ? undefined : { ...profile.failure, since: isoNow(ports) });
   return succeed({
-    state: row.state,
+    state: row.approval && row.state !== 'connected' ? 'awaiting-approval' : row.state,
     capabilities: { granted, missing: CAPABILITY_NAMES.filter((name) => !granted.includes(name)) },
     ...defined({
       account: shownAccount(row, profile.ok ? profile.value : undefined),
       connectedAt: row.connectedAt,
       checkedAt: row.checkedAt,
       failure: noted && publicPart(noted),
-      attempt: openAttempt(row, ports.clock.now()),
+      attempt: openAttempt(row),
+      approval: row.approval,
       lastOutcome: row.lastOutcome && { reason: row.lastOutcome.reason, at: row.lastOutcome.at },
     }),
   });
@@ -71,11 +73,10 @@ const publicPart = (
   ...defined({ correlationId: noted.correlationId, code: noted.code }),
 });
 
-function openAttempt(row: Connection, now: number): ConnectionView['attempt'] {
-  const newest = row.openAttempts.at(-1);
+/** Shown until it is answered, even after it has expired: from its approval page Microsoft sends nobody back. */
+function openAttempt(row: Connection): ConnectionView['attempt'] {
+  const newest = row.openAttempts.findLast((open) => open.answered !== true);
   if (newest === undefined) return undefined;
   const expires = Date.parse(newest.startedAt) + ATTEMPT_SECONDS * 1000;
-  return expires < now
-    ? undefined
-    : { startedAt: newest.startedAt, expiresAt: new Date(expires).toISOString() };
+  return { startedAt: newest.startedAt, expiresAt: new Date(expires).toISOString() };
 }

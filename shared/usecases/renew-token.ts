@@ -1,73 +1,23 @@
-/**
- * Renews one connection's tokens. A renewal can never undo a disconnect or a reconnect: every write is bound to the
- * generation that was read. What Microsoft says about the grant ends a connection, nothing else does.
- */
-import { renewalScopes } from '../domain/capabilities.ts';
-import {
-  withPause,
-  withRenewal,
-  withRenewalFailure,
-  type AccountProfile,
-  type Connection,
-} from '../domain/connection.ts';
-import { defined } from '../domain/defined.ts';
-import { failure, failureEntry, type Failure } from '../domain/failure.ts';
+/** Renews a token for a request: a renewal can never undo a disconnect or a reconnect that came meanwhile. */
+import { withRenewal, type Connection } from '../domain/connection.ts';
+import { failure } from '../domain/failure.ts';
 import { failWith, succeed, type Result } from '../domain/result.ts';
-import type { WintroUser } from '../domain/wintro-user.ts';
-import type { Entra, TokenAnswer } from '../ports-microsoft.ts';
-import type {
-  Cipher,
-  Clock,
-  Connections,
-  DataKey,
-  DataKeys,
-  Deadline,
-  Log,
-  Randomness,
-  StoredCache,
-  TokenCaches,
-  TokenMemory,
-} from '../ports.ts';
-import { openProfile } from './account-profile.ts';
-import { holdToken } from './hold-token.ts';
+import type { Owner } from '../domain/wintro-user.ts';
+import type { Deadline } from '../ports.ts';
+import { renewGrant, type RenewHow, type RenewPorts } from './renew-grant.ts';
 
-export interface RenewPorts {
-  readonly connections: Connections;
-  readonly caches: TokenCaches;
-  readonly keys: DataKeys;
-  readonly cipher: Cipher;
-  readonly entra: Entra;
-  readonly memory: TokenMemory;
-  readonly clock: Clock;
-  readonly random: Randomness;
-  readonly log: Log;
-}
-
-/** Renews with the stored refresh token, writes what changed, answers the new access token. */
+/** The new access token, recorded on the row under the generation that was read. */
 export async function renewToken(
   ports: RenewPorts,
-  user: WintroUser,
+  user: Owner,
   row: Connection,
   deadline: Deadline,
-  how: { readonly force: boolean; readonly claims?: string | undefined },
+  how: RenewHow,
 ): Promise<Result<string>> {
   const generation = row.generation ?? '';
-  const opened = await openCache(ports, user, row, deadline);
-  if (!opened.ok) return noteFailure(ports, user, row, opened.failure, deadline);
-  const { cache, cacheKey, profile } = opened.value;
-  const request = {
-    cache: opened.value.plain,
-    homeAccountId: profile.homeAccountId,
-    tenantId: row.account?.tenantId ?? '',
-    scopes: renewalScopes(row.grantedScopes),
-    force: how.force,
-    ...defined({ claims: how.claims }),
-  };
-  const renewed = await ports.entra.renew(request, deadline);
-  if (!renewed.ok) return noteFailure(ports, user, row, renewed.failure, deadline);
-  holdToken(ports, generation, renewed.value);
-  if (!renewed.value.renewed) return succeed(renewed.value.accessToken);
-  await writeCache(ports, user, generation, { cache, cacheKey, tokens: renewed.value }, deadline);
+  const grant = await renewGrant(ports, user, row, deadline, how);
+  if (!grant.ok) return grant;
+  if (!grant.value.renewed) return succeed(grant.value.accessToken);
   const at = new Date(ports.clock.now()).toISOString();
   const noted = await ports.connections.update(user, (fresh) => withRenewal(fresh, generation, at), deadline);
   if (noted.ok && !noted.value.written) {
@@ -75,86 +25,5 @@ export async function renewToken(
     return failWith(failure('connection-changed'));
   }
   if (!noted.ok) ports.log.warn('renewal.unrecorded', { reason: noted.failure.reason });
-  return succeed(renewed.value.accessToken);
-}
-
-interface OpenedCache {
-  readonly cache: StoredCache;
-  readonly cacheKey: DataKey;
-  readonly plain: string;
-  readonly profile: AccountProfile;
-}
-
-/** Everything a renewal needs, decrypted. A vault that is closed is no fault of the cache. */
-async function openCache(
-  ports: RenewPorts,
-  user: WintroUser,
-  row: Connection,
-  deadline: Deadline,
-): Promise<Result<OpenedCache>> {
-  if (row.tokenKey === undefined || row.generation === undefined)
-    return failWith(failure('cache-unreadable'));
-  const cacheKey = await ports.keys.open(row.tokenKey, deadline);
-  if (!cacheKey.ok) return cacheKey;
-  const profile = await openProfile(ports, user, row, deadline);
-  if (!profile.ok) return profile;
-  const cache = await ports.caches.read(user, row.generation, deadline);
-  if (!cache.ok) return cache;
-  const context = ports.caches.contextOf(user, row.generation);
-  const plain = cache.value && ports.cipher.openBytes(cacheKey.value, context, cache.value.sealed);
-  if (!cache.value || plain === undefined || profile.value === undefined)
-    return failWith(failure('cache-unreadable'));
-  return succeed({ cache: cache.value, cacheKey: cacheKey.value, plain, profile: profile.value });
-}
-
-/** A lost write costs nothing: the old refresh token still works, and the caller has its access token. */
-async function writeCache(
-  ports: RenewPorts,
-  user: WintroUser,
-  generation: string,
-  renewed: { readonly cache: StoredCache; readonly cacheKey: DataKey; readonly tokens: TokenAnswer },
-  deadline: Deadline,
-): Promise<void> {
-  const context = ports.caches.contextOf(user, generation);
-  const sealed = ports.cipher.sealBytes(renewed.cacheKey, context, renewed.tokens.cache);
-  const written = await ports.caches.replace(
-    user,
-    generation,
-    { sealed, etag: renewed.cache.etag },
-    deadline,
-  );
-  if (!written.ok) ports.log.warn('renewal.unsaved', { reason: written.failure.reason });
-}
-
-/** Notes a failed renewal on the row as the failure's table entry says, then passes it on. */
-async function noteFailure(
-  ports: RenewPorts,
-  user: WintroUser,
-  seen: Connection,
-  why: Failure,
-  deadline: Deadline,
-): Promise<Result<never>> {
-  const { effect, owner } = failureEntry(why.reason);
-  ports.log.warn('renewal.failed', {
-    reason: why.reason,
-    owner,
-    code: why.code,
-    correlationId: why.correlationId,
-  });
-  if (why.reason === 'entra-throttled') {
-    const until = new Date(ports.clock.now() + (why.retryAfterSeconds ?? 1) * 1000).toISOString();
-    await ports.connections.update(user, (row) => withPause(row, seen.generation ?? '', until), deadline);
-  } else if (effect !== 'none') {
-    const noted = {
-      reason: why.reason,
-      since: new Date(ports.clock.now()).toISOString(),
-      ...defined({ correlationId: why.correlationId, code: why.code, claims: why.claims }),
-    };
-    await ports.connections.update(
-      user,
-      (row) => withRenewalFailure(row, seen, noted, effect === 'reconnect'),
-      deadline,
-    );
-  }
-  return failWith(why);
+  return succeed(grant.value.accessToken);
 }

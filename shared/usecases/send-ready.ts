@@ -11,7 +11,7 @@ import type { Graph, PostOutcome } from '../ports-microsoft.ts';
 import type { DataKey, Deadline, Turns } from '../ports.ts';
 import { accessToken, checkUsable, refreshedToken } from './access-token.ts';
 import { openProfile } from './account-profile.ts';
-import type { RenewPorts } from './renew-token.ts';
+import type { RenewPorts } from './renew-grant.ts';
 
 export interface ReadyPorts extends RenewPorts {
   readonly graph: Graph;

@@ -2,6 +2,7 @@
  * A Microsoft 365 in a box: storage, stand-ins, Wintro, and the built function app in the local host. `npm start` and
  * the tests use the same one. Everything is on loopback; nothing of this process's environment reaches the app.
  */
+import { REVALIDATION_QUEUE } from '../../shared/domain/revalidation.ts';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defaultPorts, freePorts, type Addresses, type Ports } from './addresses.ts';
@@ -61,7 +62,7 @@ export interface Sandbox {
 
 /** Tables of the product (`shared/adapters/STORAGE.md`); in Azure the deployment makes them. */
 export const tableNames = ['attempts', 'connections', 'tokencaches', 'sends', 'runs'] as const;
-export const queueNames: readonly string[] = [];
+export const queueNames: readonly string[] = [REVALIDATION_QUEUE, `${REVALIDATION_QUEUE}-poison`];
 
 type Closers = (() => Promise<unknown>)[];
 

@@ -15,7 +15,7 @@ export interface BrowserProgram {
 
 /** Headless Chromium; close it when done. Throws with what to do when there is none. */
 export async function launchBrowser(): Promise<Browser> {
-  const program = installedBrowser.named() ?? (await packagedChromium()) ?? installedBrowser.found();
+  const program = installedBrowser.named() ?? packagedChromium() ?? installedBrowser.found();
   if (program)
     return await chromium.launch({ ...program, args: ['--no-sandbox', '--disable-gpu'], headless: true });
   throw new Error(

@@ -35,7 +35,16 @@ export function openApiCheck(description: unknown): FindFault {
     const type = essence(answer.contentType);
     if (!content[type]) return `${answer.status} with '${type}' is not described`;
     if (type === 'text/html') return undefined;
-    const pointer = ['paths', template, answer.method.toLowerCase(), 'responses', key, 'content', type, 'schema'];
+    const pointer = [
+      'paths',
+      template,
+      answer.method.toLowerCase(),
+      'responses',
+      key,
+      'content',
+      type,
+      'schema',
+    ];
     return bodyFault(ajv, `api#/${pointer.map(escape).join('/')}`, answer.text);
   };
 }
@@ -56,5 +65,4 @@ const fits = (template: string, path: string): boolean =>
 const essence = (contentType: string | null): string => (contentType ?? '').split(';')[0]?.trim() ?? '';
 
 /** A JSON pointer inside a URI fragment (RFC 6901 section 6). */
-const escape = (part: string): string =>
-  encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'));
+const escape = (part: string): string => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'));

