@@ -38,7 +38,7 @@ export async function revalidatePage(
   const counts: Record<Checked, number> = { checked: 0, skipped: 0, noted: 0, ended: 0, 'put-back': 0 };
   const lane = async (): Promise<void> => {
     for (let key = waiting.shift(); key !== undefined; key = waiting.shift()) {
-      const outcome = await revalidate(ports, { key }, openDeadline());
+      const outcome = await checkOnce(ports, key, openDeadline());
       counts[outcome] += 1;
       if (outcome === 'put-back') left.push(key);
     }
@@ -54,6 +54,10 @@ export async function revalidatePage(
   ports.log.warn('revalidation.put-back', { count: left.length });
   return ports.queue.put({ ...page, keys: left }, PUT_BACK_SECONDS, openDeadline());
 }
+
+/** The same connection in two pages at once is checked once. */
+const checkOnce = (ports: RevalidatePorts, key: string, deadline: Deadline): Promise<Checked> =>
+  ports.memory.single(`check ${key}`, () => revalidate(ports, { key }, deadline));
 
 async function revalidate(ports: RevalidatePorts, owner: Owner, deadline: Deadline): Promise<Checked> {
   const read = await ports.connections.read(owner, deadline);

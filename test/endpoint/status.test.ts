@@ -88,7 +88,7 @@ test('a sign-in that was cancelled shows as the last outcome, in words, until th
   const recruiter = await api.as({ sub: 'cancelled' });
   const begun = await recruiter.post('connect', {});
   const { redirect } = await signInAs(String(begun.json?.['signInUrl']), {
-    upn: personas.recruiter,
+    upn: personas.colleague,
     decide: 'cancel',
   });
   const back = await deliverRedirect(redirect);

@@ -27,13 +27,11 @@ export interface SettingsPage {
 const api = 'http://localhost:1';
 
 export async function startSettingsPage(): Promise<SettingsPage> {
-  const addresses = { wintro: '', api };
-  const server = await listen(createWintro(await openWorld(), addresses, await bundlePage()), {
-    port: 0,
-    hostname: 'localhost',
-  });
-  addresses.wintro = server.url;
   const browser = await launchBrowser();
+  const addresses = { wintro: '', api };
+  const wintro = createWintro(await openWorld(), addresses, await bundlePage());
+  const server = await listen(wintro, { port: 0, hostname: 'localhost' });
+  addresses.wintro = server.url;
   return {
     url: server.url,
     open: (answers, options = {}) => openPage(browser, server.url, answers, options),

@@ -17,6 +17,9 @@ export interface Recipient {
   readonly kind: PersonFound['kind'] | 'address';
 }
 
+/** Tells two recipients apart. */
+export const keyOfPerson = (person: Recipient): string => `${person.id ?? ''} ${person.address}`;
+
 export interface Draft {
   readonly to: readonly Recipient[];
   readonly cc: readonly Recipient[];

@@ -1,6 +1,7 @@
 /** How the send ended: where it went and where to see it, or why not and what to do. Takes the focus. */
 import type { Message, Problem, SentMessage } from '../../../../../shared/client/index.ts';
 import { Details } from '../ui/details.tsx';
+import { Email } from '../ui/email.tsx';
 import { FocusHeading } from '../ui/heading.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Moment } from '../ui/moment.tsx';
@@ -35,7 +36,12 @@ function Sent({ sent }: { sent: SentMessage }) {
   return (
     <>
       <p>
-        {sent.note} {sent.sender.email && <>From {sent.sender.email}, </>}
+        {sent.note}{' '}
+        {sent.sender.email && (
+          <>
+            From <Email address={sent.sender.email} />,{' '}
+          </>
+        )}
         <Moment at={sent.sentAt} />.
       </p>
       {sent.link && (
