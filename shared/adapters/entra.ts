@@ -12,6 +12,7 @@ import { validateIdToken, type IdTokenRules } from './entra-id-token.ts';
 import { msalClient, type EntraSettings } from './entra-msal.ts';
 import { entraWire, type EntraTrace } from './entra-wire.ts';
 import { singleAccountCache } from './msal-cache.ts';
+import { tenantPause } from './tenant-pause.ts';
 
 export interface EntraPorts {
   readonly settings: EntraSettings;
@@ -23,6 +24,7 @@ export interface EntraPorts {
 
 /** The adapter. */
 export function entra(ports: EntraPorts): Entra {
+  const pause = tenantPause(ports.clock);
   return {
     signIn: (request) => signInAddress(ports, request),
     meaningOf: redirectFailure,
@@ -34,7 +36,9 @@ export function entra(ports: EntraPorts): Entra {
     },
     redeem: (request, deadline) => redeem(ports, request, deadline),
     renew: (request, deadline) =>
-      withCredential(ports, deadline, (credential) => renewOnce(ports, request, credential, deadline)),
+      pause.keeping(request.tenantId, () =>
+        withCredential(ports, deadline, (credential) => renewOnce(ports, request, credential, deadline)),
+      ),
   };
 }
 

@@ -48,7 +48,6 @@ export async function refreshedToken(
   claims: string | undefined,
 ): Promise<Result<string>> {
   const generation = row.generation ?? '';
-  ports.memory.forget(generation);
   const flight = claims === undefined ? generation : `${generation} ${claims}`;
   return ports.memory.single(flight, () => renewToken(ports, user, row, deadline, { force: true, claims }));
 }

@@ -148,6 +148,7 @@ async function noteFailure(
     const until = new Date(ports.clock.now() + (why.retryAfterSeconds ?? 1) * 1000).toISOString();
     await ports.connections.update(user, (row) => withPause(row, seen.generation ?? '', until), deadline);
   } else if (effect !== 'none') {
+    if (effect === 'reconnect') ports.memory.forget(seen.generation ?? '');
     const noted = {
       reason: why.reason,
       since: new Date(ports.clock.now()).toISOString(),
