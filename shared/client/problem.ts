@@ -18,6 +18,8 @@ export interface Problem {
   readonly retryAfterSeconds?: number;
   readonly requestId?: string;
   readonly correlationId?: string;
+  /** Microsoft's own code, for its support. */
+  readonly code?: string;
   /** The message whose outcome is unknown; give it as `resendOf` if the user sends again. */
   readonly sendId?: string;
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
@@ -47,11 +49,12 @@ export function readProblem(body: unknown, status: number): Problem | null {
 }
 
 function optionalFields(body: Record<string, unknown>): Partial<Problem> {
-  const { retryAfterSeconds, requestId, correlationId, sendId, errors } = body;
+  const { retryAfterSeconds, requestId, correlationId, code, sendId, errors } = body;
   return {
     ...(typeof retryAfterSeconds === 'number' && { retryAfterSeconds }),
     ...(typeof requestId === 'string' && { requestId }),
     ...(typeof correlationId === 'string' && { correlationId }),
+    ...(typeof code === 'string' && { code }),
     ...(typeof sendId === 'string' && { sendId }),
     ...(Array.isArray(errors) && { errors: errors as NonNullable<Problem['errors']> }),
   };

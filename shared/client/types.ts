@@ -28,6 +28,8 @@ export interface ConnectionFailure {
   readonly retryable: boolean;
   readonly since?: string;
   readonly correlationId?: string;
+  /** Microsoft's own code, for its support. */
+  readonly code?: string;
 }
 
 /** How the last sign-in ended, when it did not end in a connection. */
@@ -37,6 +39,7 @@ export interface LastOutcome {
   readonly title: string;
   readonly detail: string;
   readonly nextStep: string;
+  readonly retryable: boolean;
   readonly at: string;
 }
 
@@ -44,8 +47,6 @@ export interface LastOutcome {
 export interface OpenAttempt {
   readonly startedAt: string;
   readonly expiresAt: string;
-  /** Microsoft sent the browser back, and completion is still missing. */
-  readonly returned: boolean;
 }
 
 export interface Connection {
@@ -120,6 +121,7 @@ export interface SentMessage {
   readonly state: 'sent';
   readonly sentAt: string;
   readonly sender: { readonly email?: string };
+  /** As the message named it: a person, a team and channel, or the addresses. For people, show the name you know. */
   readonly destination: string;
   readonly link?: string;
   readonly note: string;

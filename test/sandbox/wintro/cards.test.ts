@@ -24,7 +24,7 @@ interface Card {
   readonly buttons: readonly string[];
 }
 
-const attempt = { startedAt: '2026-01-03T09:00:00Z', expiresAt: '2026-01-03T10:00:00Z', returned: false };
+const attempt = { startedAt: '2026-01-03T09:00:00Z', expiresAt: '2026-01-03T10:00:00Z' };
 const withoutChannels = { granted: ['chat', 'mail', 'people'], missing: ['channel'] };
 
 const cards: readonly Card[] = [

@@ -144,7 +144,11 @@ export const CLEO: Person & { readonly id: string } = {
 };
 
 export function fakeGraph(effects: string[] = []): FakeGraph {
-  const posts = new Script<PostOutcome>(() => ({ kind: 'sent', id: 'message-1', link: 'https://teams.example/1' }));
+  const posts = new Script<PostOutcome>(() => ({
+    kind: 'sent',
+    id: 'message-1',
+    link: 'https://teams.example/1',
+  }));
   const people = new Script<Awaited<ReturnType<Graph['findPerson']>>>(() => succeed(CLEO));
   const chats = new Script<Result<string>>(() => succeed('19:chat@unq.gbl.spaces'));
   const reads = new Script<Result<readonly Person[]>>(() => succeed([CLEO]));
@@ -173,7 +177,8 @@ export function fakeGraph(effects: string[] = []): FakeGraph {
       return chats.next();
     },
     searchPeople: () => reads.next(),
-    postChatMessage: (token, chatId, _message, deadline) => post('chat', token, chatId, deadline.remainingMs()),
+    postChatMessage: (token, chatId, _message, deadline) =>
+      post('chat', token, chatId, deadline.remainingMs()),
     postChannelMessage: (token, message, deadline) =>
       post('channel', token, message.channelId, deadline.remainingMs()),
     sendMail: (token, message, deadline) =>

@@ -23,7 +23,16 @@ import {
   type KeptLog,
   type MovableClock,
 } from './fake-world.ts';
-import type { Attempts, Cipher, Connections, Randomness, Sends, TokenCaches, TokenMemory, Turns } from '../../../shared/ports.ts';
+import type {
+  Attempts,
+  Cipher,
+  Connections,
+  Randomness,
+  Sends,
+  TokenCaches,
+  TokenMemory,
+  Turns,
+} from '../../../shared/ports.ts';
 
 export const USER: WintroUser = { issuer: 'https://wintro.example', organization: 'org-1', subject: 'ada' };
 export const RETURN_ADDRESS = 'https://app.wintro.example/settings';
@@ -81,7 +90,11 @@ export function value<T>(result: Result<T>): T {
 }
 
 /** Starts a sign-in and comes back from Microsoft with a code. */
-export async function returnWithCode(ports: FakePorts, request: ConnectRequest = {}, user = USER): Promise<Ticket> {
+export async function returnWithCode(
+  ports: FakePorts,
+  request: ConnectRequest = {},
+  user = USER,
+): Promise<Ticket> {
   const begun = value(await beginConnect(ports, user, request, inTime));
   const state = new URL(begun.signInUrl).searchParams.get('state') ?? '';
   const parked = value(await parkCallback(ports, { state, code: 'the-code' }, inTime));

@@ -42,10 +42,13 @@ export const HONEST_RULES: StoreRules = {
 
 export type Access = 'read' | 'write';
 
+/** `conflict`: somebody else was first. */
+export type Written = { readonly etag: string } | 'conflict';
+
 export interface FakeStore<T> {
   read(key: string): Promise<Result<StoredValue<T> | undefined>>;
   /** Inserts when `etag` is undefined, else replaces. */
-  put(key: string, value: T, etag: string | undefined): Promise<Result<string | 'conflict'>>;
+  put(key: string, value: T, etag: string | undefined): Promise<Result<Written>>;
   remove(key: string): Promise<Result<void>>;
   keys(): readonly string[];
 }
@@ -60,6 +63,8 @@ export interface FakeStorage {
   loseNextAnswer(): void;
   /** The next calls of one kind to one store meet an outage. */
   failNext(name: string, access: Access, times?: number): void;
+  /** The next write to a store lands, and the caller is told of an outage. */
+  landAndFail(name: string): void;
   /** `write connections` and the like, in order. */
   readonly effects: string[];
 }
@@ -71,6 +76,7 @@ export function fakeStorage(
 ): FakeStorage {
   const clock = { now: 0, writes: 0 };
   const outages: { name: string; access: Access }[] = [];
+  const landing = new Set<string>();
   const isDown = (name: string, access: Access): boolean => {
     const index = outages.findIndex((one) => one.name === name && one.access === access);
     if (index >= 0) outages.splice(index, 1);
@@ -87,12 +93,15 @@ export function fakeStorage(
     failNext: (name, access, times = 1) => {
       outages.push(...Array.from({ length: times }, () => ({ name, access })));
     },
+    landAndFail: (name) => {
+      landing.add(name);
+    },
     store: <T>(name: string): FakeStore<T> => {
       const rows = new Map<string, Entry>();
-      const write = (key: string, value: T, etag: string | undefined, writeId: string): string | 'conflict' => {
+      const write = (key: string, value: T, etag: string | undefined, writeId: string): Written => {
         const current = rows.get(key);
         const allowed = etag === undefined ? rules.mayInsert(current) : rules.mayReplace(current, etag);
-        if (!allowed) return rules.isOwnWrite(current, writeId) ? (current?.etag ?? '') : 'conflict';
+        if (!allowed) return rules.isOwnWrite(current, writeId) ? { etag: current?.etag ?? '' } : 'conflict';
         clock.writes += 1;
         const next = rules.nextEtag(clock.writes);
         rows.set(key, {
@@ -101,7 +110,7 @@ export function fakeStorage(
           writeId,
           writtenAt: clock.now,
         });
-        return next;
+        return { etag: next };
       };
       return {
         read: (key) => {
@@ -122,7 +131,9 @@ export function fakeStorage(
           const writeId = String(Math.random());
           return hooks.around(() => {
             effects.push(`write ${name}`);
-            return Promise.resolve(isDown(name, 'write') ? down : succeed(write(key, value, etag, writeId)));
+            if (isDown(name, 'write')) return Promise.resolve(down);
+            const done = succeed(write(key, value, etag, writeId));
+            return Promise.resolve(landing.delete(name) ? down : done);
           });
         },
         remove: (key) => {

@@ -5,10 +5,10 @@ import { failure } from '../../../shared/domain/failure.ts';
 import { MAX_CACHE_BYTES } from '../../../shared/domain/limits.ts';
 import { failWith, mapFound, succeed, type Result } from '../../../shared/domain/result.ts';
 import type { KeyRow, SendRow } from '../../../shared/domain/send.ts';
-import type { WintroUser } from '../../../shared/domain/wintro-user.ts';
+import type { Owner } from '../../../shared/domain/wintro-user.ts';
 import type { Attempts, Connections, Sends, TokenCaches } from '../../../shared/ports.ts';
-import { partitionKeyOf, userPartition } from '../../../shared/adapters/table-keys.ts';
-import type { FakeStorage, FakeStore } from './fake-storage.ts';
+import { userPartition } from '../../../shared/adapters/table-keys.ts';
+import type { FakeStorage, FakeStore, Written } from './fake-storage.ts';
 
 const MAX_CONFLICTS = 5;
 
@@ -67,12 +67,12 @@ export function fakeAttempts(storage: FakeStorage): Attempts {
   };
 }
 
-const etagOf = (written: Result<string | 'conflict'>): Result<string | undefined> =>
-  written.ok ? succeed(written.value === 'conflict' ? undefined : written.value) : written;
+const etagOf = (written: Result<Written>): Result<string | undefined> =>
+  written.ok ? succeed(written.value === 'conflict' ? undefined : written.value.etag) : written;
 
 export function fakeTokenCaches(storage: FakeStorage): TokenCaches {
   const rows = storage.store<Uint8Array>('tokencaches');
-  const keyOf = (user: WintroUser, generation: string): string => `${userPartition(user)} ${generation}`;
+  const keyOf = (user: Owner, generation: string): string => `${userPartition(user)} ${generation}`;
   const tooLarge = failWith(failure('internal-error', { code: 'cache-too-large' }));
   return {
     contextOf: (user, generation) => ['tokencaches', userPartition(user), generation],
@@ -100,38 +100,29 @@ export function fakeTokenCaches(storage: FakeStorage): TokenCaches {
   };
 }
 
-interface Ledgered {
-  readonly key: KeyRow;
-  readonly row: SendRow;
-}
-
 export function fakeSends(storage: FakeStorage): Sends {
-  const rows = storage.store<Ledgered>('sends');
-  const keyOf = (user: WintroUser, keyHash: string): string => partitionKeyOf([userPartition(user), keyHash]);
-  const bySendId = new Map<string, string>();
+  const rows = storage.store<SendRow>('sends');
+  const keys = storage.store<KeyRow>('send-keys');
+  const placeOf = (user: Owner, id: string): string => `${userPartition(user)} ${id}`;
   return {
     contextOf: (user, sendId, field) => ['sends', userPartition(user), sendId, field],
     reserve: async (user, keyHash, { key, send }) => {
-      const place = keyOf(user, keyHash);
-      const written = await rows.put(place, { key, row: send }, undefined);
+      const row = await rows.put(placeOf(user, send.id), send, undefined);
+      if (!row.ok) return row;
+      const written = await keys.put(placeOf(user, keyHash), key, undefined);
       if (!written.ok) return written;
-      if (written.value === 'conflict') return succeed({ existing: true as const });
-      bySendId.set(send.id, place);
-      return succeed({ etag: written.value });
+      if (written.value === 'conflict' || row.value === 'conflict')
+        return succeed({ existing: true as const });
+      return succeed(row.value);
     },
-    find: async (user, keyHash) =>
-      mapFound(await rows.read(keyOf(user, keyHash)), ({ value, etag, ageSeconds }) => ({
-        row: value.row,
-        key: value.key,
-        etag,
-        ageSeconds,
-      })),
-    replace: async (_user, row, etag) => {
-      const place = bySendId.get(row.id) ?? '';
-      const found = await rows.read(place);
-      if (!found.ok) return found;
-      if (found.value === undefined) return succeed(undefined);
-      return etagOf(await rows.put(place, { key: found.value.value.key, row }, etag));
+    find: async (user, keyHash) => {
+      const key = await keys.read(placeOf(user, keyHash));
+      if (!key.ok) return key;
+      const pointer = key.value?.value;
+      if (pointer === undefined) return succeed(undefined);
+      const found = await rows.read(placeOf(user, pointer.sendId));
+      return mapFound(found, ({ value, ...rest }) => ({ row: value, key: pointer, ...rest }));
     },
+    replace: async (user, row, etag) => etagOf(await rows.put(placeOf(user, row.id), row, etag)),
   };
 }

@@ -91,7 +91,9 @@ export function fakeDataKeys(): FakeDataKeys {
       const id = `data-key-${keys.size + 1}`;
       const key = { id, bytes: new Uint8Array(32).fill(keys.size + 1) };
       keys.set(`wrapped ${id}`, key);
-      return Promise.resolve(succeed({ key, wrapped: { id, secretVersion: 'v1', wrapped: `wrapped ${id}` } }));
+      return Promise.resolve(
+        succeed({ key, wrapped: { id, secretVersion: 'v1', wrapped: `wrapped ${id}` } }),
+      );
     },
     open: ({ wrapped }) => {
       if (closed) return Promise.resolve(unavailable);

@@ -22,10 +22,18 @@ export function useWatched(userId: string): WatchedPlaces {
     add: (watched) =>
       setState((now) => {
         const places = [watched, ...now.places.filter(({ query }) => query !== watched.query)].slice(0, 8);
-        sessionStorage.setItem(key, JSON.stringify(places));
+        keepInTab(key, places);
         return { places, turn: now.turn + 1 };
       }),
   };
+}
+
+function keepInTab(key: string, places: readonly Watched[]): void {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(places));
+  } catch {
+    // The list then lives as long as the page.
+  }
 }
 
 function read(key: string): readonly Watched[] {

@@ -24,7 +24,7 @@ export function ConnectionTrouble({ failure }: { failure: ConnectionFailure }) {
           <CopyButton text={sentenceForAdmin(failure)}>Copy for your admin</CopyButton>
         </div>
       )}
-      <Details reason={failure.reason} correlationId={failure.correlationId} />
+      <Details {...failure} />
     </Notice>
   );
 }

@@ -104,7 +104,7 @@ export function ReconnectCard({ card, connection, onDisconnect }: CardBodyProps)
           Disconnect
         </button>
       </div>
-      {failure && <Details reason={failure.reason} correlationId={failure.correlationId} />}
+      {failure && <Details {...failure} />}
     </>
   );
 }

@@ -4,7 +4,6 @@ import type {
   Connection,
   ConnectOptions,
   Message,
-  SentMessage,
   WintroMicrosoft365,
 } from '../../../../../shared/client/index.ts';
 import type { Watched } from '../arrived/watched.ts';
@@ -14,9 +13,9 @@ import { useDraft, type Draft, type Slot } from './drafts.ts';
 import { DestinationFields } from './destination-fields.tsx';
 import { MessageField } from './message-field.tsx';
 import { MessageOptions } from './message-options.tsx';
-import { faultsOf, messageOf, type FieldFaults } from './messages.ts';
+import { destinationOf, faultsOf, messageOf, type FieldFaults } from './messages.ts';
 import { SendResultPanel } from './send-result.tsx';
-import { useSend } from './use-send.ts';
+import { useSend, type SendResult } from './use-send.ts';
 
 export interface ComposeProps {
   readonly client: WintroMicrosoft365;
@@ -48,10 +47,11 @@ export function ComposeForm(props: ComposeFormProps) {
   const canSend = connection?.state === 'connected' && connection.permitted.send;
 
   async function sendMessage(message: Message): Promise<void> {
-    const result = await sender.send(message);
+    const to = destinationOf(kind, handle.draft);
+    const result = await sender.send(message, to);
     if (result?.kind === 'sent') {
       handle.clearWords();
-      props.onSent(watchedPlace(message, handle.draft, result.sent));
+      props.onSent(watchedPlace(message, handle.draft, result));
     }
     if (result?.kind === 'problem') props.onFailed();
   }
@@ -110,14 +110,16 @@ function focusFirstFault(slot: Slot): void {
   document.querySelector<HTMLElement>(`#form-${slot} [aria-invalid="true"]`)?.focus();
 }
 
+type SentResult = SendResult & { readonly kind: 'sent' };
+
 /** Where the message can be looked at: through a recipient's eyes, or those of another member of the channel. */
-function watchedPlace(message: Message, draft: Draft, sent: SentMessage): Watched {
+function watchedPlace(message: Message, draft: Draft, { sent, to }: SentResult): Watched {
   if (message.kind === 'channel') {
     const { teamId: team, channelId: channel } = message;
     const query = new URLSearchParams({ team, channel, writer: sent.sender.email ?? '' });
-    return { query: query.toString(), name: `Members of ${sent.destination}` };
+    return { query: query.toString(), name: `Members of ${to}` };
   }
   const [recipient] = draft.to;
   const query = new URLSearchParams({ person: recipient?.address ?? '' });
-  return { query: query.toString(), name: recipient?.name ?? sent.destination };
+  return { query: query.toString(), name: recipient?.name ?? to };
 }

@@ -25,7 +25,9 @@ export interface Draft {
   readonly cc: readonly Recipient[];
   readonly bcc: readonly Recipient[];
   readonly teamId: string;
+  readonly teamName: string;
   readonly channelId: string;
+  readonly channelName: string;
   readonly subject: string;
   readonly text: string;
   readonly contentType: MessageBody['contentType'];
@@ -37,7 +39,9 @@ export const emptyDraft: Draft = {
   cc: [],
   bcc: [],
   teamId: '',
+  teamName: '',
   channelId: '',
+  channelName: '',
   subject: '',
   text: '',
   contentType: 'text',

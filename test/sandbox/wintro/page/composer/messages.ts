@@ -6,6 +6,7 @@ import type {
   MailMessage,
   Message,
 } from '../../../../../shared/client/index.ts';
+import { listInWords } from '../card/card-view.ts';
 import type { Draft, Recipient } from './drafts.ts';
 
 export type Field = 'to' | 'team' | 'channel' | 'subject' | 'text';
@@ -26,6 +27,12 @@ export function faultsOf(kind: Message['kind'], draft: Draft): FieldFaults {
 export function messageOf(kind: Message['kind'], draft: Draft): Message | null {
   if (kind === 'chat') return chatMessage(draft);
   return kind === 'channel' ? channelMessage(draft) : mailMessage(draft);
+}
+
+/** Where the draft goes, in the words of those who wrote it. */
+export function destinationOf(kind: Message['kind'], draft: Draft): string {
+  if (kind === 'channel') return `${draft.teamName} > ${draft.channelName}`;
+  return listInWords(draft.to.map(({ name }) => name));
 }
 
 const bodyOf = (draft: Draft): Message['body'] => ({ contentType: draft.contentType, content: draft.text });

@@ -55,7 +55,7 @@ export function PlacePicker({ client, draft, change, faults, shown }: PlacePicke
         value={teamId}
         empty="You are in no team. Ask a colleague to add you to one in Teams."
         fault={faults.team}
-        onChange={(id) => change({ teamId: id, channelId: '' })}
+        onChange={(id, name) => change({ teamId: id, teamName: name, channelId: '', channelName: '' })}
         onRetry={loadTeams}
       />
       <PlaceField
@@ -64,7 +64,7 @@ export function PlacePicker({ client, draft, change, faults, shown }: PlacePicke
         value={draft.channelId}
         empty="This team has no channel that you can write to."
         fault={faults.channel}
-        onChange={(id) => change({ channelId: id })}
+        onChange={(id, name) => change({ channelId: id, channelName: name })}
         onRetry={loadChannels}
       />
     </div>
@@ -77,13 +77,15 @@ interface PlaceFieldProps {
   readonly value: string;
   readonly empty: string;
   readonly fault: string | undefined;
-  readonly onChange: (id: string) => void;
+  readonly onChange: (id: string, name: string) => void;
   readonly onRetry: () => void;
 }
 
 function PlaceField({ label, places, value, empty, fault, onChange, onRetry }: PlaceFieldProps) {
   const id = useId();
   const list = places?.state === 'ready' ? places.places : [];
+  const choose = (chosen: string) =>
+    onChange(chosen, list.find((place) => place.id === chosen)?.displayName ?? '');
   const note = noteOf(places, list.length === 0, empty);
   return (
     <div class="field">
@@ -94,7 +96,7 @@ function PlaceField({ label, places, value, empty, fault, onChange, onRetry }: P
         disabled={list.length === 0}
         aria-describedby={`${id}-note`}
         aria-invalid={Boolean(fault)}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={(event) => choose(event.currentTarget.value)}
       >
         <option value="">
           {places?.state === 'loading' ? 'Loading ...' : `Choose a ${label.toLowerCase()}`}

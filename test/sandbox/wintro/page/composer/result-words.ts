@@ -7,11 +7,11 @@ export interface ResultWords {
 }
 
 type Result =
-  | { readonly kind: 'sent'; readonly sent: SentMessage }
+  | { readonly kind: 'sent'; readonly sent: SentMessage; readonly to: string }
   | { readonly kind: 'problem'; readonly problem: Problem; readonly message: Message };
 
 export function resultInWords(result: Result): ResultWords {
-  if (result.kind === 'sent') return { tone: 'success', heading: sentHeading(result.sent) };
+  if (result.kind === 'sent') return { tone: 'success', heading: sentHeading(result.sent, result.to) };
   if (isUnknown(result.problem)) return { tone: 'warning', heading: "We don't know whether it arrived" };
   if (result.problem.reason === 'no-answer' || result.problem.reason === 'too-slow') {
     return { tone: 'warning', heading: "We don't know yet whether it was sent" };
@@ -19,8 +19,8 @@ export function resultInWords(result: Result): ResultWords {
   return { tone: 'problem', heading: 'Not sent' };
 }
 
-function sentHeading(sent: SentMessage): string {
-  return sent.kind === 'mail' ? `Accepted by Outlook for ${sent.destination}` : `Sent to ${sent.destination}`;
+function sentHeading(sent: SentMessage, to: string): string {
+  return sent.kind === 'mail' ? `Accepted by Outlook for ${to}` : `Sent to ${to}`;
 }
 
 /** The message may have arrived: nobody sends it again but the user, knowingly. */

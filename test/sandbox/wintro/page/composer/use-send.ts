@@ -12,7 +12,7 @@ import { resultInWords } from './result-words.ts';
 import { keyFor, staysOpen, type OpenSend } from './send-keys.ts';
 
 export type SendResult =
-  | { readonly kind: 'sent'; readonly sent: SentMessage }
+  | { readonly kind: 'sent'; readonly sent: SentMessage; readonly to: string }
   | { readonly kind: 'problem'; readonly problem: Problem; readonly message: Message };
 
 export interface SendState {
@@ -23,7 +23,8 @@ export interface SendState {
 }
 
 export interface Sender extends SendState {
-  readonly send: (message: Message) => Promise<SendResult | null>;
+  /** `to` is the destination in the user's words. */
+  readonly send: (message: Message, to: string) => Promise<SendResult | null>;
 }
 
 export function useSend(client: WintroMicrosoft365, userId: string, slot: Slot): Sender {
@@ -31,7 +32,7 @@ export function useSend(client: WintroMicrosoft365, userId: string, slot: Slot):
   const underWay = useRef(false);
   const openSlot = `${slot}.open-send`;
 
-  async function send(message: Message): Promise<SendResult | null> {
+  async function send(message: Message, to: string): Promise<SendResult | null> {
     if (underWay.current) return null;
     underWay.current = true;
     setState((now) => ({ ...now, sending: true, result: null }));
@@ -42,7 +43,7 @@ export function useSend(client: WintroMicrosoft365, userId: string, slot: Slot):
     const answer = await client.send(message, { idempotencyKey });
     if (answer.ok || !staysOpen(answer.problem)) keep(userId, openSlot, null);
     const result: SendResult = answer.ok
-      ? { kind: 'sent', sent: answer.value }
+      ? { kind: 'sent', sent: answer.value, to }
       : { kind: 'problem', problem: answer.problem, message };
     underWay.current = false;
     setState((now) => ({ sending: false, result, turn: now.turn + 1 }));

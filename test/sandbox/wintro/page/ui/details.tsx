@@ -5,14 +5,16 @@ export interface DetailsProps {
   readonly reason: string;
   readonly requestId?: string | undefined;
   readonly correlationId?: string | undefined;
+  readonly code?: string | undefined;
   readonly sendId?: string | undefined;
 }
 
-export function Details({ reason, requestId, correlationId, sendId }: DetailsProps) {
+export function Details({ reason, requestId, correlationId, code, sendId }: DetailsProps) {
   const rows: [string, string][] = [
     ['Reason', reason],
     ['Request', requestId ?? ''],
     ["Microsoft's correlation id", correlationId ?? ''],
+    ["Microsoft's code", code ?? ''],
     ['Message', sendId ?? ''],
   ];
   const shown = rows.filter(([, value]) => value);

@@ -1,0 +1,94 @@
+import { expect, test } from '@jest/globals';
+import type { Connection, Message, Problem, SentMessage } from '../../../shared/client/index.ts';
+import { connection, CONTRACTS, problem } from '../../../shared/http/contracts.ts';
+
+/** Every field present: a field that only one side knows makes a test fail, or does not compile. */
+type Whole<T> = { readonly [K in keyof T]-?: T[K] };
+
+const guid = '11111111-1111-4111-8111-111111111111';
+const words = {
+  reason: 'r',
+  owner: 'user',
+  title: 't',
+  detail: 'd',
+  nextStep: 'n',
+  retryable: false,
+} as const;
+const at = '2026-01-01T10:00:00Z';
+
+const wholeConnection: Whole<Connection> = {
+  state: 'connected',
+  account: { tenantId: guid, email: 'e', displayName: 'n' },
+  capabilities: { granted: ['chat'], missing: ['mail'] },
+  connectedAt: at,
+  checkedAt: at,
+  failure: { ...words, since: at, correlationId: 'c', code: 'AADSTS50173' },
+  attempt: { startedAt: at, expiresAt: at },
+  lastOutcome: { ...words, at },
+  permitted: { connect: true, send: true },
+};
+
+const sent: Whole<SentMessage> = {
+  id: 'i',
+  kind: 'chat',
+  state: 'sent',
+  sentAt: at,
+  sender: { email: 'e' },
+  destination: 'd',
+  link: 'l',
+  note: 'n',
+};
+
+const wholeProblem: Whole<Problem> = {
+  ...words,
+  status: 503,
+  retryAfterSeconds: 1,
+  requestId: 'r',
+  correlationId: 'c',
+  code: 'x',
+  sendId: 's',
+  errors: [{ pointer: '/to', detail: 'd' }],
+};
+
+const body = { contentType: 'text', content: 'Hi' } as const;
+const place = { teamId: guid, channelId: '19:abc@thread.tacv2' };
+const messages: Message[] = [
+  {
+    kind: 'chat',
+    to: { email: 'a@b.example' },
+    body,
+    importance: 'urgent',
+    resendOf: `s-${'0'.repeat(13)}-${'a'.repeat(22)}`,
+  },
+  { kind: 'chat', to: { userId: guid }, body },
+  { kind: 'channel', ...place, subject: 's', body, importance: 'high' },
+  {
+    kind: 'mail',
+    to: [{ address: 'a@b.example', name: 'A' }],
+    cc: [],
+    bcc: [],
+    subject: 's',
+    body,
+    importance: 'low',
+  },
+];
+
+test('the client knows the fields of a connection', () => {
+  expect(connection.parse(wholeConnection)).toEqual(wholeConnection);
+});
+
+test('the client knows the fields of a sent message', () => {
+  expect(CONTRACTS.send.answers[201].parse(sent)).toEqual(sent);
+  expect(Object.keys(sent).sort()).toEqual(Object.keys(CONTRACTS.send.answers[201].shape).sort());
+});
+
+test('the client knows the fields of a problem', () => {
+  expect(problem.parse({ ...wholeProblem, type: 't', instance: 'i' })).toBeTruthy();
+  expect([...Object.keys(wholeProblem), 'type', 'instance'].sort()).toEqual(
+    Object.keys(problem.shape).sort(),
+  );
+});
+
+test.each(messages)('the API takes the message that the client describes: %j', (message) => {
+  expect(CONTRACTS.send.body.safeParse(message).error).toBeUndefined();
+});
