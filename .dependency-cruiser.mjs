@@ -83,12 +83,12 @@ export default {
     home(
       'key-vault',
       'node_modules/@azure/keyvault-secrets/',
-      '^shared/adapters/(key-vault-secrets|azure-clients)\\.ts$',
+      '^shared/adapters/(key-vault-secrets|azure-clients|azure-sdk)\\.ts$',
     ),
     home(
       'identity',
       'node_modules/@azure/identity/',
-      '^shared/adapters/(azure-clients|entra-credential)\\.ts$',
+      '^shared/adapters/(azure-clients|azure-sdk|entra-credential)\\.ts$',
     ),
     home('jose', 'node_modules/jose/', '^shared/adapters/'),
     home('zod', 'node_modules/zod/', '^shared/http/'),

@@ -18,8 +18,8 @@ let composed: Promise<App> | undefined;
 /** The app; undefined while settings are wrong. */
 export async function openApp(): Promise<App | undefined> {
   if (!config.ok) return undefined;
-  composed ??= Promise.all([import('../shared/compose.ts'), import('../shared/http/request-scope.ts')]).then(
-    ([{ composeApp }, { requestLog }]) => composeApp(config.config, requestLog(processLog)),
+  composed ??= import('./register-serving.ts').then(({ composeApp, requestLog }) =>
+    composeApp(config.config, requestLog(processLog)),
   );
   return composed;
 }

@@ -16,7 +16,7 @@ export function registerHttp<N extends RouteName>(name: N, handle: Handler<N>): 
     // A function key would be read from `?code=`, where Microsoft puts its own code; the caller is checked in code.
     authLevel: 'anonymous',
     handler: async (request, context) => {
-      const { serve } = await import('../shared/http/serve.ts');
+      const { serve } = await import('./register-serving.ts');
       return serve({ name, handle, app: openApp }, request, context);
     },
   });

@@ -88,7 +88,7 @@ function isAddress([id, address]: [string, unknown]): boolean {
 
 /** Entra tenants that an organization accepts; an organization that is not listed accepts all. */
 export function readTenantAllowList(read: SettingsReader): ReadonlyMap<string, readonly string[]> {
-  const fault = 'must be JSON: organization -> list of tenant ids (GUIDs)';
+  const fault = 'must be JSON: for each organization a list of tenant ids (GUIDs)';
   const lists = read.json('TENANT_ALLOW_LIST', isTenantTable, fault) ?? {};
   return new Map(
     Object.entries(lists).map(([organization, ids]) => [organization, ids.map((id) => id.toLowerCase())]),

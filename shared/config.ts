@@ -103,7 +103,7 @@ function readEntra(read: SettingsReader): Config['entra'] {
   const credential = read.matching(
     'ENTRA_CREDENTIAL',
     /^(?:federated|secret)$/,
-    'must be "federated" or "secret"',
+    'must be federated or secret',
   );
   const clientSecretName =
     credential === 'secret'
@@ -137,7 +137,7 @@ function readStorage(read: SettingsReader): Config['storage'] {
   if (!isLocalStorage(connectionString, 'TableEndpoint')) {
     read.note(
       'DATA_STORAGE_CONNECTION_STRING',
-      'is accepted for storage on loopback only; set DATA_TABLE_ENDPOINT',
+      'is accepted for storage on loopback only, set DATA_TABLE_ENDPOINT',
     );
   }
   return { connectionString };
@@ -150,7 +150,7 @@ function readQueueStorage(read: SettingsReader): Config['queueStorage'] {
   if (!isLocalStorage(connectionString, 'QueueEndpoint')) {
     read.note(
       'AzureWebJobsStorage',
-      'is accepted for storage on loopback only; set AzureWebJobsStorage__queueServiceUri',
+      'is accepted for storage on loopback only, set AzureWebJobsStorage__queueServiceUri',
     );
   }
   return { connectionString };

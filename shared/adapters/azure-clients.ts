@@ -35,7 +35,7 @@ export function azureClients(settings: AzureClientSettings): AzureClients {
 }
 
 async function managedIdentity(settings: AzureClientSettings): Promise<TokenCredential> {
-  const { ManagedIdentityCredential } = await import('@azure/identity');
+  const { ManagedIdentityCredential } = await import('./azure-sdk.ts');
   return new ManagedIdentityCredential({ clientId: settings.managedIdentityClientId });
 }
 
@@ -44,7 +44,7 @@ async function tableClient(
   identity: () => Promise<TokenCredential>,
   name: string,
 ): Promise<TableClient> {
-  const { TableClient: Client } = await import('@azure/data-tables');
+  const { TableClient: Client } = await import('./azure-sdk.ts');
   const retryOptions = { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 800 };
   if ('connectionString' in settings.storage) {
     return Client.fromConnectionString(settings.storage.connectionString, name, {
@@ -70,7 +70,7 @@ async function secretClient(
   settings: AzureClientSettings,
   identity: () => Promise<TokenCredential>,
 ): Promise<SecretClient> {
-  const { SecretClient: Client } = await import('@azure/keyvault-secrets');
+  const { SecretClient: Client } = await import('./azure-sdk.ts');
   return new Client(settings.keyVaultUrl, await identity(), {
     // The check compares the challenge with Azure's own host names, which a vault on loopback cannot have.
     disableChallengeResourceVerification: isLoopback(settings.keyVaultUrl),

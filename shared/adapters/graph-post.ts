@@ -18,6 +18,9 @@ export interface MessagePost {
   readonly body: unknown;
 }
 
+/** What Graph answers to a message that it has taken; a page with status 200 comes from somebody on the way. */
+const TAKEN: Partial<Record<GraphArea, number>> = { chat: 201, channel: 201, mail: 202 };
+
 /** Seen with mails that had been sent all the same. */
 const SENT_ALL_THE_SAME = new Set(['ApplicationThrottled', 'CommandConcurrencyLimitReached']);
 
@@ -44,7 +47,7 @@ export function judgePost(outcome: GraphOutcome, area: GraphArea, now: number): 
       : { kind: 'unknown', failure: failure('send-outcome-unknown') };
   }
   const { answer } = outcome;
-  if (answer.status >= 200 && answer.status < 300) return sent(answer);
+  if (answer.status === TAKEN[area]) return sent(answer);
   if (answer.status === 401) {
     const refused = graphFailure(answer, area);
     return {
@@ -69,7 +72,7 @@ function isCertain(answer: GraphAnswer, area: GraphArea, waitSeconds: number | u
 const isThrottlingCode = (code: string | undefined): boolean =>
   code !== undefined && SENT_ALL_THE_SAME.has(code);
 
-/** A 2xx is an answer even when its body broke off. */
+/** The status is an answer even when the body broke off. */
 function sent(answer: GraphAnswer): PostOutcome {
   const text = (name: string): string | undefined => {
     const value = answer.json?.[name];

@@ -3,7 +3,7 @@ import { defined } from '../domain/defined.ts';
 import { failure } from '../domain/failure.ts';
 import { textField } from './json-fields.ts';
 import { failWith, succeed, type Result } from '../domain/result.ts';
-import type { Channel, Graph, Team } from '../ports-microsoft.ts';
+import type { Channel, Graph, PostOutcome, Team } from '../ports-microsoft.ts';
 import type { Clock } from '../ports.ts';
 import { channelMessageBody, chatBody, chatMessageBody, mailBody } from './graph-bodies.ts';
 import { findPerson, searchPeople } from './graph-people.ts';
@@ -33,7 +33,7 @@ export function graph(wire: GraphWire, baseUrl: string, clock: Clock): Graph {
         deadline,
       );
       if (!chat.ok) return chat;
-      return idOf(chat.value);
+      return chatIdOf(chat.value);
     },
     teams: async (token, deadline) => {
       const teams = await reader.list(
@@ -52,12 +52,8 @@ export function graph(wire: GraphWire, baseUrl: string, clock: Clock): Graph {
     },
     postChatMessage: async (token, chatId, message, deadline) => {
       const path = graphPath('chats', chatId, 'messages');
-      return postMessage(
-        wire,
-        clock,
-        { token, area: 'chat', path, body: await chatMessageBody(message) },
-        deadline,
-      );
+      const post = { token, area: 'chat' as const, path, body: await chatMessageBody(message) };
+      return withChatLink(await postMessage(wire, clock, post, deadline), chatId);
     },
     postChannelMessage: async (token, message, deadline) => {
       const path = graphPath('teams', message.teamId, 'channels', message.channelId, 'messages');
@@ -74,9 +70,25 @@ export function graph(wire: GraphWire, baseUrl: string, clock: Clock): Graph {
   };
 }
 
-const idOf = (source: Record<string, unknown>): Result<string> => {
+/**
+ * Graph gives no `webUrl` for chat messages; Teams has an address for them.
+ * @see https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams
+ */
+function withChatLink(outcome: PostOutcome, chatId: string): PostOutcome {
+  if (outcome.kind !== 'sent' || outcome.id === undefined || outcome.link !== undefined) return outcome;
+  const parts = [chatId, outcome.id].map(encodeURIComponent).join('/');
+  const context = encodeURIComponent('{"contextType":"chat"}');
+  return { ...outcome, link: `https://teams.microsoft.com/l/message/${parts}?context=${context}` };
+}
+
+/** The forms of chat ids. An id becomes part of a path and is remembered: anything else is no answer. */
+const CHAT_ID = /^(?:19:[\w.-]+@(?:thread\.(?:v2|tacv2|skype)|unq\.gbl\.spaces)|48:notes)$/;
+
+const chatIdOf = (source: Record<string, unknown>): Result<string> => {
   const id = textField(source, 'id');
-  return id === undefined ? failWith(failure('graph-unavailable', { code: 'no-id' })) : succeed(id);
+  return id !== undefined && CHAT_ID.test(id)
+    ? succeed(id)
+    : failWith(failure('graph-unavailable', { code: 'no-chat-id' }));
 };
 
 const team = (source: Record<string, unknown>): Team => ({

@@ -1,5 +1,12 @@
 /** Verifies a JWT against a key set with `jose`; an unknown key asks the set's address once more. */
-import type { JSONWebKeySet, JWTPayload, JWTVerifyOptions } from 'jose';
+import {
+  createLocalJWKSet,
+  errors,
+  jwtVerify,
+  type JSONWebKeySet,
+  type JWTPayload,
+  type JWTVerifyOptions,
+} from 'jose';
 import { succeed, type Result } from '../domain/result.ts';
 import type { Deadline } from '../ports.ts';
 import type { SigningKeys } from './signing-keys.ts';
@@ -27,7 +34,6 @@ async function tryKeys(
   keys: JSONWebKeySet,
   options: JWTVerifyOptions,
 ): Promise<{ readonly payload: JWTPayload } | { readonly invalid: string }> {
-  const { createLocalJWKSet, jwtVerify, errors } = await import('jose');
   try {
     const { payload } = await jwtVerify(token, createLocalJWKSet(keys), options);
     return { payload };

@@ -99,7 +99,20 @@ export function failureView(reason: FailureReason): FailureView {
 /** The HTTP status of a reason. */
 export const statusOf = (reason: FailureReason): number => STATUS[reason];
 
-/** The problem document of a failure; nothing in it comes from outside but ids. */
+/** Microsoft's codes and ids are one word. What is of another form was written for a reader and could hold anything. */
+const ONE_WORD = /^(?:HTTP \d{3}|[\w.:-]{1,80})$/;
+
+const oneWord = (text: string | undefined): string | undefined =>
+  text !== undefined && ONE_WORD.test(text) ? text : undefined;
+
+/** What Microsoft said about a failure, as far as it may be passed on. */
+export const microsoftFacts = ({
+  code,
+  correlationId,
+}: Pick<Failure, 'code' | 'correlationId'>): Pick<Failure, 'code' | 'correlationId'> =>
+  defined({ code: oneWord(code), correlationId: oneWord(correlationId) });
+
+/** The problem document of a failure; nothing in it comes from outside but ids and codes. */
 export function problemOf(failure: Failure, requestId: string): Record<string, unknown> {
   return {
     type: `urn:wintro:microsoft-365:problem:${failure.reason}`,
@@ -109,8 +122,7 @@ export function problemOf(failure: Failure, requestId: string): Record<string, u
     ...failureView(failure.reason),
     ...defined({
       retryAfterSeconds: failure.retryAfterSeconds,
-      correlationId: failure.correlationId,
-      code: failure.code,
+      ...microsoftFacts(failure),
       sendId: failure.sendId,
       errors: failure.errors,
     }),

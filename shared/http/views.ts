@@ -4,7 +4,7 @@ import { may, type Caller } from '../domain/wintro-user.ts';
 import type { DisconnectReceipt } from '../usecases/disconnect.ts';
 import type { ConnectionView } from '../usecases/read-status.ts';
 import type { RenderedAnswer, SendOutcome } from '../usecases/send-ledger.ts';
-import { failureView, problemOf, statusOf } from './problem.ts';
+import { failureView, microsoftFacts, problemOf, statusOf } from './problem.ts';
 
 /** The answer of `status` and of `connect/complete`. */
 export function connectionJson(view: ConnectionView, caller: Caller): Record<string, unknown> {
@@ -13,7 +13,11 @@ export function connectionJson(view: ConnectionView, caller: Caller): Record<str
     ...rest,
     permitted: { connect: may(caller, 'connect'), send: may(caller, 'send') },
     ...defined({
-      failure: failure && { ...failure, ...failureView(failure.reason) },
+      failure: failure && {
+        since: failure.since,
+        ...microsoftFacts(failure),
+        ...failureView(failure.reason),
+      },
       lastOutcome: lastOutcome && { at: lastOutcome.at, ...failureView(lastOutcome.reason) },
     }),
   };

@@ -67,6 +67,8 @@ export async function completeConnect(
         deadline,
       )
     : redeemed;
+  // The write may have landed: a repeat finds the attempt on the row, or learns after the lease that it did not.
+  if (!connected.ok && connected.failure.reason === 'storage-unavailable') return connected;
   if (!connected.ok) return failAttempt(ports, user, redeeming.value, connected.failure, deadline);
   await ports.attempts.replace(endAttempt(redeeming.value.attempt, 'done'), redeeming.value.etag, deadline);
   await ports.caches.removeOthers(user, connected.value, deadline);
@@ -140,7 +142,7 @@ async function connect(
     switchAccount: attempt.switchAccount,
   };
   const stored = await ports.connections.update(user, (row) => withCompletion(row, completion), deadline);
-  if (stored.ok && stored.value.written) {
+  if (stored.ok && (stored.value.written || stored.value.row.completedAttempt === attempt.id)) {
     holdToken(ports, generation, tokens);
     return succeed(generation);
   }

@@ -88,7 +88,7 @@ export async function claimSend(
   const found = await ports.sends.find(entry.user, entry.keyHash, deadline);
   if (!found.ok) return found;
   if (found.value === undefined) return failWith(failure('write-conflict'));
-  if (mayRetry(entry, found.value)) return reclaim(ports, entry, found.value, deadline);
+  if (mayRetry(entry, found.value)) return reclaim(ports, entry, { ...found.value, accountHash }, deadline);
   const answer = await answerEarlier(ports, entry, found.value, deadline);
   return answer.ok ? succeed({ answer: answer.value }) : answer;
 }
@@ -145,15 +145,16 @@ async function giveUp(
   return recorded.ok ? succeed({ ...recorded.value, replayed: true }) : recorded;
 }
 
-/** Certainly not sent before: the same key may try again, as a new attempt on the same row. */
+/** Certainly not sent before: the same key may try again, as a new attempt on the same row, in today's account's name. */
 async function reclaim(
   ports: LedgerPorts,
   entry: LedgerEntry,
-  found: Found,
+  found: Found & { readonly accountHash: string },
   deadline: Deadline,
 ): Promise<Result<{ readonly claimed: ClaimedSend }>> {
   const { answer: _answer, status: _status, failedWith: _failed, retryable: _retryable, ...kept } = found.row;
-  const row: SendRow = { ...kept, state: 'sending', attemptId: ports.random.id() };
+  const { accountHash } = found;
+  const row: SendRow = { ...kept, state: 'sending', attemptId: ports.random.id(), accountHash };
   const etag = await ports.sends.replace(entry.user, row, found.etag, deadline);
   if (!etag.ok) return etag;
   if (etag.value === undefined)
