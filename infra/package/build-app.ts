@@ -30,7 +30,9 @@ export async function buildApp({ outDir }: { readonly outDir: string }): Promise
     'host.json': await readFile(join(root, 'host.json'), 'utf8'),
   };
   await mkdir(outDir, { recursive: true });
-  const entryLast = Object.keys(files).toSorted((a, b) => Number(a === 'index.js') - Number(b === 'index.js'));
+  const entryLast = Object.keys(files).toSorted(
+    (a, b) => Number(a === 'index.js') - Number(b === 'index.js'),
+  );
   for (const name of entryLast) await putInPlace(join(outDir, name), files[name] ?? '');
   return { outDir, files: Object.keys(files) };
 }

@@ -55,7 +55,10 @@ export async function bundle(entry: Pick<BuildOptions, 'entryPoints' | 'stdin'>)
     basename(path),
     await toCommonJs(text, target),
   ]);
-  return { files: Object.fromEntries(await Promise.all(parts)) as Bundle['files'], metafile: result.metafile };
+  return {
+    files: Object.fromEntries(await Promise.all(parts)) as Bundle['files'],
+    metafile: result.metafile,
+  };
 }
 
 async function toCommonJs(text: string, target: string): Promise<string> {

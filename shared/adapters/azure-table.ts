@@ -7,6 +7,7 @@ import { failure } from '../domain/failure.ts';
 import { TABLE_TIMEOUT_MS } from '../domain/limits.ts';
 import { failWith, succeed, type Result } from '../domain/result.ts';
 import type { Deadline, Log } from '../ports.ts';
+import { refuseForeignAnswer, ForeignAnswer } from './foreign-answer.ts';
 import { signalWithin } from './time-limit.ts';
 
 /** Columns of an entity, keys and system columns left out. */
@@ -74,11 +75,10 @@ export function azureTable(open: () => Promise<TableClient>, log: Log): AzureTab
     }
   };
   const conflict = succeed('conflict' as const);
-  const options = (
-    deadline: Deadline,
-  ): { abortSignal: AbortSignal; requestOptions: { timeout: number } } => ({
+  const options = (deadline: Deadline): CallOptions => ({
     abortSignal: signalWithin(deadline, 3 * TABLE_TIMEOUT_MS),
     requestOptions: { timeout: TABLE_TIMEOUT_MS },
+    onResponse: refuseForeignAnswer,
   });
   return {
     read: (partitionKey, rowKey, deadline) =>
@@ -111,18 +111,25 @@ export function azureTable(open: () => Promise<TableClient>, log: Log): AzureTab
           { partitionKey, rowKey, ...columns },
         ]);
         const answer = await client.submitTransaction(actions, options(deadline));
+        // The SDK takes a page for a transaction without parts.
+        if (answer.subResponses.length !== rows.length) throw new ForeignAnswer();
         return answer.subResponses.map((part) => part.etag ?? '');
       }, conflict),
   };
 }
 
-type CallOptions = { abortSignal: AbortSignal; requestOptions: { timeout: number } };
+interface CallOptions {
+  readonly abortSignal: AbortSignal;
+  readonly requestOptions: { readonly timeout: number };
+  readonly onResponse: typeof refuseForeignAnswer;
+}
 
 async function readEntity(client: TableClient, key: EntityKey, options: CallOptions): Promise<StoredEntity> {
   let serviceDate = '';
   const entity = await client.getEntity<TableEntity>(key.partitionKey, key.rowKey, {
     ...options,
     onResponse: (response) => {
+      refuseForeignAnswer(response);
       serviceDate = response.headers.get('date') ?? '';
     },
   });
@@ -159,6 +166,7 @@ async function* pagesOfKeys(
   const limits = {
     abortSignal: signalWithin(deadline, deadline.remainingMs()),
     requestOptions: { timeout: TABLE_TIMEOUT_MS },
+    onResponse: refuseForeignAnswer,
   };
   try {
     const client = await open();
@@ -173,7 +181,13 @@ async function* pagesOfKeys(
 function judge<T>(error: unknown, conflict: Result<T>, log: Log): Result<T> {
   const { name, statusCode, code } = error as { name?: string; statusCode?: number; code?: string };
   if (statusCode !== undefined && CONFLICTS.has(statusCode) && code !== 'TableNotFound') return conflict;
-  if (name === 'RestError' || name === 'AbortError' || name === 'TimeoutError' || isIdentityError(name)) {
+  if (
+    error instanceof ForeignAnswer ||
+    name === 'RestError' ||
+    name === 'AbortError' ||
+    name === 'TimeoutError' ||
+    isIdentityError(name)
+  ) {
     log.error('storage.failed', { code: code ?? name, status: statusCode });
     return failWith(failure('storage-unavailable', { retryAfterSeconds: 5 }));
   }

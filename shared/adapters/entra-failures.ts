@@ -6,8 +6,9 @@
 import { failure, type Failure, type FailureReason } from '../domain/failure.ts';
 import { defined } from '../domain/defined.ts';
 import type { RedirectError } from '../ports-microsoft.ts';
+import { entryOf, jsonObject } from './json-fields.ts';
 
-/** Numbers that are about the app or the tenant, never about one user's grant. */
+/** Numbers that are about the app, the tenant or Microsoft itself, never about one user's grant. */
 const NOT_THE_USER: Readonly<Record<number, FailureReason>> = {
   7000112: 'app-disabled-in-tenant',
   70001: 'app-disabled-in-tenant',
@@ -19,9 +20,22 @@ const NOT_THE_USER: Readonly<Record<number, FailureReason>> = {
   700213: 'credential-rejected',
   7002131: 'credential-rejected',
   700038: 'app-misconfigured',
+  50011: 'app-misconfigured',
+  500113: 'app-misconfigured',
+  900971: 'app-misconfigured',
   50194: 'app-misconfigured',
+  50196: 'app-misconfigured',
   500011: 'app-misconfigured',
+  650052: 'app-misconfigured',
+  650056: 'app-misconfigured',
+  650057: 'app-misconfigured',
   70003: 'app-misconfigured',
+  90002: 'app-misconfigured',
+  90012: 'entra-unavailable',
+  90024: 'entra-unavailable',
+  90033: 'entra-unavailable',
+  50033: 'entra-unavailable',
+  50087: 'entra-unavailable',
 };
 
 /** Numbers that refine a definite answer about the grant. */
@@ -34,6 +48,9 @@ const THE_GRANT: Readonly<Record<number, FailureReason>> = {
   70043: 'grant-expired',
   70000: 'grant-expired',
   65001: 'consent-withdrawn',
+  90093: 'consent-withdrawn',
+  90094: 'consent-withdrawn',
+  90095: 'consent-withdrawn',
   50055: 'password-expired',
   50057: 'account-disabled',
   50105: 'blocked-by-policy',
@@ -91,6 +108,7 @@ export function readTokenError(body: Record<string, unknown>): TokenError | unde
     typeof body[name] === 'string' ? body[name] : undefined;
   const error = text('error');
   if (error === undefined) return undefined;
+  const claims = text('claims');
   const codes: unknown = body['error_codes'];
   const number =
     Array.isArray(codes) && typeof codes[0] === 'number' ? codes[0] : numberIn(text('error_description'));
@@ -100,7 +118,8 @@ export function readTokenError(body: Record<string, unknown>): TokenError | unde
       suberror: text('suberror'),
       number,
       correlationId: text('correlation_id'),
-      claims: text('claims'),
+      // MSAL throws on claims that are no JSON object, at the renewal and at the next sign-in alike.
+      claims: claims !== undefined && jsonObject(claims) ? claims : undefined,
     }),
   };
 }
@@ -108,11 +127,11 @@ export function readTokenError(body: Record<string, unknown>): TokenError | unde
 /** What an error answer to a renewal means. */
 export function renewalFailure(answer: TokenError): Failure {
   const { error, suberror, number } = answer;
-  const fixed = number === undefined ? undefined : NOT_THE_USER[number];
+  const fixed = entryOf(NOT_THE_USER, number);
   if (fixed) return withFacts(fixed, answer);
-  const general = GRANT_ERRORS[error];
-  if (general === undefined) return withFacts(OTHER_ERRORS[error] ?? 'app-misconfigured', answer);
-  const refined = (number === undefined ? undefined : THE_GRANT[number]) ?? BY_SUBERROR[suberror ?? ''];
+  const general = entryOf(GRANT_ERRORS, error);
+  if (general === undefined) return withFacts(entryOf(OTHER_ERRORS, error) ?? 'app-misconfigured', answer);
+  const refined = entryOf(THE_GRANT, number) ?? entryOf(BY_SUBERROR, suberror);
   return withFacts(refined ?? general, answer);
 }
 

@@ -99,7 +99,10 @@ function judge(outcome: WireOutcome, now: number): Judged {
   if (answer.status === 429)
     return { outage: failure('entra-throttled', { retryAfterSeconds: waitSeconds ?? 60 }) };
   const body = answer.cut ? undefined : jsonObject(answer.text);
-  if (body === undefined || answer.status >= 500) return { outage: unavailable(answer, waitSeconds) };
+  // A refusal of Entra's names its error; what does not comes from somebody on the way.
+  const refusal = answer.status !== 200 && typeof body?.['error'] !== 'string';
+  if (body === undefined || refusal || answer.status >= 500)
+    return { outage: unavailable(answer, waitSeconds) };
   return { status: answer.status, headers: Object.fromEntries(answer.headers), body };
 }
 

@@ -2,6 +2,7 @@
 import { defined } from '../domain/defined.ts';
 import { failure, type Failure, type FailureReason } from '../domain/failure.ts';
 import type { GraphAnswer } from './graph-wire.ts';
+import { entryOf, jsonObject } from './json-fields.ts';
 
 /** What the call was about: the same code means another thing for a mail than for a channel. */
 export type GraphArea = 'chat' | 'channel' | 'mail' | 'directory' | 'me';
@@ -11,7 +12,6 @@ const BY_CODE: Readonly<Record<string, FailureReason>> = {
   MailboxNotSupportedForRESTAPI: 'mailbox-unavailable',
   extensionError: 'mailbox-unavailable',
   ErrorInvalidRecipients: 'recipient-refused',
-  ErrorAccessDenied: 'send-as-denied',
   ErrorSendAsDenied: 'send-as-denied',
   ErrorExceededMessageLimit: 'sending-quota-reached',
   ErrorMessageSubmissionBlocked: 'sending-quota-reached',
@@ -60,10 +60,10 @@ export function graphFailure(answer: GraphAnswer, area: GraphArea, retryAfterSec
 }
 
 function reasonOf(status: number, code: string | undefined, area: GraphArea): FailureReason {
-  const known = code === undefined ? undefined : BY_CODE[code];
+  const known = entryOf(BY_CODE, code);
   if (status >= 500 || status < 400) return 'graph-unavailable';
   if (status === 401) return 'token-refused';
-  return known ?? BY_STATUS[status]?.[area] ?? 'graph-refused';
+  return known ?? entryOf(BY_STATUS, status)?.[area] ?? 'graph-refused';
 }
 
 /** The most specific code that Graph gives: inner errors are more specific than outer ones. */
@@ -76,7 +76,7 @@ export function graphError(answer: GraphAnswer): {
   let code: string | undefined;
   for (let level = error; level !== undefined; level = asObject(level['innerError'] ?? level['innererror'])) {
     const found = level['code'];
-    if (typeof found === 'string' && (code === undefined || Object.hasOwn(BY_CODE, found))) code = found;
+    if (typeof found === 'string' && (code === undefined || entryOf(BY_CODE, found))) code = found;
   }
   return { code: code === '' ? undefined : code, message };
 }
@@ -84,10 +84,11 @@ export function graphError(answer: GraphAnswer): {
 const asObject = (value: unknown): Record<string, unknown> | undefined =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
 
-/** The claims challenge of a 401 (JSON), if Graph sent one. Several challenges may stand in one header; base64 may end in `=`. */
+/** The claims challenge of a 401 (a JSON object: MSAL takes no other), if Graph sent one. Several challenges may stand in one header; base64 may end in `=`. */
 export function claimsChallenge(headers: Headers): string | undefined {
   const header = headers.get('www-authenticate') ?? '';
   if (!header.includes('insufficient_claims')) return undefined;
   const encoded = /claims="([A-Za-z0-9+/_=-]+)"/.exec(header)?.[1];
-  return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8');
+  const claims = Buffer.from(encoded ?? '', 'base64').toString('utf8');
+  return jsonObject(claims) ? claims : undefined;
 }

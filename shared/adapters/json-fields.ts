@@ -17,3 +17,9 @@ export function textField(source: Record<string, unknown>, name: string): string
   const value = source[name];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
+
+/** What a table holds under a name from outside; the names that every object inherits are in no table. */
+export const entryOf = <T>(
+  table: Readonly<Record<string, T>>,
+  name: string | number | undefined,
+): T | undefined => (name !== undefined && Object.hasOwn(table, name) ? table[name] : undefined);

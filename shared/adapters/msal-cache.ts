@@ -4,6 +4,8 @@
  * @see https://github.com/AzureAD/microsoft-authentication-library-for-js/issues/8835
  */
 
+import { textField } from './json-fields.ts';
+
 type Section = Record<string, Record<string, unknown>>;
 type Cache = Partial<Record<'Account' | 'IdToken' | 'AccessToken' | 'RefreshToken' | 'AppMetadata', Section>>;
 
@@ -11,14 +13,21 @@ type Cache = Partial<Record<'Account' | 'IdToken' | 'AccessToken' | 'RefreshToke
 export function singleAccountCache(text: string): string | undefined {
   const cache = parse(text);
   const accounts = Object.values(cache?.Account ?? {});
-  const [account] = accounts;
-  if (cache === undefined || account === undefined || accounts.length !== 1) return undefined;
+  const home = textOf(accounts[0], 'home_account_id');
+  if (cache === undefined || home === undefined || accounts.length !== 1) return undefined;
   const refreshTokens = Object.entries(cache.RefreshToken ?? {}).filter(
-    ([, token]) => token['home_account_id'] === account['home_account_id'],
+    ([, token]) => textOf(token, 'home_account_id') === home,
   );
-  const newest = refreshTokens.toSorted(byPlace(account['environment'])).at(-1);
+  const newest = refreshTokens.toSorted(byPlace(textOf(accounts[0], 'environment'))).at(-1);
   if (newest === undefined) return undefined;
   return JSON.stringify({ ...cache, RefreshToken: { [newest[0]]: newest[1] } });
+}
+
+/** A text in an entry of the cache; the cache may hold anything. */
+function textOf(entry: unknown, name: string): string | undefined {
+  return typeof entry === 'object' && entry !== null
+    ? textField(entry as Record<string, unknown>, name)
+    : undefined;
 }
 
 /** MSAL writes the token it has just got under the account's own environment, behind what was there. */

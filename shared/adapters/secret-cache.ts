@@ -8,7 +8,7 @@ import {
   SECRET_STALE_SECONDS,
   SIGNING_KEYS_COOLDOWN_SECONDS,
 } from '../domain/limits.ts';
-import { failWith, type Result } from '../domain/result.ts';
+import { failWith, succeed, type Result } from '../domain/result.ts';
 import type { Clock, Deadline, Randomness } from '../ports.ts';
 
 export interface Secret {
@@ -33,8 +33,13 @@ export function cachedSecret(
   let held: Held | undefined;
   let underWay: Promise<Result<Secret>> | undefined;
   let pausedUntil = 0;
+  let askedAt = -Infinity;
+
+  const usable = (now: number): Held | undefined =>
+    held !== undefined && now - held.readAt < SECRET_STALE_SECONDS * 1000 ? held : undefined;
 
   const readAnew = async (deadline: Deadline): Promise<Result<Secret>> => {
+    askedAt = clock.now();
     const result = await read(deadline);
     const now = clock.now();
     if (result.ok) {
@@ -43,16 +48,17 @@ export function cachedSecret(
       return result;
     }
     pausedUntil = now + SIGNING_KEYS_COOLDOWN_SECONDS * 1000;
-    const usable = held !== undefined && now - held.readAt < SECRET_STALE_SECONDS * 1000;
-    return usable && held ? { ok: true, value: held.secret } : failWith(result.failure);
+    const stale = usable(now);
+    return stale ? succeed(stale.secret) : failWith(result.failure);
   };
 
   return async (deadline, fresh = false) => {
     const now = clock.now();
-    if (held !== undefined) {
-      const mayForce = now - held.readAt >= SECRET_FORCED_READ_SECONDS * 1000;
-      const due = fresh ? mayForce : now >= held.freshUntil && now >= pausedUntil;
-      if (!due) return { ok: true, value: held.secret };
+    const inHand = usable(now);
+    if (inHand) {
+      const mayForce = now - askedAt >= SECRET_FORCED_READ_SECONDS * 1000;
+      const due = fresh ? mayForce : now >= inHand.freshUntil && now >= pausedUntil;
+      if (!due) return succeed(inHand.secret);
     }
     underWay ??= readAnew(deadline).finally(() => {
       underWay = undefined;

@@ -14,11 +14,13 @@ export interface UsageLimit {
 /** Seconds to wait, or 0 when the use is granted (and counted). */
 export type TakeUse = (use: Use, userKey: string) => number;
 
-const MAX_BUCKETS = 50_000;
+/** Above this many buckets the full ones are forgotten; after that not before the number has doubled. */
+const SWEPT_BUCKETS = 50_000;
 
 /** Generic cell rate algorithm: one time per bucket, the moment at which it is full again. */
 export function usageLimits(limits: Readonly<Record<Use, readonly UsageLimit[]>>, clock: Clock): TakeUse {
   const fullAgainAt = new Map<string, number>();
+  let sweepAbove = SWEPT_BUCKETS;
   return (use, userKey) => {
     const now = clock.now();
     const buckets = limits[use].map((limit, index) => ({ key: `${use} ${index} ${userKey}`, limit }));
@@ -30,7 +32,10 @@ export function usageLimits(limits: Readonly<Record<Use, readonly UsageLimit[]>>
     const longest = Math.max(...waits.map(({ waitMs }) => waitMs));
     if (longest > 0) return Math.ceil(longest / 1000);
     for (const { key, next } of waits) fullAgainAt.set(key, next);
-    if (fullAgainAt.size > MAX_BUCKETS) forgetFull(fullAgainAt, now);
+    if (fullAgainAt.size > sweepAbove) {
+      forgetFull(fullAgainAt, now);
+      sweepAbove = Math.max(SWEPT_BUCKETS, 2 * fullAgainAt.size);
+    }
     return 0;
   };
 }

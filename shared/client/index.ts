@@ -11,6 +11,7 @@ import { currentPage, type Page } from './page.ts';
 import type { Answer } from './problem.ts';
 import { callApi, type ApiAccess } from './request.ts';
 import type {
+  ApprovalWord,
   ChannelFound,
   Connection,
   Disconnection,
@@ -55,6 +56,11 @@ export interface WintroMicrosoft365 {
    */
   readonly resume: Handshake['resume'];
   status(): Promise<Answer<Connection>>;
+  /**
+   * Notes what the user says about approval: asked for it, or not (any more). Microsoft tells nobody; so a page asks
+   * when `status` shows an `attempt` or a `lastOutcome`, and either answer ends the asking. Safe to repeat.
+   */
+  approvalWaiting(word: ApprovalWord): Promise<Answer<Connection>>;
   disconnect(): Promise<Answer<Disconnection>>;
   send(message: Message, options?: SendOptions): Promise<SendAnswer>;
   searchPeople(query: string, options?: { signal?: AbortSignal }): Promise<Answer<readonly PersonFound[]>>;
@@ -68,6 +74,7 @@ export function createWintroMicrosoft365(options: ClientOptions): WintroMicrosof
   return {
     ...createHandshake(access, currentPage(options)),
     status: () => callApi(access, { method: 'GET', path: 'status' }),
+    approvalWaiting: (word) => callApi(access, { method: 'POST', path: 'approval/waiting', body: word }),
     disconnect: () => callApi(access, { method: 'POST', path: 'disconnect' }),
     send: (message, how) => send(access, message, how?.idempotencyKey ?? crypto.randomUUID()),
     searchPeople: async (query, { signal } = {}) => {

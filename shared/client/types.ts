@@ -43,10 +43,25 @@ export interface LastOutcome {
   readonly at: string;
 }
 
-/** A sign-in that was started and not completed. */
+/**
+ * A sign-in that was started and not completed. It stays after `expiresAt`, until the user says what happened (by
+ * `approvalWaiting`) or connects: from its approval page Microsoft sends nobody back.
+ */
 export interface OpenAttempt {
   readonly startedAt: string;
   readonly expiresAt: string;
+}
+
+/**
+ * Somebody of the company has to approve, and the user waits for it. Stands beside the state: a live connection stays
+ * connected while more is waited for.
+ */
+export interface ApprovalWait {
+  readonly since: string;
+  /** What the approval is waited for. */
+  readonly capabilities: readonly Capability[];
+  /** Who said so: the user, or Microsoft by a code that means it. */
+  readonly saidBy: 'user' | 'microsoft';
 }
 
 export interface Connection {
@@ -57,9 +72,18 @@ export interface Connection {
   readonly checkedAt?: string;
   readonly failure?: ConnectionFailure;
   readonly attempt?: OpenAttempt;
+  readonly approval?: ApprovalWait;
   readonly lastOutcome?: LastOutcome;
   /** What the caller's role in Wintro allows. */
   readonly permitted: { readonly connect: boolean; readonly send: boolean };
+}
+
+/** The user's own word about approval. Either word ends the open attempt and the last outcome. */
+export interface ApprovalWord {
+  /** True: approval was asked for. False: it was not, or nobody waits for it any more. */
+  readonly waiting: boolean;
+  /** What is waited for; everything when absent. */
+  readonly capabilities?: readonly Capability[];
 }
 
 /** The receipt of a disconnect: what was erased, and how the consent at Microsoft is taken back. */

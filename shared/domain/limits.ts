@@ -53,5 +53,7 @@ export const SIGNING_KEYS_COOLDOWN_SECONDS = 30;
 export const MAX_PEOPLE = 25;
 /** Pages followed when Graph answers in pages. */
 export const MAX_GRAPH_PAGES = 10;
+/** After an early renewal has failed, the token in hand serves this long before the next try. */
+export const EARLY_RENEWAL_RETRY_SECONDS = 60;
 /** An access token is not used in the last seconds of its life. */
 export const TOKEN_MARGIN_SECONDS = 120;

@@ -11,7 +11,8 @@ import { failureView, statusOf } from './problem.ts';
 /** The fields of a form_post or of a query; undefined when a field is there twice or far too long. */
 export async function readRedirect(request: HttpRequest): Promise<RedirectAnswer | undefined> {
   const fields = request.method === 'POST' ? await formOf(request) : new URL(request.url).searchParams;
-  const field = (name: string): string | undefined => fields?.get(name) ?? undefined;
+  // A field without a value says nothing, like one that is not there.
+  const field = (name: string): string | undefined => fields?.get(name) || undefined;
   const names = ['state', 'code', 'error', 'error_subcode', 'error_description'];
   const proper = (name: string): boolean =>
     (fields?.getAll(name).length ?? 0) <= 1 && (field(name)?.length ?? 0) <= MAX_REDIRECT_FIELD_CHARS;

@@ -111,4 +111,4 @@ async function admit(
 
 /** A caller's own request id is taken over only if it is short and harmless in a log. */
 const acceptedRequestId = (header: string | null): string | undefined =>
-  header !== null && /^[A-Za-z0-9_-]{8,64}$/.test(header) ? header : undefined;
+  header !== null && /^[A-Za-z0-9_-]{8,40}$/.test(header) ? header : undefined;

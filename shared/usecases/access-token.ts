@@ -1,8 +1,8 @@
 /** An access token for a connection: from this process's memory while its generation stands, else renewed once for all. */
 import { capabilitiesOf, type Capability } from '../domain/capabilities.ts';
 import type { Connection } from '../domain/connection.ts';
-import { failure, failureEntry } from '../domain/failure.ts';
-import { TOKEN_MARGIN_SECONDS } from '../domain/limits.ts';
+import { failure, failureEntry, type Failure } from '../domain/failure.ts';
+import { EARLY_RENEWAL_RETRY_SECONDS, TOKEN_MARGIN_SECONDS } from '../domain/limits.ts';
 import { failWith, succeed, type Result } from '../domain/result.ts';
 import type { WintroUser } from '../domain/wintro-user.ts';
 import type { Deadline, HeldToken } from '../ports.ts';
@@ -28,12 +28,16 @@ export async function accessToken(
   const now = ports.clock.now();
   const usable = stillGood(ports.memory.get(generation), now);
   if (usable && now < usable.renewAt) return succeed(usable.accessToken);
-  const pause = row.notBefore === undefined ? 0 : Date.parse(row.notBefore) - now;
+  const pause = pauseMs(row, now);
   if (pause > 0) return usable ? succeed(usable.accessToken) : failWith(throttled(pause));
   const renewed = await ports.memory.single(generation, () =>
     renewToken(ports, user, row, deadline, { force: usable !== undefined }),
   );
-  return renewed.ok || usable === undefined ? renewed : orHeld(renewed, usable);
+  if (renewed.ok || usable === undefined || endsTheToken(renewed.failure)) return renewed;
+  // The next try comes in a minute: during an outage nobody waits for Entra at every request.
+  const renewAt = now + EARLY_RENEWAL_RETRY_SECONDS * 1000;
+  if (ports.memory.get(generation) === usable) ports.memory.put(generation, { ...usable, renewAt });
+  return succeed(usable.accessToken);
 }
 
 const stillGood = (held: HeldToken | undefined, now: number): HeldToken | undefined =>
@@ -47,15 +51,20 @@ export async function refreshedToken(
   deadline: Deadline,
   claims: string | undefined,
 ): Promise<Result<string>> {
+  const pause = pauseMs(row, ports.clock.now());
+  if (pause > 0) return failWith(throttled(pause));
   const generation = row.generation ?? '';
   const flight = claims === undefined ? generation : `${generation} ${claims}`;
   return ports.memory.single(flight, () => renewToken(ports, user, row, deadline, { force: true, claims }));
 }
 
-const throttled = (pauseMs: number): ReturnType<typeof failure> =>
-  failure('entra-throttled', { retryAfterSeconds: Math.ceil(pauseMs / 1000) });
+/** Milliseconds for which Entra has asked to be left alone. */
+const pauseMs = (row: Connection, now: number): number =>
+  row.notBefore === undefined ? 0 : Math.max(0, Date.parse(row.notBefore) - now);
 
-const orHeld = (failed: Result<string> & { ok: false }, held: HeldToken): Result<string> =>
-  failureEntry(failed.failure.reason).effect === 'reconnect' || failed.failure.reason === 'connection-changed'
-    ? failed
-    : succeed(held.accessToken);
+const throttled = (waitMs: number): Failure =>
+  failure('entra-throttled', { retryAfterSeconds: Math.ceil(waitMs / 1000) });
+
+/** What makes the token in hand useless too. */
+const endsTheToken = ({ reason }: Failure): boolean =>
+  failureEntry(reason).effect === 'reconnect' || reason === 'connection-changed';

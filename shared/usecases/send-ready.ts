@@ -53,14 +53,14 @@ export async function makeReady(
   const profile = await openProfile(ports, user, row, deadline);
   if (!profile.ok) return profile;
   if (profile.value === undefined || row.account === undefined) return failWith(failure('cache-unreadable'));
-  const post = await postFor(ports, send, { token: token.value, profile: profile.value }, deadline);
+  const post = await findDestination(ports, send, { token: token.value, profile: profile.value }, deadline);
   if (!post.ok) return post;
   const giveBackTurn = await ports.turns.take(row.generation ?? '', deadline);
   if (giveBackTurn === undefined) return failWith(failure('deadline-exceeded'));
   return succeed({
     profile: profile.value,
     accountHash: row.account.accountHash,
-    token: token.value,
+    token: post.value.token,
     post: post.value.post,
     refresh: (claims) => refreshedToken(ports, user, row, deadline, claims),
     forgetChat: () =>
@@ -78,6 +78,22 @@ interface Post {
 interface Sender {
   readonly token: string;
   readonly profile: AccountProfile;
+}
+
+/** Looking for the destination may be repeated: a refused token is renewed once, and what Entra says then counts. */
+async function findDestination(
+  ports: ReadyPorts,
+  send: SendContext,
+  sender: Sender,
+  deadline: Deadline,
+): Promise<Result<Post & { readonly token: string }>> {
+  const first = await postFor(ports, send, sender, deadline);
+  if (first.ok) return succeed({ ...first.value, token: sender.token });
+  if (first.failure.reason !== 'token-refused') return first;
+  const fresh = await refreshedToken(ports, send.user, send.row, deadline, first.failure.claims);
+  if (!fresh.ok) return fresh;
+  const second = await postFor(ports, send, { ...sender, token: fresh.value }, deadline);
+  return second.ok ? succeed({ ...second.value, token: fresh.value }) : second;
 }
 
 async function postFor(

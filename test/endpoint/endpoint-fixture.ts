@@ -5,7 +5,14 @@
 import { randomUUID } from 'node:crypto';
 import type { SandboxOptions } from '../sandbox/sandbox.ts';
 import { openApiCheck, type FindFault } from '../support/openapi-check.ts';
-import { call, openProduct, type Answered, type Caller, type CallerClaims, type Product } from '../support/product.ts';
+import {
+  call,
+  openProduct,
+  type Answered,
+  type Caller,
+  type CallerClaims,
+  type Product,
+} from '../support/product.ts';
 
 export interface Api extends Product {
   /** A caller with exactly this Authorization header, or with none. */

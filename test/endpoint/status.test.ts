@@ -53,7 +53,8 @@ test('asking twice changes nothing and calls nobody at Microsoft', async () => {
   await api.connect(recruiter);
   const first = await recruiter.get('status');
   const calls = () =>
-    api.sandbox.world.state.journal.filter(({ service }) => service === 'entra' || service === 'graph').length;
+    api.sandbox.world.state.journal.filter(({ service }) => service === 'entra' || service === 'graph')
+      .length;
   const before = calls();
   expect((await recruiter.get('status')).text).toBe(first.text);
   expect(calls()).toBe(before);

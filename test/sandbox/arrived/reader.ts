@@ -1,5 +1,6 @@
 /** Through whose eyes one looks: somebody in a sample company, or an address outside that mail was sent to. */
 import { postmasterId } from '../graph/undeliverable.ts';
+import { microsoftId, microsoftSender } from '../world/microsoft-sender.ts';
 import { personById, sameText } from '../world/people.ts';
 import type { Person, World } from '../world/world.ts';
 
@@ -54,6 +55,7 @@ export function allReaders(world: World): {
 export function nameOf(world: World, id: string): { readonly displayName: string; readonly email: string } {
   if (id === postmasterId)
     return { displayName: 'Outlook delivery report', email: 'postmaster@outlook.example' };
+  if (id === microsoftId) return microsoftSender;
   const person = personById(world, id);
   if (!person) return { displayName: 'Somebody who left', email: '' };
   return { displayName: person.displayName, email: person.mail ?? person.userPrincipalName };

@@ -1,3 +1,4 @@
+/** The control page by its forms: what a button does, what is refused, and what the page says. */
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Hono } from 'hono';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -6,12 +7,17 @@ import type { Addresses } from '../addresses.ts';
 import { personByUpn } from '../world/people.ts';
 import { customerTenant, personas } from '../world/sample-company.ts';
 import { openWorld, type OpenWorld } from '../world/store.ts';
-import type { Person, Tenant } from '../world/world.ts';
+import type { JournalEntry, Person, Tenant } from '../world/world.ts';
 import { createControl } from './control.ts';
+import { controls } from './controls.ts';
 import { knownFaults } from './known-faults.ts';
 
 const own = 'http://localhost:4106';
-const addresses = { wintro: 'http://localhost:4100', arrived: 'http://localhost:4105' } as Addresses;
+const addresses = {
+  wintro: 'http://localhost:4100',
+  arrived: 'http://localhost:4105',
+  entra: 'http://localhost:4101',
+} as Addresses;
 const tenantId = customerTenant().id;
 
 let world: OpenWorld;
@@ -31,36 +37,38 @@ function submit(action: string, form: Record<string, string>, origin = own): Pro
 }
 
 const tenant = (): Tenant => world.state.tenants.find(({ id }) => id === tenantId)!;
-const page = async (): Promise<string> => (await control.request(`${own}/`)).text();
+const page = async (path = '/'): Promise<string> => (await control.request(own + path)).text();
+const call = (entry: Partial<JournalEntry>): JournalEntry => ({
+  ...{ at: 0, service: 'graph', method: 'GET', path: '/v1.0/me', status: 200 },
+  ...entry,
+});
 
 describe('a button', () => {
-  test('changes the consent policy of a company and leads back to where it was', async () => {
-    const answer = await submit('consent-policy', { tenant: tenantId, policy: 'approval-required' });
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/#companies']);
+  test('changes the company that was picked, leads back, and says what was done', async () => {
+    const answer = await submit('do/policy-requests', { target: tenantId });
+    expect(answer.status).toBe(303);
     expect(tenant().consentPolicy).toBe('approval-required');
+    const back = answer.headers.get('location')!;
+    expect(back).toMatch(/^\/\?done=policy-requests&target=[\w-]+#companies$/);
+    const text = await page(back.split('#')[0]);
+    expect(text).toContain('Done: Require approval, with requests (Halden &amp; Voss Talent).');
+    expect(text).toMatch(new RegExp(`value="${tenantId}" selected`));
   });
 
-  test('switches the product off in a company and on again', async () => {
-    await submit('app-disabled', { tenant: tenantId, on: 'true' });
-    expect(tenant().appDisabled).toBe(true);
-    expect(await page()).toContain('Wintro is switched off here');
-    await submit('app-disabled', { tenant: tenantId, on: 'false' });
-    expect(tenant().appDisabled).toBe(false);
+  test('changes the person that was picked', async () => {
+    await submit('do/disable-person', { target: recruiter.id });
+    await submit('do/reset-password-by-admin', { target: recruiter.id });
+    expect([recruiter.enabled, recruiter.sessionEpoch]).toEqual([false, 1]);
+    expect(await page()).toContain('Account is disabled');
   });
 
-  test('disables a person, revokes sessions and withdraws consent', async () => {
-    world.state.grants.push({ tenantId, userId: recruiter.id, scopes: ['Mail.Send'] });
-    await submit('person-enabled', { person: recruiter.id, on: 'false' });
-    await submit('revoke-sessions', { person: recruiter.id });
-    await submit('withdraw-consent', { person: recruiter.id });
-    expect([recruiter.enabled, recruiter.sessionEpoch, world.state.grants]).toEqual([false, 1, []]);
-  });
-
-  test('withdraws what an admin consented to for the company, in that company only', async () => {
-    const elsewhere = { tenantId: 'another', userId: 'everyone' as const, scopes: ['Mail.Send'] };
-    world.state.grants.push({ tenantId, userId: 'everyone', scopes: ['Mail.Send'] }, elsewhere);
-    await submit('withdraw-company-consent', { tenant: tenantId });
-    expect(world.state.grants).toEqual([elsewhere]);
+  test('needs no target where there is nothing to pick', async () => {
+    await submit('do/vault-down', {});
+    expect(world.state.faults).toEqual({ 'vault.down': '' });
+    await submit('do/vault-up', {});
+    await submit('do/remove-federated-record', {});
+    expect([world.state.faults, world.state.app.federatedSubjects]).toEqual([{}, []]);
+    expect(await page()).toContain('Federated credential: missing');
   });
 
   test('switches a fault on with its value, and off', async () => {
@@ -70,36 +78,105 @@ describe('a button', () => {
     await submit('fault-off', { fault: 'graph.throttle' });
     expect(world.state.faults).toEqual({});
   });
+});
 
-  test('clears the list of calls', async () => {
-    world.state.journal.push({ at: 0, service: 'graph', method: 'GET', path: '/v1.0/me', status: 200 });
-    expect(await page()).toContain('GET /v1.0/me');
-    await submit('clear-journal', {});
+describe('of a running sandbox', () => {
+  test('the page can restart the app and let a day pass with all checks', async () => {
+    const done: string[] = [];
+    control = createControl(world, addresses, 'this-start', {
+      moveClock: (ms) => Promise.resolve(void done.push(`clock ${ms}`)),
+      restartHost: () => Promise.resolve(void done.push('restart')),
+      fire: (name) => Promise.resolve(void done.push(name, 'revalidation.walked')),
+      hostLog: () => done,
+    });
+    expect(await page()).toContain('Restart the function app');
+    await submit('do/restart-app', {});
+    await submit('do/pass-day', {});
+    const walk = ['revalidate-connections', 'revalidation.walked'];
+    expect(done).toEqual(['restart', ...walk, 'clock 86400000', ...walk]);
+  });
+
+  test('without one the page offers neither', async () => {
+    expect(await page()).not.toContain('Restart the function app');
+    expect((await submit('do/restart-app', {})).status).toBe(404);
+  });
+});
+
+describe('the calls', () => {
+  beforeEach(() => {
+    world.state.journal.push(
+      call({ path: '/v1.0/older' }),
+      call({
+        service: 'entra',
+        method: 'POST',
+        path: '/organizations/oauth2/v2.0/token',
+        status: 400,
+        note: 'refresh_token: AADSTS50173',
+      }),
+      call({ service: 'entra', path: '/organizations/oauth2/v2.0/authorize' }),
+      call({ service: 'vault', path: '/secrets/x', status: 0, note: 'the caller left before the answer' }),
+    );
+  });
+  const shown = async (service: string): Promise<string[]> =>
+    [...(await page(`/?service=${service}`)).matchAll(/class="call">\s*(\w+ [^\s<]+)/g)].map(
+      ([, one]) => one!,
+    );
+
+  test('are told newest first, with what was answered and why', async () => {
+    expect(await shown('all')).toEqual([
+      'GET /secrets/x',
+      'GET /organizations/oauth2/v2.0/authorize',
+      'POST /organizations/oauth2/v2.0/token',
+      'GET /v1.0/older',
+    ]);
+    const text = await page();
+    expect(text).toContain('refresh_token: AADSTS50173');
+    expect(text).toContain('no answer');
+  });
+
+  test.each([
+    ['entra', ['POST /organizations/oauth2/v2.0/token']],
+    ['sign-in', ['GET /organizations/oauth2/v2.0/authorize']],
+    ['graph', ['GET /v1.0/older']],
+    ['vault', ['GET /secrets/x']],
+    ['identity', []],
+    ['nonsense', ['GET /secrets/x', 'GET /organizations/oauth2/v2.0/authorize']],
+  ])('of %s are told alone', async (service, expected) => {
+    const calls = await shown(service);
+    expect(service === 'nonsense' ? calls.slice(0, 2) : calls).toEqual(expected);
+  });
+
+  test('are cleared, and the filter stays', async () => {
+    const answer = await submit('clear-journal', { service: 'vault' });
+    expect(answer.headers.get('location')).toBe('/?service=vault#calls');
     expect(await page()).toContain('No calls yet.');
+  });
+
+  test('beyond a hundred are counted, not shown', async () => {
+    for (let more = 0; more < 120; more++) world.state.journal.push(call({}));
+    expect(await shown('all')).toHaveLength(100);
+    expect(await page()).toContain('24 older ones are not shown.');
   });
 });
 
 describe('it refuses', () => {
   test.each([
-    ['consent-policy', { tenant: 'nobody', policy: 'approval-required' }],
-    ['consent-policy', { tenant: tenantId, policy: 'anything-goes' }],
-    ['person-enabled', { person: 'nobody', on: 'false' }],
+    ['do/policy-requests', { target: 'nobody' }],
+    ['do/disable-person', { target: 'nobody' }],
+    ['do/withdraw-own-consent', { target: '' }],
+    ['do/entra-up', {}],
     ['fault-on', { fault: '__proto__' }],
     ['fault-off', { fault: 'not.on' }],
   ])('%s with %j', async (action, form) => {
-    expect((await submit(action, form as Record<string, string>)).status).toBe(400);
+    expect((await submit(action, form)).status).toBe(400);
   });
 
-  test('an unknown action', async () => {
-    expect((await submit('constructor', {})).status).toBe(404);
+  test.each(['do/constructor', 'constructor'])('the unknown action %s', async (action) => {
+    expect((await submit(action, {})).status).toBe(404);
   });
 
   test("a form of another site's page", async () => {
-    const answer = await submit(
-      'person-enabled',
-      { person: recruiter.id, on: 'false' },
-      'https://elsewhere.example',
-    );
+    const answer = await submit('do/disable-person', { target: recruiter.id }, 'https://elsewhere.example');
     expect([answer.status, recruiter.enabled]).toEqual([403, true]);
   });
 });
@@ -107,11 +184,31 @@ describe('it refuses', () => {
 describe('the page', () => {
   test('escapes what it shows', async () => {
     world.state.faults['graph.next'] = '"><script>alert(1)</script>';
+    world.state.journal.push(call({ path: '/<script>' }));
     expect(await page()).not.toContain('<script>');
   });
 
   test('says which start of the sandbox it belongs to', async () => {
     expect(await (await control.request(`${own}/running`)).json()).toEqual({ instanceId: 'this-start' });
+  });
+
+  test('leads to the other places of the sandbox', async () => {
+    const text = await page();
+    expect(text).toContain('href="http://localhost:4101/admin/consent-requests"');
+    expect(text).toContain('href="http://localhost:4105"');
+  });
+
+  test('has one button and one sentence for each control', async () => {
+    const text = await page();
+    const offered = [...controls].filter(([, { section }]) => section !== 'app');
+    for (const [id, { button }] of offered) {
+      expect({ button, buttons: text.split(`formaction="/do/${id}"`).length - 1 }).toEqual({
+        button,
+        buttons: 1,
+      });
+      expect(text).toContain(`id="seen-${id}"`);
+    }
+    expect(new Set(offered.map(([, { button }]) => button)).size).toBe(offered.length);
   });
 });
 

@@ -27,8 +27,31 @@ button { font: inherit; font-weight: 600; color: var(--accent); background: var(
 button:hover { text-decoration: underline; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .on { color: var(--on); font-weight: 600; }
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; font-size: .875rem; }
+.done { padding: .5rem .75rem; border-left: 4px solid var(--accent); background: var(--back); }
+.picker { display: block; max-width: 30rem; margin-bottom: .75rem; font-weight: 600; }
+.controls { margin: 0; padding: 0; list-style: none; }
+.controls li { display: grid; grid-template-columns: 18rem 1fr; gap: .25rem 1rem; align-items: center; padding: .625rem 0; border-top: 1px solid var(--line); }
+.controls p { margin: 0; }
+.now { margin: .5rem 0 0; padding: 0; list-style: none; font-size: .875rem; }
+.now > div { display: flex; flex-wrap: wrap; gap: 0 .75rem; padding: .25rem 0; }
+.now dt { flex: 0 0 11rem; font-weight: 600; } .now dd { margin: 0; }
+section > h3 { margin-top: 1rem; }
+summary { padding: .5rem 0; cursor: pointer; }
+nav a[aria-current] { font-weight: 700; text-decoration-thickness: 3px; }
+.button { display: inline-block; font-weight: 600; background: var(--paper); border: 1px solid var(--accent); border-radius: .375rem;
+  min-height: 2.75rem; padding: .5rem 1rem; text-decoration: none; }
+.button:hover { text-decoration: underline; }
+.none { margin-top: .75rem; }
+table { border-collapse: collapse; width: 100%; margin-top: .75rem; font-size: .875rem; }
 th, td { padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+td:first-child, td:nth-child(2), td:nth-child(4) { white-space: nowrap; }
+.call { font-family: ui-monospace, monospace; }
 tbody tr { border-top: 1px solid var(--line); }
+@media (max-width: 46rem) {
+  .controls li { grid-template-columns: 1fr; } .controls button { justify-self: start; text-align: left; }
+  thead { position: absolute; left: -100rem; }
+  table, tbody { display: block; }
+  tbody tr { display: flex; flex-wrap: wrap; gap: 0 .75rem; padding: .375rem 0; }
+  td { padding: 0; } td.call { flex: 1 0 100%; order: 1; } td:last-child { order: 2; flex: 1 1 0; } td:empty { display: none; }
+}
 `;

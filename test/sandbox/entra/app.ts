@@ -2,6 +2,8 @@
 import { Hono } from 'hono';
 import { journalCalls } from '../world/journal.ts';
 import type { WorldHandle } from '../world/world.ts';
+import { createAdminCenter } from './admin/admin-routes.ts';
+import { expireRequests } from './approval-requests.ts';
 import { addAuthorizeRoutes } from './authorize-routes.ts';
 import { sufferOutage } from './faults.ts';
 import { heldPage, plainPage } from './pages/other-pages.ts';
@@ -11,9 +13,22 @@ import { tenantOfSegment } from './tenants.ts';
 import { addTokenRoute } from './token-routes.ts';
 import type { EntraEnv } from './env.ts';
 
+/** What the pages link to; read anew for each page. */
+export interface EntraNeighbours {
+  /** "Teams and Outlook as your colleagues see them". */
+  readonly arrived: string;
+}
+
 /** Serve it on `http://localhost`: MSAL reaches it by `authorityMetadata`, a browser by the sign-in URL. */
-export function createEntra(world: WorldHandle): Hono<EntraEnv> {
+export function createEntra(world: WorldHandle, neighbours?: EntraNeighbours): Hono<EntraEnv> {
   const app = new Hono<EntraEnv>();
+  app.use(async (context, next) => {
+    expireRequests(world);
+    // An address that is not known yet is an empty text.
+    context.set('arrivedUrl', neighbours?.arrived || undefined);
+    await next();
+  });
+  app.route('/', createAdminCenter(world));
   app.use(journalCalls(world, 'entra'));
   app.use(sufferOutage(world));
   addAuthorizeRoutes(app, world);

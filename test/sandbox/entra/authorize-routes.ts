@@ -63,7 +63,11 @@ const carryOn: Step = async (context, world, request) => {
   const account = form.get('account') ?? '';
   const person = accountsAt(world.state, request.tenant).find(({ id }) => id === account);
   if (!person) return await heldPage(world, refusal(50034, account, request.authority));
-  if (decision) return await decide(world, request, { person, decision, form });
+  if (decision) {
+    const entraUrl = new URL(context.req.url).origin;
+    const made = { person, decision, form, entraUrl, arrivedUrl: context.get('arrivedUrl') };
+    return await decide(world, request, made);
+  }
   return withSession(await afterSignIn(world, request, person), person);
 };
 

@@ -2,5 +2,8 @@
 import type { JournalVariables } from '../world/journal.ts';
 
 export interface EntraEnv {
-  Variables: JournalVariables;
+  Variables: JournalVariables & {
+    /** Where "what arrived" answers, when it is known. */
+    arrivedUrl?: string | undefined;
+  };
 }

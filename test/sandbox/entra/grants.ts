@@ -64,7 +64,8 @@ function checkRefreshToken(world: WorldHandle, found: RefreshToken, authority: s
   if (!tenant.ok) return tenant;
   if (tenant.value && tenant.value.id !== person.tenantId)
     return refuse(50020, '{EmailHidden}', tenant.value.name);
-  if (found.sessionEpoch !== person.sessionEpoch) return refuse(50173, iso(found.issuedAt), iso(world.now()));
+  if (found.sessionEpoch !== person.sessionEpoch)
+    return refuse(50173, iso(found.issuedAt), iso(person.tokensValidFrom ?? world.now()));
   if (found.issuedAt <= world.now() - refreshTokenIdleDays * day) return refuse(700082, iso(found.issuedAt));
   return pass(true);
 }

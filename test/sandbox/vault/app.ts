@@ -4,12 +4,18 @@
  * @see https://learn.microsoft.com/rest/api/keyvault/secrets/operation-groups
  */
 import { Hono, type Context } from 'hono';
-import { randomBytes } from 'node:crypto';
 import { journalCalls, type JournalVariables } from '../world/journal.ts';
-import type { VaultSecretVersion, WorldHandle } from '../world/world.ts';
+import type { WorldHandle } from '../world/world.ts';
 import { guardVault } from './guard.ts';
 import { secretBundle, secretItem } from './secret-bundle.ts';
-import { badParameter, secretDisabled, secretNotFound, sendVaultError } from './vault-error.ts';
+import { addSecretVersion, isDeleted, versionsOf } from './secrets.ts';
+import {
+  badParameter,
+  objectIsDeleted,
+  secretDisabled,
+  secretNotFound,
+  sendVaultError,
+} from './vault-error.ts';
 
 interface VaultEnv {
   Variables: JournalVariables;
@@ -38,12 +44,6 @@ export function createVault(world: WorldHandle): Hono<VaultEnv> {
 const vaultUrl = (context: Context): string => new URL(context.req.url).origin;
 const nameOf = (context: Context): string => context.req.param('name') ?? '';
 
-/** Oldest first, as they were made. */
-function versionsOf(world: WorldHandle, name: string): VaultSecretVersion[] {
-  const key = Object.keys(world.state.vault).find((one) => one.toLowerCase() === name.toLowerCase());
-  return key === undefined ? [] : (world.state.vault[key] ?? []);
-}
-
 /** An expired secret is still given out: Key Vault's `exp` is information only. */
 function getSecret(context: VaultContext, world: WorldHandle): Response {
   const name = nameOf(context);
@@ -71,37 +71,10 @@ async function setSecret(context: VaultContext, world: WorldHandle): Promise<Res
   const { value, attributes } = (await context.req.json().catch(() => ({}))) as SetSecret;
   if (!/^[0-9a-zA-Z-]{1,127}$/.test(name))
     return sendVaultError(context, badParameter('The name is not valid'));
+  if (isDeleted(world, name)) return sendVaultError(context, objectIsDeleted(name));
   if (typeof value !== 'string')
     return sendVaultError(context, badParameter("The property 'value' is missing"));
   const expiresAt = attributes?.exp === undefined ? undefined : attributes.exp * 1000;
   const secret = addSecretVersion(world, name, { value, enabled: attributes?.enabled ?? true, expiresAt });
   return context.json(secretBundle(vaultUrl(context), name, secret));
-}
-
-export interface NewSecretVersion {
-  readonly value: string;
-  readonly enabled?: boolean;
-  /** Milliseconds since 1970. */
-  readonly expiresAt?: number | undefined;
-}
-
-/** Makes the newest version of a secret, as `PUT` does; for tests and the control page, too. */
-export function addSecretVersion(
-  world: WorldHandle,
-  name: string,
-  made: NewSecretVersion,
-): VaultSecretVersion {
-  const { value, enabled = true, expiresAt } = made;
-  const version = randomBytes(16).toString('hex');
-  const secret = {
-    version,
-    value,
-    createdAt: world.now(),
-    enabled,
-    ...(expiresAt === undefined ? {} : { expiresAt }),
-  };
-  const key = Object.keys(world.state.vault).find((one) => one.toLowerCase() === name.toLowerCase()) ?? name;
-  world.state.vault[key] = [...(world.state.vault[key] ?? []), secret];
-  world.changed();
-  return secret;
 }

@@ -1,7 +1,7 @@
 /** Key Vault's error answers. */
 import type { Context } from 'hono';
 
-type Status = 400 | 401 | 403 | 404 | 405 | 503;
+type Status = 400 | 401 | 403 | 404 | 405 | 409 | 503;
 
 export interface VaultError {
   readonly status: Status;
@@ -14,6 +14,14 @@ export const secretNotFound = (name: string): VaultError => ({
   status: 404,
   code: 'SecretNotFound',
   message: `A secret with (name/id) ${name} was not found in this key vault. If you recently deleted this secret you may be able to recover it using the correct recovery command. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125182`,
+});
+
+/** A deleted secret keeps its name until it is recovered or purged. */
+export const objectIsDeleted = (name: string): VaultError => ({
+  status: 409,
+  code: 'Conflict',
+  message: `Secret ${name} is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the secret can only be recovered or purged.`,
+  inner: 'ObjectIsDeletedButRecoverable',
 });
 
 export const secretDisabled: VaultError = {

@@ -12,7 +12,8 @@ import { createIdentity, managedIdentityOf } from '../identity/app.ts';
 import { listen, type Listening } from '../listen.ts';
 import { openCertificates, type Certificates } from '../tls/certificates.ts';
 import { openWorld, type OpenWorld } from '../world/store.ts';
-import { addSecretVersion, createVault } from './app.ts';
+import { createVault } from './app.ts';
+import { addSecretVersion } from './secrets.ts';
 
 let world: OpenWorld;
 let folder: string;

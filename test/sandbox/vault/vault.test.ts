@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { managedIdentityOf } from '../identity/app.ts';
 import { issueIdentityToken } from '../identity/managed-identity-token.ts';
 import { openWorld, type OpenWorld } from '../world/store.ts';
-import { addSecretVersion, createVault } from './app.ts';
+import { createVault } from './app.ts';
+import { addSecretVersion, deleteSecret, recoverSecret } from './secrets.ts';
 
 let world: OpenWorld;
 let token: string;
@@ -122,6 +123,21 @@ test('a secret or version that is not there is SecretNotFound', async () => {
 test('a disabled version is refused as disabled', async () => {
   world.state.vault['entra-client-secret']![0]!.enabled = false;
   expect(await ask('/secrets/entra-client-secret')).toEqual(refused(403, 'Forbidden', 'SecretDisabled'));
+});
+
+test('a deleted secret is not found, keeps its name, and comes back whole', async () => {
+  const [version] = world.state.vault['token-key-encryption']!;
+  deleteSecret(world, 'Token-Key-Encryption');
+  expect(await ask('/secrets/token-key-encryption')).toEqual(refused(404, 'SecretNotFound'));
+  expect(await ask(`/secrets/token-key-encryption/${version!.version}`)).toEqual(
+    refused(404, 'SecretNotFound'),
+  );
+  const init = { method: 'PUT', body: JSON.stringify({ value: 'v' }) };
+  expect(await ask('/secrets/token-key-encryption', token, init)).toEqual(
+    refused(409, 'Conflict', 'ObjectIsDeletedButRecoverable'),
+  );
+  recoverSecret(world, 'token-key-encryption');
+  expect((await ask('/secrets/token-key-encryption')).body['value']).toBe(version!.value);
 });
 
 test('an expired secret is still given', async () => {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { axeViolations } from '../../support/axe.ts';
+import { answers, checkCard, looks, type Card } from './card-case.ts';
 import {
   connected,
   failureOf,
   notConnected,
   problemOf,
   startSettingsPage,
-  type ApiAnswer,
   type SettingsPage,
 } from './page-fixture.ts';
 
@@ -15,14 +15,6 @@ beforeAll(async () => {
   settings = await startSettingsPage();
 });
 afterAll(() => settings.close());
-
-interface Card {
-  readonly card: string;
-  readonly status: ApiAnswer;
-  readonly heading: string;
-  readonly says: string;
-  readonly buttons: readonly string[];
-}
 
 const attempt = { startedAt: '2026-01-03T09:00:00Z', expiresAt: '2026-01-03T10:00:00Z' };
 const withoutChannels = { granted: ['chat', 'mail', 'people'], missing: ['channel'] };
@@ -40,7 +32,7 @@ const cards: readonly Card[] = [
     status: { body: { ...notConnected, attempt } },
     heading: 'Not connected yet',
     says: 'the sign-in was not completed',
-    buttons: ['Try again'],
+    buttons: [...answers, 'Try again'],
   },
   {
     card: 'a connection that works',
@@ -78,13 +70,6 @@ const cards: readonly Card[] = [
     buttons: ['Copy for your admin', 'Copy details', 'Disconnect'],
   },
   {
-    card: 'a grant that Microsoft ended',
-    status: { body: { ...connected, state: 'reconnect-required', failure: failureOf('user') } },
-    heading: 'Reconnect needed',
-    says: 'Your drafts are kept.',
-    buttons: ['Reconnect', 'Disconnect', 'Copy details'],
-  },
-  {
     card: 'one missing capability',
     status: { body: { ...connected, capabilities: withoutChannels } },
     heading: 'Connected, without channels',
@@ -114,25 +99,8 @@ const cards: readonly Card[] = [
   },
 ];
 
-const looks = [
-  { look: 'wide and light', options: { colorScheme: 'light' } },
-  { look: 'on a phone and dark', options: { colorScheme: 'dark', viewport: { width: 360, height: 740 } } },
-] as const;
-
 describe.each(looks)('the card, $look', ({ options }) => {
-  test.each(cards)('says what is the matter: $card', async ({ status, heading, says, buttons }) => {
-    const page = await settings.open({ 'GET status': status }, options);
-    const card = page.getByRole('region', { name: 'Microsoft Teams & Outlook' });
-    await card.getByRole('heading', { name: heading, exact: true, level: 3 }).waitFor();
-    await card
-      .locator('.details')
-      .evaluateAll((all: { open: boolean }[]) => all.forEach((each) => (each.open = true)));
-    expect(await card.innerText()).toContain(says);
-    expect((await card.getByRole('button').allInnerTexts()).filter(Boolean)).toEqual(buttons);
-    expect(await axeViolations(page)).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    await page.context().close();
-  });
+  test.each(cards)('says what is the matter: $card', (card) => checkCard(settings, card, options));
 });
 
 test('while the status is being looked up, the card says so', async () => {

@@ -20,19 +20,23 @@ export interface JournalVariables {
   note?: string;
 }
 
-/** Records every call of a Hono app after it was answered. */
+const callerLeft = (note: string | undefined): string =>
+  [note, 'the caller left before the answer'].filter((part) => part !== undefined).join(': ');
+
+/** Records every call of a Hono app after it was answered; status 0 when nobody was there to hear the answer. */
 export function journalCalls(
   world: WorldHandle,
   service: JournalEntry['service'],
 ): MiddlewareHandler<{ Variables: JournalVariables }> {
   return async (context, next) => {
     await next();
-    const note = context.get('note');
+    const unheard = context.req.raw.signal.aborted;
+    const note = unheard ? callerLeft(context.get('note')) : context.get('note');
     record(world, {
       service,
       method: context.req.method,
       path: context.req.path,
-      status: context.res.status,
+      status: unheard ? 0 : context.res.status,
       ...(note === undefined ? {} : { note }),
     });
   };

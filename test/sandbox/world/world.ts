@@ -33,6 +33,10 @@ export interface Person {
   enabled: boolean;
   /** Raised when sessions are revoked or an Entra admin resets the password: older refresh tokens die. */
   sessionEpoch: number;
+  /** How often the password was changed: it ends sessions in browsers, and no refresh token of a server. */
+  passwordChanges?: number;
+  /** When sessions were last revoked: tokens that were issued before are not valid. */
+  tokensValidFrom?: number;
   /** Only for guests: the account in their own company that stands behind this one. */
   readonly homeAccount?: { readonly id: string; readonly tenantId: string };
 }
@@ -143,10 +147,13 @@ export interface JournalEntry {
   readonly service: 'entra' | 'graph' | 'vault' | 'identity' | 'wintro';
   readonly method: string;
   readonly path: string;
+  /** 0 when the caller got no answer. */
   readonly status: number;
   /** `grant_type`, error code or the like. */
   readonly note?: string;
 }
+
+export type ApprovalState = 'pending' | 'approved' | 'denied' | 'blocked' | 'expired';
 
 /** What an employee sent with "Request approval"; a tenant admin decides about it. */
 export interface ApprovalRequest {
@@ -156,7 +163,18 @@ export interface ApprovalRequest {
   readonly scopes: readonly string[];
   readonly justification: string;
   readonly at: number;
-  state: 'pending' | 'approved' | 'denied' | 'blocked';
+  /** Absent in states that were kept by an earlier version: such a request does not expire. */
+  expiresAt?: number;
+  state: ApprovalState;
+  /** Who decided, and what the people who asked are told. */
+  decision?: ApprovalDecision;
+}
+
+export interface ApprovalDecision {
+  readonly adminId: string;
+  readonly at: number;
+  /** '' when approved. */
+  readonly reason: string;
 }
 
 /** The user-assigned managed identity that the product runs under. */
@@ -194,6 +212,8 @@ export interface World {
   codes: AuthorizationCode[];
   refreshTokens: RefreshToken[];
   vault: Record<string, VaultSecretVersion[]>;
+  /** Secrets that were deleted and can be recovered, with their versions. */
+  deletedSecrets?: Record<string, VaultSecretVersion[]>;
   chats: Chat[];
   teamsMessages: TeamsMessage[];
   mails: Mail[];

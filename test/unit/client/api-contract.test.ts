@@ -1,5 +1,11 @@
 import { expect, test } from '@jest/globals';
-import type { Connection, Message, Problem, SentMessage } from '../../../shared/client/index.ts';
+import type {
+  ApprovalWord,
+  Connection,
+  Message,
+  Problem,
+  SentMessage,
+} from '../../../shared/client/index.ts';
 import { connection, CONTRACTS, problem } from '../../../shared/http/contracts.ts';
 
 /** Every field present: a field that only one side knows makes a test fail, or does not compile. */
@@ -24,9 +30,12 @@ const wholeConnection: Whole<Connection> = {
   checkedAt: at,
   failure: { ...words, since: at, correlationId: 'c', code: 'AADSTS50173' },
   attempt: { startedAt: at, expiresAt: at },
+  approval: { since: at, capabilities: ['mail'], saidBy: 'user' },
   lastOutcome: { ...words, at },
   permitted: { connect: true, send: true },
 };
+
+const approvalWord: Whole<ApprovalWord> = { waiting: true, capabilities: ['channel'] };
 
 const sent: Whole<SentMessage> = {
   id: 'i',
@@ -75,6 +84,15 @@ const messages: Message[] = [
 
 test('the client knows the fields of a connection', () => {
   expect(connection.parse(wholeConnection)).toEqual(wholeConnection);
+  expect(Object.keys(wholeConnection).sort()).toEqual(Object.keys(connection.shape).sort());
+});
+
+test('the client knows the fields of the word about approval, and reads its answer as a connection', () => {
+  const { body: words, answers } = CONTRACTS['approval-waiting'];
+  expect(words.parse(approvalWord)).toEqual(approvalWord);
+  expect(Object.keys(approvalWord).sort()).toEqual(Object.keys(words.shape).sort());
+  expect(words.parse({ waiting: false })).toEqual({ waiting: false });
+  expect(answers[200]).toBe(connection);
 });
 
 test('the client knows the fields of a sent message', () => {

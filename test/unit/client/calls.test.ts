@@ -43,6 +43,17 @@ test('every POST has a body', async () => {
   expect(api.calls[0]?.body).toEqual({});
 });
 
+test.each([
+  ['that approval was asked for', { waiting: true, capabilities: ['channel'] }],
+  ['that nobody waits any more', { waiting: false }],
+] as const)('says %s, and shows the connection as it is then', async (_word, word) => {
+  const waiting = { ...connection, state: 'awaiting-approval' };
+  const api = fakeApi({ 'POST approval/waiting': waiting });
+  const answer = await loadPage(newTab(), { fetch: api.fetch }).approvalWaiting(word);
+  expect(answer).toEqual({ ok: true, value: waiting });
+  expect(api.calls).toMatchObject([{ method: 'POST', path: 'approval/waiting', body: word }]);
+});
+
 test('makes an idempotency key for a message and gives it back', async () => {
   const api = fakeApi({ 'POST send': sent });
   const answer = await loadPage(newTab(), { fetch: api.fetch }).send(message);

@@ -21,7 +21,7 @@ const application = (world: World): Html =>
     <span class="muted">${tenantById(world, world.app.homeTenantId)?.domain ?? ''}</span>
   </p>`;
 
-function permissionList({ scopes }: ConsentQuestion): Html {
+export function permissionList({ scopes }: Pick<ConsentQuestion, 'scopes'>): Html {
   const items = scopes.map((scope) => {
     const { title, description } = wordsFor(scope);
     return html`<li data-scope="${scope}">
@@ -112,17 +112,5 @@ export function needApprovalPage(world: World, question: ConsentQuestion): Promi
         ${returnButton}
       </p>
     </form>`,
-  });
-}
-
-/** Nothing leads back to the application from here: so it is with Microsoft. */
-export function requestSentPage(world: World): Promise<Response> {
-  return showPage({
-    title: 'Your request has been sent',
-    body: html`<p>
-        An admin of your organization will review your request for ${world.app.displayName}. You will get an
-        e-mail when they have decided.
-      </p>
-      <p>You can close this page.</p>`,
   });
 }

@@ -15,7 +15,12 @@ export interface Page {
   /** Title of the window and heading of the page. */
   readonly title: string;
   readonly body: Html;
-  readonly status?: 200 | 400 | 404;
+  readonly status?: 200 | 400 | 403 | 404;
+  /** What the band says, where it is not the sign-in that is stood in for. */
+  readonly band?: string;
+  /** Above the heading: a breadcrumb. */
+  readonly above?: Html;
+  readonly width?: 'wide';
   /** The one script of the page, if it has one. */
   readonly script?: string;
 }
@@ -23,7 +28,8 @@ export interface Page {
 const bandWords = 'Stand-in for Microsoft: sandbox, nothing leaves this computer';
 
 /** The whole answer. `form-action` is left open: forms lead back to the application, and its redirects onwards. */
-export async function showPage({ title, body, status = 200, script }: Page): Promise<Response> {
+export async function showPage(page: Page): Promise<Response> {
+  const { title, body, status = 200, script, band = bandWords, above = '', width } = page;
   const text = html`<!doctype html>
     <html lang="en">
       <head>
@@ -34,8 +40,9 @@ export async function showPage({ title, body, status = 200, script }: Page): Pro
         ${raw(`<style>${style}</style>`)}
       </head>
       <body>
-        <header><p class="band">${bandWords}</p></header>
-        <main>
+        <header><p class="band">${band}</p></header>
+        <main class="${width ?? ''}">
+          ${above}
           <h1>${title}</h1>
           ${body}
         </main>

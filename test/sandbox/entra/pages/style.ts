@@ -35,6 +35,26 @@ textarea { display: block; width: 100%; min-height: 6rem; margin-top: .25rem; pa
 .wrong { color: var(--wrong); font-weight: 600; }
 dl { margin: 0; font-size: .875rem; overflow-wrap: anywhere; }
 dt { color: var(--muted); } dd { margin: 0 0 .5rem; }
+main.wide { max-width: 60rem; }
+a { color: var(--accent); }
+.breadcrumb { margin: 0 0 1rem; font-size: .875rem; }
+.breadcrumb ol { display: flex; flex-wrap: wrap; margin: 0; padding: 0; list-style: none; }
+.breadcrumb li { margin: 0; } .breadcrumb li + li::before { content: ">"; margin: 0 .5rem; color: var(--muted); }
+.who { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; justify-content: space-between; margin-bottom: 1rem;
+  padding-bottom: .75rem; border-bottom: 1px solid var(--line); }
+.who p { margin: 0; overflow-wrap: anywhere; }
+.steps { margin: 0 0 .75rem; padding-left: 1.5rem; }
+.sandbox { margin-top: 1.5rem; padding: .75rem 1rem 0; border: 1px dashed var(--line); border-radius: .375rem; }
+.done { padding: .75rem 1rem; border-left: 4px solid var(--accent); background: var(--back); }
+.request { padding: 1rem; border: 1px solid var(--line); border-radius: .375rem; }
+.request h3 { margin: 0 0 .5rem; font-size: 1rem; }
+.facts { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; font-size: 1rem; }
+.facts dd { margin: 0; white-space: pre-line; }
+fieldset { margin: 1.5rem 0 0; padding: 1rem; border: 1px solid var(--line); border-radius: .375rem; }
+legend { padding: 0 .375rem; font-weight: 600; }
+.choices { display: grid; gap: .75rem; margin-top: 1rem; }
+.choices p { margin: 0; } .choices button { justify-self: start; }
+@media (max-width: 30rem) { .facts { grid-template-columns: 1fr; } .facts dd { margin-bottom: .5rem; } }
 @media (max-width: 30rem) { main { margin: 0; border-width: 0 0 1px; border-radius: 0; padding: 1.25rem 1rem; }
   .buttons button { flex: 1 1 8rem; } }
 `;

@@ -20,8 +20,8 @@ export function Integration({ client, resumed, user }: IntegrationProps) {
   const card = useConnection(client, resumed);
   const [open, setOpen] = useState<'disconnect' | 'test-message' | null>(null);
   const watched = useWatched(user.id);
-  const state = card.connection?.state;
-  const hasComposer = card.connection !== null && (state === 'connected' || state === 'reconnect-required');
+  // A connection that Microsoft ended keeps its account while approval is waited for: the drafts are there too.
+  const hasComposer = card.connection?.account !== undefined || card.connection?.state === 'connected';
   const close = () => setOpen(null);
   const compose = {
     client,

@@ -2,19 +2,24 @@
 import type { Connection } from '../../../../../shared/client/index.ts';
 import { cardView } from './card-view.ts';
 import { ConnectedCard } from './connected-card.tsx';
-import { NotCompletedCard, NotConnectedCard, NotPermittedCard, ReconnectCard } from './unconnected-cards.tsx';
+import { NotCompletedCard } from './not-completed-card.tsx';
+import { ReconnectCard } from './reconnect-card.tsx';
 import type { StatusCardProps } from './status-card.tsx';
+import { NotConnectedCard, NotPermittedCard } from './unconnected-cards.tsx';
+import { Waiting } from './waiting.tsx';
 
 export type CardBodyProps = StatusCardProps & { readonly connection: Connection };
 
 export function CardBody(props: CardBodyProps) {
-  switch (cardView(props.connection)) {
+  switch (cardView(props.connection, props.card.advice)) {
     case 'not-permitted':
       return <NotPermittedCard />;
     case 'not-connected':
       return <NotConnectedCard {...props} />;
     case 'not-completed':
       return <NotCompletedCard {...props} />;
+    case 'awaiting-approval':
+      return <Waiting {...props} />;
     case 'connected':
       return <ConnectedCard {...props} />;
     case 'reconnect-required':

@@ -1,20 +1,22 @@
 /** Which card belongs to which connection, and in which words. Pure: no DOM, no clock. */
-import type { Capability, Connection, ConnectionFailure } from '../../../../../shared/client/index.ts';
+import type { Capability, Connection } from '../../../../../shared/client/index.ts';
+import type { Advice } from './approval-view.ts';
 
 export type CardView =
-  'not-permitted' | 'not-connected' | 'not-completed' | 'connected' | 'reconnect-required';
+  | 'not-permitted'
+  | 'not-connected'
+  | 'not-completed'
+  | 'awaiting-approval'
+  | 'connected'
+  | 'reconnect-required';
 
-export function cardView(connection: Connection): CardView {
-  switch (connection.state) {
-    case 'connected':
-      return 'connected';
-    case 'reconnect-required':
-      return 'reconnect-required';
-    case 'awaiting-approval':
-    case 'not-connected':
-      if (!connection.permitted.connect) return 'not-permitted';
-      return connection.attempt || connection.lastOutcome ? 'not-completed' : 'not-connected';
-  }
+/** `advice` is what the user's last answer led to, until something else happens. */
+export function cardView(connection: Connection, advice: Advice | null = null): CardView {
+  const { state, permitted, attempt, lastOutcome } = connection;
+  if (state === 'connected' || state === 'reconnect-required') return state;
+  if (!permitted.connect) return 'not-permitted';
+  if (state === 'awaiting-approval') return 'awaiting-approval';
+  return advice || attempt || lastOutcome ? 'not-completed' : 'not-connected';
 }
 
 /** "channels", as in "Connected, without channels". */
@@ -46,31 +48,22 @@ export function listInWords(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }
 
-export function missingInWords(connection: Connection): string {
-  const missing = capabilityOrder.filter((capability) =>
-    connection.capabilities.missing.includes(capability),
-  );
-  return listInWords(missing.map((capability) => capabilityNouns[capability]));
+/** "channels and mail", in the card's order. */
+export function nounsInWords(capabilities: readonly Capability[]): string {
+  const inOrder = capabilityOrder.filter((capability) => capabilities.includes(capability));
+  return listInWords(inOrder.map((capability) => capabilityNouns[capability]));
 }
 
-export function headingOf(connection: Connection): string {
+export function headingOf(connection: Connection, advice: Advice | null = null): string {
   const headings: Record<CardView, string> = {
     'not-permitted': 'Not available for your role',
     'not-connected': 'Not connected',
     'not-completed': 'Not connected yet',
+    'awaiting-approval': "Waiting for your company's approval",
     connected: connection.capabilities.missing.length
-      ? `Connected, without ${missingInWords(connection)}`
+      ? `Connected, without ${nounsInWords(connection.capabilities.missing)}`
       : 'Connected',
     'reconnect-required': 'Reconnect needed',
   };
-  return headings[cardView(connection)];
-}
-
-/** The sentence that a recruiter forwards to their company's Microsoft 365 administrator. */
-export function sentenceForAdmin(failure: ConnectionFailure): string {
-  const reference = failure.correlationId ? ` Microsoft's reference: ${failure.correlationId}.` : '';
-  return `Wintro cannot use my Microsoft 365 account: ${failure.detail} ${failure.nextStep}${reference}`.replace(
-    / +/g,
-    ' ',
-  );
+  return headings[cardView(connection, advice)];
 }

@@ -3,6 +3,7 @@ import type { Connection } from '../../../../../shared/client/index.ts';
 import { Email } from '../ui/email.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Moment } from '../ui/moment.tsx';
+import { ApprovalPart } from './approval-part.tsx';
 import { capabilityAbilities, capabilityOrder } from './card-view.ts';
 import type { CardBodyProps } from './card-body.tsx';
 import { ConnectionTrouble, MissingCapability } from './connection-trouble.tsx';
@@ -26,6 +27,7 @@ export function ConnectedCard(props: CardBodyProps) {
           {card.busy === 'disconnecting' ? 'Disconnecting ...' : 'Disconnect'}
         </button>
       </div>
+      <ApprovalPart {...props} />
     </>
   );
 }
@@ -59,6 +61,7 @@ function AccountFacts({ connection }: { connection: Connection }) {
 
 function Abilities({ connection }: { connection: Connection }) {
   const { granted } = connection.capabilities;
+  const awaited = connection.approval?.capabilities ?? [];
   return (
     <ul class="abilities" aria-label="What you can do">
       {capabilityOrder.map((capability) => {
@@ -68,7 +71,12 @@ function Abilities({ connection }: { connection: Connection }) {
             <Icon name={has ? 'check' : 'missing'} />
             <span>
               {capabilityAbilities[capability]}
-              {!has && <span class="muted"> (not allowed)</span>}
+              {!has && (
+                <span class="muted">
+                  {' '}
+                  ({awaited.includes(capability) ? 'waiting for approval' : 'not allowed'})
+                </span>
+              )}
             </span>
           </li>
         );

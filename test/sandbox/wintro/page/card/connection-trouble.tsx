@@ -5,7 +5,9 @@ import { Details } from '../ui/details.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { CardBodyProps } from './card-body.tsx';
-import { abilityInSentence, listInWords, missingInWords, sentenceForAdmin } from './card-view.ts';
+import { approvalPartOf, missingAndNotAwaited } from './approval-view.ts';
+import { abilityInSentence, listInWords, nounsInWords } from './card-view.ts';
+import { sentenceForAdmin } from './forward-text.ts';
 
 export function ConnectionTrouble({ failure }: { failure: ConnectionFailure }) {
   return (
@@ -39,12 +41,14 @@ function whoActs(failure: ConnectionFailure): string {
 }
 
 export function MissingCapability({ card, connection }: CardBodyProps) {
-  const { granted, missing } = connection.capabilities;
-  if (missing.length === 0) return null;
+  const missing = missingAndNotAwaited(connection);
+  const part = approvalPartOf(connection, card.advice);
+  // The question and the advice about it have their own way on.
+  if (missing.length === 0 || part === 'question' || part === 'advice') return null;
   return (
     <Notice tone="info">
       <p>
-        <strong>Your connection does not include {missingInWords(connection)}.</strong> To{' '}
+        <strong>Your connection does not include {nounsInWords(missing)}.</strong> To{' '}
         {listInWords(missing.map(abilityInSentence))}, you or your company&rsquo;s Microsoft 365 administrator
         must allow it at Microsoft. Everything else works.
       </p>
@@ -53,7 +57,9 @@ export function MissingCapability({ card, connection }: CardBodyProps) {
           type="button"
           class="button"
           disabled={card.busy !== null}
-          onClick={() => void card.connect({ capabilities: [...granted, ...missing] })}
+          onClick={() =>
+            void card.connect({ capabilities: [...connection.capabilities.granted, ...missing] })
+          }
         >
           Ask for it
         </button>

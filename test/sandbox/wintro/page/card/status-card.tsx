@@ -1,5 +1,5 @@
 /** The card "Microsoft Teams & Outlook": one look says whether it works, who must act, and what comes next. */
-import type { CardActions, CardState } from '../use-connection.ts';
+import type { CardActions, CardState } from '../card-state.ts';
 import { FocusHeading } from '../ui/heading.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Notice, ProblemNotice } from '../ui/notice.tsx';
@@ -36,16 +36,16 @@ export function StatusCard(props: StatusCardProps) {
 }
 
 function CardContent(props: StatusCardProps) {
-  const { connection, loadProblem, turn, busy, receipt } = props.card;
+  const { connection, loadProblem, turn, focus, advice, busy, receipt } = props.card;
   if (!connection && loadProblem?.reason === 'role-missing') return <RoleMissing />;
   if (!connection && loadProblem) return <StatusNotLoaded {...props} />;
   if (!connection) return <Loading finishing={busy === 'finishing'} />;
   return (
     <>
       <div class="state">
-        <StateBadge connection={connection} />
-        <FocusHeading level={3} turn={turn} id="connection-state">
-          {headingOf(connection)}
+        <StateBadge connection={connection} advice={advice} />
+        <FocusHeading level={3} turn={focus === 'state' ? turn : 0} id="connection-state">
+          {headingOf(connection, advice)}
         </FocusHeading>
       </div>
       {loadProblem && <OutOfDate {...props} />}

@@ -95,7 +95,8 @@ export function ComposeForm(props: ComposeFormProps) {
 
 function SenderLine({ connection }: { connection: Connection | null }) {
   if (connection?.state !== 'connected') {
-    return <p class="muted">Reconnect to send. Your draft is kept.</p>;
+    const first = connection?.state === 'awaiting-approval' ? 'Finish connecting' : 'Reconnect';
+    return <p class="muted">{first} to send. Your draft is kept.</p>;
   }
   const { email, displayName } = connection.account ?? {};
   return (

@@ -53,15 +53,23 @@ function MissingKind({
   connection,
   onConnect,
 }: ComposeProps & { name: string; kind: Message['kind'] }) {
-  const granted = connection?.capabilities.granted ?? [];
+  const { granted = [], missing = [] } = connection?.capabilities ?? {};
+  if (connection?.approval?.capabilities.includes(kind)) {
+    return (
+      <Notice tone="info">
+        <p>You are waiting for your company&rsquo;s approval of {name.toLowerCase()} messages.</p>
+      </Notice>
+    );
+  }
   return (
     <Notice tone="info">
       <p>Your connection does not include {name.toLowerCase()} messages.</p>
       <div class="buttons">
+        {/* All that is missing at once, as on the card: an approval is asked for once. */}
         <button
           type="button"
           class="button"
-          onClick={() => void onConnect({ capabilities: [...granted, kind] })}
+          onClick={() => void onConnect({ capabilities: [...granted, ...missing] })}
         >
           Ask for it
         </button>

@@ -3,7 +3,14 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { announce } from './announcer.tsx';
 
-export function CopyButton({ text, children }: { text: string; children: ComponentChildren }) {
+interface CopyButtonProps {
+  readonly text: string;
+  /** In a row of other buttons it is as large as they are. */
+  readonly large?: boolean;
+  readonly children: ComponentChildren;
+}
+
+export function CopyButton({ text, large = false, children }: CopyButtonProps) {
   const [result, setResult] = useState('');
   async function copy(): Promise<void> {
     const done = await navigator.clipboard.writeText(text).then(
@@ -15,7 +22,7 @@ export function CopyButton({ text, children }: { text: string; children: Compone
   }
   return (
     <span class="copy">
-      <button type="button" class="button small" onClick={() => void copy()}>
+      <button type="button" class={large ? 'button' : 'button small'} onClick={() => void copy()}>
         {children}
       </button>
       <span class="muted">{result}</span>

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 interface HeadingProps {
-  readonly level: 2 | 3;
+  readonly level: 2 | 3 | 4;
   /** The focus moves here whenever this number grows; 0 leaves the focus where it is. */
   readonly turn: number;
   readonly id?: string;

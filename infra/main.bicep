@@ -1,0 +1,232 @@
+// Everything that the product needs in Azure and Entra, in one resource group.
+targetScope = 'resourceGroup'
+
+import {
+  credentialMode
+  instances
+  nodeVersion
+  originOf
+  publisher
+  returnAddress
+  tagTable
+  tenantAllowList
+  usageLimits
+  wintroTokens
+} from 'types.bicep'
+
+@description('Optional. Region of all resources. The one of the resource group by default.')
+param location string = resourceGroup().location
+
+@description('Optional. Begins the names of resources: small letters, digits and hyphens, a letter first.')
+@minLength(2)
+@maxLength(12)
+param namePrefix string = 'wintro'
+
+@description('Optional. Tags of every resource.')
+param tags tagTable = {}
+
+@description('Optional. How the app proves itself to Entra. Without a secret by default.')
+param credential credentialMode = 'federated'
+
+@description('Required. What people are told who are asked for consent.')
+param about publisher
+
+@description('Required. How the access tokens of Wintro users are recognised.')
+param wintro wintroTokens
+
+@description('Required. Addresses of Wintro that a browser may be sent back to; the first is the default. Their pages may call the API.')
+@minLength(1)
+param returnAddresses returnAddress[]
+
+@description('Optional. Host name under which the app is reached, if not by the name that Azure gives it. (An address of Entra has 256 characters at most.)')
+@minLength(4)
+@maxLength(235)
+param customDomain string?
+
+@description('Optional. Entra tenants that an organization accepts. An organization that is not listed accepts all.')
+param allowedTenants tenantAllowList = {}
+
+@description('Optional. What one user may do in a time.')
+param limits usageLimits = {
+  connectsPerHour: 10
+  sendsPerMinute: 30
+  sendsPerDay: 1000
+  readsPerMinute: 120
+}
+
+@description('Optional. Version of Node: 24, or 22 in a region that does not offer 24 yet.')
+param runtimeVersion nodeVersion = '24'
+
+@description('Optional. Size and number of the instances.')
+param size instances = { memoryMB: 2048, maximumCount: 40, alwaysReady: 0 }
+
+@description('Optional. Spread the app and its storage over several zones, in a region that has them.')
+param zoneRedundant bool = false
+
+@description('Optional. How many days logs are kept.')
+@minValue(30)
+@maxValue(730)
+param logRetentionDays int = 30
+
+@description('Optional. Give the one who deploys the right to write secrets. Without it somebody else runs the hook.')
+param grantDeployer bool = true
+
+@description('Optional. Take back the deleted vault of an earlier deployment into this resource group.')
+param recoverVault bool = false
+
+var unique = uniqueString(resourceGroup().id, namePrefix)
+var functionAppName = 'func-${namePrefix}-${unique}'
+var packageContainer = 'app-package'
+var clientSecretName = 'entra-client-secret'
+var keyEncryptionSecretName = 'token-key-encryption'
+var tableNames = ['attempts', 'connections', 'tokencaches', 'sends', 'runs']
+var queueNames = ['revalidate-connection', 'revalidate-connection-poison']
+var publicBaseUrl = 'https://${customDomain ?? functionApp.outputs.defaultHostName}'
+
+module identity 'modules/identity.bicep' = {
+  params: { location: location, tags: tags, name: 'id-${namePrefix}-${unique}' }
+}
+
+// The names of role assignments contain the principal id, which is known only once the identity exists: an identity made
+// anew gets assignments of its own. The price is a `what-if` that shows these assignments less precisely.
+module monitoring 'modules/monitoring.bicep' = {
+  params: {
+    location: location
+    tags: tags
+    workspaceName: 'log-${namePrefix}-${unique}'
+    componentName: 'appi-${namePrefix}-${unique}'
+    retentionDays: logRetentionDays
+    #disable-next-line what-if-short-circuiting // see above
+    identity: identity.outputs.identity
+  }
+}
+
+module hostStorage 'modules/host-storage.bicep' = {
+  params: {
+    location: location
+    tags: tags
+    name: 'st${unique}host'
+    zoneRedundant: zoneRedundant
+    packageContainer: packageContainer
+    queueNames: queueNames
+    #disable-next-line what-if-short-circuiting // see above
+    identity: identity.outputs.identity
+  }
+}
+
+module dataStorage 'modules/data-storage.bicep' = {
+  params: {
+    location: location
+    tags: tags
+    name: 'st${unique}data'
+    zoneRedundant: zoneRedundant
+    tableNames: tableNames
+    #disable-next-line what-if-short-circuiting // see above
+    identity: identity.outputs.identity
+  }
+}
+
+module keyVault 'modules/key-vault.bicep' = {
+  params: {
+    location: location
+    tags: tags
+    name: 'kv-${unique}'
+    recover: recoverVault
+    #disable-next-line what-if-short-circuiting // see above
+    identity: identity.outputs.identity
+    grantDeployer: grantDeployer
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
+module functionApp 'modules/function-app.bicep' = {
+  params: {
+    location: location
+    tags: tags
+    planName: 'plan-${namePrefix}-${unique}'
+    name: functionAppName
+    runtimeVersion: runtimeVersion
+    zoneRedundant: zoneRedundant
+    size: size
+    identity: identity.outputs.identity
+    packageContainerUrl: '${hostStorage.outputs.blobEndpoint}${packageContainer}'
+    allowedOrigins: union([], map(returnAddresses, address => originOf(address.url)))
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
+module entraApp 'modules/entra-app.bicep' = {
+  params: {
+    uniqueName: '${namePrefix}-microsoft-365-${unique}'
+    about: about
+    redirectUri: '${publicBaseUrl}/api/callback'
+    credential: credential
+    identity: identity.outputs.identity
+  }
+}
+
+module appSettings 'modules/app-settings.bicep' = {
+  params: {
+    functionAppName: functionAppName
+    settings: union(
+      {
+        PUBLIC_BASE_URL: publicBaseUrl
+        ENTRA_CLIENT_ID: entraApp.outputs.clientId
+        ENTRA_CREDENTIAL: credential
+        GRAPH_BASE_URL: 'https://graph.microsoft.com'
+        KEY_VAULT_URL: keyVault.outputs.url
+        KEY_ENCRYPTION_SECRET_NAME: keyEncryptionSecretName
+        DATA_TABLE_ENDPOINT: dataStorage.outputs.tableEndpoint
+        MANAGED_IDENTITY_CLIENT_ID: identity.outputs.identity.clientId
+        WINTRO_ISSUER: wintro.issuer
+        WINTRO_AUDIENCE: wintro.audience
+        WINTRO_SIGNING_KEYS_URL: wintro.signingKeysUrl
+        WINTRO_TOKEN_ALGORITHMS: wintro.?algorithms ?? 'RS256,ES256,PS256'
+        WINTRO_CLAIM_NAMES: string(wintro.?claimNames ?? { organization: 'org_id', roles: 'roles' })
+        WINTRO_ROLE_NAMES: string(wintro.?roleNames ?? {
+          recruiter: 'recruiter'
+          organizationAdmin: 'organization-admin'
+          operator: 'operator'
+        })
+        RETURN_ADDRESSES: string(toObject(returnAddresses, address => address.id, address => address.url))
+        TENANT_ALLOW_LIST: string(allowedTenants)
+        USAGE_LIMITS: string(limits)
+        AzureWebJobsStorage__credential: 'managedidentity'
+        AzureWebJobsStorage__clientId: identity.outputs.identity.clientId
+        AzureWebJobsStorage__blobServiceUri: hostStorage.outputs.blobEndpoint
+        AzureWebJobsStorage__queueServiceUri: hostStorage.outputs.queueEndpoint
+        AzureWebJobsDisableHomepage: 'true'
+        APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
+        APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.outputs.identity.clientId};Authorization=AAD'
+      },
+      credential == 'secret' ? { ENTRA_CLIENT_SECRET_NAME: clientSecretName } : {}
+    )
+  }
+}
+
+@description('Address of the app. Its API is below /api.')
+output PUBLIC_BASE_URL string = publicBaseUrl
+
+@description('Name of the function app.')
+output FUNCTION_APP_NAME string = functionAppName
+
+@description('Address of the vault, for the hook.')
+output KEY_VAULT_URL string = keyVault.outputs.url
+
+@description('Name of the vault\'s entry whose versions wrap the keys of users, for the hook.')
+output KEY_ENCRYPTION_SECRET_NAME string = keyEncryptionSecretName
+
+@description('Name of the vault\'s entry for the client credential, for the hook.')
+output ENTRA_CLIENT_SECRET_NAME string = clientSecretName
+
+@description('Application (client) id of the app registration, for the hooks.')
+output ENTRA_CLIENT_ID string = entraApp.outputs.clientId
+
+@description('How the app proves itself, for the hook.')
+output ENTRA_CREDENTIAL string = credential
+
+@description('The tenant of the app registration, for the hooks.')
+output ENTRA_TENANT_ID string = tenant().tenantId
+
+@description('Object id of the app\'s identity, for the hook to compare with the federated credential.')
+output MANAGED_IDENTITY_PRINCIPAL_ID string = identity.outputs.identity.principalId

@@ -1,0 +1,163 @@
+// Types and small functions that the modules share. No resources.
+
+@export()
+@description('Tags of resources.')
+type tagTable = {
+  @description('Text of the tag.')
+  *: string
+}
+
+@export()
+@description('How the app proves itself to Entra: a managed identity without any secret, or a client secret in Key Vault.')
+type credentialMode = 'federated' | 'secret'
+
+@export()
+@description('The Node version of the function app: 24, or 22 where 24 is not offered yet.')
+type nodeVersion = '24' | '22'
+
+@export()
+@description('An address of Wintro that a browser may be sent back to after Microsoft.')
+@sealed()
+type returnAddress = {
+  @description('Required. What a caller names it by: letters, digits, - and _.')
+  @minLength(1)
+  @maxLength(64)
+  id: string
+
+  @description('Required. https address without fragment, its host in small letters and without port.')
+  @minLength(9)
+  @maxLength(2000)
+  url: string
+}
+
+@export()
+@description('How the access tokens of Wintro users are recognised.')
+@sealed()
+type wintroTokens = {
+  @description('Required. The `iss` of the tokens.')
+  issuer: string
+
+  @description('Required. The `aud` of the tokens.')
+  audience: string
+
+  @description('Required. https address of the JSON Web Key Set that signs them.')
+  signingKeysUrl: string
+
+  @description('Optional. Signature algorithms, separated by commas, asymmetric only. RS256,ES256,PS256 by default.')
+  algorithms: string?
+
+  @description('Optional. Names of the claims that hold the organization and the roles.')
+  claimNames: claimNames?
+
+  @description('Optional. What Wintro calls the roles.')
+  roleNames: roleNames?
+}
+
+@description('Names of claims.')
+@sealed()
+type claimNames = {
+  @description('Required. The claim with the id of the organization.')
+  organization: string
+
+  @description('Required. The claim with the list of roles.')
+  roles: string
+}
+
+@description('Names of roles.')
+@sealed()
+type roleNames = {
+  @description('Required. Connects and sends.')
+  recruiter: string
+
+  @description('Required. Sees and ends the connections of its organization.')
+  organizationAdmin: string
+
+  @description('Required. Reads the details of health.')
+  operator: string
+}
+
+@export()
+@description('What one Wintro user may do in a time.')
+@sealed()
+type usageLimits = {
+  @description('Required. Sign-ins begun in an hour.')
+  @minValue(1)
+  connectsPerHour: int
+
+  @description('Required. Messages in a minute.')
+  @minValue(1)
+  sendsPerMinute: int
+
+  @description('Required. Messages in a day.')
+  @minValue(1)
+  sendsPerDay: int
+
+  @description('Required. Readings in a minute.')
+  @minValue(1)
+  readsPerMinute: int
+}
+
+@export()
+@description('Entra tenants that an organization of Wintro accepts, by the id of the organization.')
+type tenantAllowList = {
+  @description('Ids of the tenants.')
+  *: string[]
+}
+
+@export()
+@description('Size and number of the instances.')
+@sealed()
+type instances = {
+  @description('Required. Memory of one instance in MB.')
+  memoryMB: 512 | 2048 | 4096
+
+  @description('Required. The ceiling: more are never started.')
+  @minValue(40)
+  @maxValue(1000)
+  maximumCount: int
+
+  @description('Required. Instances for HTTP that wait ready, paid for at all times. 0 starts one on demand.')
+  @minValue(0)
+  @maxValue(20)
+  alwaysReady: int
+}
+
+@export()
+@description('What the publisher tells the people who are asked for consent.')
+@sealed()
+type publisher = {
+  @description('Required. The name that Microsoft shows on the consent page.')
+  @minLength(1)
+  @maxLength(120)
+  displayName: string
+
+  @description('Required. https address of the privacy statement.')
+  privacyStatementUrl: string
+
+  @description('Required. https address of the terms of service.')
+  termsOfServiceUrl: string
+
+  @description('Optional. https address for support.')
+  supportUrl: string?
+
+  @description('Optional. The id of the application in the publisher\'s own service catalogue.')
+  serviceManagementReference: string?
+}
+
+@export()
+@description('The managed identity that the function app runs as.')
+@sealed()
+type appIdentity = {
+  @description('Required. Its resource id.')
+  resourceId: string
+
+  @description('Required. Its object id in Entra, the subject of its tokens.')
+  principalId: string
+
+  @description('Required. Its application id, by which code asks for tokens.')
+  clientId: string
+}
+
+@export()
+@description('The origin of an address, as a browser sends it: scheme and host.')
+func originOf(url string) string => '${split(url, '/')[0]}//${toLower(split(split(url, '/')[2], '?')[0])}'

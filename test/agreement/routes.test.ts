@@ -1,0 +1,90 @@
+import { expect, test } from '@jest/globals';
+import { createWintroMicrosoft365 } from '../../shared/client/index.ts';
+import { CONTRACTS } from '../../shared/http/contracts.ts';
+import { openApi } from '../../shared/http/openapi.ts';
+import { ROUTES, type Route } from '../../shared/http/routes.ts';
+import { sourceFiles, sourceText } from './source.ts';
+
+const routes = Object.entries(ROUTES) as [string, Route][];
+const functionFiles = sourceFiles('functions').filter((file) => !/\/(index|register[\w-]*)\.ts$/.test(file));
+const registrations = functionFiles.map((file) => {
+  const [, kind, name] = /register(Http|Timer|Queue)\(\s*'([\w-]+)'/.exec(sourceText(file)) ?? [];
+  return { file, kind, name };
+});
+
+test('each file in functions/ registers one function, under the name of the file', () => {
+  for (const { file, name } of registrations) expect(file).toBe(`functions/${String(name)}.ts`);
+});
+
+test('the HTTP functions are the routes of the table', () => {
+  const names = registrations.filter(({ kind }) => kind === 'Http').map(({ name }) => name);
+  expect(names.sort()).toEqual(routes.map(([name]) => name).sort());
+});
+
+test('the entry point imports every function', () => {
+  const imported = [...sourceText('functions/index.ts').matchAll(/^import '\.\/(.+)';$/gm)].map(
+    ([, file]) => file,
+  );
+  expect(imported.sort()).toEqual(functionFiles.map((file) => file.replace('functions/', '')).sort());
+});
+
+test('every route has a contract, and a parameter in its path only if the contract has it', () => {
+  expect(Object.keys(CONTRACTS).sort()).toEqual(routes.map(([name]) => name).sort());
+  for (const [name, { path, methods }] of routes) {
+    expect(path.includes('{')).toBe('params' in CONTRACTS[name as keyof typeof CONTRACTS]);
+    if ('body' in CONTRACTS[name as keyof typeof CONTRACTS]) expect(methods).toEqual(['POST']);
+  }
+});
+
+test('a route begins with no slash and none of the words that the host keeps', () => {
+  for (const [, { path }] of routes) expect(path).not.toMatch(/^\/|^(admin|runtime)\b/i);
+});
+
+test('every route with a bearer counts against some limit', () => {
+  for (const [name, { access, use }] of routes)
+    expect([name, use !== undefined]).toEqual([name, access !== 'anonymous']);
+});
+
+/** What the browser client calls, one method after the other. */
+async function clientCalls(): Promise<string[]> {
+  const calls: string[] = [];
+  const client = createWintroMicrosoft365({
+    apiBaseUrl: 'https://api.example/api',
+    getToken: () => 'token',
+    fetch: (input, init) => {
+      calls.push(`${init?.method ?? 'GET'} ${(input as string).replace('https://api.example/api/', '')}`);
+      return Promise.resolve(Response.json({}));
+    },
+    storage: { getItem: () => 'kept', setItem: () => undefined, removeItem: () => undefined },
+    location: { pathname: '/', search: '', hash: '#ms_connect=handle', assign: () => undefined },
+    history: { state: null, replaceState: () => undefined },
+  });
+  const body = { contentType: 'text', content: 'c' } as const;
+  await client.connect();
+  await client.resume();
+  await client.status();
+  await client.disconnect();
+  await client.send({ kind: 'chat', to: { email: 'a@b.example' }, body });
+  await client.searchPeople('x');
+  await client.teams();
+  await client.channels('{teamId}');
+  return calls;
+}
+
+test('the browser client calls routes that exist, by their methods', async () => {
+  const described = routes.flatMap(([, { methods, path }]) => methods.map((method) => `${method} ${path}`));
+  const called = (await clientCalls()).map(decodeURIComponent);
+  expect(called.filter((call) => !described.includes(call))).toEqual([]);
+  expect(new Set(called).size).toBeGreaterThanOrEqual(8);
+});
+
+test('the description has the paths of the table and every operation an id of its own', () => {
+  const { paths } = openApi('https://api.example') as {
+    paths: Record<string, Record<string, { operationId: string }>>;
+  };
+  expect(Object.keys(paths).sort()).toEqual(routes.map(([, { path }]) => `/${path}`).sort());
+  const ids = Object.values(paths).flatMap((operations) =>
+    Object.values(operations).map(({ operationId }) => operationId),
+  );
+  expect(new Set(ids).size).toBe(ids.length);
+});

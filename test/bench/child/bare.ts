@@ -1,0 +1,4 @@
+/** A floor: a Node process that does nothing. */
+import { reportAndEnd } from './report.ts';
+
+reportAndEnd();

@@ -1,0 +1,17 @@
+/** How a measured process tells its parent that it is where it should be: one line, then it ends. */
+import { writeSync } from 'node:fs';
+
+/** Standard output is written without the stream, whose loading would be measured too. */
+export function reportAndEnd(): never {
+  const at = process.hrtime.bigint();
+  const { user, system } = process.cpuUsage();
+  const rssBytes = process.memoryUsage.rss();
+  writeSync(1, `${JSON.stringify({ at: String(at), cpuMs: (user + system) / 1000, rssBytes })}\n`);
+  process.exit(0);
+}
+
+/** A measured process that fails must not count as a fast one. */
+export function failAndEnd(error: unknown): never {
+  writeSync(2, `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,127 @@
+/**
+ * A proxy before one stand-in. It counts what passes, and keeps the answers; after `replay()` it gives them from memory,
+ * so that a measured process waits for nothing but itself.
+ */
+import { createServer, request as requestPlain, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer, request as requestTls } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Tls } from '../sandbox/listen.ts';
+
+export interface TapedCall {
+  /** `GET connections`: the method and what is asked for, without keys and ids. */
+  readonly what: string;
+  readonly status: number;
+  readonly answerBytes: number;
+}
+
+export interface Tape {
+  /** Stands in for the upstream's address. */
+  readonly url: string;
+  /** Since the last `clear`. */
+  readonly calls: readonly TapedCall[];
+  clear(): void;
+  /** From now on nothing is passed on. */
+  replay(): void;
+  close(): Promise<void>;
+}
+
+interface Recorded {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[]>>;
+  readonly body: Buffer;
+}
+
+export interface TapeOptions {
+  /** Address of the stand-in; its path stays. */
+  readonly upstream: string;
+  /** For an upstream that speaks TLS. */
+  readonly tls: Tls & { readonly ca: string };
+}
+
+export async function openTape({ upstream, tls }: TapeOptions): Promise<Tape> {
+  const target = new URL(upstream);
+  const recorded = new Map<string, Recorded>();
+  let calls: TapedCall[] = [];
+  let replaying = false;
+  const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const body = await readAll(incoming);
+    const what = whatIsAsked(incoming, target);
+    const known = recorded.get(keyOf(what, incoming));
+    const given = replaying ? (known ?? notRecorded(what)) : await passOn(incoming, body, target, tls.ca);
+    if (!replaying) recorded.set(keyOf(what, incoming), given);
+    calls.push({ what, status: given.status, answerBytes: given.body.length });
+    outgoing.writeHead(given.status, given.headers).end(given.body);
+  };
+  const listener = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    answer(incoming, outgoing).catch((error: unknown) => outgoing.destroy(error as Error));
+  };
+  const server = target.protocol === 'https:' ? createTlsServer(tls, listener) : createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: upstream.replace(target.host, `${target.hostname}:${port}`),
+    get calls() {
+      return calls;
+    },
+    clear: () => (calls = []),
+    replay: () => (replaying = true),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Table keys, ids and batch names differ from call to call; what is asked for does not. */
+function whatIsAsked({ method = '', url = '' }: IncomingMessage, target: URL): string {
+  const { pathname, searchParams } = new URL(url, target);
+  const resource = searchParams.get('resource');
+  const below = pathname.replace(target.pathname, '').replace(/^\/+/, '');
+  return `${method} ${below.replace(/\(.*\)$/, '')}${resource === null ? '' : ` for ${resource}`}`;
+}
+
+/** Key Vault answers a call without a bearer with its challenge. */
+const keyOf = (what: string, { headers }: IncomingMessage): string =>
+  `${what} ${headers.authorization === undefined ? 'without' : 'with'} bearer`;
+
+const notRecorded = (what: string): Recorded => ({
+  status: 599,
+  headers: {},
+  body: Buffer.from(`Not recorded: ${what}`),
+});
+
+async function readAll(stream: AsyncIterable<unknown>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+async function passOn(
+  incoming: IncomingMessage,
+  body: Buffer,
+  target: URL,
+  ca: string,
+): Promise<Recorded> {
+  const request = target.protocol === 'https:' ? requestTls : requestPlain;
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    request(new URL(incoming.url ?? '', target), {
+      method: incoming.method ?? 'GET',
+      headers: { ...incoming.headers, host: target.host },
+      ca,
+      agent: false,
+    })
+      .once('response', resolve)
+      .once('error', reject)
+      .end(body);
+  });
+  const text = await readAll(answer);
+  return { status: answer.statusCode ?? 0, headers: endToEnd(answer, text.length), body: text };
+}
+
+const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length']);
+
+function endToEnd({ headers }: IncomingMessage, length: number): Recorded['headers'] {
+  const kept = Object.entries(headers).filter(([name]) => !HOP_BY_HOP.has(name));
+  return { ...(Object.fromEntries(kept) as Recorded['headers']), 'content-length': String(length) };
+}

@@ -1,0 +1,40 @@
+/** Processes that stay alive and are told what to do, so that variants can take turns while all are warm. */
+import { fork } from 'node:child_process';
+import type { Batch, BatchCost } from './child/serve-batches.ts';
+import type { Launch } from './cold.ts';
+
+export interface WarmProcess {
+  /** Processor time of one, in milliseconds. */
+  run(work: Batch['work'], times: number): Promise<number>;
+  stop(): Promise<void>;
+}
+
+export async function startWarm({ script, args = [], env = {} }: Launch): Promise<WarmProcess> {
+  const child = fork(script, args, {
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const nextMessage = (): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const ended = (code: number | null): void => reject(new Error(`${script} ended with ${String(code)}`));
+      child.once('exit', ended);
+      child.once('message', (message) => {
+        child.off('exit', ended);
+        resolve(message);
+      });
+    });
+  await nextMessage();
+  return {
+    run: async (work, times) => {
+      const answered = nextMessage();
+      child.send({ work, times } satisfies Batch);
+      return ((await answered) as BatchCost).cpuMs;
+    },
+    stop: async () => {
+      if (child.connected) child.disconnect();
+      await exited;
+    },
+  };
+}

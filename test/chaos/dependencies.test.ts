@@ -1,0 +1,204 @@
+/**
+ * P80, P81: each thing that the product depends on, down, cut or answering nonsense, on a warm and on a cold instance:
+ * every request is answered within the deadline by a problem with reason, owner and next step, nothing is half done, and
+ * all is well again when the trouble is over. What is slow is in `slow-dependencies.test.ts`.
+ */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { deliveries } from '../sandbox/graph/deliveries.ts';
+import { openProduct, type Answered, type Caller, type Product } from '../support/product.ts';
+import { begin, comeBack, complete } from '../promises/support/attempts.ts';
+import { mail, noLimits } from '../promises/support/messages.ts';
+import { snapshot } from '../promises/support/tables.ts';
+import { openTap, type Fate, type Tap } from '../promises/support/tap.ts';
+import { tapEntra, tapTables, throughTableTap, throughTokenTap } from '../promises/support/tapped-product.ts';
+
+let product: Product;
+let settings: Record<string, string>;
+const taps = new Map<Dependency, Tap>();
+interface Parked {
+  readonly handle: string;
+  readonly binding: string;
+}
+type Dependency = 'Entra' | 'Graph' | 'Key Vault' | 'storage';
+
+beforeAll(async () => {
+  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
+  const { addresses, certificates } = product.sandbox;
+  const { key, cert, ca } = certificates;
+  const overTls = (target: string): Promise<Tap> => openTap({ target, tls: { key, cert }, ca });
+  taps.set('Entra', await tapEntra(product));
+  taps.set('Graph', await overTls(addresses.graph));
+  taps.set('Key Vault', await overTls(addresses.vault));
+  taps.set('storage', await tapTables(product));
+  settings = {
+    ...throughTokenTap(product, taps.get('Entra')!),
+    ...throughTableTap(taps.get('storage')!),
+    GRAPH_BASE_URL: taps.get('Graph')!.url,
+    KEY_VAULT_URL: taps.get('Key Vault')!.url,
+  };
+  await product.sandbox.restartHost(settings);
+});
+afterEach(() => {
+  for (const tap of taps.values()) tap.use({});
+});
+afterAll(async () => {
+  await product.close();
+  for (const tap of taps.values()) await tap.close();
+});
+
+const page = '<!doctype html><title>Proxy</title>';
+const troubles: Readonly<Record<string, Fate>> = {
+  down: { status: 503, headers: {}, body: Buffer.from('') },
+  cut: 'reset',
+  'answering a page': { status: 200, headers: { 'content-type': 'text/html' }, body: Buffer.from(page) },
+  'answering 500 with a page': {
+    status: 500,
+    headers: { 'content-type': 'text/html' },
+    body: Buffer.from(page),
+  },
+};
+
+/** What each request is answered: a status that is fine, or the reason of a problem. */
+interface Expected {
+  readonly status: string | number;
+  readonly connect: string | number;
+  readonly complete: string | number;
+  readonly send: string | number;
+  readonly search: string | number;
+}
+
+const works: Expected = { status: 200, connect: 200, complete: 200, send: 201, search: 200 };
+const storageIsGone = 'storage-unavailable';
+
+const whenWarm: Record<Dependency, Expected> = {
+  Entra: { ...works, complete: 'sign-in-outcome-unknown' },
+  Graph: { ...works, send: 'send-outcome-unknown', search: 'graph-unavailable' },
+  'Key Vault': works,
+  storage: {
+    status: storageIsGone,
+    connect: storageIsGone,
+    complete: storageIsGone,
+    send: storageIsGone,
+    search: storageIsGone,
+  },
+};
+
+/** On a cold instance the access token is in the stored cache, and every key is still in the vault. */
+const whenCold: Record<Dependency, Expected> = {
+  ...whenWarm,
+  'Key Vault': {
+    status: 200,
+    connect: 'vault-unavailable',
+    complete: 'vault-unavailable',
+    send: 'vault-unavailable',
+    search: 'vault-unavailable',
+  },
+};
+
+async function askEverything(caller: Caller, parked: Parked): Promise<Record<keyof Expected, Answered>> {
+  return {
+    status: await caller.get('status'),
+    connect: await caller.post('connect', {}),
+    complete: await complete(caller, parked.handle, parked.binding),
+    send: await caller.send(mail()),
+    search: await caller.post('people/search', { query: 'tomasz' }),
+  };
+}
+
+/** An answer in one word: its status, or what its problem is about; a problem must be complete. */
+function wordOf({ status, json }: Answered): string | number {
+  if (status < 300) return status;
+  expect(['user', 'tenant-admin', 'operator', 'microsoft']).toContain(json?.['owner']);
+  for (const field of ['title', 'detail', 'nextStep']) expect(String(json?.[field] ?? '')).not.toBe('');
+  return String(json?.['reason']);
+}
+
+const dependencies = ['Entra', 'Graph', 'Key Vault', 'storage'] as const;
+const casesOf = (names: readonly string[]) =>
+  dependencies.flatMap((dependency) => names.map((trouble) => ({ dependency, trouble })));
+
+/** Somebody connected, with a second sign-in that waits to be finished. */
+async function connectedCaller(sub: string): Promise<{ caller: Caller; parked: Parked }> {
+  const caller = await product.as({ sub });
+  await product.connect(caller);
+  expect((await caller.send(mail())).status).toBe(201);
+  const begun = await begin(caller);
+  return { caller, parked: { handle: await comeBack(begun), binding: begun.binding } };
+}
+
+/** Every request while the dependency is in trouble, and a send when it is over. */
+async function expectAnswers(
+  { caller, parked }: { readonly caller: Caller; readonly parked: Parked },
+  { dependency, trouble }: { readonly dependency: Dependency; readonly trouble: string },
+  expected: Expected,
+): Promise<void> {
+  taps.get(dependency)!.use({ before: () => troubles[trouble] });
+  const before = deliveries(product.sandbox.world).mail;
+  const started = performance.now();
+  const answers = await askEverything(caller, parked);
+  expect(performance.now() - started).toBeLessThan(26_000);
+  const words = Object.entries(answers).map(([name, answer]) => [name, wordOf(answer)]);
+  expect(Object.fromEntries(words)).toEqual(expected);
+  expect(deliveries(product.sandbox.world).mail - before).toBe(answers.send.status === 201 ? 1 : 0);
+
+  taps.get(dependency)!.use({});
+  expect((await caller.get('status')).json).toMatchObject({ state: 'connected' });
+  expect((await caller.send(mail())).status).toBe(201);
+}
+
+describe('P81 an instance', () => {
+  test.each(casesOf(Object.keys(troubles)))(
+    'P81 that is warm, with $dependency $trouble, answers each request as it should',
+    async (one) => {
+      const who = await connectedCaller(`warm ${one.dependency} ${one.trouble}`);
+      await expectAnswers(who, one, whenWarm[one.dependency]);
+    },
+  );
+
+  test.each(casesOf(['down', 'cut']))(
+    'P81 that is cold, with $dependency $trouble, answers each request as it should',
+    async (one) => {
+      const who = await connectedCaller(`cold ${one.dependency} ${one.trouble}`);
+      await product.sandbox.restartHost(settings);
+      await expectAnswers(who, one, whenCold[one.dependency]);
+    },
+  );
+});
+
+describe('P81 status', () => {
+  test('P81 answers 200 without the e-mail while the vault is closed on a cold instance, and says whose trouble it is', async () => {
+    const caller = await product.as({ sub: 'cold status' });
+    await product.connect(caller);
+    await product.sandbox.restartHost(settings);
+    taps.get('Key Vault')!.use({ before: () => troubles['down'] });
+    const before = await snapshot(product.sandbox.azurite);
+    const { status, json } = await caller.get('status');
+    expect(status).toBe(200);
+    expect(json).toMatchObject({
+      state: 'connected',
+      failure: { reason: 'vault-unavailable', owner: 'operator' },
+    });
+    expect(json?.['account']).not.toHaveProperty('email');
+    expect(await snapshot(product.sandbox.azurite)).toEqual(before);
+  });
+
+  test('P81 disconnecting works with Entra, Graph and the vault all closed', async () => {
+    const caller = await product.as({ sub: 'leaving in the storm' });
+    await product.connect(caller);
+    for (const name of ['Entra', 'Graph', 'Key Vault'] as const)
+      taps.get(name)!.use({ before: () => 'reset' });
+    expect((await caller.post('disconnect')).json).toMatchObject({ state: 'not-connected' });
+    for (const tap of taps.values()) tap.use({});
+    expect((await caller.get('status')).json).toMatchObject({ state: 'not-connected' });
+  });
+
+  test('P81 the return from Microsoft needs neither vault nor Entra nor Graph', async () => {
+    const caller = await product.as({ sub: 'returning in the storm' });
+    const begun = await begin(caller);
+    for (const name of ['Entra', 'Graph', 'Key Vault'] as const)
+      taps.get(name)!.use({ before: () => 'reset' });
+    const handle = await comeBack(begun);
+    for (const tap of taps.values()) tap.use({});
+    expect((await complete(caller, handle, begun.binding)).status).toBe(200);
+  });
+});

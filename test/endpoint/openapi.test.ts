@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { ROUTES } from '../../shared/http/routes.ts';
+import { openApiCheck } from '../support/openapi-check.ts';
+import { openApi, type Api } from './endpoint-fixture.ts';
+
+type Json = Record<string, unknown>;
+type Operation = Json & { readonly security: unknown[]; readonly responses: Json };
+interface Description extends Json {
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly servers: readonly { readonly url: string }[];
+}
+
+let api: Api;
+let description: Description;
+beforeAll(async () => {
+  api = await openApi();
+  description = (await api.withAuthorization().get('openapi.json')).json as Description;
+});
+afterAll(() => api.close());
+
+test('the served description is valid OpenAPI 3.1 to a public validator', async () => {
+  const validator = new Validator();
+  expect(await validator.validate(description)).toEqual({ valid: true });
+  expect(validator.version).toBe('3.1');
+});
+
+test('it is the same for everybody and every time, and names the public address', async () => {
+  const asRecruiter = await (await api.as()).get('openapi.json');
+  expect(asRecruiter.json).toEqual(description);
+  expect(description.servers).toEqual([{ url: api.apiUrl }]);
+});
+
+test('every route and method is described, and no other', () => {
+  const described = Object.entries(description.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  const registered = Object.values(ROUTES).flatMap(({ methods, path }) =>
+    methods.map((method) => `${method} /${path}`),
+  );
+  expect(described.sort()).toEqual(registered.sort());
+});
+
+test('every operation says who may call it and what a problem looks like', () => {
+  for (const operations of Object.values(description.paths)) {
+    for (const { security, responses } of Object.values(operations)) {
+      expect(security).toEqual(expect.any(Array));
+      expect(responses).toHaveProperty(['default', 'content', 'application/problem+json']);
+    }
+  }
+});
+
+const problem = {
+  type: 'urn:x',
+  status: 401,
+  instance: 'urn:y',
+  requestId: 'r',
+  reason: 'token-missing',
+  owner: 'caller',
+  title: 'T',
+  detail: 'D',
+  nextStep: 'N',
+  retryable: false,
+};
+const answer = {
+  method: 'GET',
+  path: 'teams',
+  status: 200,
+  contentType: 'application/json',
+  text: JSON.stringify({ teams: [{ id: '1', displayName: 'T' }] }),
+};
+const refused = {
+  ...answer,
+  status: 401,
+  contentType: 'application/problem+json',
+  text: JSON.stringify(problem),
+};
+
+test('the check that all endpoint tests run finds nothing wrong with described answers', () => {
+  const check = openApiCheck(description);
+  expect([check(answer), check(refused)]).toEqual([undefined, undefined]);
+});
+
+test.each([
+  ['a path that is not described', { ...answer, path: 'sends' }],
+  ['a method that is not described', { ...answer, method: 'DELETE' }],
+  ['a status that is not described', { ...answer, status: 202 }],
+  ['a content type that is not described', { ...answer, contentType: 'text/html' }],
+  ['a field that is not described', { ...answer, text: '{"teams":[],"token":"x"}' }],
+  [
+    'a field that is not described, further in',
+    { ...answer, text: '{"teams":[{"id":"1","displayName":"T","x":1}]}' },
+  ],
+  ['a missing field', { ...answer, text: '{}' }],
+  ['a problem without its reason', { ...refused, text: JSON.stringify({ ...problem, reason: undefined }) }],
+  ['a problem with a stack', { ...refused, text: JSON.stringify({ ...problem, stack: 'at x' }) }],
+  ['a problem for an unknown owner', { ...refused, text: JSON.stringify({ ...problem, owner: 'somebody' }) }],
+  ['a redirect with a body', { ...answer, path: 'callback', status: 303, text: 'x' }],
+])('that check finds %s', (_what, wrong) => {
+  expect(openApiCheck(description)(wrong)).toEqual(expect.any(String));
+});

@@ -1,0 +1,37 @@
+/** Sends exact bytes over a socket: what `fetch` would correct, or refuse to send. */
+import { connect } from 'node:net';
+
+export interface RawAnswer {
+  /** 0 when the connection ended without an answer. */
+  readonly status: number;
+  readonly text: string;
+}
+
+/** Writes `head` lines and `body` as they are, asks for the connection to be closed, and reads to its end. */
+export function rawRequest(
+  baseUrl: string,
+  head: readonly string[],
+  body: string | Uint8Array = '',
+): Promise<RawAnswer> {
+  const { hostname, port, host } = new URL(baseUrl);
+  const lines = [...head, `Host: ${host}`, 'Connection: close', '', ''].join('\r\n');
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const finish = (): void => resolve(readAnswer(Buffer.concat(chunks).toString('utf8')));
+    const socket = connect(Number(port), hostname, () => {
+      socket.write(Buffer.from(lines, 'utf8'));
+      socket.write(body);
+    });
+    socket.setTimeout(10_000, () => socket.destroy(new Error('no answer to a raw request')));
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+    socket.on('end', finish);
+    // A server that refuses early resets the connection while the rest is still being sent: its answer counts.
+    socket.on('error', (error) => (chunks.length > 0 ? finish() : reject(error)));
+    socket.on('close', finish);
+  });
+}
+
+function readAnswer(text: string): RawAnswer {
+  const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0);
+  return { status, text };
+}

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ROUTES, type Route } from '../../shared/http/routes.ts';
+import { call } from '../support/product.ts';
+import { openApi, type Api } from './endpoint-fixture.ts';
+
+let api: Api;
+let authorization: string;
+beforeAll(async () => {
+  api = await openApi();
+  authorization = `Bearer ${(await api.as()).token}`;
+});
+afterAll(() => api.close());
+
+const routes = Object.values<Route>(ROUTES);
+const ask = (path: string, method = 'GET'): Promise<number> =>
+  call(api.apiUrl.replace(/\/api$/, '') + path, { method, headers: { authorization } }).then(
+    ({ status }) => status,
+  );
+const addressOf = ({ path }: Route): string =>
+  `/api/${path.replace('{teamId}', '00000000-0000-4000-8000-000000000000')}`;
+
+/** Written out: a route that is new must be wanted. */
+const inventory = [
+  'GET callback',
+  'GET health',
+  'GET openapi.json',
+  'GET status',
+  'GET teams',
+  'GET teams/{teamId}/channels',
+  'POST approval/waiting',
+  'POST callback',
+  'POST connect',
+  'POST connect/complete',
+  'POST disconnect',
+  'POST people/search',
+  'POST send',
+];
+
+test('P75 these routes exist and no other', () => {
+  const found = routes.flatMap(({ methods, path }) => methods.map((method) => `${method} ${path}`));
+  expect(found.sort()).toEqual(inventory);
+});
+
+test('P75 every method that a route does not have is answered as if there were nothing', async () => {
+  for (const route of routes) {
+    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']) {
+      const status = await ask(addressOf(route), method);
+      if ((route.methods as readonly string[]).includes(method)) expect(status).not.toBe(404);
+      else expect([method, route.path, status]).toEqual([method, route.path, 404]);
+    }
+  }
+});
+
+test.each([
+  '/api',
+  '/api/',
+  '/api/admin',
+  '/api/debug',
+  '/api/test',
+  '/api/env',
+  '/api/config',
+  '/api/metrics',
+  '/api/swagger.json',
+  '/api/openapi',
+  '/api/connect/',
+  '/api/connect/x',
+  '/api/sends',
+  '/api/users',
+  '/api/teams/x',
+  '/api/health/detail',
+  '/api/v1/status',
+  '/status',
+  '/runtime/webhooks',
+  '/.env',
+  '/host.json',
+  '/local.settings.json',
+  '/main.cjs',
+  '/package.json',
+])('P75 there is nothing at %s', async (path) => {
+  expect(await ask(path)).toBe(404);
+});
+
+test("P75 the host's own addresses give nothing away", async () => {
+  for (const path of ['/admin/host/status', '/admin/functions', '/admin/functions/status', '/admin/vfs/']) {
+    expect([401, 404]).toContain(await ask(path));
+  }
+});

@@ -1,0 +1,46 @@
+// Without any secret, with everything that may be set. The default address is not the first by alphabet.
+using '../../../infra/main.bicep'
+
+param location = 'northeurope'
+param namePrefix = 'wintro-prod'
+param tags = { service: 'wintro', stage: 'production' }
+param credential = 'federated'
+
+param about = {
+  displayName: 'Wintro'
+  privacyStatementUrl: 'https://wintro.example/privacy'
+  termsOfServiceUrl: 'https://wintro.example/terms'
+  supportUrl: 'https://wintro.example/support'
+  serviceManagementReference: 'wintro-042'
+}
+
+param wintro = {
+  issuer: 'https://id.wintro.example'
+  audience: 'wintro-microsoft-365'
+  signingKeysUrl: 'https://id.wintro.example/.well-known/jwks.json'
+  algorithms: 'ES256'
+  claimNames: { organization: 'tenant', roles: 'permissions' }
+  roleNames: { recruiter: 'hiring', organizationAdmin: 'owner', operator: 'support' }
+}
+
+param returnAddresses = [
+  { id: 'settings', url: 'https://app.wintro.example/settings/integrations' }
+  { id: 'mobile', url: 'https://App.Wintro.example/m/settings?from=microsoft' }
+  { id: 'beta', url: 'https://beta.wintro.example?tab=integrations' }
+]
+
+param allowedTenants = {
+  'organization-1': ['11111111-2222-4333-8444-555555555555']
+}
+
+param limits = {
+  connectsPerHour: 5
+  sendsPerMinute: 20
+  sendsPerDay: 500
+  readsPerMinute: 60
+}
+
+param runtimeVersion = '22'
+param size = { memoryMB: 4096, maximumCount: 100, alwaysReady: 1 }
+param logRetentionDays = 90
+param grantDeployer = false

@@ -1,0 +1,74 @@
+/** What the operator reads and what azd runs is true of the deployment. */
+import { expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { queueNames, tableNames } from '../sandbox/sandbox.ts';
+import { MAKE_SECRETS_INPUTS } from '../../infra/hooks/make-secrets-work.ts';
+import { settingsOf } from './checks/settings.ts';
+import { keptVersion } from './cli/kept-snapshots.ts';
+import { hashOf, rootDir } from './cli/sources.ts';
+import { readCase, readDeployment } from './deployment.ts';
+
+const read = (...path: string[]): string => readFileSync(join(rootDir, ...path), 'utf8');
+const readme = read('infra', 'README.md');
+
+test('the README names every setting, table and queue that the deployment makes', async () => {
+  const settings = Object.keys(settingsOf(readDeployment('secret', await readCase('secret'))));
+  const missing = [...settings, ...tableNames, ...queueNames].filter(
+    (name) => !readme.includes(`\`${name}\``),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('the README speaks of parameters that exist', () => {
+  const parameters = new Set(
+    [...read('infra', 'main.bicep').matchAll(/^param (\w+)/gm)].map(([, name]) => name),
+  );
+  const spoken = [...readme.matchAll(/`param (\w+)/g)].map(([, name]) => name);
+  expect(spoken.length).toBeGreaterThan(2);
+  expect(spoken.filter((name) => !parameters.has(name))).toEqual([]);
+});
+
+test('every parameter says whether it is required, and is described', () => {
+  const text = read('infra', 'main.bicep');
+  for (const [line] of text.matchAll(/^param .*$/gm)) {
+    const before = text.slice(0, text.indexOf(line)).trimEnd().split('\n\n').at(-1) ?? '';
+    const optional = line.includes('=') || line.endsWith('?');
+    expect(before).toMatch(optional ? /@description\('Optional\./ : /@description\('Required\./);
+  }
+});
+
+test('the inputs of the hook are outputs of the deployment', async () => {
+  const { outputs } = readDeployment('minimal', await readCase('minimal'));
+  expect(MAKE_SECRETS_INPUTS.filter((name) => !(name in outputs))).toEqual([]);
+});
+
+test('azd and the pipeline run npm scripts that exist', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const run = [read('azure.yaml'), read('infra', 'pipeline-example.yml'), readme]
+    .flatMap((text) => [...text.matchAll(/npm run ([\w-]+)/g)])
+    .map(([, name]) => name ?? '');
+  expect([...new Set(run)].filter((name) => !(name in scripts))).toEqual([]);
+});
+
+test('the CLI that took the snapshots is the pinned one', async () => {
+  const pinned = /Version="\[([\d.]+)\]"/.exec(read('.ci', 'bicep', 'bicep.csproj'))?.[1];
+  expect(await keptVersion()).toBe(pinned);
+  expect(readme).toContain(`Bicep ${pinned ?? ''}`);
+});
+
+test('one character in one source, or its name, makes the snapshots stale', () => {
+  const sources = [
+    ['infra/main.bicep', 'param a string'],
+    ['infra/modules/x.bicep', ''],
+  ] as const;
+  const hash = hashOf(sources);
+  expect(hashOf([['infra/main.bicep', 'param a string\n'], sources[1]])).not.toBe(hash);
+  expect(
+    hashOf([
+      ['infra/main.bicep', sources[0][1]],
+      ['infra/modules/y.bicep', ''],
+    ]),
+  ).not.toBe(hash);
+  expect(hashOf([['infra/main.bicep', 'param a string'], sources[1]])).toBe(hash);
+});

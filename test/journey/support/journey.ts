@@ -1,0 +1,97 @@
+/**
+ * Everything that a journey needs: the built product in a sandbox of its own, a browser with web security on, one
+ * browsing context, and an album. The product is asked for nothing that a user could not ask.
+ */
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { launchBrowser } from '../../support/browser.ts';
+import { openProduct, type Caller, type Product } from '../../support/product.ts';
+import type { SandboxOptions } from '../../sandbox/sandbox.ts';
+import { settingsPath } from '../../sandbox/wintro/wintro.ts';
+import { wintroUsers } from '../../sandbox/wintro/users.ts';
+import type { Person } from '../../sandbox/world/world.ts';
+import { openAlbum, type Album } from './album.ts';
+
+/** What the page does not answer in this time, it does not answer. */
+const patienceMilliseconds = 15_000;
+
+export interface Journey extends Album {
+  readonly product: Product;
+  readonly browser: Browser;
+  /** A page of a new context: a browser in which nobody has signed in to anything. */
+  newBrowser(look: BrowserContextOptions): Promise<Page>;
+  /** The same, with the settings page open. */
+  openSettings(look: BrowserContextOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export interface JourneyOptions extends Partial<SandboxOptions> {
+  /** Folder of the pictures under `test-results/journey`. */
+  readonly album: string;
+}
+
+export async function openJourney({ album, ...options }: JourneyOptions): Promise<Journey> {
+  const [product, browser] = await Promise.all([openProduct(options), launchBrowser()]);
+  return {
+    ...openAlbum(album),
+    product,
+    browser,
+    newBrowser: async (look) => {
+      const context = await browser.newContext(look);
+      return await newTab(context);
+    },
+    openSettings: async (look) => {
+      const page = await newTab(await browser.newContext(look));
+      await page.goto(`${product.sandbox.addresses.wintro}${settingsPath}`);
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await product.close();
+    },
+  };
+}
+
+/** One more tab of the same browser. */
+export async function newTab(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(patienceMilliseconds);
+  return page;
+}
+
+/** So many tries in one hour are a test's, not a user's. */
+export const withoutLimits = {
+  USAGE_LIMITS: JSON.stringify({
+    connectsPerHour: 1_000,
+    sendsPerMinute: 1_000,
+    sendsPerDay: 10_000,
+    readsPerMinute: 10_000,
+  }),
+};
+
+/** Nobody is connected, nobody has consented, nothing was sent, no fault is on. */
+export async function startOver(journey: Journey): Promise<void> {
+  const { world } = journey.product.sandbox;
+  Object.assign(world.state, { faults: {}, grants: [], teamsMessages: [], mails: [], journal: [] });
+  world.changed();
+  const recruiter = await recruiterAtApi(journey);
+  await recruiter.post('disconnect');
+}
+
+/** Nobody is signed in to Microsoft as this person any more, and no earlier grant is good for a new token. */
+export function revokeSessions(journey: Journey, upn: string): void {
+  personCalled(journey, upn).sessionEpoch += 1;
+  journey.product.sandbox.world.changed();
+}
+
+/** The person of the pretend company who has this user name. */
+function personCalled({ product }: Journey, upn: string): Person {
+  const person = product.sandbox.world.state.people.find((one) => one.userPrincipalName === upn);
+  if (!person) throw new Error(`There is nobody called ${upn}.`);
+  return person;
+}
+
+/** Whoever is signed in to Wintro when nobody was chosen, over HTTP: to come quickly to where a test begins. */
+export function recruiterAtApi({ product }: Journey): Promise<Caller> {
+  const [{ id, organization, roles }] = wintroUsers;
+  return product.as({ sub: id, org_id: organization.id, roles });
+}

@@ -1,0 +1,139 @@
+/** P3: the one-time secrets of ten thousand sign-ins are long, never the same, and nowhere to be found in what is stored. */
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { redirectFailure } from '../../shared/adapters/entra-failures.ts';
+import { entra } from '../../shared/adapters/entra.ts';
+import { failure } from '../../shared/domain/failure.ts';
+import { failWith, succeed, type Result } from '../../shared/domain/result.ts';
+import type { Entra, SignIn } from '../../shared/ports-microsoft.ts';
+import { beginConnect } from '../../shared/usecases/begin-connect.ts';
+import { parkCallback } from '../../shared/usecases/park-callback.ts';
+import { enoughTime, everythingStored, unitPorts } from './support/unit-ports.ts';
+
+const flows = 10_000;
+const base64url43 = /^[A-Za-z0-9_-]{43}$/;
+
+interface Secrets {
+  readonly state: string;
+  readonly binding: string;
+  readonly handle: string;
+  readonly verifier: string;
+  readonly nonce: string;
+  readonly code: string;
+}
+
+const must = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(result.failure.reason);
+  return result.value;
+};
+
+/** Entra's half of a sign-in address as the adapter makes it, without MSAL's slow assembly of the URL. */
+function quickEntra(seen: SignIn[], random: { secret(): string }): Entra {
+  const unused = (): never => {
+    throw new Error('not part of this');
+  };
+  return {
+    signIn: ({ state }) => {
+      const signIn = {
+        url: `https://login.example/?state=${state}`,
+        verifier: random.secret(),
+        nonce: random.secret(),
+      };
+      seen.push(signIn);
+      return Promise.resolve(succeed(signIn));
+    },
+    meaningOf: redirectFailure,
+    prepare: unused,
+    redeem: unused,
+    renew: unused,
+  };
+}
+
+describe('P3 ten thousand sign-ins', () => {
+  const ports = unitPorts();
+  const seen: SignIn[] = [];
+  const all: Secrets[] = [];
+  let stored = '';
+
+  beforeAll(async () => {
+    const used = { ...ports, entra: quickEntra(seen, ports.random) };
+    for (let number = 0; number < flows; number += 1) {
+      const user = { issuer: 'https://wintro.example', organization: 'north', subject: `user-${number}` };
+      const begun = must(await beginConnect(used, user, {}, enoughTime));
+      const state = new URL(begun.signInUrl).searchParams.get('state') ?? '';
+      const code = ports.random.secret();
+      const parked = must(await parkCallback(used, { state, code }, enoughTime));
+      const handle = 'handle' in parked.fragment ? parked.fragment.handle : '';
+      const { verifier, nonce } = seen.at(-1)!;
+      const secretOf = (ticket: string): string => ticket.split('.')[1] ?? '';
+      all.push({
+        ...{ state: secretOf(state), handle: secretOf(handle), binding: begun.binding },
+        ...{ verifier, nonce, code },
+      });
+    }
+    stored = everythingStored(ports);
+  });
+
+  test('P3 every secret has 43 characters of base64url: 256 bits', () => {
+    const wrong = all
+      .flatMap((one) => Object.values(one) as string[])
+      .filter((secret) => !base64url43.test(secret));
+    expect(wrong).toEqual([]);
+  });
+
+  test('P3 no two secrets are the same', () => {
+    expect(new Set(all.flatMap((one) => Object.values(one) as string[])).size).toBe(flows * 6);
+  });
+
+  test('P3 no secret stands in any table, neither alone nor inside something longer', () => {
+    expect(ports.tables.attempts.rows.size).toBe(flows);
+    const secrets = new Set(all.flatMap((one) => Object.values(one) as string[]));
+    const [probe] = secrets;
+    expect(findSecrets(`${stored}xx${probe!}yy`, secrets)).toEqual([probe]);
+    expect(findSecrets(stored, secrets)).toEqual([]);
+  });
+});
+
+/** Every window of 43 characters is looked up, so that a secret inside a longer text is found too. */
+function findSecrets(text: string, secrets: ReadonlySet<string>): string[] {
+  const found: string[] = [];
+  for (const [run] of text.matchAll(/[A-Za-z0-9_-]{43,}/g)) {
+    for (let start = 0; start + 43 <= run.length; start += 1) {
+      const window = run.slice(start, start + 43);
+      if (secrets.has(window)) found.push(window);
+    }
+  }
+  return found;
+}
+
+test('P3 verifier and nonce of the real sign-in address are as long, and differ each time', async () => {
+  const ports = unitPorts();
+  const settings = {
+    clientId: 'f1d0c5a0-0000-4000-8000-000000000001',
+    redirectUri: 'https://api.example/api/callback',
+  };
+  const noKeys = { current: () => Promise.resolve(failWith(failure('signing-keys-unavailable'))) };
+  const real = entra({
+    settings,
+    credential: () => Promise.resolve(failWith(failure('credential-unavailable'))),
+    idToken: {
+      clientId: settings.clientId,
+      issuer: 'https://login.microsoftonline.com/{tenantid}/v2.0',
+      keys: { ...noKeys, afterUnknownKey: noKeys.current },
+      clock: ports.clock,
+    },
+    clock: ports.clock,
+    random: ports.random,
+  });
+  const secrets = new Set<string>();
+  for (let number = 0; number < 50; number += 1) {
+    const { url, verifier, nonce } = must(
+      await real.signIn({ scopes: ['User.Read'], state: 's' }, enoughTime),
+    );
+    expect(url).not.toContain(verifier);
+    for (const secret of [verifier, nonce]) {
+      expect(secret).toMatch(base64url43);
+      secrets.add(secret);
+    }
+  }
+  expect(secrets.size).toBe(100);
+});

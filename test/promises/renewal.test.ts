@@ -1,0 +1,253 @@
+/** P17-P19, CAE: renewals are few, undo nothing, survive a lost write, and answer a claims challenge once. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { personas } from '../sandbox/world/sample-company.ts';
+import { openProduct, type Answered, type Caller, type Product } from '../support/product.ts';
+import { anotherHost } from './support/another-host.ts';
+import { forgetCalls, messagePosts, tokenCalls } from './support/calls.ts';
+import { mail, noLimits } from './support/messages.ts';
+import { openCaches } from './support/stored-caches.ts';
+import { rowsIn, rowsOf, type Row } from './support/tables.ts';
+import type { Tap, Tapped } from './support/tap.ts';
+import { formOf, tapEntra, tapTables, throughTableTap, throughTokenTap } from './support/tapped-product.ts';
+
+let product: Product;
+let entra: Tap;
+let tables: Tap;
+const day = 25 * 60 * 60_000;
+const faults = (): Record<string, string> => product.sandbox.world.state.faults;
+
+beforeAll(async () => {
+  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
+  entra = await tapEntra(product);
+  tables = await tapTables(product);
+  await product.sandbox.restartHost(tapped());
+});
+beforeEach(() => forgetCalls(product.sandbox.world));
+afterEach(() => {
+  for (const tap of [entra, tables]) tap.use({});
+  for (const name of Object.keys(faults())) delete faults()[name];
+});
+afterAll(async () => {
+  await product.close();
+  await entra.close();
+  await tables.close();
+});
+
+const tapped = (): Record<string, string> => ({
+  ...throughTokenTap(product, entra),
+  ...throughTableTap(tables),
+});
+
+const isRenewal = ({ body }: Tapped): boolean => formOf(body).get('grant_type') === 'refresh_token';
+
+/** Somebody connected whose access token has run out. */
+async function withExpiredToken(sub: string): Promise<{ caller: Caller; partition: string }> {
+  await product.connect(await product.as({ sub }));
+  const partition = (await newest()).partitionKey;
+  await product.sandbox.moveClock(day);
+  forgetCalls(product.sandbox.world);
+  return { caller: await product.as({ sub }), partition };
+}
+
+async function newest(): Promise<Row> {
+  const rows = await rowsOf(product.sandbox.azurite, 'connections');
+  return rows.toSorted((a, b) => String(a['timestamp']).localeCompare(String(b['timestamp']))).at(-1)!;
+}
+
+const rowOf = async (partition: string): Promise<Row> =>
+  (await rowsIn(product.sandbox.azurite, 'connections', partition))[0]!;
+
+describe('P17 fifty sends at once with an expired token', () => {
+  test('P17 make one token request in one process', async () => {
+    const { caller } = await withExpiredToken('herd');
+    const sent = await Promise.all(Array.from({ length: 50 }, () => caller.send(mail())));
+    expect(new Set(sent.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(tokenCalls(product.sandbox.world)).toHaveLength(1);
+    expect(messagePosts(product.sandbox.world)).toHaveLength(50);
+  });
+
+  test('P17 make at most one in each of several processes, and all go out', async () => {
+    const { caller } = await withExpiredToken('herds');
+    const clockShiftMs = product.sandbox.world.now() - Date.now();
+    const hosts = await Promise.all(
+      [1, 2].map(() => anotherHost(product, { settings: tapped(), clockShiftMs })),
+    );
+    const sent = await Promise.all(
+      Array.from(
+        { length: 24 },
+        (_, number) => hosts[number % 3]?.send(caller, mail()) ?? caller.send(mail()),
+      ),
+    );
+    await Promise.all(hosts.map((host) => host.kill()));
+    expect(new Set(sent.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(tokenCalls(product.sandbox.world).length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('P18 a renewal under way', () => {
+  /** Runs `act` between Entra's answer and what the product makes of it. */
+  async function during(caller: Caller, act: () => Promise<unknown>): Promise<Answered> {
+    let acted = false;
+    entra.use({
+      after: async (request) => {
+        if (acted || !isRenewal(request)) return undefined;
+        acted = true;
+        await act();
+        return undefined;
+      },
+    });
+    const answer = await caller.send(mail());
+    expect(acted).toBe(true);
+    return answer;
+  }
+
+  test('P18 does not undo a disconnect: the row stays as the disconnect left it, and nothing is sent', async () => {
+    const { caller, partition } = await withExpiredToken('disconnected meanwhile');
+    let left: Row | undefined;
+    const answer = await during(caller, async () => {
+      await caller.post('disconnect');
+      left = await rowOf(partition);
+    });
+    expect(answer.json).toMatchObject({ status: 409, reason: 'connection-changed' });
+    expect(await rowOf(partition)).toEqual(left);
+    expect(await rowsIn(product.sandbox.azurite, 'tokencaches', partition)).toEqual([]);
+    expect((await caller.get('status')).json).toMatchObject({ state: 'not-connected' });
+    expect(messagePosts(product.sandbox.world)).toEqual([]);
+    expect((await caller.send(mail())).json).toMatchObject({ reason: 'not-connected' });
+  });
+
+  test('P18 does not undo a reconnect: generation and cache stay those of the reconnect', async () => {
+    const { caller, partition } = await withExpiredToken('reconnected meanwhile');
+    let left: Row | undefined;
+    const answer = await during(caller, async () => {
+      const request = { switchAccount: true };
+      await product.connect(caller, { request, upn: personas.colleague });
+      left = await rowOf(partition);
+    });
+    expect(answer.json).toMatchObject({ status: 409, reason: 'connection-changed' });
+    expect(await rowOf(partition)).toEqual(left);
+    const caches = await rowsIn(product.sandbox.azurite, 'tokencaches', partition);
+    expect(caches.map(({ rowKey }) => rowKey)).toEqual([`cache-${String(left!['generation'])}`]);
+    expect(messagePosts(product.sandbox.world)).toEqual([]);
+    expect((await caller.send(mail())).json).toMatchObject({ sender: { email: personas.colleague } });
+  });
+
+  test('P18 that ends in "revoked" does not take away the connection that was made meanwhile', async () => {
+    const { caller, partition } = await withExpiredToken('revoked too late');
+    faults()['entra.tokenError'] = '50173';
+    const answer = await during(caller, async () => {
+      delete faults()['entra.tokenError'];
+      await product.connect(caller);
+    });
+    expect(answer.json).toMatchObject({ status: 409, reason: 'grant-revoked' });
+    expect((await rowOf(partition))['state']).toBe('connected');
+    expect((await caller.send(mail())).status).toBe(201);
+  });
+
+  test('P18 that ends in "revoked" after a disconnect leaves the disconnect', async () => {
+    const { caller, partition } = await withExpiredToken('revoked after the end');
+    faults()['entra.tokenError'] = '50173';
+    let left: Row | undefined;
+    await during(caller, async () => {
+      await caller.post('disconnect');
+      left = await rowOf(partition);
+    });
+    expect(await rowOf(partition)).toEqual(left);
+  });
+});
+
+describe('P19 a renewal whose cache cannot be written', () => {
+  const isCacheWrite = ({ path, method }: Tapped): boolean =>
+    method !== 'GET' && path.includes('tokencaches');
+  const unavailable = { status: 503, headers: {}, body: Buffer.from('') };
+  const changed = { status: 412, headers: {}, body: Buffer.from('') };
+
+  test.each([
+    ['because storage is down', unavailable],
+    ['because somebody else wrote it', changed],
+  ])('P19 %s still sends, and the next renewal works with the old refresh token', async (why, fate) => {
+    const { caller, partition } = await withExpiredToken(why);
+    const before = (await openCaches(product)).get(partition);
+    tables.use({ before: (request) => (isCacheWrite(request) ? fate : undefined) });
+    expect((await caller.send(mail())).status).toBe(201);
+    tables.use({});
+    expect((await openCaches(product)).get(partition)).toBe(before);
+    await product.sandbox.moveClock(day);
+    const later = await product.as({ sub: why });
+    expect((await later.send(mail())).status).toBe(201);
+    expect((await openCaches(product)).get(partition)).not.toBe(before);
+  });
+
+  test('P19 because the process was killed leaves a cache that works', async () => {
+    const { caller, partition } = await withExpiredToken('killed');
+    const clockShiftMs = product.sandbox.world.now() - Date.now();
+    const host = await anotherHost(product, { settings: tapped(), clockShiftMs });
+    tables.use({
+      before: async (request) => {
+        if (!isCacheWrite(request)) return undefined;
+        await host.kill();
+        return 'reset';
+      },
+    });
+    await expect(host.send(caller, mail())).rejects.toThrow();
+    tables.use({});
+    expect((await caller.send(mail())).status).toBe(201);
+    expect((await rowOf(partition))['state']).toBe('connected');
+  });
+});
+
+describe('a claims challenge of Graph', () => {
+  const claims = JSON.stringify({ access_token: { nbf: { essential: true, value: '1893456000' } } });
+  const challenge = `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
+
+  test('is answered by one renewal that carries the claims, and the message is posted once more', async () => {
+    const caller = await product.as({ sub: 'challenged' });
+    await product.connect(caller);
+    forgetCalls(product.sandbox.world);
+    faults()['graph.next'] = JSON.stringify([
+      { status: 401, headers: { 'www-authenticate': challenge }, body: {} },
+    ]);
+    expect((await caller.send(mail())).status).toBe(201);
+    expect(messagePosts(product.sandbox.world).map(({ status }) => status)).toEqual([401, 202]);
+    const renewals = entra.requests.filter(isRenewal);
+    const asked = JSON.parse(formOf(renewals.at(-1)!.body).get('claims')!) as Record<
+      string,
+      Record<string, unknown>
+    >;
+    expect(asked['access_token']).toMatchObject({
+      nbf: { essential: true, value: '1893456000' },
+      xms_cc: { values: ['CP1'] },
+    });
+    expect(tokenCalls(product.sandbox.world)).toHaveLength(1);
+  });
+
+  test('after a revoked session ends the connection at once, with the true reason', async () => {
+    const caller = await product.as({ sub: 'session revoked' });
+    const upn = 'jonas.petersen@haldenvoss.example';
+    await product.connect(caller, { upn });
+    product.sandbox.world.state.people.find((person) => person.userPrincipalName === upn)!.sessionEpoch += 1;
+    expect((await caller.send(mail())).json).toMatchObject({
+      status: 409,
+      reason: 'grant-revoked',
+      owner: 'user',
+    });
+    expect((await caller.get('status')).json).toMatchObject({ state: 'reconnect-required' });
+    forgetCalls(product.sandbox.world);
+    expect((await caller.send(mail())).json).toMatchObject({ reason: 'grant-revoked' });
+    expect(tokenCalls(product.sandbox.world)).toEqual([]);
+    expect((await product.connect(caller, { upn })).json).toMatchObject({ state: 'connected' });
+  });
+
+  test('that Entra answers with a challenge of its own is answered at the next sign-in', async () => {
+    const caller = await product.as({ sub: 'two challenges' });
+    await product.connect(caller);
+    faults()['graph.next'] = JSON.stringify([
+      { status: 401, headers: { 'www-authenticate': challenge }, body: {} },
+    ]);
+    faults()['entra.tokenError'] = '50076';
+    expect((await caller.send(mail())).json).toMatchObject({ reason: 'interaction-required' });
+    const begun = await caller.post('connect', {});
+    const asked = new URL(String(begun.json?.['signInUrl'])).searchParams.get('claims') ?? '';
+    expect(JSON.parse(asked)).toMatchObject({ access_token: { capolids: { essential: true } } });
+  });
+});

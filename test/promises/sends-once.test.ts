@@ -1,0 +1,231 @@
+/** P25-P29, P38: however often a key is posted, its message reaches Graph once, and everybody is told the same. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { deliveries } from '../sandbox/graph/deliveries.ts';
+import { openProduct, type Answered, type Caller, type Product } from '../support/product.ts';
+import { forgetCalls, graphCalls, messagePosts } from './support/calls.ts';
+import { channel, chat, mail, noLimits } from './support/messages.ts';
+import { openTap, type Tap } from './support/tap.ts';
+
+let product: Product;
+let tap: Tap;
+let caller: Caller;
+const faults = (): Record<string, string> => product.sandbox.world.state.faults;
+
+beforeAll(async () => {
+  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
+  const { addresses, certificates } = product.sandbox;
+  const { key, cert, ca } = certificates;
+  tap = await openTap({ target: addresses.graph, tls: { key, cert }, ca });
+  await product.sandbox.restartHost({ GRAPH_BASE_URL: tap.url });
+  caller = await product.as();
+  await product.connect(caller);
+});
+beforeEach(() => forgetCalls(product.sandbox.world));
+afterEach(() => {
+  tap.use({});
+  for (const name of Object.keys(faults())) delete faults()[name];
+});
+afterAll(async () => {
+  await product.close();
+  await tap.close();
+});
+
+const delivered = (): number => {
+  const { chat: chats, channel: channels, mail: mails } = deliveries(product.sandbox.world);
+  return chats + channels + mails;
+};
+
+/** How many messages arrive while `act` runs. */
+async function arriving(act: () => Promise<unknown>): Promise<number> {
+  const before = delivered();
+  await act();
+  return delivered() - before;
+}
+
+const kinds = [
+  ['chat', chat()],
+  ['channel', channel()],
+  ['mail', mail()],
+] as const;
+
+describe('P25 one key', () => {
+  test.each(kinds)('P25 posted fifty times at once sends one %s', async (_kind, message) => {
+    const key = randomUUID();
+    let answers: Answered[] = [];
+    const count = await arriving(async () => {
+      answers = await Promise.all(Array.from({ length: 50 }, () => caller.send(message, key)));
+    });
+    expect(count).toBe(1);
+    expect(messagePosts(product.sandbox.world)).toHaveLength(1);
+    const texts = new Set(answers.filter(({ status }) => status === 201).map(({ text }) => text));
+    expect(texts.size).toBe(1);
+    for (const { status, json } of answers.filter((one) => one.status !== 201)) {
+      expect([status, json?.['reason']]).toEqual([409, 'send-in-progress']);
+    }
+  });
+});
+
+const afterwards: readonly (readonly [fault: string, value: string, arrives: number, status: number])[] = [
+  ['graph.afterDelivery', '504', 1, 504],
+  ['graph.afterDelivery', '500', 1, 504],
+  ['graph.afterDelivery', '502', 1, 504],
+  ['graph.afterDelivery', '503', 1, 504],
+  ['graph.afterDelivery', 'cut', 1, 504],
+  ['graph.beforeDelivery', '504', 0, 504],
+  ['graph.beforeDelivery', 'cut', 0, 504],
+  ['graph.down', '', 0, 504],
+  ['graph.unavailable', '30', 0, 503],
+  ['graph.throttle', '30', 0, 503],
+  ['graph.throttle', '', 0, 503],
+];
+
+describe('P26 a message POST', () => {
+  test.each(afterwards)('P26 that meets %s %s is made once', async (fault, value, arrives, status) => {
+    faults()['graph.only'] = 'POST /me/sendMail';
+    faults()[fault] = value;
+    let answer: Answered | undefined;
+    expect(await arriving(async () => (answer = await caller.send(mail())))).toBe(arrives);
+    expect(answer?.status).toBe(status);
+    expect(messagePosts(product.sandbox.world)).toHaveLength(1);
+  });
+});
+
+describe('P27 a finished key', () => {
+  const finals: readonly (readonly [string, Record<string, string>, Record<string, unknown>, number])[] = [
+    ['success', {}, mail(), 201],
+    ['a final refusal', {}, { ...channel(), channelId: `19:${'0'.repeat(32)}@thread.tacv2` }, 422],
+    ['an unknown outcome', { 'graph.only': 'POST /me/sendMail', 'graph.afterDelivery': '504' }, mail(), 504],
+  ];
+  test.each(finals)(
+    'P27 with %s gives the same bytes again, also after a restart',
+    async (_what, broken, message, status) => {
+      const key = randomUUID();
+      Object.assign(faults(), broken);
+      const first = await caller.send(message, key);
+      expect(first.status).toBe(status);
+      expect(first.headers.get('idempotent-replayed')).toBeNull();
+      for (const name of Object.keys(broken)) delete faults()[name];
+      forgetCalls(product.sandbox.world);
+      const again = await caller.send(message, key);
+      await product.sandbox.restartHost({ GRAPH_BASE_URL: tap.url });
+      const later = await caller.send(message, key);
+      for (const replayed of [again, later]) {
+        expect([replayed.status, replayed.text]).toEqual([first.status, first.text]);
+        expect(replayed.headers.get('idempotent-replayed')).toBe('true');
+        expect(replayed.headers.get('content-type')).toBe(first.headers.get('content-type'));
+      }
+      expect(messagePosts(product.sandbox.world)).toEqual([]);
+    },
+  );
+
+  test('P27 is answered even when disconnected, and while Microsoft is down', async () => {
+    const leaver = await product.as({ sub: 'leaver' });
+    await product.connect(leaver);
+    const key = randomUUID();
+    const first = await leaver.send(mail(), key);
+    Object.assign(faults(), { 'graph.down': '', 'entra.down': '' });
+    expect((await leaver.send(mail(), key)).text).toBe(first.text);
+    await leaver.post('disconnect');
+    expect((await leaver.send(mail(), key)).text).toBe(first.text);
+    expect((await leaver.send(mail())).json).toMatchObject({ reason: 'not-connected' });
+  });
+
+  test('P27 that certainly sent nothing may try again: the same key then sends, once', async () => {
+    const key = randomUUID();
+    faults()['graph.throttle'] = '7';
+    const refused = await caller.send(mail(), key);
+    expect(refused.json).toMatchObject({ reason: 'graph-throttled', retryable: true, retryAfterSeconds: 7 });
+    delete faults()['graph.throttle'];
+    const count = await arriving(async () => {
+      const together = await Promise.all(Array.from({ length: 20 }, () => caller.send(mail(), key)));
+      expect(together.some(({ status }) => status === 201)).toBe(true);
+    });
+    expect(count).toBe(1);
+  });
+});
+
+describe('P28 a key', () => {
+  test('P28 with another body is refused, and nothing is sent', async () => {
+    const key = randomUUID();
+    await caller.send(mail('one'), key);
+    const changes = [
+      mail('two'),
+      chat('one'),
+      { ...mail('one'), importance: 'high' },
+      { ...mail('one'), subject: 'Other' },
+    ];
+    const count = await arriving(async () => {
+      for (const other of changes) {
+        expect((await caller.send(other, key)).json).toMatchObject({
+          status: 422,
+          reason: 'idempotency-key-reused',
+        });
+      }
+    });
+    expect(count).toBe(0);
+    expect((await caller.send(mail('one'), key)).status).toBe(201);
+  });
+
+  test("P28 of one user is nobody else's: it neither reads nor blocks another's result", async () => {
+    const key = randomUUID();
+    const own = await caller.send(mail('mine'), key);
+    for (const claims of [{ sub: 'recruiter-2' }, { org_id: 'organization-2' }]) {
+      const other = await product.as(claims);
+      expect((await other.send(mail('mine'), key)).json).toMatchObject({ reason: 'not-connected' });
+      await product.connect(other);
+      const sent = await other.send(mail('theirs'), key);
+      expect(sent.status).toBe(201);
+      expect(sent.headers.get('idempotent-replayed')).toBeNull();
+      expect(sent.json?.['id']).not.toBe(own.json?.['id']);
+    }
+  });
+
+  test('P28 is the same with and without the quotes of a structured field', async () => {
+    const key = randomUUID();
+    const first = await caller.send(mail(), key);
+    expect((await caller.send(mail(), `"${key}"`)).text).toBe(first.text);
+  });
+});
+
+describe('P29 a running send', () => {
+  test('P29 is answered 409 with Retry-After at once, and never posts a second time', async () => {
+    const key = randomUUID();
+    const during: Answered[] = [];
+    tap.use({
+      after: async ({ path }) => {
+        if (path.endsWith('/sendMail') && during.length === 0) {
+          during.push(await caller.send(mail(), key), await caller.send(mail('another'), key));
+        }
+        return undefined;
+      },
+    });
+    const count = await arriving(async () => expect((await caller.send(mail(), key)).status).toBe(201));
+    expect(count).toBe(1);
+    expect(during.map(({ json }) => json?.['reason'])).toEqual([
+      'send-in-progress',
+      'idempotency-key-reused',
+    ]);
+    expect(during[0]?.headers.get('retry-after')).toBe('2');
+    expect(graphCalls(product.sandbox.world)).toHaveLength(1);
+  });
+
+  test('P38 message POSTs of one connection are made one at a time', async () => {
+    let [running, most] = [0, 0];
+    tap.use({
+      before: async ({ path }) => {
+        if (!path.endsWith('/sendMail')) return undefined;
+        most = Math.max(most, (running += 1));
+        await new Promise((resolve) => setImmediate(resolve));
+        return undefined;
+      },
+      after: () => {
+        running -= 1;
+        return undefined;
+      },
+    });
+    const sent = await Promise.all(Array.from({ length: 12 }, (_, number) => caller.send(mail(`${number}`))));
+    expect(sent.map(({ status }) => status)).toEqual(Array(12).fill(201));
+    expect(most).toBe(1);
+  });
+});

@@ -1,0 +1,45 @@
+/** Decrypts what is stored, with the key-encryption secret of the vault stand-in: what an operator with all rights could read. */
+import { openBytes } from '../../../shared/adapters/cipher.ts';
+import type { WrappedKey } from '../../../shared/domain/connection.ts';
+import type { Product } from '../../support/product.ts';
+import { rowsOf, type Row } from './tables.ts';
+
+/** MSAL's cache of each connections row, by partition; undefined when there is none or it does not open. */
+export async function openCaches(product: Product): Promise<ReadonlyMap<string, string | undefined>> {
+  const { azurite } = product.sandbox;
+  const caches = await rowsOf(azurite, 'tokencaches');
+  const opened = new Map<string, string | undefined>();
+  for (const row of await rowsOf(azurite, 'connections')) {
+    const own = caches.find(
+      ({ partitionKey, rowKey }) =>
+        partitionKey === row.partitionKey && rowKey === `cache-${String(row['generation'])}`,
+    );
+    opened.set(row.partitionKey, own && openCache(product, row, own));
+  }
+  return opened;
+}
+
+function openCache(product: Product, row: Row, cache: Row): string | undefined {
+  if (typeof row['tokenKey'] !== 'string') return undefined;
+  const key = unwrap(product, JSON.parse(row['tokenKey']) as WrappedKey);
+  const context = ['tokencaches', cache.partitionKey, cache.rowKey];
+  return key && openBytes(key, context, sealedOf(cache))?.toString('utf8');
+}
+
+function unwrap(product: Product, wrapped: WrappedKey): { id: string; bytes: Uint8Array } | undefined {
+  const name = product.sandbox.settings['KEY_ENCRYPTION_SECRET_NAME']!;
+  const secret = product.sandbox.world.state.vault[name]!.find(
+    ({ version }) => version === wrapped.secretVersion,
+  );
+  if (!secret) return undefined;
+  const wrapping = { id: wrapped.id, bytes: Buffer.from(secret.value, 'base64') };
+  const context = ['data-key', wrapped.secretVersion];
+  const bytes = openBytes(wrapping, context, Buffer.from(wrapped.wrapped, 'base64url'));
+  return bytes && { id: wrapped.id, bytes };
+}
+
+/** The chunks of a cache row, joined. */
+export const sealedOf = (cache: Row): Buffer =>
+  Buffer.concat(
+    Array.from({ length: Number(cache['chunks']) }, (_, index) => cache[`chunk${index}`] as Uint8Array),
+  );

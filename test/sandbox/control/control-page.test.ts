@@ -1,0 +1,105 @@
+/** The control page in a real browser: accessible, nothing cut off, narrow and wide, light and dark, without script. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { axeViolations } from '../../support/axe.ts';
+import { launchBrowser } from '../../support/browser.ts';
+import type { Addresses } from '../addresses.ts';
+import { listen, type Listening } from '../listen.ts';
+import { personByUpn } from '../world/people.ts';
+import { personas } from '../world/sample-company.ts';
+import { openWorld, type OpenWorld } from '../world/store.ts';
+import { createControl } from './control.ts';
+
+const pictures = process.env['SCREENSHOT_DIR'];
+const nothing = (): Promise<void> => Promise.resolve();
+let world: OpenWorld;
+let control: Listening;
+let browser: Browser;
+beforeAll(async () => {
+  world = await openWorld();
+  const addresses = { wintro: '#', arrived: '#', entra: '' } as Addresses;
+  const runtime = { moveClock: nothing, restartHost: nothing, fire: nothing, hostLog: () => [] };
+  control = await listen(createControl(world, addresses, 'this-start', runtime), {
+    port: 0,
+    hostname: 'localhost',
+  });
+  browser = await launchBrowser();
+  const at = Date.now();
+  const token = { method: 'POST', path: '/organizations/oauth2/v2.0/token' };
+  world.state.journal.push(
+    {
+      at,
+      service: 'identity',
+      method: 'GET',
+      path: '/msi/token',
+      status: 200,
+      note: 'api://AzureADTokenExchange',
+    },
+    { at, service: 'entra', ...token, status: 200, note: 'authorization_code' },
+    { at, service: 'entra', ...token, status: 400, note: 'refresh_token: AADSTS50173' },
+    { at, service: 'entra', ...token, status: 0, note: 'refresh_token: the caller left before the answer' },
+    {
+      at,
+      service: 'graph',
+      method: 'POST',
+      path: '/v1.0/chats/19%3A0123456789abcdef0123456789abcdef%40thread.v2/messages',
+      status: 201,
+    },
+    {
+      at,
+      service: 'vault',
+      method: 'GET',
+      path: '/secrets/token-key-encryption/',
+      status: 403,
+      note: 'SecretDisabled',
+    },
+  );
+});
+afterAll(async () => {
+  await browser.close();
+  await control.close();
+});
+
+async function look(page: Page, name: string): Promise<void> {
+  expect({ name, found: await axeViolations(page) }).toEqual({ name, found: [] });
+  const wide = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
+  expect({ name, wide }).toEqual({ name, wide: false });
+  if (!pictures) return;
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `control-${name}.png`), fullPage: true });
+}
+
+test.each([
+  ['light', 360],
+  ['dark', 360],
+  ['light', 1280],
+  ['dark', 1280],
+] as const)('has no axe violation and fits in the %s scheme at width %i', async (colorScheme, width) => {
+  const context = await browser.newContext({ colorScheme, viewport: { width, height: 780 } });
+  const page = await context.newPage();
+  await page.goto(control.url);
+  await page.getByText('All faults of the stand-ins').click();
+  await look(page, `all-${colorScheme}-${width}`);
+  await page.getByRole('link', { name: 'Entra ID', exact: true }).click();
+  await page.getByRole('button', { name: 'Disable Wintro in the company' }).click();
+  await look(page, `done-${colorScheme}-${width}`);
+  await page.getByRole('button', { name: 'Enable Wintro in the company' }).click();
+  await context.close();
+});
+
+test('without script one picks a person, presses, and reads what was done; the list of calls is filtered', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(control.url);
+  await page.getByLabel('Person').selectOption({ label: 'Tomasz Lindqvist, Halden & Voss Talent' });
+  await page.getByRole('button', { name: 'Revoke sessions' }).click();
+  expect(await page.getByRole('status').textContent()).toBe(
+    'Done: Revoke sessions (Tomasz Lindqvist, Halden & Voss Talent).',
+  );
+  expect(personByUpn(world.state, personas.colleague)!.sessionEpoch).toBe(1);
+  await page.getByRole('link', { name: 'Key Vault', exact: true }).click();
+  expect(await page.getByRole('row').count()).toBe(2);
+  await context.close();
+});

@@ -1,0 +1,55 @@
+/** One card of the settings page: what the API says, and what must then be seen, in both looks. */
+import { expect } from '@jest/globals';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { axeViolations } from '../../support/axe.ts';
+import type { ApiAnswer, SettingsPage } from './page-fixture.ts';
+
+export interface Card {
+  readonly card: string;
+  readonly status: ApiAnswer;
+  readonly heading: string;
+  readonly says: string;
+  readonly buttons: readonly string[];
+}
+
+/** The four answers to "What did Microsoft show you?". */
+export const answers = [
+  'I sent a request',
+  'There was nobody to ask',
+  'It was refused or blocked',
+  'I changed my mind',
+] as const;
+
+export const looks = [
+  { look: 'wide and light', options: { colorScheme: 'light' } },
+  { look: 'on a phone and dark', options: { colorScheme: 'dark', viewport: { width: 360, height: 740 } } },
+] as const;
+
+export const cardOf = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Microsoft Teams & Outlook' });
+
+/** Heading, words and buttons, no axe violation, nothing that sticks out sideways; with all details opened. */
+export async function checkCard(
+  settings: SettingsPage,
+  { status, heading, says, buttons }: Card,
+  options: BrowserContextOptions,
+): Promise<void> {
+  const page = await settings.open({ 'GET status': status }, options);
+  const card = cardOf(page);
+  await card.getByRole('heading', { name: heading, exact: true, level: 3 }).waitFor();
+  await openDetails(card);
+  expect(await card.innerText()).toContain(says);
+  expect((await card.getByRole('button').allInnerTexts()).filter(Boolean)).toEqual(buttons);
+  await checkLook(page);
+  await page.context().close();
+}
+
+const openDetails = (card: Locator): Promise<void> =>
+  card
+    .locator('details')
+    .evaluateAll((all: { open: boolean }[]) => all.forEach((each) => (each.open = true)));
+
+export async function checkLook(page: Page): Promise<void> {
+  expect(await axeViolations(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+}

@@ -1,0 +1,171 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { entraWire } from '../../../shared/adapters/entra-wire.ts';
+import { tenantPause } from '../../../shared/adapters/tenant-pause.ts';
+import { failure } from '../../../shared/domain/failure.ts';
+import { failWith, succeed } from '../../../shared/domain/result.ts';
+import type { Deadline } from '../../../shared/ports.ts';
+import { inTime, movableClock } from '../../support/fakes/fake-world.ts';
+
+const NOW = Date.parse('2026-11-24T12:00:00Z');
+let server: Server | undefined;
+
+afterEach(async () => {
+  const open = server;
+  server = undefined;
+  if (open === undefined) return;
+  await new Promise<void>((resolve) => {
+    open.close(() => resolve());
+    open.closeAllConnections();
+  });
+});
+
+async function listening(answer: RequestListener): Promise<string> {
+  const made = createServer(answer);
+  server = made;
+  await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(made.address() as AddressInfo).port}/token`;
+}
+
+type Answer = (response: ServerResponse) => void;
+const json =
+  (status: number, body: object, headers: Record<string, string> = {}): Answer =>
+  (response) =>
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+const html =
+  (status: number, headers: Record<string, string> = {}): Answer =>
+  (response) =>
+    response.writeHead(status, { 'content-type': 'text/html', ...headers }).end('<html>sorry</html>');
+const reset: Answer = (response) => response.socket?.resetAndDestroy();
+
+interface Called {
+  readonly outcome: unknown;
+  readonly requests: number;
+  readonly trace: ReturnType<typeof entraWire>['trace'];
+}
+
+/** One POST of MSAL against these answers, the last of which stays. */
+async function post(answers: readonly Answer[], repeat = true, deadline: Deadline = inTime): Promise<Called> {
+  let requests = 0;
+  const url = await listening((_request, response) => {
+    const answer = answers[Math.min(requests, answers.length - 1)];
+    requests += 1;
+    answer?.(response);
+  });
+  const { client, trace } = entraWire({ deadline, repeat, now: () => NOW });
+  const outcome: unknown = await client
+    .sendPostRequestAsync(url, { body: 'grant_type=refresh_token' })
+    .catch(() => 'no usable answer');
+  return { outcome, requests, trace };
+}
+
+test('an answer in JSON is passed on with its status, good or bad', async () => {
+  const good = await post([json(200, { access_token: 'a' })]);
+  expect(good.outcome).toMatchObject({ status: 200, body: { access_token: 'a' } });
+  const bad = await post([json(400, { error: 'invalid_grant' })]);
+  expect(bad.outcome).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+  expect(bad.trace).toEqual({ calls: 1, body: { error: 'invalid_grant' } });
+});
+
+describe('an outage', () => {
+  test.each<[string, Answer, object]>([
+    [
+      'an error of the server',
+      json(500, { error: 'server_error' }),
+      { code: 'HTTP 500', retryAfterSeconds: 30 },
+    ],
+    ['a page instead of JSON', html(200), { code: 'HTTP 200', retryAfterSeconds: 30 }],
+    ['a page with an error', html(502), { code: 'HTTP 502', retryAfterSeconds: 30 }],
+    ['a time to wait', html(503, { 'retry-after': '17' }), { code: 'HTTP 503', retryAfterSeconds: 17 }],
+    ['JSON that is no object', (response) => response.end('[]'), { code: 'HTTP 200', retryAfterSeconds: 30 }],
+    ['an empty answer', (response) => response.end(), { code: 'HTTP 200', retryAfterSeconds: 30 }],
+    [
+      'a body that breaks off',
+      (response) => {
+        response.writeHead(200, { 'content-length': '100' });
+        response.write('{"access_token":', () => response.socket?.destroy());
+      },
+      { code: 'HTTP 200', retryAfterSeconds: 30 },
+    ],
+    [
+      'a body that is too large',
+      (response) => response.end(JSON.stringify({ access_token: 'x'.repeat(1024 * 1024) })),
+      { code: 'HTTP 200', retryAfterSeconds: 30 },
+    ],
+    ['a reset', reset, { code: 'unknown' }],
+  ])('is told from an answer about the grant: %s', async (_title, answer, facts) => {
+    const { outcome, trace } = await post([answer]);
+    expect(outcome).toBe('no usable answer');
+    expect(trace.outage).toEqual({ reason: 'entra-unavailable', ...facts });
+    expect(trace.body).toBeUndefined();
+  });
+
+  test.each<[Record<string, string>, number]>([
+    [{ 'retry-after': '17' }, 17],
+    [{}, 60],
+    [{ 'retry-after': 'soon' }, 60],
+  ])('429 with %j asks to wait', async (headers, seconds) => {
+    const { trace, requests } = await post([json(429, { error: 'x' }, headers)]);
+    expect(trace.outage).toEqual({ reason: 'entra-throttled', retryAfterSeconds: seconds });
+    expect(requests).toBe(1);
+  });
+});
+
+describe('a repetition', () => {
+  test('of a renewal is made once, and its answer counts', async () => {
+    const { outcome, requests, trace } = await post([html(503), json(200, { access_token: 'a' })]);
+    expect(outcome).toMatchObject({ status: 200 });
+    expect(requests).toBe(2);
+    expect(trace).toEqual({ calls: 2, body: { access_token: 'a' } });
+    expect((await post([html(503)])).requests).toBe(2);
+    expect((await post([reset])).requests).toBe(2);
+  });
+
+  test('is not made when Microsoft has named a time, or has answered', async () => {
+    expect((await post([html(503, { 'retry-after': '5' })])).requests).toBe(1);
+    expect((await post([json(400, { error: 'invalid_grant' })])).requests).toBe(1);
+    expect((await post([html(200)])).requests).toBe(1);
+  });
+
+  test('is not made when there is no time for it', async () => {
+    expect((await post([html(503)], true, { remainingMs: () => 7_999 })).requests).toBe(1);
+  });
+
+  test('of a code is never made once it may have arrived', async () => {
+    expect((await post([html(503)], false)).requests).toBe(1);
+    expect((await post([reset], false)).requests).toBe(1);
+  });
+
+  test('of a code is made when it certainly never left', async () => {
+    const url = await listening(() => undefined);
+    await new Promise((resolve) => server?.close(resolve));
+    const { client, trace } = entraWire({ deadline: inTime, repeat: false, now: () => NOW });
+    await expect(client.sendPostRequestAsync(url, {})).rejects.toThrow('no usable answer');
+    expect(trace).toEqual({ calls: 2, outage: { reason: 'entra-unavailable', code: 'nothing-sent' } });
+  });
+});
+
+describe('a tenant that is asked to wait', () => {
+  const throttled = failWith(failure('entra-throttled', { retryAfterSeconds: 60 }));
+
+  test('waits as a whole, others do not, and no longer than asked', async () => {
+    const clock = movableClock();
+    const pause = tenantPause(clock);
+    expect(await pause.keeping('tenant', () => Promise.resolve(throttled))).toEqual(throttled);
+    clock.pass(59);
+    const kept = await pause.keeping('tenant', () => Promise.reject(new Error('was called')));
+    expect(kept).toEqual(failWith({ reason: 'entra-throttled', retryAfterSeconds: 1 }));
+    expect(await pause.keeping('another', () => Promise.resolve(succeed('done')))).toEqual(succeed('done'));
+    clock.pass(1);
+    expect(await pause.keeping('tenant', () => Promise.resolve(succeed('done')))).toEqual(succeed('done'));
+  });
+
+  test('does not wait for any other failure', async () => {
+    const pause = tenantPause(movableClock());
+    await pause.keeping('tenant', () =>
+      Promise.resolve(failWith(failure('entra-unavailable', { retryAfterSeconds: 60 }))),
+    );
+    expect(await pause.keeping('tenant', () => Promise.resolve(succeed('done')))).toEqual(succeed('done'));
+  });
+});

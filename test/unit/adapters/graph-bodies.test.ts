@@ -1,0 +1,127 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  channelMessageBody,
+  chatBody,
+  chatMessageBody,
+  mailBody,
+} from '../../../shared/adapters/graph-bodies.ts';
+import type { MailMessage } from '../../../shared/domain/message.ts';
+
+const text = { contentType: 'text', content: 'Hi <b>& "Bo"</b>' } as const;
+const html = { contentType: 'html', content: '<p onclick=x>Hi</p><script>1</script>' } as const;
+
+describe('a chat message', () => {
+  test('has its words and nothing that was not said', async () => {
+    expect(await chatMessageBody({ body: text })).toEqual({
+      body: { contentType: 'text', content: text.content },
+    });
+  });
+
+  test('as HTML is cleaned', async () => {
+    expect((await chatMessageBody({ body: html })).body).toEqual({
+      contentType: 'html',
+      content: '<p>Hi</p>',
+    });
+  });
+
+  test.each(['normal', 'high', 'urgent'])('may be %s', async (importance) => {
+    expect(await chatMessageBody({ body: text, importance })).toMatchObject({ importance });
+  });
+});
+
+test('a channel message may have a subject', async () => {
+  const message = { kind: 'channel', teamId: 't', channelId: 'c', body: text } as const;
+  expect(await channelMessageBody(message)).toEqual({ body: text });
+  expect(await channelMessageBody({ ...message, subject: 'S', importance: 'high' })).toEqual({
+    body: text,
+    subject: 'S',
+    importance: 'high',
+  });
+});
+
+describe('a mail', () => {
+  const mail: MailMessage = {
+    kind: 'mail',
+    to: [{ address: 'bo@fabrikam.example' }],
+    subject: 'Hello',
+    body: text,
+  };
+
+  test('has its recipients, subject and words, and is kept in Sent Items', async () => {
+    expect(await mailBody(mail)).toEqual({
+      message: {
+        subject: 'Hello',
+        body: text,
+        toRecipients: [{ emailAddress: { address: 'bo@fabrikam.example' } }],
+      },
+      saveToSentItems: true,
+    });
+  });
+
+  test('names, copies and importance stand where Graph wants them', async () => {
+    const full: MailMessage = {
+      ...mail,
+      to: [{ address: 'bo@fabrikam.example', name: 'Bo' }],
+      cc: [{ address: 'cc@fabrikam.example' }],
+      bcc: [{ address: 'bcc@fabrikam.example' }],
+      importance: 'low',
+    };
+    expect((await mailBody(full)).message).toMatchObject({
+      toRecipients: [{ emailAddress: { address: 'bo@fabrikam.example', name: 'Bo' } }],
+      ccRecipients: [{ emailAddress: { address: 'cc@fabrikam.example' } }],
+      bccRecipients: [{ emailAddress: { address: 'bcc@fabrikam.example' } }],
+      importance: 'low',
+    });
+  });
+
+  test('without copies says nothing of copies', async () => {
+    const { message } = await mailBody({ ...mail, cc: [], bcc: [] });
+    expect(message).not.toHaveProperty('ccRecipients');
+    expect(message).not.toHaveProperty('bccRecipients');
+  });
+
+  test('cannot name another sender', async () => {
+    const forged = {
+      ...mail,
+      from: { address: 'boss@fabrikam.example' },
+      sender: {},
+      internetMessageHeaders: [],
+    };
+    expect(Object.keys((await mailBody(forged)).message).toSorted()).toEqual([
+      'body',
+      'subject',
+      'toRecipients',
+    ]);
+  });
+});
+
+describe('a chat', () => {
+  const bind = (id: string): string => `https://graph.microsoft.com/v1.0/users('${id}')`;
+
+  test('lists both members, the caller too', () => {
+    expect(chatBody('self', { id: 'other', guest: false })).toEqual({
+      chatType: 'oneOnOne',
+      members: [
+        {
+          '@odata.type': '#microsoft.graph.aadUserConversationMember',
+          roles: ['owner'],
+          'user@odata.bind': bind('self'),
+        },
+        {
+          '@odata.type': '#microsoft.graph.aadUserConversationMember',
+          roles: ['owner'],
+          'user@odata.bind': bind('other'),
+        },
+      ],
+    });
+  });
+
+  test('gives a guest the role of a guest', () => {
+    expect(chatBody('self', { id: 'other', guest: true }).members?.[1]).toMatchObject({ roles: ['guest'] });
+  });
+
+  test('an id cannot break out of its quotes', () => {
+    const { members } = chatBody('self', { id: "x')/messages('", guest: false });
+    expect(members?.[1]).toMatchObject({ 'user@odata.bind': bind("x'')/messages(''") });
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, test } from '@jest/globals';
+import { singleAccountCache } from '../../../shared/adapters/msal-cache.ts';
+
+const account = (home: string): object => ({ home_account_id: home, environment: 'login.windows.net' });
+const refreshToken = (secret: string, home = 'ada', environment = 'login.windows.net'): object => ({
+  home_account_id: home,
+  environment,
+  credential_type: 'RefreshToken',
+  secret,
+});
+
+const cache = (sections: { Account?: object; RefreshToken?: object; AccessToken?: object }): string =>
+  JSON.stringify({
+    Account: { one: account('ada') },
+    AccessToken: {},
+    IdToken: {},
+    AppMetadata: {},
+    ...sections,
+  });
+
+const secretsIn = (text: string | undefined): string[] =>
+  Object.values(
+    (JSON.parse(text ?? '{}') as { RefreshToken?: Record<string, { secret: string }> }).RefreshToken ?? {},
+  ).map((token) => token.secret);
+
+test('a cache of one account with one refresh token stays as it is', () => {
+  const text = cache({ RefreshToken: { a: refreshToken('good') }, AccessToken: { x: { secret: 'access' } } });
+  expect(JSON.parse(singleAccountCache(text) ?? '')).toEqual(JSON.parse(text));
+});
+
+describe('of two refresh tokens, of which MSAL would use the first for ever, the newest stays', () => {
+  test('a stale one that stands first goes', () => {
+    const text = cache({ RefreshToken: { a: refreshToken('stale'), b: refreshToken('new') } });
+    expect(secretsIn(singleAccountCache(text))).toEqual(['new']);
+  });
+
+  test('one of another environment goes, wherever it stands', () => {
+    const other = refreshToken('stale', 'ada', 'login.microsoftonline.com');
+    expect(
+      secretsIn(singleAccountCache(cache({ RefreshToken: { a: refreshToken('new'), b: other } }))),
+    ).toEqual(['new']);
+    expect(
+      secretsIn(singleAccountCache(cache({ RefreshToken: { a: other, b: refreshToken('new') } }))),
+    ).toEqual(['new']);
+  });
+
+  test('one of another account goes', () => {
+    const text = cache({ RefreshToken: { a: refreshToken('mine'), b: refreshToken('theirs', 'ben') } });
+    expect(secretsIn(singleAccountCache(text))).toEqual(['mine']);
+  });
+});
+
+describe('is no cache', () => {
+  test.each([
+    [
+      'of two accounts',
+      cache({
+        Account: { one: account('ada'), two: account('ben') },
+        RefreshToken: { a: refreshToken('x') },
+      }),
+    ],
+    ['of no account', cache({ Account: {}, RefreshToken: { a: refreshToken('x') } })],
+    ['without a refresh token', cache({ RefreshToken: {} })],
+    ['whose refresh token is of somebody else', cache({ RefreshToken: { a: refreshToken('x', 'ben') } })],
+    ['without sections', '{}'],
+    ['empty', ''],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['a text', '"str"'],
+    ['a number', '5'],
+    ['half a cache', cache({ RefreshToken: { a: refreshToken('x') } }).slice(0, 100)],
+    ['whose sections are texts', JSON.stringify({ Account: 'ada', RefreshToken: 'x' })],
+    ['whose sections are null', JSON.stringify({ Account: null, RefreshToken: null })],
+    [
+      'whose account is null',
+      JSON.stringify({ Account: { one: null }, RefreshToken: { a: refreshToken('x') } }),
+    ],
+    [
+      'whose account is a text',
+      JSON.stringify({ Account: { one: 'ada' }, RefreshToken: { a: refreshToken('x') } }),
+    ],
+    ['whose refresh token is null', cache({ RefreshToken: { a: null } })],
+    ['whose account has no name', cache({ Account: { one: {} }, RefreshToken: { a: {} } })],
+  ])('what is %s', (_title, text) => {
+    expect(singleAccountCache(text)).toBeUndefined();
+  });
+});

@@ -1,0 +1,380 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  accountFits,
+  disconnected,
+  EMPTY_CONNECTION,
+  withApproval,
+  withAttempt,
+  withCompletion,
+  withKnownChat,
+  withLedgerKey,
+  withOutcome,
+  withoutApproval,
+  withoutAttempts,
+  withPause,
+  withRenewal,
+  withRenewalFailure,
+  type ApprovalWait,
+  type Completion,
+  type Connection,
+  type NotedFailure,
+  type Sealed,
+} from '../../../shared/domain/connection.ts';
+import { MAX_KNOWN_CHATS, MAX_OPEN_ATTEMPTS } from '../../../shared/domain/limits.ts';
+
+const NOW = '2026-11-24T12:00:00.000Z';
+const sealed = (text: string): Sealed => text as Sealed;
+const key = (id: string): NonNullable<Connection['tokenKey']> => ({ id, secretVersion: 'v1', wrapped: id });
+const account = (accountHash: string): NonNullable<Connection['account']> => ({
+  tenantId: 'tenant',
+  accountHash,
+  profile: sealed('profile'),
+});
+
+/** Connected, with a chat, a note and an open attempt. */
+const LIVE: Connection = {
+  state: 'connected',
+  generation: 'first',
+  account: account('ada'),
+  grantedScopes: ['User.Read', 'Mail.Send', 'ChatMessage.Send'],
+  tokenKey: key('token'),
+  ledgerKey: key('ledger'),
+  openAttempts: [{ id: 'open', startedAt: NOW }],
+  knownChats: { cleo: sealed('chat') },
+  connectedAt: '2026-11-01T08:00:00.000Z',
+  checkedAt: '2026-11-24T08:00:00.000Z',
+};
+const ENDED: Connection = {
+  ...LIVE,
+  state: 'reconnect-required',
+  failure: { reason: 'grant-revoked', since: NOW },
+};
+
+const done = (change: Partial<Completion> = {}): Completion => ({
+  attemptId: 'open',
+  generation: 'second',
+  account: account('ada'),
+  grantedScopes: ['User.Read', 'Mail.Send'],
+  tokenKey: key('new token'),
+  at: NOW,
+  switchAccount: false,
+  ...change,
+});
+
+describe('a completed sign-in', () => {
+  test('makes generation, key, account, state and times in one step, and is no longer open', () => {
+    const row = { ...EMPTY_CONNECTION, openAttempts: [{ id: 'open', startedAt: NOW }] };
+    expect(withCompletion(row, done())).toEqual({
+      ...EMPTY_CONNECTION,
+      state: 'connected',
+      generation: 'second',
+      account: account('ada'),
+      grantedScopes: ['User.Read', 'Mail.Send'],
+      tokenKey: key('new token'),
+      completedAttempt: 'open',
+      connectedAt: NOW,
+      checkedAt: NOW,
+    });
+  });
+
+  test.each<[string, Connection, Partial<Completion>]>([
+    ['it is not listed any more', LIVE, { attemptId: 'pushed out' }],
+    ['a disconnect came between', disconnected(LIVE), {}],
+    ['the account is another one', LIVE, { account: account('ben') }],
+    ['the account is another one and the old grant has ended', ENDED, { account: account('ben') }],
+  ])('gives up when %s', (_why, row, change) => {
+    expect(withCompletion(row, done(change))).toBeUndefined();
+  });
+
+  test('of the same account never shrinks what a live connection has been granted', () => {
+    expect(withCompletion(LIVE, done())?.grantedScopes).toEqual(LIVE.grantedScopes);
+    const more = done({ grantedScopes: ['User.Read', 'Contacts.Read'] });
+    expect(withCompletion(LIVE, more)?.grantedScopes).toEqual([...LIVE.grantedScopes, 'Contacts.Read']);
+  });
+
+  test('after the grant has ended holds what was granted now', () => {
+    expect(withCompletion(ENDED, done())?.grantedScopes).toEqual(['User.Read', 'Mail.Send']);
+  });
+
+  test('of another account takes over nothing of the old one', () => {
+    const next = withCompletion(LIVE, done({ account: account('ben'), switchAccount: true }));
+    expect(next).toMatchObject({
+      account: account('ben'),
+      grantedScopes: ['User.Read', 'Mail.Send'],
+      knownChats: {},
+    });
+    expect(next?.ledgerKey).toEqual(LIVE.ledgerKey);
+  });
+
+  test('of the same account keeps its chats', () => {
+    expect(withCompletion(LIVE, done())?.knownChats).toEqual(LIVE.knownChats);
+  });
+
+  test('clears failure, pause and last outcome', () => {
+    const row: Connection = {
+      ...ENDED,
+      notBefore: NOW,
+      lastOutcome: { attemptId: 'x', reason: 'sign-in-failed', at: NOW },
+    };
+    const next = withCompletion(row, done());
+    for (const gone of ['failure', 'notBefore', 'lastOutcome']) expect(next).not.toHaveProperty(gone);
+  });
+
+  test('asks nothing more about the sign-ins beside it', () => {
+    const row = { ...LIVE, openAttempts: [...LIVE.openAttempts, { id: 'other', startedAt: NOW }] };
+    expect(withCompletion(row, done())?.openAttempts).toEqual([
+      { id: 'other', startedAt: NOW, answered: true },
+    ]);
+  });
+});
+
+describe('an account fits', () => {
+  test.each<[string, Connection, string, boolean, boolean]>([
+    ['when there is none yet', EMPTY_CONNECTION, 'ben', false, true],
+    ['after a disconnect', disconnected(LIVE), 'ben', false, true],
+    ['when it is the same', LIVE, 'ada', false, true],
+    ['not when it is another', LIVE, 'ben', false, false],
+    ['not when it is another and the old one needs a reconnect', ENDED, 'ben', false, false],
+    ['when the user wanted another', LIVE, 'ben', true, true],
+  ])('%s', (_title, row, hash, wanted, fits) => {
+    expect(accountFits(row, hash, wanted)).toBe(fits);
+  });
+});
+
+describe('a started sign-in', () => {
+  test('is listed and ends the last outcome', () => {
+    const row: Connection = {
+      ...EMPTY_CONNECTION,
+      lastOutcome: { attemptId: 'x', reason: 'sign-in-failed', at: NOW },
+    };
+    expect(withAttempt(row, { id: 'one', startedAt: NOW })).toEqual({
+      ...EMPTY_CONNECTION,
+      openAttempts: [{ id: 'one', startedAt: NOW }],
+    });
+  });
+
+  test('pushes the oldest out beyond the limit', () => {
+    const ids = Array.from({ length: MAX_OPEN_ATTEMPTS + 1 }, (_, index) => `attempt ${index}`);
+    const row = ids.reduce((one, id) => withAttempt(one, { id, startedAt: NOW }), EMPTY_CONNECTION);
+    expect(row.openAttempts.map((open) => open.id)).toEqual(ids.slice(1));
+  });
+
+  test('listed twice stands once: the write may be repeated', () => {
+    const once = withAttempt(EMPTY_CONNECTION, { id: 'one', startedAt: NOW });
+    expect(withAttempt(once, { id: 'one', startedAt: NOW })).toEqual(once);
+  });
+
+  test('leaves a live connection as it is', () => {
+    const { openAttempts: _open, ...live } = withAttempt(LIVE, { id: 'one', startedAt: NOW });
+    const { openAttempts: _before, ...before } = LIVE;
+    expect(live).toEqual(before);
+  });
+
+  test('is taken off the list by its id', () => {
+    expect(withoutAttempts(LIVE, ['another']).openAttempts).toEqual(LIVE.openAttempts);
+    expect(withoutAttempts(LIVE, ['open', 'another']).openAttempts).toEqual([]);
+  });
+});
+
+describe('a sign-in that ended without success', () => {
+  test('is noted and no longer open; a live connection is not touched', () => {
+    const next = withOutcome(LIVE, 'open', 'consent-not-given', NOW);
+    expect(next).toEqual({
+      ...LIVE,
+      openAttempts: [],
+      lastOutcome: { attemptId: 'open', reason: 'consent-not-given', at: NOW },
+    });
+  });
+
+  test('gives up when it is not listed any more', () => {
+    expect(withOutcome(LIVE, 'another', 'consent-not-given', NOW)).toBeUndefined();
+  });
+});
+
+describe('a renewal that worked', () => {
+  test('moves the time of the check and cures what was noted', () => {
+    const row: Connection = { ...LIVE, failure: { reason: 'entra-unavailable', since: NOW }, notBefore: NOW };
+    expect(withRenewal(row, 'first', NOW)).toEqual({ ...LIVE, checkedAt: NOW });
+  });
+
+  test('brings an ended connection back: its refresh token works', () => {
+    expect(withRenewal(ENDED, 'first', NOW)).toEqual({ ...LIVE, checkedAt: NOW });
+  });
+
+  test('takes the account as Microsoft shows it now', () => {
+    const next = withRenewal(LIVE, 'first', NOW, sealed('new profile'));
+    expect(next?.account).toEqual({ ...account('ada'), profile: 'new profile' });
+  });
+
+  test.each<[string, Connection]>([
+    ['the account was reconnected', { ...LIVE, generation: 'second' }],
+    ['the account was disconnected', disconnected(LIVE)],
+    ['there was never an account', EMPTY_CONNECTION],
+  ])('gives up when %s', (_why, row) => {
+    expect(withRenewal(row, 'first', NOW)).toBeUndefined();
+  });
+});
+
+describe('a renewal that failed', () => {
+  const noted: NotedFailure = { reason: 'grant-revoked', since: NOW, code: 'AADSTS50173', claims: '{}' };
+  const outage: NotedFailure = { reason: 'entra-unavailable', since: NOW };
+
+  test('for the grant ends the connection, and everything else stays for a reconnect', () => {
+    expect(withRenewalFailure(LIVE, LIVE, noted, true)).toEqual({
+      ...LIVE,
+      state: 'reconnect-required',
+      failure: noted,
+      checkedAt: NOW,
+    });
+  });
+
+  test('for anything else is noted beside the state, and the check does not count', () => {
+    expect(withRenewalFailure(LIVE, LIVE, outage, false)).toEqual({ ...LIVE, failure: outage });
+  });
+
+  test('for the same reason again writes nothing: the beginning counts', () => {
+    const row = { ...LIVE, failure: { ...outage, since: 'earlier' } };
+    expect(withRenewalFailure(row, row, outage, false)).toBeUndefined();
+  });
+
+  test('for another reason replaces the note', () => {
+    const row: Connection = { ...LIVE, failure: { reason: 'vault-unavailable', since: 'earlier' } };
+    expect(withRenewalFailure(row, row, outage, false)?.failure).toEqual(outage);
+  });
+
+  test.each<[string, Connection]>([
+    ['somebody has renewed meanwhile', { ...LIVE, checkedAt: NOW }],
+    ['the account was reconnected', { ...LIVE, generation: 'second' }],
+    ['the account was disconnected', disconnected(LIVE)],
+  ])('gives up when %s', (_why, row) => {
+    expect(withRenewalFailure(row, LIVE, noted, true)).toBeUndefined();
+    expect(withRenewalFailure(row, LIVE, outage, false)).toBeUndefined();
+  });
+
+  test('gives up where nothing is connected', () => {
+    expect(withRenewalFailure(EMPTY_CONNECTION, EMPTY_CONNECTION, noted, true)).toBeUndefined();
+  });
+});
+
+describe('a pause', () => {
+  test('is kept for the generation that met it', () => {
+    expect(withPause(LIVE, 'first', NOW)).toEqual({ ...LIVE, notBefore: NOW });
+  });
+
+  test('gives up when the account was reconnected', () => {
+    expect(withPause({ ...LIVE, generation: 'second' }, 'first', NOW)).toBeUndefined();
+  });
+});
+
+describe('a disconnect', () => {
+  test('leaves the ledger key and nothing else, from any state', () => {
+    const full: Connection = {
+      ...ENDED,
+      notBefore: NOW,
+      completedAttempt: 'done',
+      lastOutcome: { attemptId: 'x', reason: 'sign-in-failed', at: NOW },
+      approval: { since: NOW, capabilities: ['chat'], saidBy: 'user' },
+    };
+    expect(disconnected(full)).toEqual({ ...EMPTY_CONNECTION, ledgerKey: key('ledger') });
+    expect(disconnected(EMPTY_CONNECTION)).toEqual(EMPTY_CONNECTION);
+  });
+});
+
+describe('the ledger key', () => {
+  test('is set once', () => {
+    expect(withLedgerKey(EMPTY_CONNECTION, key('new')).ledgerKey).toEqual(key('new'));
+    expect(withLedgerKey(LIVE, key('new'))).toBe(LIVE);
+  });
+});
+
+describe('known chats', () => {
+  test('are kept by recipient, the newest word counts', () => {
+    const row = withKnownChat(LIVE, 'first', 'cleo', sealed('another chat'));
+    expect(row?.knownChats).toEqual({ cleo: 'another chat' });
+  });
+
+  test('are forgotten one by one', () => {
+    expect(withKnownChat(LIVE, 'first', 'cleo', undefined)?.knownChats).toEqual({});
+    expect(withKnownChat(LIVE, 'first', 'nobody', undefined)?.knownChats).toEqual(LIVE.knownChats);
+  });
+
+  test('beyond the limit the oldest is forgotten', () => {
+    const names = Array.from({ length: MAX_KNOWN_CHATS + 1 }, (_, index) => `recipient ${index}`);
+    const row = names.reduce<Connection>(
+      (one, name) => withKnownChat(one, 'first', name, sealed(name)) ?? one,
+      { ...LIVE, knownChats: {} },
+    );
+    expect(Object.keys(row.knownChats)).toEqual(names.slice(1));
+  });
+
+  test('a recipient that is written to again becomes the newest', () => {
+    const two = { ...LIVE, knownChats: { ada: sealed('1'), cleo: sealed('2') } };
+    expect(Object.keys(withKnownChat(two, 'first', 'ada', sealed('1'))?.knownChats ?? {})).toEqual([
+      'cleo',
+      'ada',
+    ]);
+  });
+
+  test('of an earlier generation are not written', () => {
+    expect(withKnownChat({ ...LIVE, generation: 'second' }, 'first', 'cleo', sealed('x'))).toBeUndefined();
+    expect(withKnownChat(disconnected(LIVE), 'first', 'cleo', sealed('x'))).toBeUndefined();
+  });
+});
+
+describe('waiting for approval', () => {
+  const wait: ApprovalWait = { since: NOW, capabilities: ['mail'], saidBy: 'user' };
+  const outcome = { attemptId: 'x', reason: 'sign-in-not-finished', at: NOW } as const;
+
+  test('is a block beside the state, and answers what the card asked', () => {
+    const next = withApproval({ ...LIVE, lastOutcome: outcome }, wait);
+    expect(next).toEqual({
+      ...LIVE,
+      openAttempts: [{ id: 'open', startedAt: NOW, answered: true }],
+      approval: wait,
+    });
+  });
+
+  test('said again keeps its beginning', () => {
+    const again = withApproval(withApproval(LIVE, wait), { ...wait, since: 'later', capabilities: ['chat'] });
+    expect(again.approval).toEqual({ ...wait, capabilities: ['chat'] });
+  });
+
+  test('ends by any other answer', () => {
+    const next = withoutApproval({ ...withApproval(LIVE, wait), lastOutcome: outcome });
+    expect(next).not.toHaveProperty('approval');
+    expect(next).not.toHaveProperty('lastOutcome');
+    expect(next.state).toBe('connected');
+  });
+
+  test.each<[string, ApprovalWait['capabilities'], boolean]>([
+    ['ends when all that was awaited is granted', ['mail'], false],
+    ['goes on while something is missing', ['mail', 'chat'], true],
+    ['for nothing in particular ends with any connection', [], false],
+  ])('%s', (_title, capabilities, goesOn) => {
+    const next = withCompletion({ ...LIVE, approval: { ...wait, capabilities } }, done());
+    expect(next?.approval !== undefined).toBe(goesOn);
+  });
+
+  test('is not ended by a failed or a started sign-in', () => {
+    const waiting = withApproval(LIVE, wait);
+    expect(withAttempt(waiting, { id: 'next', startedAt: NOW }).approval).toEqual(wait);
+    expect(withOutcome(waiting, 'open', 'sign-in-not-finished', NOW)?.approval).toEqual(wait);
+  });
+});
+
+test('no transition changes the row that it was given', () => {
+  const frozen = Object.freeze({
+    ...LIVE,
+    openAttempts: Object.freeze([...LIVE.openAttempts]),
+    knownChats: Object.freeze({ ...LIVE.knownChats }),
+  });
+  const before = structuredClone(frozen);
+  withAttempt(frozen, { id: 'x', startedAt: NOW });
+  withOutcome(frozen, 'open', 'sign-in-failed', NOW);
+  withCompletion(frozen, done());
+  withKnownChat(frozen, 'first', 'x', sealed('x'));
+  withRenewal(frozen, 'first', NOW);
+  withApproval(frozen, { since: NOW, capabilities: [], saidBy: 'user' });
+  disconnected(frozen);
+  expect(frozen).toEqual(before);
+});

@@ -1,0 +1,152 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  failure,
+  failureEntry,
+  isFailureReason,
+  type FailureEntry,
+  type FailureReason,
+} from '../../../shared/domain/failure.ts';
+import { FAILURE_TABLE } from '../../../shared/domain/failure-table.ts';
+import { CONNECTION_FAILURES } from '../../../shared/domain/failures-connection.ts';
+import { REQUEST_FAILURES } from '../../../shared/domain/failures-request.ts';
+import { SEND_FAILURES } from '../../../shared/domain/failures-send.ts';
+import { SIGN_IN_FAILURES } from '../../../shared/domain/failures-sign-in.ts';
+
+const ALL = (Object.keys(FAILURE_TABLE) as FailureReason[]).map(
+  (reason) => [reason, failureEntry(reason)] as [FailureReason, FailureEntry],
+);
+const those = (pick: (entry: FailureEntry, reason: FailureReason) => boolean): FailureReason[] =>
+  ALL.filter(([reason, entry]) => pick(entry, reason)).map(([reason]) => reason);
+
+test('no reason stands in two chapters', () => {
+  const chapters = [REQUEST_FAILURES, SIGN_IN_FAILURES, CONNECTION_FAILURES, SEND_FAILURES];
+  const reasons = chapters.flatMap((chapter) => Object.keys(chapter));
+  expect(new Set(reasons).size).toBe(reasons.length);
+  expect(reasons.length).toBe(ALL.length);
+});
+
+describe.each(ALL)('%s', (reason, entry) => {
+  test('is named in kebab-case', () => {
+    expect(reason).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  });
+
+  test('has a title, a sentence and a next step', () => {
+    expect(entry.title).toMatch(/^[A-Z].{4,78}[^.!?]$/);
+    expect(entry.detail).toMatch(/^[A-Z].*\.$/);
+    expect(entry.nextStep).toMatch(/^[A-Z].*\.$/);
+  });
+
+  test('speaks to people: no "IT", no code names, no blame', () => {
+    const text = `${entry.title} ${entry.detail} ${entry.nextStep}`;
+    expect(text).not.toMatch(/\bIT\b|AADSTS|OAuth|invalid_|undefined|null|TODO|\bcustomer/);
+  });
+});
+
+describe('who must act', () => {
+  test('only a definite answer about the grant ends a connection: of the operator only a cache that cannot be read', () => {
+    const ending = those((entry) => entry.effect === 'reconnect');
+    expect(ending.toSorted()).toEqual(
+      [
+        ...[
+          'grant-revoked',
+          'grant-expired',
+          'consent-withdrawn',
+          'interaction-required',
+          'password-expired',
+        ],
+        ...['account-disabled', 'blocked-by-policy', 'cache-unreadable'],
+      ].toSorted(),
+    );
+  });
+
+  test("the operator's, Microsoft's and the tenant admin's faults are noted, and the connection is kept", () => {
+    for (const reason of those((entry) => entry.effect === 'note')) {
+      expect(['operator', 'microsoft', 'tenant-admin']).toContain(failureEntry(reason).owner);
+    }
+  });
+
+  test('what is noted on a connection says that the connection stays', () => {
+    for (const reason of those((entry) => entry.effect === 'note')) {
+      const { detail, nextStep } = failureEntry(reason);
+      expect(`${detail} ${nextStep}`).toMatch(/connection (is kept|stays)/);
+    }
+  });
+
+  test('what is noted for the operator asks nothing of the user', () => {
+    for (const reason of those((entry) => entry.effect === 'note' && entry.owner === 'operator')) {
+      expect(failureEntry(reason).nextStep).toMatch(/^Nothing to do for you/);
+    }
+  });
+
+  test("a tenant admin's fault says whom to ask", () => {
+    for (const reason of those((entry) => entry.owner === 'tenant-admin')) {
+      expect(failureEntry(reason).nextStep).toMatch(/administrator|owner of the team/);
+    }
+  });
+
+  test('who must reconnect is told how', () => {
+    for (const reason of those((entry) => entry.effect === 'reconnect')) {
+      expect(failureEntry(reason).nextStep).toMatch(/Reconnect/);
+    }
+  });
+});
+
+describe('trying again', () => {
+  test('never helps against a definite answer about the grant', () => {
+    expect(those((entry) => entry.effect === 'reconnect' && entry.retryable)).toEqual([]);
+  });
+
+  test('of a message is offered only where it certainly was not sent', () => {
+    const retryable = (Object.keys(SEND_FAILURES) as FailureReason[]).filter(
+      (reason) => failureEntry(reason).retryable,
+    );
+    expect(retryable).toEqual(['send-in-progress', 'token-refused', 'graph-throttled', 'graph-unavailable']);
+  });
+
+  test('is never offered when nobody knows whether it was sent', () => {
+    expect(failureEntry('send-outcome-unknown')).toMatchObject({ retryable: false, owner: 'user' });
+    expect(failureEntry('send-outcome-unknown').nextStep).toMatch(/only if it is not there/);
+  });
+
+  test('of a malformed request never helps', () => {
+    expect(those((entry) => entry.owner === 'caller' && entry.retryable)).toEqual(['send-in-progress']);
+  });
+
+  test('helps against outages', () => {
+    const outages = [
+      'storage-unavailable',
+      'vault-unavailable',
+      'entra-unavailable',
+      'graph-unavailable',
+      'signing-keys-unavailable',
+    ] as const;
+    for (const reason of outages) expect(failureEntry(reason).retryable).toBe(true);
+  });
+});
+
+test('what refuses a message before or at Microsoft says that nothing was sent', () => {
+  const silent = new Set<string>([
+    ...['idempotency-key-missing', 'idempotency-key-invalid', 'send-in-progress', 'send-outcome-unknown'],
+    ...['teams-unavailable', 'mailbox-unavailable', 'directory-closed'],
+  ]);
+  for (const [reason, entry] of Object.entries(SEND_FAILURES)) {
+    if (!silent.has(reason)) expect(entry.detail).toMatch(/Nothing was sent\./);
+  }
+  expect(SEND_FAILURES['send-outcome-unknown'].detail).not.toMatch(/Nothing was sent/);
+});
+
+test('a failure carries its reason and the facts it was given', () => {
+  expect(failure('entra-throttled', { retryAfterSeconds: 3 })).toEqual({
+    reason: 'entra-throttled',
+    retryAfterSeconds: 3,
+  });
+});
+
+test.each([
+  ['entra-throttled', true],
+  ['no-such-reason', false],
+  ['toString', false],
+  ['__proto__', false],
+])('a stored word is a reason or not: %s', (word, known) => {
+  expect(isFailureReason(word)).toBe(known);
+});

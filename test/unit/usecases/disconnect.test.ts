@@ -1,0 +1,168 @@
+import { expect, test } from '@jest/globals';
+import { accessToken } from '../../../shared/usecases/access-token.ts';
+import { beginConnect } from '../../../shared/usecases/begin-connect.ts';
+import { disconnect } from '../../../shared/usecases/disconnect.ts';
+import { listChannels, listTeams, searchPeople } from '../../../shared/usecases/find-recipients.ts';
+import { readStatus } from '../../../shared/usecases/read-status.ts';
+import { EMPTY_CONNECTION } from '../../../shared/domain/connection.ts';
+import { failure } from '../../../shared/domain/failure.ts';
+import { failWith, succeed } from '../../../shared/domain/result.ts';
+import { CLEO } from '../../support/fakes/fake-microsoft.ts';
+import {
+  connect,
+  fakePorts,
+  returnWithCode,
+  rowOf,
+  USER,
+  value,
+  type FakePorts,
+} from '../../support/fakes/fake-ports.ts';
+import { inTime } from '../../support/fakes/fake-world.ts';
+
+async function connected(): Promise<FakePorts> {
+  const ports = fakePorts();
+  await connect(ports);
+  return ports;
+}
+
+test('disconnecting leaves the ledger key and nothing else, and answers whose account it was', async () => {
+  const ports = await connected();
+  const { ledgerKey } = await rowOf(ports);
+  expect(value(await disconnect(ports, USER, inTime))).toEqual({
+    state: 'not-connected',
+    disconnectedAt: '2026-11-24T12:00:00.000Z',
+    account: { email: 'ada@wingtip.example' },
+  });
+  expect(await rowOf(ports)).toEqual({ ...EMPTY_CONNECTION, ledgerKey });
+});
+
+test('the key goes first, then what it opened', async () => {
+  const ports = await connected();
+  await disconnect(ports, USER, inTime);
+  const done = ports.effects.filter((effect) => !effect.startsWith('read'));
+  expect(done).toEqual(['write connections', 'remove tokencaches']);
+});
+
+test('a disconnect whose leftovers could not be removed is a disconnect', async () => {
+  const ports = await connected();
+  const { generation = '' } = await rowOf(ports);
+  ports.storage.failNext('tokencaches', 'write');
+  expect((await disconnect(ports, USER, inTime)).ok).toBe(true);
+  expect((await rowOf(ports)).state).toBe('not-connected');
+  expect(ports.memory.get(generation)).toBeUndefined();
+});
+
+test('a disconnect that could not be written says so', async () => {
+  const ports = await connected();
+  ports.storage.failNext('connections', 'write');
+  expect(await disconnect(ports, USER, inTime)).toMatchObject({
+    ok: false,
+    failure: { reason: 'storage-unavailable' },
+  });
+  expect((await rowOf(ports)).state).toBe('connected');
+});
+
+test('twice is once', async () => {
+  const ports = await connected();
+  await disconnect(ports, USER, inTime);
+  expect(value(await disconnect(ports, USER, inTime))).toMatchObject({ state: 'not-connected' });
+});
+
+test('disconnecting works while the vault is closed; the receipt then names no account', async () => {
+  const ports = await connected();
+  ports.keys.close();
+  const receipt = value(await disconnect(ports, USER, inTime));
+  expect(receipt).not.toHaveProperty('account');
+  expect((await rowOf(ports)).state).toBe('not-connected');
+});
+
+test('open sign-ins end with it', async () => {
+  const ports = await connected();
+  const { handle } = await returnWithCode(ports);
+  await disconnect(ports, USER, inTime);
+  expect(value(await ports.attempts.read(handle.split('.')[0] ?? '', inTime))).toBeUndefined();
+});
+
+test('a sign-in that was started while disconnecting is taken along', async () => {
+  const ports = await connected();
+  ports.storage.beforeWrites(() => beginConnect(ports, USER, {}, inTime));
+  await disconnect(ports, USER, inTime);
+  expect((await rowOf(ports)).openAttempts).toEqual([]);
+});
+
+test('no token is given out afterwards', async () => {
+  const ports = await connected();
+  const seenBefore = await rowOf(ports);
+  await disconnect(ports, USER, inTime);
+  expect((await accessToken(ports, USER, seenBefore, inTime)).ok).toBe(false);
+  expect(ports.entra.asked.renewals).toEqual([]);
+});
+
+test('status reads one row and does not ask Microsoft', async () => {
+  const ports = await connected();
+  await readStatus(ports, USER, inTime);
+  expect(ports.effects).toEqual(['read connections']);
+});
+
+test('status of somebody unknown', async () => {
+  expect(value(await readStatus(fakePorts(), USER, inTime))).toEqual({
+    state: 'not-connected',
+    capabilities: { granted: [], missing: ['chat', 'channel', 'mail', 'people'] },
+  });
+});
+
+test('while the vault is closed the status is shown without the address, and says whose trouble it is', async () => {
+  const ports = await connected();
+  ports.keys.close();
+  const view = value(await readStatus(ports, USER, inTime));
+  expect(view.state).toBe('connected');
+  expect(view.account).not.toHaveProperty('email');
+  expect(view.failure).toEqual({ reason: 'vault-unavailable', since: '2026-11-24T12:00:00.000Z' });
+});
+
+test('status shows the newest sign-in that nobody has answered, even after it has expired', async () => {
+  const ports = fakePorts();
+  await beginConnect(ports, USER, {}, inTime);
+  ports.clock.pass(60);
+  await beginConnect(ports, USER, {}, inTime);
+  ports.clock.pass(7200);
+  expect(value(await readStatus(ports, USER, inTime)).attempt).toEqual({
+    startedAt: '2026-11-24T12:01:00.000Z',
+    expiresAt: '2026-11-24T13:01:00.000Z',
+  });
+});
+
+test('a search renews a refused token once, with the claims of the challenge', async () => {
+  const ports = await connected();
+  ports.graph.reads.tell(failWith(failure('token-refused', { claims: '{"a":1}' })));
+  expect(await searchPeople(ports, USER, 'cl', inTime)).toEqual(succeed([CLEO]));
+  expect(ports.entra.asked.renewals).toMatchObject([{ force: true, claims: '{"a":1}' }]);
+});
+
+test('a search that is refused twice says so, and the connection stays', async () => {
+  const ports = await connected();
+  ports.graph.reads.tell(failWith(failure('token-refused')));
+  ports.graph.reads.tell(failWith(failure('token-refused')));
+  expect(await searchPeople(ports, USER, 'cl', inTime)).toMatchObject({
+    failure: { reason: 'token-refused' },
+  });
+  expect(ports.entra.asked.renewals).toHaveLength(1);
+  expect((await rowOf(ports)).state).toBe('connected');
+});
+
+test('what was not granted is refused before Microsoft is asked', async () => {
+  const ports = fakePorts();
+  const scopes = ['User.Read', 'Mail.Send'];
+  ports.entra.redemptions.tell(async () => {
+    const { ADA } = await import('../../support/fakes/fake-microsoft.ts');
+    return succeed({ account: ADA, tokens: ports.entra.tokens({ scopes }) });
+  });
+  await connect(ports);
+  for (const asked of [
+    searchPeople(ports, USER, 'cl', inTime),
+    listTeams(ports, USER, inTime),
+    listChannels(ports, USER, 'team', inTime),
+  ]) {
+    expect(await asked).toEqual(failWith({ reason: 'capability-missing' }));
+  }
+});
