@@ -7,6 +7,7 @@ import { build, transform, type BuildOptions, type Metafile } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { root } from './root.ts';
+import { unusedParts } from './unused-parts.ts';
 
 export interface SourcePackage {
   readonly name: string;
@@ -49,6 +50,7 @@ export async function bundle(entry: Pick<BuildOptions, 'entryPoints' | 'stdin'>)
     // Prefer the ESM builds of packages: they can be tree-shaken.
     mainFields: ['module', 'main'],
     conditions: ['import', 'module', 'node'],
+    plugins: [unusedParts],
     logLevel: 'silent',
   });
   const parts = result.outputFiles.map(async ({ path, text }) => [

@@ -29,13 +29,26 @@ export async function verifyJwt(
   return succeed(renewed.value === current.value ? first : await tryKeys(token, renewed.value, options));
 }
 
+type KeySet = ReturnType<typeof createLocalJWKSet>;
+
+const keySets = new WeakMap<JSONWebKeySet, KeySet>();
+
+/** One per set in hand: it keeps its keys imported. */
+function keySetOf(keys: JSONWebKeySet): KeySet {
+  const known = keySets.get(keys);
+  if (known !== undefined) return known;
+  const made = createLocalJWKSet(keys);
+  keySets.set(keys, made);
+  return made;
+}
+
 async function tryKeys(
   token: string,
   keys: JSONWebKeySet,
   options: JWTVerifyOptions,
 ): Promise<{ readonly payload: JWTPayload } | { readonly invalid: string }> {
   try {
-    const { payload } = await jwtVerify(token, createLocalJWKSet(keys), options);
+    const { payload } = await jwtVerify(token, keySetOf(keys), options);
     return { payload };
   } catch (error) {
     if (error instanceof errors.JOSEError) return { invalid: error.code };

@@ -77,7 +77,9 @@ const loadPlainly = ({ packages, onFirstUse }: Modules): string =>
     .map((name) => `import '${name}';`)
     .join('\n');
 
-const text = (contents: string): { contents: string; resolveDir: string; sourcefile: string; loader: 'ts' } => ({
+const text = (
+  contents: string,
+): { contents: string; resolveDir: string; sourcefile: string; loader: 'ts' } => ({
   contents,
   resolveDir: root,
   sourcefile: 'entry-of-the-bench.ts',

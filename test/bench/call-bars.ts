@@ -16,7 +16,10 @@ export async function countCalls(builds: Builds, user: ConnectedUser): Promise<L
     await app.run('status', 1);
     const journalBefore = user.journal().length;
     const send = await callsOf(user, () => app.run('send', 1));
-    const seenByGraph = user.journal().slice(journalBefore).filter(({ service }) => service === 'graph').length;
+    const seenByGraph = user
+      .journal()
+      .slice(journalBefore)
+      .filter(({ service }) => service === 'graph').length;
     const status = await callsOf(user, () => app.run('status', 1));
     return [...linesOfSend(send, seenByGraph), ...linesOfStatus(status)];
   } finally {

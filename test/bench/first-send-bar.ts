@@ -11,8 +11,10 @@ export async function measureFirstSend(
   { env }: ConnectedUser,
   rounds: number,
 ): Promise<Line[]> {
-  const first = (script: string, ...args: string[]) => () =>
-    runCold({ script: builds.child(script), args, env });
+  const first =
+    (script: string, ...args: string[]) =>
+    () =>
+      runCold({ script: builds.child(script), args, env });
   const runs = await interleave(rounds, {
     bundled: first('first-send', builds.entry),
     unbundled: first('first-send', builds.unbundled),

@@ -97,12 +97,7 @@ async function readAll(stream: AsyncIterable<unknown>): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-async function passOn(
-  incoming: IncomingMessage,
-  body: Buffer,
-  target: URL,
-  ca: string,
-): Promise<Recorded> {
+async function passOn(incoming: IncomingMessage, body: Buffer, target: URL, ca: string): Promise<Recorded> {
   const request = target.protocol === 'https:' ? requestTls : requestPlain;
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     request(new URL(incoming.url ?? '', target), {

@@ -206,6 +206,22 @@ test('P60 keys of kinds that nobody here knows beside a good one do no harm', as
   expect(await ask(first)).toBe('good');
 });
 
+test.each([
+  ['RS256', 'good'],
+  ['ES256', 'good'],
+  ['RS512', 'token-invalid'],
+  ['PS256', 'token-invalid'],
+  ['ES384', 'token-invalid'],
+  ['EdDSA', 'token-invalid'],
+])(
+  'P57 a right signature by %s is %s: the list of algorithms decides, not the token',
+  async (alg, expected) => {
+    const key = await newKey('any', alg);
+    send(200, JSON.stringify({ keys: [{ ...key.jwk, alg: undefined }] }));
+    expect(await ask(key)).toBe(expected);
+  },
+);
+
 test('P60 a shared key in the set never verifies anything', async () => {
   send(200, JSON.stringify({ keys: [{ kty: 'oct', k: 'c2VjcmV0', kid: 'shared' }] }));
   const secret = Buffer.from('c2VjcmV0', 'base64url');

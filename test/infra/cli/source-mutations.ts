@@ -1,69 +1,88 @@
-/** Damages the copied Bicep sources one way at a time, and looks whether the one that is named finds it. */
+/**
+ * Damages the copied Bicep sources and looks whether the one that is named finds it. Damage that different checks must
+ * find in the same case is done at once: compiling is what takes the time.
+ */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runCheck, type CheckName } from '../checks/all-checks.ts';
 import { readDeployment, type CaseFiles } from '../deployment.ts';
 import { SOURCE_MUTATIONS, type SourceMutation } from '../mutations/source-mutations.ts';
-import { lint } from './run-bicep.ts';
-import { readModuleOutputs, takeSnapshot, type SnapshotFiles } from './take-snapshots.ts';
+import { build, lint } from './run-bicep.ts';
+import { moduleOutputs, takeSnapshot, type SnapshotFiles } from './take-snapshots.ts';
 import type { Workspace } from './workspace.ts';
-
-/**
- * One sentence for each mutation that nobody has found.
- * @param fresh snapshots of the undamaged sources: the outputs of modules are taken from there where they are the same
- */
-export async function undetectedMutations(
-  cli: string,
-  workspace: Workspace,
-  fresh: SnapshotFiles,
-): Promise<readonly string[]> {
-  const missed: string[] = [];
-  for (const mutation of SOURCE_MUTATIONS) {
-    const problem = await tryMutation({ cli, workspace, fresh }, mutation);
-    if (problem) missed.push(`Mutation '${mutation.title}' (${mutation.file}): ${problem}`);
-  }
-  return missed;
-}
 
 interface Tools {
   readonly cli: string;
   readonly workspace: Workspace;
+  /** Of the undamaged sources: the outputs of modules are taken from there where they are the same. */
   readonly fresh: SnapshotFiles;
 }
 
-async function tryMutation(tools: Tools, mutation: SourceMutation): Promise<string | undefined> {
-  const { file, from, to, caughtBy } = mutation;
-  const path = join(tools.workspace.infra, file);
-  const original = await readFile(path, 'utf8');
-  const times = original.split(from).length - 1;
-  if (times !== 1) return `the text to change stands ${times} times there`;
-  await writeFile(
-    path,
-    original.replace(from, () => to),
-  );
+/** One sentence for each mutation that nobody has found. */
+export async function undetectedMutations(tools: Tools): Promise<readonly string[]> {
+  const missed: string[] = [];
+  for (const batch of batches(SOURCE_MUTATIONS)) missed.push(...(await tryBatch(tools, batch)));
+  return missed;
+}
+
+/** Each check once in a batch, and all of one case; what the linter must find makes a batch of its own. */
+export function batches(mutations: readonly SourceMutation[]): readonly (readonly SourceMutation[])[] {
+  const made: SourceMutation[][] = [];
+  for (const one of mutations) {
+    const fitting = made.find((batch) =>
+      batch.every((other) => kindOf(other) === kindOf(one) && other.caughtBy !== one.caughtBy),
+    );
+    if (fitting) fitting.push(one);
+    else made.push([one]);
+  }
+  return made;
+}
+
+const isForLinter = ({ caughtBy }: SourceMutation): boolean => caughtBy.startsWith('rule ');
+const kindOf = (one: SourceMutation): string => (isForLinter(one) ? 'linter' : one.case);
+
+async function tryBatch(tools: Tools, batch: readonly SourceMutation[]): Promise<string[]> {
+  const originals = new Map<string, string>();
   try {
-    const isFound = caughtBy.startsWith('rule ') ? isFoundByRule : isFoundByCheck;
-    return (await isFound(tools, mutation)) ? undefined : `${caughtBy} does not find it`;
+    for (const { title, file, from, to } of batch) {
+      const path = join(tools.workspace.infra, file);
+      const text = await readFile(path, 'utf8');
+      if (!originals.has(path)) originals.set(path, text);
+      if (text.split(from).length !== 2)
+        throw new Error(`'${title}': its text does not stand once in ${file}`);
+      await writeFile(
+        path,
+        text.replace(from, () => to),
+      );
+    }
+    const isFound = await (batch.every(isForLinter) ? foundByLinter(tools) : foundByChecks(tools, batch));
+    return batch
+      .filter((one) => !isFound(one))
+      .map(({ title, file, caughtBy }) => `Mutation '${title}' (${file}): ${caughtBy} does not find it`);
   } finally {
-    await writeFile(path, original);
+    for (const [path, text] of originals) await writeFile(path, text);
   }
 }
 
-async function isFoundByRule({ cli, workspace }: Tools, { caughtBy }: SourceMutation): Promise<boolean> {
+type IsFound = (mutation: SourceMutation) => boolean;
+
+async function foundByLinter({ cli, workspace }: Tools): Promise<IsFound> {
   const diagnostics = await lint(cli, join(workspace.infra, 'main.bicep'), workspace.dir);
-  return diagnostics.some(({ rule }) => caughtBy === `rule ${rule}`);
+  return ({ caughtBy }) => diagnostics.some(({ rule }) => caughtBy === `rule ${rule}`);
 }
 
-async function isFoundByCheck({ cli, workspace, fresh }: Tools, mutation: SourceMutation): Promise<boolean> {
-  const name = mutation.case;
+async function foundByChecks(tools: Tools, batch: readonly SourceMutation[]): Promise<IsFound> {
+  const { cli, workspace, fresh } = tools;
+  const name = batch[0]?.case ?? '';
   const snapshot = await takeSnapshot(cli, workspace, name);
-  const modules = mutation.changesOutputs
-    ? await readModuleOutputs(cli, workspace)
+  const modules = batch.some(({ changesOutputs }) => changesOutputs)
+    ? moduleOutputs((await build(cli, join(workspace.infra, 'main.bicep'), workspace.dir)).template)
     : (fresh.get('module-outputs.json') ?? '');
   const damaged: CaseFiles = {
     snapshot: JSON.parse(snapshot) as CaseFiles['snapshot'],
     modules: JSON.parse(modules) as CaseFiles['modules'],
   };
-  const found = runCheck(mutation.caughtBy as CheckName, readDeployment(name, damaged));
-  return found.some((one) => !one.startsWith('cannot be checked'));
+  const deployment = readDeployment(name, damaged);
+  return ({ caughtBy }) =>
+    runCheck(caughtBy as CheckName, deployment).some((one) => !one.startsWith('cannot be checked'));
 }

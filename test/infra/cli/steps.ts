@@ -24,9 +24,9 @@ export async function runSteps({ path: cli, version }: FoundCli, workspace: Work
   const count = (level: string): number => diagnostics.filter((one) => one.level === level).length;
   console.log(`  ${count('error')} errors, ${count('warning')} warnings, ${count('note')} notes`);
   const unformatted = await timed('format', () => unformattedFiles(cli, workspace));
-  const fresh = await timed('snapshots', () => takeSnapshots(cli, workspace));
+  const fresh = await timed('snapshots', () => takeSnapshots(cli, workspace, compiled.template));
   const missed = await timed(`${SOURCE_MUTATIONS.length} mutations`, () =>
-    undetectedMutations(cli, workspace, fresh),
+    undetectedMutations({ cli, workspace, fresh }),
   );
   const errors = diagnostics.filter(({ level }) => level === 'error').map(sentence);
   const warnings = diagnostics.filter(({ level }) => level !== 'error').map(sentence);
@@ -56,13 +56,9 @@ async function lintAll(cli: string, { dir, infra }: Workspace): Promise<Diagnost
 }
 
 /** The formatter has no verify flag: the copies are formatted and compared with the sources. */
-async function unformattedFiles(cli: string, { dir, infra, cases }: Workspace): Promise<string[]> {
-  for (const [folder, pattern] of [
-    [infra, '**/*.bicep'],
-    [infra, '*.bicepparam'],
-    [cases, '*.bicepparam'],
-  ] as const) {
-    const ran = await runBicep(cli, ['format', '--pattern', pattern], folder);
+async function unformattedFiles(cli: string, { dir }: Workspace): Promise<string[]> {
+  for (const pattern of ['**/*.bicep', '**/*.bicepparam']) {
+    const ran = await runBicep(cli, ['format', '--pattern', pattern], dir);
     if (ran.code !== 0) return [`format of ${pattern} failed: ${ran.stderr}`];
   }
   const problems: string[] = [];

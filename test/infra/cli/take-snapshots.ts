@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, runBicep } from './run-bicep.ts';
+import { runBicep } from './run-bicep.ts';
 import { caseNames } from './sources.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -16,13 +16,20 @@ const resourceGroupOf = (name: string): string => (name === 'longest' ? 'r'.repe
 /** Text of each file that is kept, by its name in the folder of cases. */
 export type SnapshotFiles = ReadonlyMap<string, string>;
 
-/** Takes the snapshots of all cases. */
-export async function takeSnapshots(cli: string, workspace: Workspace): Promise<SnapshotFiles> {
+/**
+ * Takes the snapshots of all cases.
+ * @param template main.bicep, compiled
+ */
+export async function takeSnapshots(
+  cli: string,
+  workspace: Workspace,
+  template: string,
+): Promise<SnapshotFiles> {
   const files = new Map<string, string>();
   for (const name of await caseNames()) {
     files.set(`${name}.snapshot.json`, await takeSnapshot(cli, workspace, name));
   }
-  files.set('module-outputs.json', await readModuleOutputs(cli, workspace));
+  files.set('module-outputs.json', moduleOutputs(template));
   return files;
 }
 
@@ -46,9 +53,8 @@ interface TemplateResource {
   readonly properties?: { readonly template?: Template };
 }
 
-/** Of each module: the values of its outputs, and the types of the resources that they name. */
-export async function readModuleOutputs(cli: string, { infra, dir }: Workspace): Promise<string> {
-  const { template } = await build(cli, join(infra, 'main.bicep'), dir);
+/** Of each module of a compiled template: the values of its outputs, and the types of the resources that they name. */
+export function moduleOutputs(template: string): string {
   if (template === '') throw new Error('main.bicep does not compile.');
   const { resources } = JSON.parse(template) as Template;
   const modules = Object.entries(resources).flatMap(([name, { properties }]) =>

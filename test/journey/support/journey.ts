@@ -84,7 +84,7 @@ export function revokeSessions(journey: Journey, upn: string): void {
 }
 
 /** The person of the pretend company who has this user name. */
-function personCalled({ product }: Journey, upn: string): Person {
+export function personCalled({ product }: Journey, upn: string): Person {
   const person = product.sandbox.world.state.people.find((one) => one.userPrincipalName === upn);
   if (!person) throw new Error(`There is nobody called ${upn}.`);
   return person;

@@ -68,7 +68,9 @@ const inlineTag = /<\/?(?:a|b|strong|i|em|u|s|sub|sup|code|span)(?:\s[^>]*)?>/g;
 
 /** The first words, for lists. */
 export function preview(message: { contentType: 'text' | 'html'; content: string }): string {
-  const spaced = safeHtml(message).replace(inlineTag, '').replace(/<[^>]+>/g, ' ');
+  const spaced = safeHtml(message)
+    .replace(inlineTag, '')
+    .replace(/<[^>]+>/g, ' ');
   const plain = spaced.replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => unescapes[name] ?? ' ');
   const text = plain.replace(/\s+/g, ' ').trim();
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;

@@ -69,6 +69,7 @@ test('entra.tokenError answers a known code in its real shape', async () => {
     error_codes: [53003],
     claims: expect.stringContaining('capolids'),
   });
+  expect(entra.world.state.journal.at(-1)?.note).toBe('refresh_token: AADSTS53003 (entra.tokenError)');
 });
 
 test('entra.tokenError answers any JSON with any status', async () => {

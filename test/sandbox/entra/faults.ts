@@ -47,8 +47,9 @@ export function tokenFault(world: WorldHandle): MiddlewareHandler<EntraEnv> {
       await next();
       return undefined;
     }
-    context.set('note', name);
     const value = fault(world, name) ?? '';
+    const grantType = new URLSearchParams(await context.req.text()).get('grant_type') ?? 'no grant_type';
+    context.set('note', `${grantType}: ${value in aadsts ? `AADSTS${value} (${name})` : name}`);
     if (name === 'entra.html') return htmlAnswer(200, 'Sign in');
     if (name === 'entra.throttle') return throttled(world, value);
     if (name === 'entra.cut') return cutShort(context.env as HttpBindings);

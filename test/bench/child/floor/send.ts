@@ -49,17 +49,26 @@ export async function send(authorization: string, messageText: string): Promise<
     record: seal(ledgerKey, ['sends', partition, id, 'record'], JSON.stringify({ destination: message.to })),
   };
   const etag = await insertRows('sends', [key, sending]);
-  const { text } = await call(`${process.env['GRAPH_BASE_URL'] ?? ''}/v1.0/chats/${encodeURIComponent(chat)}/messages`, 201, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      'client-request-id': randomUUID(),
+  const { text } = await call(
+    `${process.env['GRAPH_BASE_URL'] ?? ''}/v1.0/chats/${encodeURIComponent(chat)}/messages`,
+    201,
+    {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'client-request-id': randomUUID(),
+      },
+      body: JSON.stringify({ body: message.body }),
     },
-    body: JSON.stringify({ body: message.body }),
-  });
+  );
   const { webUrl } = JSON.parse(text) as { webUrl?: string };
-  const answer = JSON.stringify({ id, sentAt: new Date().toISOString(), sender: profile.email, link: webUrl });
+  const answer = JSON.stringify({
+    id,
+    sentAt: new Date().toISOString(),
+    sender: profile.email,
+    link: webUrl,
+  });
   const sealed = seal(ledgerKey, ['sends', partition, id, 'answer'], answer);
   await replaceRow('sends', { ...sending, state: 'sent', answer: sealed }, etag);
 }

@@ -19,7 +19,11 @@ const plain = new PlainAgent({ keepAlive: true });
 const tls = new TlsAgent({ keepAlive: true });
 
 /** One call; an answer with another status than the wanted one is an error. */
-export function call(url: string, wanted: number, { method = 'GET', headers = {}, body }: Call = {}): Promise<Answer> {
+export function call(
+  url: string,
+  wanted: number,
+  { method = 'GET', headers = {}, body }: Call = {},
+): Promise<Answer> {
   const secure = url.startsWith('https:');
   const options = {
     method,
