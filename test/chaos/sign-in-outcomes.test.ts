@@ -10,6 +10,7 @@ import {
   type Product,
 } from '../support/product.ts';
 import { begin, complete, handleOf } from '../promises/support/attempts.ts';
+import { clearFaults } from '../promises/support/faults.ts';
 import { noLimits } from '../promises/support/messages.ts';
 import { snapshot } from '../promises/support/tables.ts';
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
   product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
 });
 afterEach(() => {
-  for (const name of Object.keys(faults())) delete faults()[name];
+  clearFaults(product.sandbox.world);
   tenant().consentPolicy = 'users-may-consent';
   product.sandbox.world.state.grants.length = 0;
 });

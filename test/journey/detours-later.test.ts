@@ -45,7 +45,7 @@ afterAll(() => journey.close());
 
 async function openConnected(request: Record<string, unknown> = {}): Promise<void> {
   await journey.product.connect(await recruiterAtApi(journey), { upn: personas.recruiter, request });
-  page = await journey.openSettings(looks.desktop);
+  page = await journey.openSettings(looks.phone);
 }
 
 async function writeToColleague(words: string): Promise<void> {
@@ -71,6 +71,7 @@ test('one capability is missing: "Ask for it" leads to those permissions alone, 
   await journey.keep(page, 'without channels');
   await pressOnCard(page, 'Ask for it');
   await onPage(page, 'Sign in');
+  expect(signInRequest(page).get('prompt')).toBeNull();
   await accountButton(page, personas.recruiter).click();
   await onPage(page, 'Permissions requested');
   expect([...(await permissionsShown(page))].sort()).toEqual([...CAPABILITIES.channel.scopes].sort());
@@ -118,7 +119,10 @@ test('reconnecting with another account changes nothing until "Use the other acc
   await journey.keep(page, 'another account');
   await pressOnCard(page, 'Use the other account');
   await onPage(page, 'Pick an account');
-  expect(signInRequest(page).has('login_hint')).toBe(false);
+  expect([signInRequest(page).get('prompt'), signInRequest(page).get('login_hint')]).toEqual([
+    'select_account',
+    null,
+  ]);
   await accountButton(page, otherAccount).click();
   await untilCardSays(page, 'Connected');
   expect(await cardOf(page).innerText()).toContain(otherAccount);

@@ -5,6 +5,7 @@ import { personas } from '../sandbox/world/sample-company.ts';
 import { deliverRedirect, openProduct, type Caller, type Product } from '../support/product.ts';
 import { atMicrosoft, begin, comeBack, complete, type Begun } from './support/attempts.ts';
 import { forgetCalls, graphCalls, tokenCalls } from './support/calls.ts';
+import { clearFaults } from './support/faults.ts';
 import { channel, chat, mail, noLimits } from './support/messages.ts';
 import { rowsIn, rowsOf, snapshot, type Row } from './support/tables.ts';
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
 });
 beforeEach(() => forgetCalls(product.sandbox.world));
 afterEach(() => {
-  for (const name of Object.keys(faults())) delete faults()[name];
+  clearFaults(product.sandbox.world);
 });
 afterAll(() => product.close());
 

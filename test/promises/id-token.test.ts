@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { customerTenant, personas, secondTenant } from '../sandbox/world/sample-company.ts';
 import { openProduct, type Caller, type Product } from '../support/product.ts';
 import { begin, comeBack, complete } from './support/attempts.ts';
+import { clearFaults } from './support/faults.ts';
 import { noLimits } from './support/messages.ts';
 import { snapshot, withoutAttempts, type Row } from './support/tables.ts';
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
   product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
 });
 afterEach(() => {
-  for (const name of Object.keys(faults())) delete faults()[name];
+  clearFaults(product.sandbox.world);
 });
 afterAll(() => product.close());
 

@@ -5,6 +5,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { openProduct, type Caller, type Product } from '../support/product.ts';
 import { forgetCalls, messagePosts, tokenCalls } from './support/calls.ts';
+import { clearFaults } from './support/faults.ts';
 import { mail, noLimits } from './support/messages.ts';
 import { openTap, type Tap } from './support/tap.ts';
 import { tapEntra, tapTables, throughTableTap, throughTokenTap } from './support/tapped-product.ts';
@@ -29,7 +30,7 @@ beforeAll(async () => {
 });
 beforeEach(() => forgetCalls(product.sandbox.world));
 afterEach(() => {
-  for (const name of Object.keys(faults())) delete faults()[name];
+  clearFaults(product.sandbox.world);
   for (const tap of [entra, tables, vault]) tap.use({});
 });
 afterAll(async () => {
@@ -144,7 +145,7 @@ describe('P20 a renewal that is answered', () => {
         failure: { reason, owner },
       });
 
-      for (const name of Object.keys(faults())) delete faults()[name];
+      clearFaults(product.sandbox.world);
       forgetCalls(product.sandbox.world);
       expect((await caller.send(mail())).json).toMatchObject({ status: 409, reason });
       expect([...tokenCalls(product.sandbox.world), ...messagePosts(product.sandbox.world)]).toEqual([]);
@@ -164,7 +165,7 @@ describe('P20 a renewal that is answered', () => {
       expect(String(refused.json?.['nextStep'])).not.toBe('');
       expect((await caller.get('status')).json).toMatchObject({ state: 'connected' });
 
-      for (const name of Object.keys(faults())) delete faults()[name];
+      clearFaults(product.sandbox.world);
       entra.use({});
       expect((await caller.send(mail())).status).toBe(201);
     },

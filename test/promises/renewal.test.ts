@@ -4,6 +4,7 @@ import { personas } from '../sandbox/world/sample-company.ts';
 import { openProduct, type Answered, type Caller, type Product } from '../support/product.ts';
 import { anotherHost } from './support/another-host.ts';
 import { forgetCalls, messagePosts, tokenCalls } from './support/calls.ts';
+import { clearFaults } from './support/faults.ts';
 import { mail, noLimits } from './support/messages.ts';
 import { openCaches } from './support/stored-caches.ts';
 import { rowsIn, rowsOf, type Row } from './support/tables.ts';
@@ -25,7 +26,7 @@ beforeAll(async () => {
 beforeEach(() => forgetCalls(product.sandbox.world));
 afterEach(() => {
   for (const tap of [entra, tables]) tap.use({});
-  for (const name of Object.keys(faults())) delete faults()[name];
+  clearFaults(product.sandbox.world);
 });
 afterAll(async () => {
   await product.close();

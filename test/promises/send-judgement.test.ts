@@ -14,6 +14,7 @@ import { personas, samplePeople } from '../sandbox/world/sample-company.ts';
 import { sampleTeams } from '../sandbox/world/sample-teams.ts';
 import { openProduct, type Answered, type Caller, type Product } from '../support/product.ts';
 import { messagePosts, forgetCalls, tokenCalls } from './support/calls.ts';
+import { clearFaults } from './support/faults.ts';
 import { channel, chat, mail, noLimits, text } from './support/messages.ts';
 import { openTap, type Fate, type Tap } from './support/tap.ts';
 
@@ -33,7 +34,7 @@ beforeAll(async () => {
 });
 afterEach(() => {
   tap.use({});
-  for (const name of Object.keys(faults())) delete faults()[name];
+  clearFaults(product.sandbox.world);
 });
 afterAll(async () => {
   await product.close();

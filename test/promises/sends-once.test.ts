@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { deliveries } from '../sandbox/graph/deliveries.ts';
 import { openProduct, type Answered, type Caller, type Product } from '../support/product.ts';
 import { forgetCalls, graphCalls, messagePosts } from './support/calls.ts';
+import { clearFaults } from './support/faults.ts';
 import { channel, chat, mail, noLimits } from './support/messages.ts';
 import { openTap, type Tap } from './support/tap.ts';
 
@@ -24,7 +25,7 @@ beforeAll(async () => {
 beforeEach(() => forgetCalls(product.sandbox.world));
 afterEach(() => {
   tap.use({});
-  for (const name of Object.keys(faults())) delete faults()[name];
+  clearFaults(product.sandbox.world);
 });
 afterAll(async () => {
   await product.close();
@@ -105,7 +106,7 @@ describe('P27 a finished key', () => {
       const first = await caller.send(message, key);
       expect(first.status).toBe(status);
       expect(first.headers.get('idempotent-replayed')).toBeNull();
-      for (const name of Object.keys(broken)) delete faults()[name];
+      clearFaults(product.sandbox.world);
       forgetCalls(product.sandbox.world);
       const again = await caller.send(message, key);
       await product.sandbox.restartHost({ GRAPH_BASE_URL: tap.url });

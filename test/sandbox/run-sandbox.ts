@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultPorts, type Addresses } from './addresses.ts';
+import type { CredentialKind } from './app-settings.ts';
 import { claimState, isClaim, type Claim, type Running } from './running.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';
 import { settingsPath } from './wintro/wintro.ts';
@@ -12,6 +13,7 @@ export interface RunOptions {
   readonly stateDir: string;
   readonly fresh: boolean;
   readonly port: number | undefined;
+  readonly credential: CredentialKind;
 }
 
 /** Resolves with the exit code. */
@@ -45,7 +47,7 @@ async function start(options: RunOptions, instanceId: string, claim: Claim): Pro
   const logFile = join(options.stateDir, 'functions.log');
   const sandbox = await startSandbox({
     ...{ appDir, instanceId, progress, onLog: logTo(logFile) },
-    ...{ stateDir: options.stateDir, fresh: options.fresh, timers: true },
+    ...{ stateDir: options.stateDir, fresh: options.fresh, timers: true, credential: options.credential },
     ports: { ...defaultPorts, wintro: options.port ?? defaultPorts.wintro },
   });
   claim.publish(sandbox.addresses);

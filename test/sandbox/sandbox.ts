@@ -85,6 +85,7 @@ async function start(options: SandboxOptions, closers: Closers): Promise<Omit<Sa
   const ports = portsOf(options);
   await prepareState(options.stateDir, options.fresh ?? false);
   let shiftMs = 0;
+  let host: HostRunner | undefined;
   const file = join(options.stateDir, 'world.json');
   const world = await openWorld({ file, now: () => Date.now() + shiftMs });
   closers.push(() => world.flush());
@@ -97,8 +98,17 @@ async function start(options: SandboxOptions, closers: Closers): Promise<Omit<Sa
   progress('Starting stand-ins for Entra ID, Graph, Key Vault, the managed identity and Wintro');
   const addresses = await knownAddresses(ports, azurite);
   const opened = (socket: Listening): unknown => closers.push(() => socket.close());
+  const runtime: Pick<Sandbox, 'moveClock' | 'restartHost' | 'fire' | 'hostLog'> = {
+    moveClock: async (ms) => {
+      shiftMs += ms;
+      await Promise.all([azurite.moveClock(ms), host?.moveClock(ms)]);
+    },
+    restartHost: async (env) => host?.restart(env),
+    fire: (name, input) => fire(addresses.functions, name, input),
+    hostLog: () => [...(host?.lines ?? [])],
+  };
   await openStandIns({
-    ...{ world, addresses, ports, tls: certificates, opened },
+    ...{ world, addresses, ports, tls: certificates, opened, runtime },
     graph: options.graph,
     instanceId: options.instanceId,
   });
@@ -110,19 +120,14 @@ async function start(options: SandboxOptions, closers: Closers): Promise<Omit<Sa
     credential: options.credential ?? 'federated',
     caFile: certificates.caFile,
   });
-  const host = prepareHost(options, addresses, settings);
-  closers.push(() => host.stop());
+  host = prepareHost(options, addresses, settings);
+  const { stop } = host;
+  closers.push(stop);
   await host.start();
 
   return {
     ...{ world, addresses, azurite, certificates, settings: host.settings },
-    moveClock: async (ms) => {
-      shiftMs += ms;
-      await Promise.all([azurite.moveClock(ms), host.moveClock(ms)]);
-    },
-    restartHost: (env) => host.restart(env),
-    hostLog: () => [...host.lines],
-    fire: (name, input) => fire(addresses.functions, name, input),
+    ...runtime,
     failed: firstFailure(azurite, host),
   };
 }

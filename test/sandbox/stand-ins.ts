@@ -4,6 +4,7 @@
  */
 import type { Addresses, Ports } from './addresses.ts';
 import { createArrived } from './arrived/app.ts';
+import type { Runtime } from './control/control-kinds.ts';
 import { createControl } from './control/control.ts';
 import { createEntra } from './entra/app.ts';
 import { createGraph, type GraphOptions } from './graph/graph.ts';
@@ -22,6 +23,8 @@ export interface StandInOptions {
   readonly tls: Tls;
   readonly graph?: GraphOptions | undefined;
   readonly instanceId?: string | undefined;
+  /** What the control page may do with the running app and its clocks. */
+  readonly runtime?: Runtime | undefined;
   /** Told of each open socket: it has to be closed even when a later one fails. */
   readonly opened: (socket: Listening) => unknown;
 }
@@ -38,12 +41,12 @@ export async function openStandIns(options: StandInOptions): Promise<void> {
     opened(socket);
     addresses[name] = socket.url;
   };
-  await open('entra', createEntra(world));
+  await open('entra', createEntra(world, addresses));
   await open('graph', createGraph(world, options.graph), { tls });
   await open('vault', createVault(world), { tls });
   await open('identity', createIdentity(world));
   await open('arrived', createArrived(world));
-  await open('control', createControl(world, addresses, options.instanceId));
+  await open('control', createControl(world, addresses, options.instanceId, options.runtime));
   await open('wintro', createWintro(world, wintroAddresses(addresses), await bundlePage()));
 }
 

@@ -1,0 +1,47 @@
+/**
+ * Parts of Azure's SDKs that the product hardly ever reaches, but that would run in every starting process: they load on
+ * first use instead. Each entry says who imports what, and what stands in for it until then.
+ */
+import type { Plugin } from 'esbuild';
+import { root } from './root.ts';
+
+interface UnusedPart {
+  readonly name: string;
+  readonly importer: string;
+  /** Module text; its own imports reach the real package. */
+  readonly standIn: string;
+}
+
+const PARTS: readonly UnusedPart[] = [
+  {
+    // MSAL signs assertions itself for certificates only; ours come from the managed identity.
+    name: 'jsonwebtoken',
+    importer: '/@azure/msal-node/',
+    standIn: `module.exports = { sign: (...given) => require('jsonwebtoken').sign(...given) };`,
+  },
+  {
+    // Tables speak JSON; XML is read in some errors of the service, and written for its settings only.
+    name: '@azure/core-xml',
+    importer: '/@azure/data-tables/',
+    standIn: `export const parseXML = async (...given) => (await import('@azure/core-xml')).parseXML(...given);
+export const stringifyXML = () => { throw new Error('Settings of the table service are not written'); };`,
+  },
+];
+
+const NAMESPACE = 'unused-part';
+
+/** The plugin for a bundle. */
+export const unusedParts: Plugin = {
+  name: NAMESPACE,
+  setup(build) {
+    for (const { name, importer, standIn } of PARTS) {
+      const filter = new RegExp(`^${name}$`);
+      build.onResolve({ filter }, (asked) =>
+        asked.importer.replaceAll('\\', '/').includes(importer)
+          ? { path: name, namespace: NAMESPACE }
+          : undefined,
+      );
+      build.onLoad({ filter, namespace: NAMESPACE }, () => ({ contents: standIn, resolveDir: root }));
+    }
+  },
+};
