@@ -2,8 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { best, isDisturbed } from './cold.ts';
 import { countLine, infoLine, missed, ratioLine, renderLines } from './lines.ts';
-import { noiseLine } from './noise.ts';
 import { median, spreadPercent } from './statistics.ts';
+import { noiseLine, timeLines } from './time-lines.ts';
 
 describe('the median', () => {
   test.each([
@@ -78,6 +78,7 @@ test('only lines with a missed bar count as missed', () => {
 
 describe('a fresh process', () => {
   const quiet = { wallMs: 110, cpuMs: 100, rssMb: 50 };
+  const busy = { ...quiet, wallMs: 500 };
 
   test('that waited for a processor is known by its wall time', () => {
     expect(isDisturbed(quiet)).toBe(false);
@@ -89,9 +90,24 @@ describe('a fresh process', () => {
     expect(best(quiet, { wallMs: 90, cpuMs: 120, rssMb: 40 })).toEqual({ wallMs: 90, cpuMs: 100, rssMb: 40 });
   });
 
-  test('is told to be measured again when more than a quarter of the runs were disturbed', () => {
-    const busy = { ...quiet, wallMs: 200 };
-    expect(noiseLine(2, { bare: [quiet, quiet, quiet, busy] }).figure).toBe('1 of 4');
-    expect(noiseLine(2, { bare: [quiet, busy] }).figure).toContain('measure again');
+  test('is counted when it was disturbed', () => {
+    expect(noiseLine(2, { bare: [quiet, busy], loaded: [quiet] }).figure).toBe('1 of 3');
+  });
+
+  const floor = [quiet, quiet, quiet];
+  const measured = { bar: 3, what: 'a send', floor, floorName: 'no SDK', atMost: 2 };
+
+  test('is judged by the wall time of undisturbed runs once there are three of them', () => {
+    const figure = [busy, quiet, quiet, quiet];
+    const [wall, processor] = timeLines({ ...measured, figure });
+    expect(wall).toMatchObject({ ratio: '1.00x', verdict: 'ok' });
+    expect(processor?.verdict).toBe('info');
+  });
+
+  test('is judged by processor time while the machine is busy', () => {
+    const figure = [busy, busy, quiet];
+    const [wall, processor] = timeLines({ ...measured, figure });
+    expect(wall).toMatchObject({ ratio: '4.55x', verdict: 'info' });
+    expect(processor).toMatchObject({ ratio: '1.00x', verdict: 'ok' });
   });
 });

@@ -43,7 +43,7 @@ export async function runCold({ script, args = [], env = {} }: Launch): Promise<
  */
 const tries = { least: 3, most: 8 };
 /** Time that a process waits for the stand-ins, even on an idle machine, is within this. */
-const undisturbed = 1.25;
+const undisturbed = 1.2;
 
 /** Whether the process had to wait for a processor, so that its figures are too high. */
 export const isDisturbed = ({ wallMs, cpuMs }: ColdRun): boolean => wallMs > undisturbed * cpuMs;

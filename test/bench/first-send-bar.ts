@@ -2,8 +2,8 @@
 import type { Builds } from './builds.ts';
 import { interleave, runCold } from './cold.ts';
 import type { ConnectedUser } from './connected-user.ts';
-import { ratioLine, type Line } from './lines.ts';
-import { noiseLine } from './noise.ts';
+import type { Line } from './lines.ts';
+import { noiseLine, timeLines } from './time-lines.ts';
 
 /** Needs the tapes in replay: every variant gets the same answers at once. */
 export async function measureFirstSend(
@@ -16,27 +16,15 @@ export async function measureFirstSend(
     () =>
       runCold({ script: builds.child(script), args, env });
   const runs = await interleave(rounds, {
-    bundled: first('first-send', builds.entry),
-    unbundled: first('first-send', builds.unbundled),
-    byHand: first('first-send-floor'),
+    bundled: firstSend('first-send', builds.entry),
+    unbundled: firstSend('first-send', builds.unbundled),
+    byHand: firstSend('first-send-floor'),
   });
-  const values = (of: 'wallMs' | 'cpuMs', name: keyof typeof runs): number[] =>
-    runs[name].map((run) => run[of]);
-  const line = (of: 'wallMs' | 'cpuMs', against: 'unbundled' | 'byHand', atMost?: number): Line =>
-    ratioLine({
-      bar: 3,
-      what: `fresh process to first send done${of === 'cpuMs' ? ', processor time' : ''}`,
-      unit: 'ms',
-      figure: values(of, 'bundled'),
-      floor: values(of, against),
-      floorName: against === 'byHand' ? 'no SDK' : 'unbundled',
-      ...(atMost === undefined ? {} : { atMost }),
-    });
+  const { bundled, unbundled, byHand } = runs;
+  const first = { bar: 3, what: 'fresh process to first send done', figure: bundled };
   return [
-    line('wallMs', 'unbundled', 0.45),
-    line('wallMs', 'byHand', 2.5),
-    line('cpuMs', 'unbundled'),
-    line('cpuMs', 'byHand'),
+    ...timeLines({ ...first, floor: unbundled, floorName: 'unbundled', atMost: 0.45 }),
+    ...timeLines({ ...first, floor: byHand, floorName: 'no SDK', atMost: 2.5 }),
     noiseLine(3, runs),
   ];
 }

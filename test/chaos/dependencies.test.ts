@@ -109,7 +109,8 @@ async function askEverything(caller: Caller, parked: Parked): Promise<Record<key
 function wordOf({ status, json }: Answered): string | number {
   if (status < 300) return status;
   expect(['user', 'tenant-admin', 'operator', 'microsoft']).toContain(json?.['owner']);
-  for (const field of ['title', 'detail', 'nextStep']) expect(String(json?.[field] ?? '')).not.toBe('');
+  for (const field of ['title', 'detail', 'nextStep'])
+    expect([field, json?.[field]]).toEqual([field, expect.stringMatching(/\S/)]);
   return String(json?.['reason']);
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { returnFromMicrosoft, type Answered, type Caller } from '../support/product.ts';
+import { anyText, spoiled } from './arbitrary-text.ts';
 import { outcome } from './checklist.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
 
@@ -11,24 +12,6 @@ beforeAll(async () => {
   caller = await api.as({ sub: 'recruiter' });
 });
 afterAll(() => api.close());
-
-const anyText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 100 }),
-  fc.stringMatching(/^[\w.-]{0,120}$/),
-  fc.constantFrom(
-    '',
-    '.',
-    'null',
-    'undefined',
-    '[object Object]',
-    '\u0000',
-    '%00',
-    '../..',
-    "' or 1 eq 1",
-    '🙂',
-    'x'.repeat(10_000),
-  ),
-);
 
 const form = (fields: [string, string][]): Promise<Answered> =>
   api.request('POST', 'callback', {
@@ -45,31 +28,6 @@ async function begin(by = caller): Promise<{ signInUrl: string; state: string; b
     binding: String(json?.['binding']),
   };
 }
-
-/** The real one with one thing changed: a character, its case, its length, its alphabet. */
-const spoiled = (ticket: string): fc.Arbitrary<string> =>
-  fc.oneof(
-    fc
-      .tuple(
-        fc.nat({ max: ticket.length - 1 }),
-        fc.constantFrom(...['A', 'Z', 'a', 'z', '0', '9', '-', '_', '.', '=', '+', '/', ' ', 'é']),
-      )
-      .map(([at, character]) => ticket.slice(0, at) + character + ticket.slice(at + 1)),
-    fc.constantFrom(
-      `${ticket}=`,
-      `${ticket}.`,
-      ` ${ticket}`,
-      `${ticket}\n`,
-      `${ticket}\u0000`,
-      ticket.toLowerCase(),
-      ticket.toUpperCase(),
-      ticket.slice(0, -1),
-      ticket.replace('.', ''),
-      ticket.replace('.', '\u2024'),
-      ticket.split('.').reverse().join('.'),
-      `${ticket},${ticket}`,
-    ),
-  );
 
 test('Z1 no state but one of ours leads anywhere, and none is shown', async () => {
   await fc.assert(

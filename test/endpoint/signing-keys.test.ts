@@ -1,24 +1,11 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
+import { SignJWT } from 'jose';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { signingKeys } from '../../shared/adapters/signing-keys.ts';
-import { verifyCaller, type VerifyCaller, type WintroTokenRules } from '../../shared/adapters/wintro-jwt.ts';
+import { verifyCaller, type VerifyCaller } from '../../shared/adapters/wintro-jwt.ts';
 import type { LogFields } from '../../shared/ports.ts';
-
-interface Key {
-  readonly privateKey: CryptoKey;
-  readonly jwk: JWK & { kid: string };
-}
-
-const rules: WintroTokenRules = {
-  issuer: 'https://id.wintro.example',
-  audience: 'wintro',
-  algorithms: ['RS256', 'ES256'],
-  organizationClaim: 'org_id',
-  rolesClaim: 'roles',
-  roleNames: { recruiter: 'recruiter', 'organization-admin': 'organization-admin', operator: 'operator' },
-};
+import { newKey, rules, signedBy, type Key } from './token-signer.ts';
 
 let now: number;
 let server: Server;
@@ -55,11 +42,6 @@ function openVerifier(url = address()): VerifyCaller {
   return verifyCaller(rules, signingKeys(url, clock, { info: write, warn: write, error: write }), clock);
 }
 
-async function newKey(kid: string, alg = 'ES256'): Promise<Key> {
-  const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
-  return { privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg, use: 'sig' } };
-}
-
 const publish =
   (...keys: Key[]) =>
   (_request: IncomingMessage, response: ServerResponse): void =>
@@ -71,15 +53,7 @@ const send = (status: number, body: string, headers: Record<string, string> = {}
 };
 
 async function ask(by: Key, deadline = within(10_000)): Promise<string> {
-  const at = Math.floor(now / 1000);
-  const token = await new SignJWT({ org_id: 'o', roles: ['recruiter'] })
-    .setProtectedHeader({ alg: by.jwk.alg!, kid: by.jwk.kid })
-    .setIssuer(rules.issuer)
-    .setAudience(rules.audience)
-    .setSubject('s')
-    .setIssuedAt(at)
-    .setExpirationTime(at + 600)
-    .sign(by.privateKey);
+  const token = await signedBy(by, now);
   const verified = await verify(`Bearer ${token}`, deadline);
   return verified.ok ? 'good' : verified.failure.reason;
 }

@@ -7,7 +7,8 @@ import { openProduct, type Caller, type Product } from '../support/product.ts';
 import { forgetCalls, messagePosts, tokenCalls } from './support/calls.ts';
 import { clearFaults } from './support/faults.ts';
 import { mail, noLimits } from './support/messages.ts';
-import { openTap, type Tap } from './support/tap.ts';
+import { openTap, type Fate, type Tap } from './support/tap.ts';
+import { definite, indefinite } from './support/token-answers.ts';
 import { tapEntra, tapTables, throughTableTap, throughTokenTap } from './support/tapped-product.ts';
 
 let product: Product;
@@ -38,17 +39,19 @@ afterAll(async () => {
   for (const tap of [entra, tables, vault]) await tap.close();
 });
 
-const refuses = (code: number) => (): void => {
-  faults()['entra.tokenError'] = String(code);
-};
-const says = (answer: object) => (): void => {
-  faults()['entra.tokenError'] = JSON.stringify(answer);
-};
-const suffers =
-  (name: string, value = '') =>
-  (): void => {
-    faults()[name] = value;
-  };
+/** Brings the trouble about. */
+function strike({
+  faults: named = {},
+  fate,
+}: {
+  faults?: Readonly<Record<string, string>>;
+  fate?: Fate;
+}): void {
+  Object.assign(faults(), named);
+  if (fate !== undefined) entra.use({ before: () => fate });
+}
+
+const unavailable: Fate = { status: 503, headers: {}, body: Buffer.from('') };
 
 /** A message of somebody connected whose token Graph refuses once, so that it has to be renewed. */
 async function sendWithRenewal(caller: Caller) {
@@ -56,88 +59,13 @@ async function sendWithRenewal(caller: Caller) {
   return caller.send(mail());
 }
 
-type Answer = readonly [what: string, meets: () => void, reason: string, owner: string];
-
-const definite: readonly Answer[] = [
-  ['50173, revoked', refuses(50173), 'grant-revoked', 'user'],
-  ['700082, ninety days without use', refuses(700082), 'grant-expired', 'user'],
-  ['70043, sign-in frequency', refuses(70043), 'grant-expired', 'user'],
-  ['70000, invalid', refuses(70000), 'grant-expired', 'user'],
-  ['70008, expired', refuses(70008), 'grant-expired', 'user'],
-  ['65001, consent removed', refuses(65001), 'consent-withdrawn', 'user'],
-  ['50055, password expired', refuses(50055), 'password-expired', 'user'],
-  ['50057, account disabled', refuses(50057), 'account-disabled', 'tenant-admin'],
-  ['53003, blocked by policy', refuses(53003), 'blocked-by-policy', 'tenant-admin'],
-  ['50076, a second factor', refuses(50076), 'interaction-required', 'user'],
-  ['invalid_grant and nothing else', says({ error: 'invalid_grant' }), 'grant-expired', 'user'],
-  [
-    'interaction_required and nothing else',
-    says({ error: 'interaction_required' }),
-    'interaction-required',
-    'user',
-  ],
-  [
-    'invalid_grant with an unknown number',
-    says({ error: 'invalid_grant', error_codes: [99999999] }),
-    'grant-expired',
-    'user',
-  ],
-];
-
-const indefinite: readonly Answer[] = [
-  ['503 with a page', suffers('entra.down'), 'entra-unavailable', 'microsoft'],
-  ['200 with a page', suffers('entra.html'), 'entra-unavailable', 'microsoft'],
-  ['half an answer', suffers('entra.cut'), 'entra-unavailable', 'microsoft'],
-  ['90033, transient', refuses(90033), 'entra-unavailable', 'microsoft'],
-  [
-    'server_error with status 500',
-    says({ status: 500, error: 'server_error' }),
-    'entra-unavailable',
-    'microsoft',
-  ],
-  [
-    'invalid_grant with status 500',
-    says({ status: 500, error: 'invalid_grant' }),
-    'entra-unavailable',
-    'microsoft',
-  ],
-  ['an empty object with status 200', says({ status: 200 }), 'entra-unavailable', 'microsoft'],
-  ['an empty object with status 400', says({ status: 400 }), 'entra-unavailable', 'microsoft'],
-  ['7000215, our secret is wrong', refuses(7000215), 'credential-rejected', 'operator'],
-  ['7000222, our secret has expired', refuses(7000222), 'credential-rejected', 'operator'],
-  ['700213, our identity is not registered', refuses(700213), 'credential-rejected', 'operator'],
-  ['7000112, the app is switched off there', refuses(7000112), 'app-disabled-in-tenant', 'tenant-admin'],
-  ['700016, the app is not there', refuses(700016), 'app-unknown', 'tenant-admin'],
-  ['500011, a wrong resource', refuses(500011), 'app-misconfigured', 'operator'],
-  ['a reset connection', () => entra.use({ before: () => 'reset' }), 'entra-unavailable', 'microsoft'],
-  [
-    'text that is no JSON',
-    () => entra.use({ before: () => given(200, 'ok') }),
-    'entra-unavailable',
-    'microsoft',
-  ],
-  ['a redirect', () => entra.use({ before: () => given(302, '') }), 'entra-unavailable', 'microsoft'],
-  [
-    'an answer without an access token',
-    says({ status: 200, token_type: 'Bearer', expires_in: 3600 }),
-    'entra-unavailable',
-    'microsoft',
-  ],
-];
-
-const given = (status: number, body: string) => ({
-  status,
-  headers: { 'content-type': 'application/json', location: 'https://evil.example/' },
-  body: Buffer.from(body),
-});
-
 describe('P20 a renewal that is answered', () => {
   test.each(definite)(
     'P20 %s: connected before, reconnect-required after, and nobody asks again',
-    async (what, meets, reason, owner) => {
+    async (what, trouble, reason, owner) => {
       const caller = await product.as({ sub: what });
       expect((await product.connect(caller)).json).toMatchObject({ state: 'connected' });
-      meets();
+      strike(trouble);
       const refused = await sendWithRenewal(caller);
       expect(refused.json).toMatchObject({ status: 409, reason, owner, retryable: false });
       expect((await caller.get('status')).json).toMatchObject({
@@ -156,10 +84,10 @@ describe('P20 a renewal that is answered', () => {
 
   test.each(indefinite)(
     'P20 %s: connected before and after, and it works again by itself',
-    async (what, meets, reason, owner) => {
+    async (what, trouble, reason, owner) => {
       const caller = await product.as({ sub: what });
       await product.connect(caller);
-      meets();
+      strike(trouble);
       const refused = await sendWithRenewal(caller);
       expect(refused.json).toMatchObject({ reason, owner });
       expect(String(refused.json?.['nextStep'])).not.toBe('');
@@ -176,7 +104,7 @@ describe('P20 a renewal that is answered', () => {
     async (retryAfter) => {
       const caller = await product.as({ sub: `throttled ${retryAfter}` });
       await product.connect(caller);
-      suffers('entra.throttle', retryAfter)();
+      faults()['entra.throttle'] = retryAfter;
       const refused = await sendWithRenewal(caller);
       expect(refused.json).toMatchObject({
         reason: 'entra-throttled',
@@ -201,7 +129,7 @@ describe('P20 a renewal that is answered', () => {
       ...throughTableTap(tables),
       KEY_VAULT_URL: vault.url,
     });
-    vault.use({ before: () => given(503, '') });
+    vault.use({ before: () => unavailable });
     expect((await caller.send(mail())).json).toMatchObject({
       status: 503,
       reason: 'vault-unavailable',
@@ -216,10 +144,10 @@ describe('P20 a renewal that is answered', () => {
   test('P20 while the row cannot be written leaves the connection as it was', async () => {
     const caller = await product.as({ sub: 'row not written' });
     await product.connect(caller);
-    refuses(50173)();
+    faults()['entra.tokenError'] = '50173';
     const isRowWrite = ({ method, path }: { method: string; path: string }): boolean =>
       method !== 'GET' && path.includes('/connections');
-    tables.use({ before: (request) => (isRowWrite(request) ? given(503, '') : undefined) });
+    tables.use({ before: (request) => (isRowWrite(request) ? unavailable : undefined) });
     expect((await sendWithRenewal(caller)).json).toMatchObject({ reason: 'grant-revoked' });
     tables.use({});
     expect((await caller.get('status')).json).toMatchObject({ state: 'connected' });

@@ -1,4 +1,4 @@
-/** P17-P19, CAE: renewals are few, undo nothing, survive a lost write, and answer a claims challenge once. */
+/** P17-P19: renewals are few, undo nothing, and survive a lost write. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { personas } from '../sandbox/world/sample-company.ts';
 import { openProduct, type Answered, type Caller, type Product } from '../support/product.ts';
@@ -194,61 +194,5 @@ describe('P19 a renewal whose cache cannot be written', () => {
     tables.use({});
     expect((await caller.send(mail())).status).toBe(201);
     expect((await rowOf(partition))['state']).toBe('connected');
-  });
-});
-
-describe('a claims challenge of Graph', () => {
-  const claims = JSON.stringify({ access_token: { nbf: { essential: true, value: '1893456000' } } });
-  const challenge = `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
-
-  test('is answered by one renewal that carries the claims, and the message is posted once more', async () => {
-    const caller = await product.as({ sub: 'challenged' });
-    await product.connect(caller);
-    forgetCalls(product.sandbox.world);
-    faults()['graph.next'] = JSON.stringify([
-      { status: 401, headers: { 'www-authenticate': challenge }, body: {} },
-    ]);
-    expect((await caller.send(mail())).status).toBe(201);
-    expect(messagePosts(product.sandbox.world).map(({ status }) => status)).toEqual([401, 202]);
-    const renewals = entra.requests.filter(isRenewal);
-    const asked = JSON.parse(formOf(renewals.at(-1)!.body).get('claims')!) as Record<
-      string,
-      Record<string, unknown>
-    >;
-    expect(asked['access_token']).toMatchObject({
-      nbf: { essential: true, value: '1893456000' },
-      xms_cc: { values: ['CP1'] },
-    });
-    expect(tokenCalls(product.sandbox.world)).toHaveLength(1);
-  });
-
-  test('after a revoked session ends the connection at once, with the true reason', async () => {
-    const caller = await product.as({ sub: 'session revoked' });
-    const upn = 'jonas.petersen@haldenvoss.example';
-    await product.connect(caller, { upn });
-    product.sandbox.world.state.people.find((person) => person.userPrincipalName === upn)!.sessionEpoch += 1;
-    expect((await caller.send(mail())).json).toMatchObject({
-      status: 409,
-      reason: 'grant-revoked',
-      owner: 'user',
-    });
-    expect((await caller.get('status')).json).toMatchObject({ state: 'reconnect-required' });
-    forgetCalls(product.sandbox.world);
-    expect((await caller.send(mail())).json).toMatchObject({ reason: 'grant-revoked' });
-    expect(tokenCalls(product.sandbox.world)).toEqual([]);
-    expect((await product.connect(caller, { upn })).json).toMatchObject({ state: 'connected' });
-  });
-
-  test('that Entra answers with a challenge of its own is answered at the next sign-in', async () => {
-    const caller = await product.as({ sub: 'two challenges' });
-    await product.connect(caller);
-    faults()['graph.next'] = JSON.stringify([
-      { status: 401, headers: { 'www-authenticate': challenge }, body: {} },
-    ]);
-    faults()['entra.tokenError'] = '50076';
-    expect((await caller.send(mail())).json).toMatchObject({ reason: 'interaction-required' });
-    const begun = await caller.post('connect', {});
-    const asked = new URL(String(begun.json?.['signInUrl'])).searchParams.get('claims') ?? '';
-    expect(JSON.parse(asked)).toMatchObject({ access_token: { capolids: { essential: true } } });
   });
 });

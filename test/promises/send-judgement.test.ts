@@ -9,13 +9,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../sandbox/free-port.ts';
 import { openCertificates } from '../sandbox/tls/certificates.ts';
-import { deliveries } from '../sandbox/graph/deliveries.ts';
-import { personas, samplePeople } from '../sandbox/world/sample-company.ts';
-import { sampleTeams } from '../sandbox/world/sample-teams.ts';
-import { openProduct, type Answered, type Caller, type Product } from '../support/product.ts';
-import { messagePosts, forgetCalls, tokenCalls } from './support/calls.ts';
+import { openProduct, type Caller, type Product } from '../support/product.ts';
+import { allDelivered, forgetCalls, tokenCalls } from './support/calls.ts';
 import { clearFaults } from './support/faults.ts';
-import { channel, chat, mail, noLimits, text } from './support/messages.ts';
+import { mail, noLimits } from './support/messages.ts';
+import { postEndings, refusal } from './support/post-endings.ts';
 import { openTap, type Fate, type Tap } from './support/tap.ts';
 
 let product: Product;
@@ -41,176 +39,12 @@ afterAll(async () => {
   await tap.close();
 });
 
-const delivered = (): number =>
-  Object.values(deliveries(product.sandbox.world)).reduce((sum: number, one: number) => sum + one, 0);
-
-const answer = (status: number, body: unknown = undefined, headers: Record<string, string> = {}): Fate => ({
-  status,
-  headers: { 'content-type': typeof body === 'string' ? 'text/html' : 'application/json', ...headers },
-  body: Buffer.from(typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body)),
-});
-const refusal = (status: number, code: string, headers: Record<string, string> = {}): Fate =>
-  answer(status, { error: { code, message: 'Canary4711 of the other side' } }, headers);
-
-interface Row {
-  readonly ends: string;
-  readonly message: Record<string, unknown>;
-  readonly fate: Fate;
-  /** Whether Graph had taken the message before. */
-  readonly after?: true;
-  readonly means: 'sent' | 'not-sent' | 'refused' | 'unknown';
-  readonly reason?: string;
-  readonly owner?: string;
-}
-
-const unknown = { means: 'unknown', reason: 'send-outcome-unknown', owner: 'user' } as const;
-const wait = { 'retry-after': '7' };
-const html = '<!doctype html><title>Sign in to the network</title>';
-
-const table: readonly Row[] = [
-  {
-    ends: '429 with Retry-After',
-    message: mail(),
-    fate: refusal(429, 'TooManyRequests', wait),
-    means: 'not-sent',
-    reason: 'graph-throttled',
-    owner: 'microsoft',
-  },
-  {
-    ends: '429 without Retry-After',
-    message: chat(),
-    fate: refusal(429, 'TooManyRequests'),
-    means: 'not-sent',
-    reason: 'graph-throttled',
-    owner: 'microsoft',
-  },
-  {
-    ends: '429 with a code that lies about mail',
-    message: mail(),
-    fate: refusal(429, 'ApplicationThrottled', wait),
-    ...unknown,
-  },
-  {
-    ends: '429 with the other code that lies',
-    message: mail(),
-    fate: refusal(429, 'CommandConcurrencyLimitReached'),
-    ...unknown,
-  },
-  {
-    ends: '503 with Retry-After',
-    message: channel(),
-    fate: refusal(503, 'serviceNotAvailable', wait),
-    means: 'not-sent',
-    reason: 'graph-unavailable',
-    owner: 'microsoft',
-  },
-  { ends: '503 without Retry-After', message: mail(), fate: refusal(503, 'serviceNotAvailable'), ...unknown },
-  {
-    ends: '503 with Retry-After and a lying code',
-    message: mail(),
-    fate: refusal(503, 'ApplicationThrottled', wait),
-    ...unknown,
-  },
-  { ends: '500', message: chat(), fate: refusal(500, 'InternalServerError'), ...unknown },
-  { ends: '502 with a page', message: mail(), fate: answer(502, html), ...unknown },
-  {
-    ends: '504 after delivery',
-    message: mail(),
-    fate: refusal(504, 'UnknownError'),
-    after: true,
-    ...unknown,
-  },
-  { ends: 'a reset before delivery', message: mail(), fate: 'reset', ...unknown },
-  { ends: 'a reset after delivery', message: channel(), fate: 'reset', after: true, ...unknown },
-  { ends: 'a page with status 200', message: mail(), fate: answer(200, html), ...unknown },
-  { ends: 'a page with status 200', message: chat(), fate: answer(200, html), ...unknown },
-  {
-    ends: 'a redirect',
-    message: mail(),
-    fate: answer(302, html, { location: 'https://evil.example/' }),
-    ...unknown,
-  },
-  { ends: '202 without a body', message: mail(), fate: answer(202), means: 'sent' },
-  {
-    ends: '201 with a broken body',
-    message: chat(),
-    fate: {
-      status: 201,
-      headers: { 'content-type': 'application/json' },
-      body: Buffer.from('{"id":"1","bo'),
-    },
-    means: 'sent',
-  },
-  {
-    ends: '400',
-    message: mail(),
-    fate: refusal(400, 'ErrorInvalidRecipients'),
-    means: 'refused',
-    reason: 'recipient-refused',
-    owner: 'user',
-  },
-  {
-    ends: '403',
-    message: channel(),
-    fate: refusal(403, 'Forbidden'),
-    means: 'refused',
-    reason: 'not-allowed-there',
-    owner: 'tenant-admin',
-  },
-  {
-    ends: '403',
-    message: mail(),
-    fate: refusal(403, 'ErrorSendAsDenied'),
-    means: 'refused',
-    reason: 'send-as-denied',
-    owner: 'tenant-admin',
-  },
-  {
-    ends: '404',
-    message: channel(),
-    fate: refusal(404, 'NotFound'),
-    means: 'refused',
-    reason: 'destination-not-found',
-    owner: 'user',
-  },
-  {
-    ends: '409',
-    message: chat(),
-    fate: refusal(409, 'Conflict'),
-    means: 'refused',
-    reason: 'graph-refused',
-    owner: 'tenant-admin',
-  },
-  {
-    ends: '413',
-    message: chat(),
-    fate: refusal(413, 'RequestEntityTooLarge'),
-    means: 'refused',
-    reason: 'message-too-large',
-    owner: 'user',
-  },
-  {
-    ends: 'a full mailbox',
-    message: mail(),
-    fate: refusal(400, 'ErrorQuotaExceeded'),
-    means: 'refused',
-    reason: 'mailbox-full',
-    owner: 'user',
-  },
-  {
-    ends: 'the sending limit',
-    message: mail(),
-    fate: refusal(400, 'ErrorExceededMessageLimit'),
-    means: 'refused',
-    reason: 'sending-quota-reached',
-    owner: 'tenant-admin',
-  },
-];
+const delivered = (): number => allDelivered(product.sandbox.world);
 
 const statusFor = { sent: [201], 'not-sent': [503], refused: [403, 413, 422], unknown: [504] };
 
 describe('a message POST that ends in', () => {
-  test.each(table)(
+  test.each(postEndings)(
     '$ends ($message.kind) is $means',
     async ({ message, fate, after, means, reason, owner }) => {
       const key = randomUUID();
@@ -302,92 +136,5 @@ describe('a connection that cannot be made', () => {
     await product.sandbox.restartHost({ GRAPH_BASE_URL: tap.url });
     expect(refused.json).toMatchObject({ status: 503, reason: 'graph-unavailable', retryable: true });
     expect((await caller.send(mail(), key)).status).toBe(201);
-  });
-});
-
-describe('a destination', () => {
-  const guest = samplePeople().find((person) => person.userPrincipalName === personas.guest)!;
-  const leadership = sampleTeams().find(({ displayName }) => displayName === 'Leadership')!;
-  const hidden = sampleTeams()[0]!.channels.find(({ displayName }) => displayName === 'Offers')!;
-  const nobody = 'f0000000-0000-4000-8000-000000000000';
-  const cases: readonly (readonly [string, Record<string, unknown>, Record<string, unknown>])[] = [
-    [
-      'address that nobody has',
-      { ...chat(), to: { email: 'nobody@haldenvoss.example' } },
-      { status: 422, reason: 'recipient-unknown', owner: 'user' },
-    ],
-    [
-      'id that nobody has',
-      { ...chat(), to: { userId: nobody } },
-      { status: 422, reason: 'recipient-unknown' },
-    ],
-    [
-      'address that is the sender',
-      { ...chat(), to: { email: personas.recruiter } },
-      { status: 422, reason: 'recipient-is-sender' },
-    ],
-    [
-      'person of another company',
-      { ...chat(), to: { email: personas.otherCompany } },
-      { status: 422, reason: 'recipient-unknown' },
-    ],
-    [
-      'team that does not exist',
-      { ...channel(), teamId: nobody },
-      { status: 422, reason: 'destination-not-found' },
-    ],
-    [
-      'channel that does not exist',
-      { ...channel(), channelId: `19:${'0'.repeat(32)}@thread.tacv2` },
-      { status: 422, reason: 'destination-not-found' },
-    ],
-    [
-      'channel of a team without the sender',
-      { ...channel(), teamId: leadership.id, channelId: leadership.channels[0]!.id },
-      {},
-    ],
-    ['private channel without the sender', { ...channel(), channelId: hidden.id }, {}],
-  ];
-  test.each(cases)(
-    '%s is refused in words of its own, and nothing is sent',
-    async (_what, message, problem) => {
-      const before = delivered();
-      const refused = await caller.send(message);
-      expect(refused.json).toMatchObject(problem);
-      expect([403, 422]).toContain(refused.status);
-      expect(['user', 'tenant-admin']).toContain(refused.json?.['owner']);
-      expect(delivered()).toBe(before);
-    },
-  );
-
-  test.each([
-    ['by address', { email: guest.mail! }],
-    ['by id', { userId: guest.id }],
-  ])('that is a guest is reached %s', async (_how, to) => {
-    const before = delivered();
-    expect((await caller.send({ ...chat(), to })).status).toBe(201);
-    expect(delivered() - before).toBe(1);
-  });
-
-  test('of a mail may be anybody: the note says accepted, never delivered', async () => {
-    const sent = await caller.send({ ...mail(), to: [{ address: 'nobody@haldenvoss.example' }] });
-    expect(sent.json).toMatchObject({ state: 'sent', note: expect.stringContaining('Accepted') });
-    expect(String(sent.json?.['note'])).not.toMatch(/delivered\.|arrived/i);
-  });
-});
-
-describe('a sender without', () => {
-  test.each([
-    ['a Teams licence', personas.withoutTeams, chat(), 'teams-unavailable'],
-    ['a Teams licence', personas.withoutTeams, channel(), 'teams-unavailable'],
-    ['a mailbox', personas.withoutMailbox, mail(), 'mailbox-unavailable'],
-  ])('%s is told so, and whose task it is', async (_what, upn, message, reason) => {
-    const sender = await product.as({ sub: upn });
-    await product.connect(sender, { upn });
-    const refused = await sender.send(message);
-    expect(refused.json).toMatchObject({ status: 403, reason, owner: 'tenant-admin' });
-    expect(messagePosts(product.sandbox.world).some(({ status }) => status === 500)).toBe(false);
-    const other = message['kind'] === 'mail' ? chat(text('x').content) : mail();
-    expect((await sender.send(other)).status).toBe(201);
   });
 });

@@ -85,7 +85,8 @@ async function start(options: SandboxOptions, closers: Closers): Promise<Omit<Sa
   const ports = portsOf(options);
   await prepareState(options.stateDir, options.fresh ?? false);
   let shiftMs = 0;
-  let host: HostRunner | undefined;
+  // Known to the control page before it is made.
+  const running: { host?: HostRunner } = {};
   const file = join(options.stateDir, 'world.json');
   const world = await openWorld({ file, now: () => Date.now() + shiftMs });
   closers.push(() => world.flush());
@@ -101,11 +102,11 @@ async function start(options: SandboxOptions, closers: Closers): Promise<Omit<Sa
   const runtime: Pick<Sandbox, 'moveClock' | 'restartHost' | 'fire' | 'hostLog'> = {
     moveClock: async (ms) => {
       shiftMs += ms;
-      await Promise.all([azurite.moveClock(ms), host?.moveClock(ms)]);
+      await Promise.all([azurite.moveClock(ms), running.host?.moveClock(ms)]);
     },
-    restartHost: async (env) => host?.restart(env),
+    restartHost: async (env) => running.host?.restart(env),
     fire: (name, input) => fire(addresses.functions, name, input),
-    hostLog: () => [...(host?.lines ?? [])],
+    hostLog: () => [...(running.host?.lines ?? [])],
   };
   await openStandIns({
     ...{ world, addresses, ports, tls: certificates, opened, runtime },
@@ -120,9 +121,9 @@ async function start(options: SandboxOptions, closers: Closers): Promise<Omit<Sa
     credential: options.credential ?? 'federated',
     caFile: certificates.caFile,
   });
-  host = prepareHost(options, addresses, settings);
-  const { stop } = host;
-  closers.push(stop);
+  const host = prepareHost(options, addresses, settings);
+  running.host = host;
+  closers.push(() => host.stop());
   await host.start();
 
   return {

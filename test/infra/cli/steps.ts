@@ -20,21 +20,24 @@ export interface StepsResult {
 export async function runSteps({ path: cli, version }: FoundCli, workspace: Workspace): Promise<StepsResult> {
   const main = join(workspace.infra, 'main.bicep');
   const compiled = await timed('build', () => build(cli, main, workspace.dir));
-  const diagnostics = [...compiled.diagnostics, ...(await timed('lint', () => lintAll(cli, workspace)))];
+  const linted = await timed('lint', () => lintAll(cli, workspace));
+  const diagnostics = [
+    ...new Map([...compiled.diagnostics, ...linted].map((one) => [sentence(one), one])).values(),
+  ];
   const count = (level: string): number => diagnostics.filter((one) => one.level === level).length;
   console.log(`  ${count('error')} errors, ${count('warning')} warnings, ${count('note')} notes`);
+  const errors = diagnostics.filter(({ level }) => level === 'error').map(sentence);
+  if (errors.length > 0) return { problems: errors, remarks: [] };
   const unformatted = await timed('format', () => unformattedFiles(cli, workspace));
   const fresh = await timed('snapshots', () => takeSnapshots(cli, workspace, compiled.template));
   const missed = await timed(`${SOURCE_MUTATIONS.length} mutations`, () =>
     undetectedMutations({ cli, workspace, fresh }),
   );
-  const errors = diagnostics.filter(({ level }) => level === 'error').map(sentence);
-  const warnings = diagnostics.filter(({ level }) => level !== 'error').map(sentence);
-  const always = [...errors, ...(await staleness()), ...missed];
-  const byVersion = [...new Set([...warnings, ...unformatted, ...(await differences(fresh))])];
+  const always = [...(await staleness()), ...missed];
+  const byVersion = [...diagnostics.map(sentence), ...unformatted, ...(await differences(fresh))];
   return version === (await keptVersion())
-    ? { problems: [...new Set(always), ...byVersion], remarks: [] }
-    : { problems: [...new Set(always)], remarks: byVersion };
+    ? { problems: [...always, ...byVersion], remarks: [] }
+    : { problems: always, remarks: byVersion };
 }
 
 async function timed<T>(what: string, step: () => Promise<T>): Promise<T> {

@@ -1,4 +1,5 @@
 /** What reached the stand-ins, counted from the world's journal. */
+import { deliveries } from '../../sandbox/graph/deliveries.ts';
 import type { JournalEntry, WorldHandle } from '../../sandbox/world/world.ts';
 
 /** Empties the journal, so that the next count is of what follows. */
@@ -21,3 +22,9 @@ export const messagePosts = (world: WorldHandle): readonly JournalEntry[] =>
   graphCalls(world).filter(
     ({ method, path }) => method === 'POST' && (path.endsWith('/messages') || path.endsWith('/sendMail')),
   );
+
+/** How many messages of any kind have been taken for delivery. */
+export function allDelivered(world: WorldHandle): number {
+  const { chat, channel, mail } = deliveries(world);
+  return chat + channel + mail;
+}

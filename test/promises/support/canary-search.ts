@@ -20,7 +20,7 @@ export function encodingsOf(text: string): Readonly<Record<string, readonly stri
       escapedUnits(text, (unit) => unit.toUpperCase()),
     ],
     'UTF-16': [Buffer.from(text, 'utf16le').toString('latin1'), bigEndian(text)],
-    reversed: [[...text].toReversed().join('')],
+    reversed: [Array.from(text).toReversed().join('')],
   };
 }
 

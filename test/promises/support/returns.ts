@@ -20,4 +20,3 @@ export const returned = (product: Product, verb: 'GET' | 'POST', fields: Fields)
 
 /** Everything of an answer in which input could show. */
 export const everythingOf = (answer: Answered): string => JSON.stringify([[...answer.headers], answer.text]);
-

@@ -68,7 +68,10 @@ export async function openTap({ target, tls, ca }: TapOptions): Promise<Tap> {
     const tapped = await read(incoming);
     requests.push(tapped);
     const early = await hooks.before?.(tapped);
-    if (early !== undefined) return finish(outgoing, early);
+    if (early !== undefined) {
+      finish(outgoing, early);
+      return;
+    }
     const answer = await forward(to, agent, tapped);
     answers.push(answer);
     finish(outgoing, (await hooks.after?.(tapped, answer)) ?? answer);

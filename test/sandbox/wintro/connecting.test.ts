@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page, Request } from 'playwright-core';
 import { axeViolations } from '../../support/axe.ts';
+import { cardOf } from './card-case.ts';
 import {
   connected,
   failureOf,
@@ -59,7 +60,7 @@ test('a completion that met an outage is kept and finished later', async () => {
       outage ? problemOf(503, { title: 'The vault is away', retryable: true }) : { body: connected },
   });
   await goAndComeBack(page, 'Connect');
-  await page.getByText('The vault is away').waitFor();
+  await cardOf(page).getByText('The vault is away').waitFor();
   expect(await axeViolations(page)).toEqual([]);
   outage = false;
   await page.getByRole('button', { name: 'Finish connecting' }).click();
@@ -72,7 +73,7 @@ test('a return in another tab says so plainly', async () => {
     { 'GET status': { body: notConnected } },
     { hash: '#ms_connect=attempt.handle' },
   );
-  await page.getByText('Your sign-in came back to another tab').waitFor();
+  await cardOf(page).getByText('Your sign-in came back to another tab').waitFor();
   expect(page.url()).not.toContain('ms_connect');
   await page.context().close();
 });
@@ -82,7 +83,7 @@ test('a return that came too late says so, and connecting again is one click awa
     { 'GET status': { body: notConnected } },
     { hash: '#ms_problem=attempt-expired' },
   );
-  await page.getByText('This sign-in took too long').waitFor();
+  await cardOf(page).getByText('This sign-in took too long').waitFor();
   expect(await page.getByRole('button', { name: 'Connect', exact: true }).isEnabled()).toBe(true);
   await page.context().close();
 });
@@ -159,7 +160,7 @@ test.each([
 ])('connecting that meets %s says so and can be tried again', async (_name, answers, words) => {
   const page = await settings.open({ 'GET status': { body: notConnected }, ...answers });
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await page.getByText(words).first().waitFor();
+  await cardOf(page).getByText(words).first().waitFor();
   expect(await page.getByRole('button', { name: 'Connect', exact: true }).isEnabled()).toBe(true);
   await page.context().close();
 });

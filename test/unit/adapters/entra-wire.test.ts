@@ -9,23 +9,20 @@ import type { Deadline } from '../../../shared/ports.ts';
 import { inTime, movableClock } from '../../support/fakes/fake-world.ts';
 
 const NOW = Date.parse('2026-11-24T12:00:00Z');
-let server: Server | undefined;
+const servers: Server[] = [];
 
 afterEach(async () => {
-  const open = server;
-  server = undefined;
-  if (open === undefined) return;
-  await new Promise<void>((resolve) => {
-    open.close(() => resolve());
-    open.closeAllConnections();
-  });
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
 });
 
 async function listening(answer: RequestListener): Promise<string> {
-  const made = createServer(answer);
-  server = made;
-  await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(made.address() as AddressInfo).port}/token`;
+  const server = createServer(answer);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/token`;
 }
 
 type Answer = (response: ServerResponse) => void;
@@ -139,7 +136,7 @@ describe('a repetition', () => {
 
   test('of a code is made when it certainly never left', async () => {
     const url = await listening(() => undefined);
-    await new Promise((resolve) => server?.close(resolve));
+    await new Promise((resolve) => servers.pop()?.close(resolve));
     const { client, trace } = entraWire({ deadline: inTime, repeat: false, now: () => NOW });
     await expect(client.sendPostRequestAsync(url, {})).rejects.toThrow('no usable answer');
     expect(trace).toEqual({ calls: 2, outage: { reason: 'entra-unavailable', code: 'nothing-sent' } });
