@@ -93,7 +93,6 @@ export default {
     home('jose', 'node_modules/jose/', '^shared/adapters/'),
     home('zod', 'node_modules/zod/', '^shared/http/'),
     home('sanitize-html', 'node_modules/sanitize-html/', '^shared/adapters/message-html\\.ts$'),
-    home('lossless-json', 'node_modules/lossless-json/', '^shared/http/json-body\\.ts$'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -154,11 +154,14 @@ async function noteFailure(
       since: new Date(ports.clock.now()).toISOString(),
       ...defined({ correlationId: why.correlationId, code: why.code, claims: why.claims }),
     };
-    await ports.connections.update(
+    const written = await ports.connections.update(
       user,
       (row) => withRenewalFailure(row, seen, noted, effect === 'reconnect'),
       deadline,
     );
+    // Disconnected or reconnected meanwhile: what was found is about a generation that is no more.
+    if (written.ok && written.value.row.generation !== seen.generation)
+      return failWith(failure('connection-changed'));
   }
   return failWith(why);
 }

@@ -119,6 +119,8 @@ async function postOnce(
   if (first.kind !== 'token-refused') return first;
   const fresh = await ready.refresh(first.claims);
   if (!fresh.ok) return { kind: 'not-sent', failure: fresh.failure };
+  // A POST without any time left would be broken off at once and count as unknown.
+  if (deadline.remainingMs() <= 0) return { kind: 'not-sent', failure: failure('deadline-exceeded') };
   const second = await ready.post(fresh.value, deadline);
   return second.kind === 'token-refused' ? { kind: 'not-sent', failure: second.failure } : second;
 }

@@ -11,7 +11,7 @@ export async function measureFirstSend(
   { env }: ConnectedUser,
   rounds: number,
 ): Promise<Line[]> {
-  const first =
+  const firstSend =
     (script: string, ...args: string[]) =>
     () =>
       runCold({ script: builds.child(script), args, env });

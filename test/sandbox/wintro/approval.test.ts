@@ -5,7 +5,14 @@ import { CAPABILITY_NAMES, scopesFor } from '../../../shared/domain/capabilities
 import { openJourney, type Journey } from '../../journey/support/journey.ts';
 import { looks } from '../../journey/support/looks.ts';
 import { accountButton, onPage, pressAtMicrosoft } from '../../journey/support/microsoft-pages.ts';
-import { cardOf, pressOnCard, untilCardSays, untilFocusIsOn } from '../../journey/support/settings-page.ts';
+import {
+  cardOf,
+  pressOnCard,
+  untilCardSays,
+  untilFocusIsOn,
+  untilResultSays,
+} from '../../journey/support/settings-page.ts';
+import { choosePerson } from '../../support/choose-person.ts';
 import { stepsInOrder } from '../../journey/support/steps.ts';
 import { grantConsent } from '../entra/consent.ts';
 import { personByUpn, tenantOf } from '../world/people.ts';

@@ -94,7 +94,10 @@ test('no token is given out afterwards', async () => {
   const ports = await connected();
   const seenBefore = await rowOf(ports);
   await disconnect(ports, USER, inTime);
-  expect((await accessToken(ports, USER, seenBefore, inTime)).ok).toBe(false);
+  expect(await accessToken(ports, USER, seenBefore, inTime)).toMatchObject({
+    ok: false,
+    failure: { reason: 'connection-changed' },
+  });
   expect(ports.entra.asked.renewals).toEqual([]);
 });
 

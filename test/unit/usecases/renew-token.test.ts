@@ -310,7 +310,7 @@ describe('when something else happens while Microsoft is asked', () => {
       after = await reconnect(ports);
       return revoked;
     });
-    await token(ports);
+    expect(await token(ports)).toMatchObject(refusal('connection-changed'));
     expect(await rowOf(ports)).toEqual(after);
     expect(after?.state).toBe('connected');
   });

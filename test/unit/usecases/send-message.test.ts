@@ -409,6 +409,19 @@ describe('a token that Graph refuses', () => {
     expect((await rowOf(ports)).state).toBe('connected');
   });
 
+  test('and no time left for a second POST leave a message that certainly was not sent', async () => {
+    const ports = await connected();
+    let leftMs = 20_000;
+    ports.graph.posts.tell(() => {
+      leftMs = 2_500;
+      return refused;
+    });
+    const answer = await send(ports, MAIL, { deadline: { remainingMs: () => leftMs } });
+    expect(outcomeIn(answer)).toMatchObject({ state: 'failed', failure: { reason: 'deadline-exceeded' } });
+    expect(ports.graph.asked.posts).toHaveLength(1);
+    expect(await ledgerRow(ports)).toMatchObject({ retryable: true });
+  });
+
   test('and a grant that is gone end the message and the connection', async () => {
     const ports = await connected();
     ports.graph.posts.tell(refused);

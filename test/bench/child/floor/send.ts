@@ -3,8 +3,8 @@ import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { sealBytes } from '../../../../shared/adapters/cipher.ts';
 import type { DataKey } from '../../../../shared/ports.ts';
 import { callerOf } from './caller.ts';
-import { accessToken, open, openKey, readConnection } from './connection.ts';
-import { insertRows, replaceRow } from './table.ts';
+import { accessToken, open, openKey, readConnection, type Connection } from './connection.ts';
+import { insertRows, replaceRow, type Row } from './table.ts';
 import { call } from './wire.ts';
 
 interface ChatMessage {
@@ -20,25 +20,27 @@ const digest = (key: DataKey, text: string): string =>
 
 /** One message to a known chat: verify, read, reserve, post, record. */
 export async function send(authorization: string, messageText: string): Promise<void> {
-  const user = await callerOf(authorization);
-  const message = JSON.parse(messageText) as ChatMessage;
-  const connection = await readConnection(user);
+  const connection = await readConnection(await callerOf(authorization));
   const { partition, row } = connection;
+  const message = JSON.parse(messageText) as ChatMessage;
   const ledgerKey = await openKey(row, 'ledgerKey');
   const token = await accessToken(connection);
-  const profile = JSON.parse(
-    open(ledgerKey, ['connections', partition, 'account'], row['profile'] ?? '').toString(),
-  ) as { email: string };
-  const chats = Object.values(JSON.parse(row['knownChats'] ?? '') as Record<string, string>);
-  const chat = open(ledgerKey, ['connections', partition, 'chat'], chats[0] ?? '').toString();
+  const opened = (field: string, sealed = ''): string =>
+    open(ledgerKey, ['connections', partition, field], sealed).toString();
+  const { email } = JSON.parse(opened('account', row['profile'])) as { email: string };
+  const chats = JSON.parse(row['knownChats'] ?? '') as Record<string, string>;
+  const chat = opened('chat', Object.values(chats)[0]);
+  const sending = sendingRow(connection, ledgerKey, JSON.stringify({ destination: message.to }));
+  const etag = await insertRows('sends', [keyRow(sending, digest(ledgerKey, messageText)), sending]);
+  const link = await post(token, chat, { body: message.body });
+  const answer = JSON.stringify({ id: sending.RowKey, sentAt: new Date().toISOString(), email, link });
+  const sealed = seal(ledgerKey, ['sends', partition, sending.RowKey, 'answer'], answer);
+  await replaceRow('sends', { ...sending, state: 'sent', answer: sealed }, etag);
+}
+
+function sendingRow({ partition, row }: Connection, key: DataKey, record: string): Row & { RowKey: string } {
   const id = `s-${String(9_999_999_999_999 - Date.now())}-${newId()}`;
-  const key = {
-    PartitionKey: partition,
-    RowKey: `k-${createHash('sha256').update(randomUUID()).digest('base64url')}`,
-    sendId: id,
-    fingerprint: digest(ledgerKey, messageText),
-  };
-  const sending = {
+  return {
     PartitionKey: partition,
     RowKey: id,
     state: 'sending',
@@ -46,31 +48,30 @@ export async function send(authorization: string, messageText: string): Promise<
     attemptId: newId(),
     createdAt: new Date().toISOString(),
     accountHash: row['accountHash'] ?? '',
-    record: seal(ledgerKey, ['sends', partition, id, 'record'], JSON.stringify({ destination: message.to })),
+    record: seal(key, ['sends', partition, id, 'record'], record),
   };
-  const etag = await insertRows('sends', [key, sending]);
-  const { text } = await call(
-    `${process.env['GRAPH_BASE_URL'] ?? ''}/v1.0/chats/${encodeURIComponent(chat)}/messages`,
-    201,
-    {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-        'client-request-id': randomUUID(),
-      },
-      body: JSON.stringify({ body: message.body }),
+}
+
+const keyRow = (sending: Row, fingerprint: string): Row => ({
+  PartitionKey: sending['PartitionKey'] ?? '',
+  RowKey: `k-${createHash('sha256').update(randomUUID()).digest('base64url')}`,
+  sendId: sending['RowKey'] ?? '',
+  fingerprint,
+});
+
+/** The link of the posted message. */
+async function post(token: string, chat: string, body: object): Promise<string | undefined> {
+  const url = `${process.env['GRAPH_BASE_URL'] ?? ''}/v1.0/chats/${encodeURIComponent(chat)}/messages`;
+  const { text } = await call(url, 201, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      'client-request-id': randomUUID(),
     },
-  );
-  const { webUrl } = JSON.parse(text) as { webUrl?: string };
-  const answer = JSON.stringify({
-    id,
-    sentAt: new Date().toISOString(),
-    sender: profile.email,
-    link: webUrl,
+    body: JSON.stringify(body),
   });
-  const sealed = seal(ledgerKey, ['sends', partition, id, 'answer'], answer);
-  await replaceRow('sends', { ...sending, state: 'sent', answer: sealed }, etag);
+  return (JSON.parse(text) as { webUrl?: string }).webUrl;
 }
 
 /** One verified look at the row. */

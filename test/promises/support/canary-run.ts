@@ -1,0 +1,169 @@
+/** Does everything that the product does, with a canary in whatever is given to it, and remembers all of them. */
+import { expect } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { personas } from '../../sandbox/world/sample-company.ts';
+import { call, type Caller, type Product } from '../../support/product.ts';
+import { atMicrosoft, begin, complete, handleOf } from './attempts.ts';
+import { channel, text } from './messages.ts';
+import { openTap, type Tap } from './tap.ts';
+import { formOf, tapEntra, tapTables, throughTableTap, throughTokenTap } from './tapped-product.ts';
+
+/** What is looked for, by what it is. */
+export const canaries = new Map<string, string>();
+
+/** A word of its own, remembered under what it is. */
+function canary(what: string): string {
+  const word = `canary-${randomUUID()}`;
+  canaries.set(what, word);
+  return word;
+}
+
+/** Long secrets are known by a piece from their middle. */
+function keep(what: string, secret: string | null | undefined): void {
+  expect([what, typeof secret]).toEqual([what, 'string']);
+  const middle = Math.max(0, Math.floor(secret!.length / 2) - 20);
+  canaries.set(what, secret!.slice(middle, middle + 40));
+}
+
+export interface Taps {
+  readonly settings: Record<string, string>;
+  readonly entra: Tap;
+  readonly graph: Tap;
+  readonly tables: Tap;
+}
+
+/** Taps in front of what sees secrets. */
+export async function openTaps(product: Product): Promise<Taps> {
+  const { addresses, certificates } = product.sandbox;
+  const { key, cert, ca } = certificates;
+  const entra = await tapEntra(product);
+  const tables = await tapTables(product);
+  const graph = await openTap({ target: addresses.graph, tls: { key, cert }, ca });
+  const settings = {
+    ...throughTokenTap(product, entra),
+    ...throughTableTap(tables),
+    GRAPH_BASE_URL: graph.url,
+  };
+  return { settings, entra, graph, tables };
+}
+
+/** What the product does, with a canary in everything that is given to it. */
+export async function everything(product: Product, taps: Taps): Promise<void> {
+  const caller = await product.as({ sub: canary('Wintro user'), org_id: canary('Wintro organization') });
+  keep('Wintro token', caller.token);
+  await signIn(product, caller);
+  await sendAll(caller);
+  await sendInTrouble(product, caller, taps);
+  await caller.post('people/search', { query: canary('search words') });
+  await returnOddly(product, caller);
+  await signIn(product, caller);
+  const leaver = await product.as({ sub: 'leaver' });
+  await product.connect(leaver, { upn: personas.colleague });
+  await leaver.post('disconnect');
+  keepSecrets(product, taps);
+}
+
+async function signIn(product: Product, caller: Caller): Promise<void> {
+  const begun = await begin(caller);
+  const redirect = await atMicrosoft(begun);
+  const back = await call(redirect.url, { method: 'POST', body: new URLSearchParams({ ...redirect.form }) });
+  const handle = handleOf(back);
+  expect((await complete(caller, handle, begun.binding)).status).toBe(200);
+  keep('code', redirect.form['code']);
+  keep('state', begun.state.split('.')[1]);
+  keep('handle', handle.split('.')[1]);
+  keep('binding', begun.binding);
+  keep('nonce', begun.nonce);
+  expect(product.sandbox.hostLog().length).toBeGreaterThan(0);
+}
+
+async function sendAll(caller: Caller): Promise<void> {
+  const html = (what: string): object => ({ contentType: 'html', content: `<p>${canary(what)}</p>` });
+  const address = (what: string): object => ({
+    address: `${canary(what)}@elsewhere.example`,
+    name: canary(`${what}: name`),
+  });
+  const messages = [
+    { kind: 'chat', to: { email: personas.colleague }, body: text(canary('chat body')) },
+    { ...channel(), subject: canary('channel subject'), body: html('channel body') },
+    {
+      kind: 'mail',
+      to: [address('to')],
+      cc: [address('cc')],
+      bcc: [address('bcc')],
+      subject: canary('mail subject'),
+      body: html('mail body'),
+    },
+  ];
+  for (const message of messages)
+    expect((await caller.send(message, canary(`key of ${message.kind}`))).status).toBe(201);
+}
+
+/** Refused, unknown, renewed: the paths on which other people's texts come back. */
+async function sendInTrouble(product: Product, caller: Caller, { graph }: Taps): Promise<void> {
+  const mailTo = (what: string): object => ({
+    kind: 'mail',
+    to: [{ address: `${canary(what)}@elsewhere.example` }],
+    subject: canary(`${what}: subject`),
+    body: text(canary(`${what}: body`)),
+  });
+  const refusal = (status: number, what: string) => ({
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: Buffer.from(JSON.stringify({ error: { code: 'Forbidden', message: canary(what) } })),
+  });
+  for (const status of [403, 504, 400]) {
+    graph.use({ before: () => refusal(status, `Graph's text with ${status}`) });
+    await caller.send(mailTo(`recipient of ${status}`));
+  }
+  graph.use({});
+  const { faults } = product.sandbox.world.state;
+  faults['graph.next'] = JSON.stringify([{ status: 401, body: {} }]);
+  expect((await caller.send(mailTo('recipient after a renewal'))).status).toBe(201);
+  await caller.send({
+    kind: 'chat',
+    to: { email: `${canary('nobody')}@haldenvoss.example` },
+    body: text('x'),
+  });
+  await caller.send({ kind: 'mail', unknown: canary('unknown field') });
+  await caller.post('send', `{"broken": "${canary('broken body')}`, { 'idempotency-key': 'k' });
+  faults['entra.tokenError'] = JSON.stringify({
+    error: 'invalid_request',
+    error_description: canary("Entra's text"),
+  });
+  faults['graph.next'] = JSON.stringify([{ status: 401, body: {} }]);
+  await caller.send(mailTo('recipient without a token'));
+  delete faults['entra.tokenError'];
+}
+
+async function returnOddly(product: Product, caller: Caller): Promise<void> {
+  const callback = `${product.apiUrl}/callback`;
+  const { state } = await begin(caller);
+  const fields = { state, error: canary('error'), error_description: canary('error description') };
+  await call(callback, { method: 'POST', body: new URLSearchParams(fields) });
+  await call(`${callback}?state=${canary('unknown state')}&code=${canary('unknown code')}`);
+  await call(`${product.apiUrl}/status`, { headers: { authorization: `Bearer ${canary('bad token')}` } });
+  await call(`${product.apiUrl}/${canary('unknown path')}`);
+  await call(`${product.apiUrl}/status`, { headers: { 'x-request-id': `${canary('request id')} x` } });
+}
+
+/** What passed between the product and what it calls. */
+function keepSecrets(product: Product, { entra, graph, tables }: Taps): void {
+  const forms = entra.requests.map(({ body }) => formOf(body));
+  const redeemed = forms.find((form) => form.get('grant_type') === 'authorization_code')!;
+  keep('verifier', redeemed.get('code_verifier'));
+  keep('client secret', redeemed.get('client_secret'));
+  keep('refresh token', forms.find((form) => form.has('refresh_token'))?.get('refresh_token'));
+  const answers = entra.answers.map(({ body }) => JSON.parse(body.toString()) as Record<string, string>);
+  for (const [index, answer] of answers.filter((one) => one['access_token']).entries()) {
+    for (const name of ['access_token', 'refresh_token', 'id_token'])
+      keep(`${name} of answer ${index}`, answer[name]);
+  }
+  keep('token at Graph', graph.requests[0]?.headers.authorization);
+  keep('token at the storage service', tables.requests[0]?.headers.authorization);
+  for (const [name, versions] of Object.entries(product.sandbox.world.state.vault)) {
+    for (const { value } of versions) keep(`secret ${name}`, value);
+  }
+  keep('key of the identity endpoint', product.sandbox.settings['IDENTITY_HEADER']);
+  for (const name of ['Ines Moreau', personas.recruiter, personas.colleague]) canaries.set(name, name);
+}
