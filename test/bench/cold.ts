@@ -42,11 +42,12 @@ export async function runCold({ script, args = [], env = {} }: Launch): Promise<
  * kept waiting for a processor.
  */
 const tries = { least: 3, most: 8 };
-/** Time that a process waits for the stand-ins, even on an idle machine, is within this. */
-const undisturbed = 1.2;
+/** What a process waits even on an idle machine: for its own start, and for the answers of the stand-ins. */
+const ownWaits = { startMs: 4, share: 0.15 };
 
 /** Whether the process had to wait for a processor, so that its figures are too high. */
-export const isDisturbed = ({ wallMs, cpuMs }: ColdRun): boolean => wallMs > undisturbed * cpuMs;
+export const isDisturbed = ({ wallMs, cpuMs }: ColdRun): boolean =>
+  wallMs > ownWaits.startMs + (1 + ownWaits.share) * cpuMs;
 
 export type Runs<Name extends string> = Readonly<Record<Name, readonly ColdRun[]>>;
 

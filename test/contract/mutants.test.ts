@@ -9,10 +9,12 @@ import type { Owner } from '../../shared/domain/wintro-user.ts';
 import type { Attempts, Connections, Sends, TokenCaches } from '../../shared/ports.ts';
 import { HONEST_RULES, type FakeStorage, type StoreRules } from '../support/fakes/fake-storage.ts';
 import { fakeAttempts, fakeConnections, fakeSends, fakeTokenCaches } from '../support/fakes/fake-tables.ts';
+import { fakeRuns } from '../support/fakes/fake-timers.ts';
 import { attemptCases } from './attempts-contract.ts';
 import { connectionCases } from './connections-contract.ts';
 import type { ContractCase } from './contract-case.ts';
 import { fakeHarness } from './fake-harness.ts';
+import { runCases } from './runs-contract.ts';
 import { sendCases } from './sends-contract.ts';
 import { tokenCacheCases } from './token-caches-contract.ts';
 
@@ -102,6 +104,17 @@ describe('token caches are found out when the store', () => {
 describe('the send ledger is found out when the store', () => {
   test.each([...BROKEN_RULES, ...BROKEN_AGES])('%s', async (_name, broken) => {
     expect(await casualties(sendCases, fakeSends, rulesOf(broken))).not.toEqual([]);
+  });
+});
+
+/** A heartbeat replaces another one, and nothing of it is removed. */
+const HARMLESS_FOR_RUNS = new Set([
+  ...['brings a removed row back', 'takes its own lost answer for a conflict', 'merges instead of replacing'],
+]);
+
+describe('cursor and heartbeats are found out when the store', () => {
+  test.each(BROKEN_RULES.filter(([name]) => !HARMLESS_FOR_RUNS.has(name)))('%s', async (_name, broken) => {
+    expect(await casualties(runCases, fakeRuns, rulesOf(broken))).not.toEqual([]);
   });
 });
 

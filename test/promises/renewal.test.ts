@@ -140,7 +140,7 @@ describe('P18 a renewal under way', () => {
       delete faults()['entra.tokenError'];
       await product.connect(caller);
     });
-    expect(answer.json).toMatchObject({ status: 409, reason: 'grant-revoked' });
+    expect(answer.json).toMatchObject({ status: 409, reason: 'connection-changed' });
     expect((await rowOf(partition))['state']).toBe('connected');
     expect((await caller.send(mail())).status).toBe(201);
   });

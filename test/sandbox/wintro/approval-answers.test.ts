@@ -127,7 +127,7 @@ test('an answer that could not be noted says so, and can be given again', async 
   const away = { 'POST approval/waiting': problemOf(503, { title: 'Storage is away', retryable: true }) };
   const user = await openFor(settings, unanswered, away);
   await user.press('I sent a request');
-  await user.page.getByText('Storage is away').first().waitFor();
+  await cardOf(user.page).getByText('Storage is away').waitFor();
   await focusOn(user.page, 'Not connected yet');
   expect(await cardOf(user.page).getByRole('button', { name: 'I sent a request' }).isEnabled()).toBe(true);
   await done(user);
@@ -164,7 +164,7 @@ test('a completion that met an outage is not asked about: it can still be finish
   });
   await user.press('Try again');
   await comeBack(user.page);
-  await user.page.getByText('The vault is away').first().waitFor();
+  await cardOf(user.page).getByText('The vault is away').waitFor();
   expect(await user.page.getByText(question).count()).toBe(0);
   expect(await cardOf(user.page).getByRole('button', { name: 'Finish connecting' }).count()).toBe(1);
   await done(user);

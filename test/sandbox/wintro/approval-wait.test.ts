@@ -63,7 +63,7 @@ describe('who waits', () => {
     });
     await user.press('Finish connecting');
     await comeBack(user.page);
-    await user.page.getByText('The vault is away').first().waitFor();
+    await cardOf(user.page).getByText('The vault is away').waitFor();
     expect(await cardOf(user.page).getByRole('button', { name: 'Finish connecting' }).count()).toBe(1);
     await done(user);
   });

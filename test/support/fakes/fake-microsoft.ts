@@ -133,6 +133,7 @@ export interface FakeGraph extends Graph {
   readonly people: Script<Awaited<ReturnType<Graph['findPerson']>>>;
   readonly chats: Script<Result<string>>;
   readonly reads: Script<Result<readonly Person[]>>;
+  readonly mes: Script<Awaited<ReturnType<Graph['me']>>>;
   readonly asked: { readonly posts: { kind: string; token: string; to: string; leftMs: number }[] };
 }
 
@@ -152,6 +153,9 @@ export function fakeGraph(effects: string[] = []): FakeGraph {
   const people = new Script<Awaited<ReturnType<Graph['findPerson']>>>(() => succeed(CLEO));
   const chats = new Script<Result<string>>(() => succeed('19:chat@unq.gbl.spaces'));
   const reads = new Script<Result<readonly Person[]>>(() => succeed([CLEO]));
+  const mes = new Script<Awaited<ReturnType<Graph['me']>>>(() =>
+    succeed({ email: 'ada.new@wingtip.example', displayName: 'Ada New' }),
+  );
   const asked: FakeGraph['asked'] = { posts: [] };
   const post = (kind: string, token: string, to: string, leftMs: number): Promise<PostOutcome> => {
     effects.push('graph.post');
@@ -165,7 +169,11 @@ export function fakeGraph(effects: string[] = []): FakeGraph {
     people,
     chats,
     reads,
-    me: () => Promise.resolve(notToldOf),
+    mes,
+    me: () => {
+      effects.push('graph.me');
+      return mes.next();
+    },
     teams: () => Promise.resolve(notToldOf),
     channels: () => Promise.resolve(notToldOf),
     findPerson: () => {

@@ -1,0 +1,253 @@
+import { describe, expect, test } from '@jest/globals';
+import { failure } from '../../../shared/domain/failure.ts';
+import { failWith, succeed } from '../../../shared/domain/result.ts';
+import type { WintroUser } from '../../../shared/domain/wintro-user.ts';
+import { disconnect } from '../../../shared/usecases/disconnect.ts';
+import { noteApproval } from '../../../shared/usecases/note-approval.ts';
+import { readStatus } from '../../../shared/usecases/read-status.ts';
+import { revalidatePage, type RevalidatePorts } from '../../../shared/usecases/revalidate-page.ts';
+import { connect, fakePorts, rowOf, USER, value, type FakePorts } from '../../support/fakes/fake-ports.ts';
+import { fakeQueue, type FakeQueue } from '../../support/fakes/fake-timers.ts';
+import { inTime } from '../../support/fakes/fake-world.ts';
+
+type Ports = FakePorts & RevalidatePorts & { readonly queue: FakeQueue };
+
+const THREE_HOURS = 3 * 3600;
+const SINCE = '2026-11-24T15:00:00.000Z';
+
+/** Users who connected three hours ago. */
+async function connected(users: readonly WintroUser[] = [USER]): Promise<Ports> {
+  const ports = { ...fakePorts(), queue: fakeQueue() };
+  for (const user of users) await connect(ports, {}, user);
+  ports.clock.pass(THREE_HOURS);
+  return ports;
+}
+
+const keys = (ports: Ports, users: readonly WintroUser[] = [USER]): string[] =>
+  users.map((user) => ports.connections.keyOf(user));
+
+const check = (ports: Ports, page = keys(ports), since = SINCE): ReturnType<typeof revalidatePage> =>
+  revalidatePage(ports, { keys: page, since }, () => inTime);
+
+const users = (count: number): WintroUser[] =>
+  Array.from({ length: count }, (_, index) => ({ ...USER, subject: `user ${index}` }));
+
+describe('a connection that works', () => {
+  test('is renewed at Microsoft, whatever token is at hand, and then counts as checked', async () => {
+    const ports = await connected();
+    expect(await check(ports)).toEqual(succeed(undefined));
+    expect(ports.entra.asked.renewals).toMatchObject([{ force: true }]);
+    expect((await rowOf(ports)).checkedAt).toBe(SINCE);
+    expect(ports.queue.messages).toEqual([]);
+  });
+
+  test('shows the name that Microsoft has now, and keeps what renewal needs', async () => {
+    const ports = await connected();
+    await check(ports);
+    expect(value(await readStatus(ports, USER, inTime)).account).toMatchObject({
+      email: 'ada.new@wingtip.example',
+      displayName: 'Ada New',
+    });
+    ports.clock.pass(THREE_HOURS);
+    await check(ports);
+    expect(ports.entra.asked.renewals.map((one) => one.homeAccountId)).toEqual(['ada.home', 'ada.home']);
+  });
+
+  test('costs one call to Graph, and none to Teams', async () => {
+    const ports = await connected();
+    await check(ports);
+    expect(ports.effects.filter((effect) => effect.startsWith('graph'))).toEqual(['graph.me']);
+  });
+
+  test('whose token Graph refuses is renewed once more with the claims, and what Entra says then counts', async () => {
+    const ports = await connected();
+    ports.graph.mes.tell(failWith(failure('token-refused', { claims: '{"a":1}' })));
+    await check(ports);
+    expect(ports.entra.asked.renewals).toMatchObject([{ force: true }, { force: true, claims: '{"a":1}' }]);
+    expect((await rowOf(ports)).checkedAt).toBe(SINCE);
+  });
+});
+
+describe('nothing is asked about', () => {
+  test('what was checked in the last two hours: a page may come twice', async () => {
+    const ports = await connected();
+    await check(ports);
+    await check(ports);
+    expect(ports.entra.asked.renewals).toHaveLength(1);
+  });
+
+  test('what stands in two pages at the same moment, twice', async () => {
+    const ports = await connected();
+    await Promise.all([check(ports), check(ports)]);
+    expect(ports.entra.asked.renewals).toHaveLength(1);
+  });
+
+  test('somebody who has disconnected, or whom nobody knows', async () => {
+    const ports = await connected();
+    await disconnect(ports, USER, inTime);
+    await check(ports, [...keys(ports), 'f'.repeat(64)]);
+    expect(ports.entra.asked.renewals).toEqual([]);
+  });
+});
+
+describe('a connection whose grant is gone', () => {
+  test('needs a reconnect, says why, and does not come back into the queue', async () => {
+    const ports = await connected();
+    ports.entra.renewals.tell(failWith(failure('grant-revoked', { code: 'AADSTS50173' })));
+    expect(await check(ports)).toEqual(succeed(undefined));
+    const row = await rowOf(ports);
+    expect(row.state).toBe('reconnect-required');
+    expect(row.failure).toMatchObject({ reason: 'grant-revoked', since: SINCE });
+    expect(ports.queue.messages).toEqual([]);
+    expect(ports.log.lines).toContainEqual(
+      expect.objectContaining({
+        level: 'warn',
+        event: 'revalidation.connections-ended',
+        fields: { count: 1 },
+      }),
+    );
+  });
+
+  test('does not hold up the others of its page', async () => {
+    const two = users(2);
+    const ports = await connected(two);
+    ports.entra.renewals.tell(failWith(failure('grant-revoked')));
+    await check(ports, keys(ports, two));
+    const states = await Promise.all(two.map(async (user) => (await rowOf(ports, user)).state));
+    expect(states.toSorted()).toEqual(['connected', 'reconnect-required']);
+  });
+});
+
+describe('what meets an outage', () => {
+  test.each(['entra-unavailable', 'entra-throttled', 'vault-unavailable'] as const)(
+    '%s: comes back in ten minutes, alone, and stays connected and unchecked',
+    async (reason) => {
+      const two = users(2);
+      const ports = await connected(two);
+      ports.entra.renewals.tell(failWith(failure(reason, { retryAfterSeconds: 60 })));
+      await check(ports, keys(ports, two));
+      expect(ports.queue.messages).toHaveLength(1);
+      const [message] = ports.queue.messages;
+      expect(message).toMatchObject({ delaySeconds: 600, page: { since: SINCE } });
+      expect(message?.page.keys).toHaveLength(1);
+      const back = two.find((user) => ports.connections.keyOf(user) === message?.page.keys[0]) ?? USER;
+      expect(await rowOf(ports, back)).toMatchObject({
+        state: 'connected',
+        checkedAt: '2026-11-24T12:00:00.000Z',
+      });
+    },
+  );
+
+  test('of Graph comes back too', async () => {
+    const ports = await connected();
+    ports.graph.mes.tell(failWith(failure('graph-unavailable')));
+    await check(ports);
+    expect(ports.queue.messages).toHaveLength(1);
+    expect((await rowOf(ports)).state).toBe('connected');
+  });
+
+  test('of the storage comes back too', async () => {
+    const ports = await connected();
+    ports.storage.failNext('connections', 'read');
+    await check(ports);
+    expect(ports.queue.messages).toHaveLength(1);
+  });
+
+  test('waits as long as Microsoft has asked', async () => {
+    const ports = await connected();
+    ports.entra.renewals.tell(failWith(failure('entra-throttled', { retryAfterSeconds: 900 })));
+    await check(ports);
+    await check(ports);
+    expect(ports.entra.asked.renewals).toHaveLength(1);
+    expect(ports.queue.messages).toHaveLength(2);
+  });
+
+  test('for a day is left to the next walk', async () => {
+    const ports = await connected();
+    ports.entra.renewals.tell(failWith(failure('entra-unavailable')));
+    await check(ports, keys(ports), '2026-11-23T15:00:00.000Z');
+    expect(ports.queue.messages).toEqual([]);
+    expect(ports.log.events()).toContain('revalidation.given-up');
+  });
+
+  test('and cannot be put back fails the page, so that the queue gives it again', async () => {
+    const ports = await connected();
+    ports.entra.renewals.tell(failWith(failure('entra-unavailable')));
+    ports.queue.failNext();
+    expect(await check(ports)).toMatchObject({ ok: false, failure: { reason: 'storage-unavailable' } });
+  });
+});
+
+test('what the tenant admin must mend is noted and not asked again before the next walk', async () => {
+  const ports = await connected();
+  ports.entra.renewals.tell(failWith(failure('app-disabled-in-tenant')));
+  await check(ports);
+  expect(await rowOf(ports)).toMatchObject({
+    state: 'connected',
+    failure: { reason: 'app-disabled-in-tenant' },
+  });
+  expect(ports.queue.messages).toEqual([]);
+});
+
+test('at most 32 are checked at the same time, and all are', async () => {
+  const many = users(100);
+  const ports = await connected(many);
+  let [running, most] = [0, 0];
+  for (let count = 0; count < many.length; count += 1) {
+    ports.entra.renewals.tell(async () => {
+      most = Math.max(most, (running += 1));
+      await new Promise((resolve) => setImmediate(resolve));
+      running -= 1;
+      return succeed(ports.entra.tokens());
+    });
+  }
+  await check(ports, keys(ports, many));
+  expect(most).toBe(32);
+  expect(ports.entra.asked.renewals).toHaveLength(100);
+});
+
+test('a disconnect while it is checked stands', async () => {
+  const ports = await connected();
+  ports.graph.mes.tell(async () => {
+    await disconnect(ports, USER, inTime);
+    return succeed({ email: 'ada@wingtip.example' });
+  });
+  await check(ports);
+  expect((await rowOf(ports)).state).toBe('not-connected');
+});
+
+describe("the user's word about approval", () => {
+  test('starts the wait, for everything unless it says for what', async () => {
+    const ports = fakePorts();
+    const view = value(await noteApproval(ports, USER, { waiting: true }, inTime));
+    expect(view).toMatchObject({
+      state: 'awaiting-approval',
+      approval: { capabilities: ['chat', 'channel', 'mail', 'people'], saidBy: 'user' },
+    });
+    const again = value(await noteApproval(ports, USER, { waiting: true, capabilities: ['mail'] }, inTime));
+    expect(again.approval?.capabilities).toEqual(['mail']);
+  });
+
+  test('leaves a live connection connected', async () => {
+    const ports = fakePorts();
+    await connect(ports);
+    expect(value(await noteApproval(ports, USER, { waiting: true }, inTime)).state).toBe('connected');
+  });
+
+  test('ends the wait', async () => {
+    const ports = fakePorts();
+    await noteApproval(ports, USER, { waiting: true }, inTime);
+    const view = value(await noteApproval(ports, USER, { waiting: false }, inTime));
+    expect(view.state).toBe('not-connected');
+    expect(view).not.toHaveProperty('approval');
+  });
+
+  test('that could not be written is not said to be', async () => {
+    const ports = fakePorts();
+    ports.storage.failNext('connections', 'write');
+    expect(await noteApproval(ports, USER, { waiting: true }, inTime)).toMatchObject({
+      ok: false,
+      failure: { reason: 'storage-unavailable' },
+    });
+  });
+});

@@ -1,0 +1,111 @@
+import { expect, test } from '@jest/globals';
+import { sliceOf, SLICES } from '../../../shared/domain/revalidation.ts';
+import {
+  REVALIDATION_TIMER,
+  walkConnections,
+  type WalkPorts,
+} from '../../../shared/usecases/walk-connections.ts';
+import { fakeStorage, type FakeStorage } from '../../support/fakes/fake-storage.ts';
+import { fakeQueue, fakeRuns, fakeSlices, type FakeQueue } from '../../support/fakes/fake-timers.ts';
+import {
+  inTime,
+  keptLog,
+  movableClock,
+  type KeptLog,
+  type MovableClock,
+} from '../../support/fakes/fake-world.ts';
+
+interface Walk extends WalkPorts {
+  readonly storage: FakeStorage;
+  readonly queue: FakeQueue;
+  readonly clock: MovableClock;
+  readonly log: KeptLog;
+  readonly slices: ReturnType<typeof fakeSlices>;
+}
+
+const HOUR = 3600;
+/** Noon in UTC: the slice of hour 12. */
+const key = (index: number, hour = 12): string => `${sliceOf(hour).from}${String(index).padStart(60, '0')}`;
+
+function walk(due: readonly string[] = []): Walk {
+  const storage = fakeStorage();
+  return {
+    storage,
+    runs: fakeRuns(storage),
+    slices: fakeSlices(() => due),
+    queue: fakeQueue(),
+    clock: movableClock(),
+    log: keptLog(),
+  };
+}
+
+const sizes = (ports: Walk): number[] => ports.queue.messages.map(({ page }) => page.keys.length);
+
+test('the first run walks the slice of this hour and puts what is due in pages of a hundred', async () => {
+  const due = Array.from({ length: 620 }, (_, index) => key(index));
+  const ports = walk([...due, key(1, 11), key(1, 13)]);
+  expect(await walkConnections(ports, inTime)).toEqual({ ok: true, value: { enqueued: 620 } });
+  expect(ports.slices.asked).toEqual([sliceOf(12)]);
+  expect(ports.queue.messages.flatMap(({ page }) => page.keys)).toEqual(due);
+  expect(Math.max(...sizes(ports))).toBe(100);
+  for (const { page, delaySeconds } of ports.queue.messages) {
+    expect(page.since).toBe('2026-11-24T12:00:00.000Z');
+    expect(delaySeconds).toBe(0);
+  }
+});
+
+test('the same hour is walked once', async () => {
+  const ports = walk([key(1)]);
+  await walkConnections(ports, inTime);
+  ports.clock.pass(HOUR - 1);
+  expect(await walkConnections(ports, inTime)).toEqual({ ok: true, value: { enqueued: 0 } });
+  ports.clock.pass(1);
+  await walkConnections(ports, inTime);
+  expect(ports.slices.asked).toEqual([sliceOf(12), sliceOf(13)]);
+});
+
+test('hours that were missed are caught up', async () => {
+  const ports = walk();
+  await walkConnections(ports, inTime);
+  ports.clock.pass(3 * HOUR);
+  await walkConnections(ports, inTime);
+  expect(ports.slices.asked.slice(1)).toEqual([13, 14, 15].map(sliceOf));
+});
+
+test('after a week every slice is walked once, no more', async () => {
+  const ports = walk();
+  await walkConnections(ports, inTime);
+  ports.clock.pass(7 * 24 * HOUR);
+  await walkConnections(ports, inTime);
+  expect(ports.slices.asked).toHaveLength(1 + SLICES);
+  expect(new Set(ports.slices.asked.map(({ from }) => from)).size).toBe(SLICES);
+});
+
+test('a queue that does not take a page leaves the hour to the next run: nobody is skipped', async () => {
+  const ports = walk([key(1)]);
+  ports.queue.failNext();
+  expect(await walkConnections(ports, inTime)).toMatchObject({
+    ok: false,
+    failure: { reason: 'storage-unavailable' },
+  });
+  expect(await ports.runs.lastBeat(REVALIDATION_TIMER, inTime)).toEqual({ ok: true, value: undefined });
+  expect(await walkConnections(ports, inTime)).toEqual({ ok: true, value: { enqueued: 1 } });
+});
+
+test('a run that another one has overtaken stops', async () => {
+  const ports = walk([key(1)]);
+  ports.storage.beforeWrites(() => walkConnections(ports, inTime));
+  expect(await walkConnections(ports, inTime)).toMatchObject({
+    ok: false,
+    failure: { reason: 'write-conflict' },
+  });
+});
+
+test('a finished run leaves its heartbeat', async () => {
+  const ports = walk();
+  await walkConnections(ports, inTime);
+  expect(await ports.runs.lastBeat(REVALIDATION_TIMER, inTime)).toEqual({
+    ok: true,
+    value: '2026-11-24T12:00:00.000Z',
+  });
+});
