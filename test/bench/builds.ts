@@ -3,7 +3,7 @@
  * loaded at once, and the floor of the same modules unbundled. What a send needs is read from the bundle's own list of
  * dynamic imports, so it cannot fall behind the sources.
  */
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type OnResolveArgs, type OnResolveResult } from 'esbuild';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildApp, type BuiltApp } from '../../infra/package/build-app.ts';
@@ -34,8 +34,7 @@ export async function makeBuilds(): Promise<Builds> {
   const modules = modulesOfASend(metafile);
   const loaded = await bundle({ stdin: text(loadAll(modules.onFirstUse)) });
   await writeFiles(join(outDir, 'loaded'), { ...loaded.files, 'package.json': '{"type":"commonjs"}' });
-  const unbundled = join(outDir, 'unbundled.mjs');
-  await buildUnbundled(loadPlainly(modules), unbundled);
+  const unbundled = await buildUnbundled(metafile, loadPlainly(modules));
   await buildChildren();
   return {
     app,
@@ -53,8 +52,11 @@ interface Modules {
   readonly onFirstUse: readonly string[];
 }
 
+/** A stand-in of the build has a namespace before its name. */
+const isOwn = (file: string): boolean => !file.startsWith('node_modules/') && !file.includes(':');
+
 function modulesOfASend({ inputs }: Metafile): Modules {
-  const own = Object.entries(inputs).filter(([file]) => !file.startsWith('node_modules/'));
+  const own = Object.entries(inputs).filter(([file]) => isOwn(file));
   const imports = own.flatMap(([, input]) => input.imports).filter(({ original }) => original !== undefined);
   const isPackage = ({ path }: { path: string }): boolean => path.startsWith('node_modules/');
   const nameOf = (one: (typeof imports)[number]): string =>
@@ -86,20 +88,28 @@ const text = (
   loader: 'ts',
 });
 
-/** Our own sources in one file, every package where npm put it. */
-async function buildUnbundled(contents: string, outfile: string): Promise<void> {
+/** Every module in a file of its own, every package where npm put it: what a compiler alone would deploy. */
+async function buildUnbundled({ inputs }: Metafile, imports: string): Promise<string> {
+  const dir = join(outDir, 'unbundled');
   await build({
     absWorkingDir: root,
-    stdin: text(contents),
-    outfile,
+    entryPoints: Object.keys(inputs).filter(isOwn),
+    outdir: dir,
+    outbase: '.',
+    outExtension: { '.js': '.mjs' },
     bundle: true,
-    packages: 'external',
+    plugins: [{ name: 'one-by-one', setup: (made) => made.onResolve({ filter: /./ }, keepApart) }],
     platform: 'node',
     format: 'esm',
     target: 'node24',
     logLevel: 'silent',
   });
+  await writeFiles(dir, { 'index.mjs': imports.replaceAll('.ts', '.mjs') });
+  return join(dir, 'index.mjs');
 }
+
+const keepApart = ({ kind, path }: OnResolveArgs): OnResolveResult | undefined =>
+  kind === 'entry-point' ? undefined : { path: path.replace(/^(\..*)\.ts$/, '$1.mjs'), external: true };
 
 /** The scripts that are measured, bundled: the floors, too, load one file. */
 async function buildChildren(): Promise<void> {
