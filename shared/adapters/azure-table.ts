@@ -181,17 +181,21 @@ async function* pagesOfKeys(
 function judge<T>(error: unknown, conflict: Result<T>, log: Log): Result<T> {
   const { name, statusCode, code } = error as { name?: string; statusCode?: number; code?: string };
   if (statusCode !== undefined && CONFLICTS.has(statusCode) && code !== 'TableNotFound') return conflict;
-  if (
+  if (!isOutage(error, name, statusCode)) throw error;
+  log.error('storage.failed', { code: code ?? name, status: statusCode });
+  return failWith(failure('storage-unavailable', { retryAfterSeconds: 5 }));
+}
+
+/** A request that was wrong in itself (400, 413) is a bug here, which no waiting cures. */
+function isOutage(error: unknown, name: string | undefined, statusCode: number | undefined): boolean {
+  if (statusCode === 400 || statusCode === 413) return false;
+  return (
     error instanceof ForeignAnswer ||
     name === 'RestError' ||
     name === 'AbortError' ||
     name === 'TimeoutError' ||
     isIdentityError(name)
-  ) {
-    log.error('storage.failed', { code: code ?? name, status: statusCode });
-    return failWith(failure('storage-unavailable', { retryAfterSeconds: 5 }));
-  }
-  throw error;
+  );
 }
 
 /** @azure/identity's own errors: no token for the storage account. */

@@ -27,7 +27,14 @@ export function runsTable(table: AzureTable): Runs {
         hour: stored === undefined ? undefined : Number(stored.columns['hour']),
         etag: stored?.etag,
       })),
-    moveCursor: (hour, etag, deadline) => write({ rowKey: CURSOR, columns: { hour }, etag }, deadline),
+    moveCursor: async (hour, etag, deadline) => {
+      const moved = await write({ rowKey: CURSOR, columns: { hour }, etag }, deadline);
+      if (!moved.ok || moved.value !== undefined) return moved;
+      // A lost answer makes our own write look like a conflict; another run that stands at the same hour did the same.
+      return mapFound(await read(CURSOR, deadline), (stored) =>
+        stored.columns['hour'] === hour ? stored.etag : undefined,
+      );
+    },
     beat: async (timer, at, deadline) => {
       const stored = await read(heartbeatOf(timer), deadline);
       if (!stored.ok) return stored;

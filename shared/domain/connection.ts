@@ -5,7 +5,7 @@
  */
 import { capabilitiesOf, type Capability } from './capabilities.ts';
 import type { Failure } from './failure.ts';
-import { MAX_KNOWN_CHATS, MAX_OPEN_ATTEMPTS } from './limits.ts';
+import { ATTEMPT_SECONDS, MAX_KNOWN_CHATS, MAX_OPEN_ATTEMPTS } from './limits.ts';
 
 /** A data key wrapped by a version of the key-encryption secret; `id` names the data key, never its value. */
 export interface WrappedKey {
@@ -92,13 +92,23 @@ export const EMPTY_CONNECTION: Connection = {
 };
 
 /** Keeps the first ledger key for ever: the history is encrypted under it. */
-export const withLedgerKey = (row: Connection, ledgerKey: WrappedKey): Connection =>
-  row.ledgerKey ? row : { ...row, ledgerKey };
+export function withLedgerKey(row: Connection, ledgerKey: WrappedKey, unreadableId?: string): Connection {
+  if (row.ledgerKey === undefined) return { ...row, ledgerKey };
+  // What stood under a damaged key cannot be read by anybody any more; a new one is the only way on.
+  return row.ledgerKey.id === unreadableId ? { ...row, ledgerKey, knownChats: {} } : row;
+}
 
-/** Lists a new attempt; the oldest beyond the limit fall out, and with them their right to complete. */
-export function withAttempt(row: Connection, attempt: OpenAttempt): Connection {
+/** Whether an attempt is over by any clock: our own may be wrong by an hour, the lifetime itself is the storage's. */
+const isLongOver = (attempt: OpenAttempt, now: number): boolean =>
+  now - Date.parse(attempt.startedAt) > 3 * ATTEMPT_SECONDS * 1000;
+
+/**
+ * Lists a new attempt. The oldest beyond the limit fall out, and with them their right to complete; those that are long
+ * over go too.
+ */
+export function withAttempt(row: Connection, attempt: OpenAttempt, now: number): Connection {
   const { lastOutcome: _ended, ...rest } = row;
-  const others = row.openAttempts.filter((open) => open.id !== attempt.id);
+  const others = row.openAttempts.filter((open) => open.id !== attempt.id && !isLongOver(open, now));
   return { ...rest, openAttempts: [...others, attempt].slice(-MAX_OPEN_ATTEMPTS) };
 }
 

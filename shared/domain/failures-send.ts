@@ -29,8 +29,8 @@ export const SEND_FAILURES = {
     ...caller,
     retryable: true,
     title: 'This message is being sent',
-    detail: 'A request with the same Idempotency-Key is running.',
-    nextStep: 'Wait a moment and repeat the request with the same key.',
+    detail: 'The same message is on its way at this moment.',
+    nextStep: 'Wait a moment and try again: it is not sent twice.',
   },
   'send-outcome-unknown': {
     ...microsoft,
@@ -116,7 +116,8 @@ export const SEND_FAILURES = {
   'message-too-large': {
     ...user,
     title: 'The message is too long',
-    detail: 'Teams takes about 24 KB of text and formatting. Nothing was sent.',
+    detail:
+      'Microsoft does not take a message of this size; Teams takes about 24 KB of text and formatting. Nothing was sent.',
     nextStep: 'Shorten the message.',
   },
   'message-refused': {
@@ -141,12 +142,12 @@ export const SEND_FAILURES = {
     ...microsoft,
     title: 'Microsoft asks to wait',
     detail: 'Too many requests at this moment. Nothing was sent.',
-    nextStep: 'Wait as long as the answer says, then repeat the request with the same Idempotency-Key.',
+    nextStep: 'Wait as long as the answer says, then try again.',
   },
   'graph-unavailable': {
     ...microsoft,
     title: 'Microsoft 365 does not answer',
     detail: 'Nothing was sent.',
-    nextStep: 'Try again in a few minutes with the same Idempotency-Key.',
+    nextStep: 'Try again in a few minutes.',
   },
 } as const satisfies Record<string, FailureEntry>;

@@ -34,7 +34,7 @@ export const MAX_KNOWN_CHATS = 100;
 export const MAX_MAIL_RECIPIENTS = 50;
 export const MAX_SUBJECT_CHARS = 255;
 export const MAX_ADDRESS_CHARS = 254;
-/** Teams takes about 28 KB with everything around it; measured after escaping. */
+/** Teams takes about 28 KB with everything around it; the rest is left for what Teams adds. */
 export const MAX_TEAMS_CONTENT_BYTES = 24 * 1024;
 export const MAX_IDEMPOTENCY_KEY_CHARS = 255;
 

@@ -58,21 +58,37 @@ export async function ensureLedgerKey(
   user: Owner,
   row: Connection,
   deadline: Deadline,
-): Promise<Result<{ readonly key: DataKey; readonly row: Connection }>> {
-  let current = row;
-  if (current.ledgerKey === undefined) {
-    const made = await ports.keys.create(deadline);
-    if (!made.ok) return made;
-    const stored = await ports.connections.update(
-      user,
-      (fresh) => withLedgerKey(fresh, made.value.wrapped),
-      deadline,
-    );
-    if (!stored.ok) return stored;
-    current = stored.value.row;
-  }
-  const wrapped = current.ledgerKey;
-  const key = wrapped ? await ports.keys.open(wrapped, deadline) : await ports.keys.create(deadline);
-  if (!key.ok) return key;
-  return succeed({ key: 'key' in key.value ? key.value.key : key.value, row: current });
+): Promise<Result<LedgerKey>> {
+  if (row.ledgerKey === undefined) return makeLedgerKey(ports, user, undefined, deadline);
+  const key = await ports.keys.open(row.ledgerKey, deadline);
+  if (key.ok) return succeed({ key: key.value, row });
+  return key.failure.reason === 'cache-unreadable'
+    ? makeLedgerKey(ports, user, row.ledgerKey.id, deadline)
+    : key;
+}
+
+interface LedgerKey {
+  readonly key: DataKey;
+  readonly row: Connection;
+}
+
+/** Stores a new ledger key, unless somebody else has just stored one: then that one counts. */
+async function makeLedgerKey(
+  ports: ProfilePorts,
+  user: Owner,
+  unreadableId: string | undefined,
+  deadline: Deadline,
+): Promise<Result<LedgerKey>> {
+  const made = await ports.keys.create(deadline);
+  if (!made.ok) return made;
+  const { wrapped } = made.value;
+  const stored = await ports.connections.update(
+    user,
+    (fresh) => withLedgerKey(fresh, wrapped, unreadableId),
+    deadline,
+  );
+  if (!stored.ok) return stored;
+  const { row } = stored.value;
+  const key = await ports.keys.open(row.ledgerKey ?? wrapped, deadline);
+  return key.ok ? succeed({ key: key.value, row }) : key;
 }

@@ -99,9 +99,10 @@ async function listAttempt(
   const inserted = await ports.attempts.insert(attempt, deadline);
   if (!inserted.ok) return inserted;
   let dropped: readonly string[] = [];
-  const open = { id: attempt.id, startedAt: new Date(ports.clock.now()).toISOString() };
+  const now = ports.clock.now();
+  const open = { id: attempt.id, startedAt: new Date(now).toISOString() };
   const change = (row: Connection): Connection => {
-    const next = withAttempt(row, open);
+    const next = withAttempt(row, open, now);
     dropped = row.openAttempts
       .map((one) => one.id)
       .filter((one) => !next.openAttempts.some((kept) => kept.id === one));
@@ -122,5 +123,7 @@ async function loginHint(
 ): Promise<Result<string | undefined>> {
   if (switchAccount || row.account === undefined) return succeed(undefined);
   const profile: Result<AccountProfile | undefined> = await openProfile(ports, user, row, deadline);
+  // A profile that nobody can read gives no hint; connecting again is the way out of it.
+  if (!profile.ok && profile.failure.reason === 'cache-unreadable') return succeed(undefined);
   return profile.ok ? succeed(profile.value?.loginHint ?? profile.value?.email) : profile;
 }

@@ -66,11 +66,11 @@ async function revalidate(ports: RevalidatePorts, owner: Owner, deadline: Deadli
   const early = nothingToDo(row, ports.clock.now());
   if (early) return early;
   const grant = await renewGrant(ports, owner, row, deadline, { force: true });
-  if (!grant.ok) return outcomeOf(grant.failure);
+  if (!grant.ok) return outcomeOf(ports, owner, grant.failure, deadline);
   const me = await readMe(ports, owner, row, grant.value, deadline);
-  if (!me.ok) return outcomeOf(me.failure);
+  if (!me.ok) return outcomeOf(ports, owner, me.failure, deadline);
   const profile = await resealProfile(ports, owner, row, { ...grant.value.profile, ...me.value }, deadline);
-  if (!profile.ok) return outcomeOf(profile.failure);
+  if (!profile.ok) return outcomeOf(ports, owner, profile.failure, deadline);
   const at = new Date(ports.clock.now()).toISOString();
   const generation = row.generation ?? '';
   const noted = await ports.connections.update(
@@ -102,9 +102,19 @@ async function readMe(
   return fresh.ok ? ports.graph.me(fresh.value.accessToken, deadline) : fresh;
 }
 
-/** A definite answer is an end of the check; what may be cured by waiting comes back. */
-function outcomeOf(why: Failure): Checked {
+/** A definite answer ends the check once it stands on the row; what may be cured by waiting comes back. */
+async function outcomeOf(
+  ports: RevalidatePorts,
+  owner: Owner,
+  why: Failure,
+  deadline: Deadline,
+): Promise<Checked> {
   const { effect, retryable } = failureEntry(why.reason);
-  if (effect === 'reconnect') return 'ended';
-  return retryable ? 'put-back' : 'noted';
+  if (retryable) return 'put-back';
+  if (effect === 'none') return 'noted';
+  const after = await ports.connections.read(owner, deadline);
+  if (!after.ok) return 'put-back';
+  const { state, failure } = after.value;
+  if (state === 'connected' && failure?.reason !== why.reason) return 'put-back';
+  return effect === 'reconnect' ? 'ended' : 'noted';
 }

@@ -142,7 +142,14 @@ async function giveUp(
     failure: failure('send-outcome-unknown', { sendId: found.row.id }),
   };
   const recorded = await recordOutcome(ports, entry, found, outcome, deadline);
-  return recorded.ok ? succeed({ ...recorded.value, replayed: true }) : recorded;
+  if (!recorded.ok) return recorded;
+  const fresh = await ports.sends.find(entry.user, entry.keyHash, deadline);
+  // Its sender was not gone after all: what it has written meanwhile is the truth.
+  const ended =
+    fresh.ok && fresh.value !== undefined && standingOf(fresh.value) === 'final' ? fresh.value : undefined;
+  return ended
+    ? answerEarlier(ports, entry, ended, deadline)
+    : succeed({ ...recorded.value, replayed: true });
 }
 
 /** Certainly not sent before: the same key may try again, as a new attempt on the same row, in today's account's name. */

@@ -119,13 +119,13 @@ export const connectionCases: readonly ContractCase<Connections>[] = [
     run: async ({ port, beforeWrites }) => {
       const user = newUser();
       await port.update(user, (row) => withLedgerKey(row, wrapped('ledger')), inTime);
-      beforeWrites(() => port.update(user, (row) => withAttempt(row, attempt('theirs')), inTime));
+      beforeWrites(() => port.update(user, (row) => withAttempt(row, attempt('theirs'), 0), inTime));
       let runs = 0;
       const ours = await port.update(
         user,
         (row) => {
           runs += 1;
-          return withAttempt(row, attempt('ours'));
+          return withAttempt(row, attempt('ours'), 0);
         },
         inTime,
       );
@@ -138,8 +138,8 @@ export const connectionCases: readonly ContractCase<Connections>[] = [
     title: "somebody else's first write is a conflict like any other",
     run: async ({ port, beforeWrites }) => {
       const user = newUser();
-      beforeWrites(() => port.update(user, (row) => withAttempt(row, attempt('theirs')), inTime));
-      await port.update(user, (row) => withAttempt(row, attempt('ours')), inTime);
+      beforeWrites(() => port.update(user, (row) => withAttempt(row, attempt('theirs'), 0), inTime));
+      await port.update(user, (row) => withAttempt(row, attempt('ours'), 0), inTime);
       expect((await read(port, user)).openAttempts.map((open) => open.id)).toEqual(['theirs', 'ours']);
     },
   },
@@ -172,7 +172,7 @@ export const connectionCases: readonly ContractCase<Connections>[] = [
         user,
         (row) => {
           runs += 1;
-          return withAttempt(row, attempt('ours'));
+          return withAttempt(row, attempt('ours'), 0);
         },
         inTime,
       );
@@ -189,7 +189,7 @@ export const connectionCases: readonly ContractCase<Connections>[] = [
       const user = newUser();
       const ids = ['a', 'b', 'c'];
       const done = await Promise.all(
-        ids.map((id) => port.update(user, (row) => withAttempt(row, attempt(id)), inTime)),
+        ids.map((id) => port.update(user, (row) => withAttempt(row, attempt(id), 0), inTime)),
       );
       expect(done.every((one) => one.ok && one.value.written)).toBe(true);
       expect((await read(port, user)).openAttempts.map((open) => open.id).toSorted()).toEqual(ids);
@@ -250,7 +250,7 @@ export const connectionCases: readonly ContractCase<Connections>[] = [
     run: async ({ port }) => {
       const user = newUser();
       const owner = { key: port.keyOf(user) };
-      await port.update(owner, (row) => withAttempt(row, attempt('by key')), inTime);
+      await port.update(owner, (row) => withAttempt(row, attempt('by key'), 0), inTime);
       expect((await read(port, user)).openAttempts).toEqual([attempt('by key')]);
       expect(await port.read(owner, inTime)).toEqual(await port.read(user, inTime));
       expect(port.keyOf(owner)).toBe(owner.key);

@@ -97,6 +97,34 @@ test.each(Object.entries(mutants))('P7 a token %s is refused', async (_what, mak
   expect(await isValid(await make())).toBe(false);
 });
 
+const consumers = '9188040d-6c67-4c5b-b112-36a304b66dad';
+const otherTenant = '0b1f6f0e-5b9f-4c7e-9a53-1d1d7f0f4a11';
+const claims: readonly (readonly [string, object])[] = [
+  ['another audience', { aud: otherTenant }],
+  ['another issuer', { iss: `https://login.microsoftonline.com/${otherTenant}/v2.0` }],
+  ['another tenant than the issuer', { tid: otherTenant }],
+  ['an expiry of six minutes ago', { exp: now / 1000 - 360 }],
+  ['an expiry in words', { exp: '2031-01-01' }],
+  ['no expiry', { exp: undefined }],
+  ['a start in six minutes', { nbf: now / 1000 + 360 }],
+  ['another nonce', { nonce: 'm'.repeat(43) }],
+  ['an empty nonce', { nonce: '' }],
+  ['no nonce', { nonce: undefined }],
+  ['no oid', { oid: undefined }],
+  ['an oid that is no GUID', { oid: 'me' }],
+  ['no tid', { tid: undefined }],
+  [
+    'the tenant of personal accounts',
+    { tid: consumers, iss: `https://login.microsoftonline.com/${consumers}/v2.0` },
+  ],
+];
+test.each(claims)('P7 a token with %s is refused although its signature is right', async (_what, changed) => {
+  const token = await new SignJWT({ ...payload, ...changed })
+    .setProtectedHeader({ alg: 'RS256', kid: 'k' })
+    .sign(key);
+  expect(await isValid(token)).toBe(false);
+});
+
 test('P7 not one flipped bit of the signature is accepted', async () => {
   const [header, body, signature] = await parts();
   const bytes = Buffer.from(signature, 'base64url');

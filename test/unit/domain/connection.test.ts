@@ -23,6 +23,8 @@ import {
 import { MAX_KNOWN_CHATS, MAX_OPEN_ATTEMPTS } from '../../../shared/domain/limits.ts';
 
 const NOW = '2026-11-24T12:00:00.000Z';
+/** The same instant in milliseconds. */
+const AT = Date.parse(NOW);
 const sealed = (text: string): Sealed => text as Sealed;
 const key = (id: string): NonNullable<Connection['tokenKey']> => ({ id, secretVersion: 'v1', wrapped: id });
 const account = (accountHash: string): NonNullable<Connection['account']> => ({
@@ -147,7 +149,7 @@ describe('a started sign-in', () => {
       ...EMPTY_CONNECTION,
       lastOutcome: { attemptId: 'x', reason: 'sign-in-failed', at: NOW },
     };
-    expect(withAttempt(row, { id: 'one', startedAt: NOW })).toEqual({
+    expect(withAttempt(row, { id: 'one', startedAt: NOW }, AT)).toEqual({
       ...EMPTY_CONNECTION,
       openAttempts: [{ id: 'one', startedAt: NOW }],
     });
@@ -155,17 +157,25 @@ describe('a started sign-in', () => {
 
   test('pushes the oldest out beyond the limit', () => {
     const ids = Array.from({ length: MAX_OPEN_ATTEMPTS + 1 }, (_, index) => `attempt ${index}`);
-    const row = ids.reduce((one, id) => withAttempt(one, { id, startedAt: NOW }), EMPTY_CONNECTION);
+    const row = ids.reduce((one, id) => withAttempt(one, { id, startedAt: NOW }, AT), EMPTY_CONNECTION);
     expect(row.openAttempts.map((open) => open.id)).toEqual(ids.slice(1));
   });
 
+  test('drops those that are long over by any clock, and keeps the merely old', () => {
+    const hours = (count: number): number => AT + count * 3_600_000;
+    const row = withAttempt(EMPTY_CONNECTION, { id: 'one', startedAt: NOW }, AT);
+    const next = { id: 'two', startedAt: new Date(hours(2)).toISOString() };
+    expect(withAttempt(row, next, hours(2)).openAttempts.map((open) => open.id)).toEqual(['one', 'two']);
+    expect(withAttempt(row, next, hours(4)).openAttempts.map((open) => open.id)).toEqual(['two']);
+  });
+
   test('listed twice stands once: the write may be repeated', () => {
-    const once = withAttempt(EMPTY_CONNECTION, { id: 'one', startedAt: NOW });
-    expect(withAttempt(once, { id: 'one', startedAt: NOW })).toEqual(once);
+    const once = withAttempt(EMPTY_CONNECTION, { id: 'one', startedAt: NOW }, AT);
+    expect(withAttempt(once, { id: 'one', startedAt: NOW }, AT)).toEqual(once);
   });
 
   test('leaves a live connection as it is', () => {
-    const { openAttempts: _open, ...live } = withAttempt(LIVE, { id: 'one', startedAt: NOW });
+    const { openAttempts: _open, ...live } = withAttempt(LIVE, { id: 'one', startedAt: NOW }, AT);
     const { openAttempts: _before, ...before } = LIVE;
     expect(live).toEqual(before);
   });
@@ -357,7 +367,7 @@ describe('waiting for approval', () => {
 
   test('is not ended by a failed or a started sign-in', () => {
     const waiting = withApproval(LIVE, wait);
-    expect(withAttempt(waiting, { id: 'next', startedAt: NOW }).approval).toEqual(wait);
+    expect(withAttempt(waiting, { id: 'next', startedAt: NOW }, AT).approval).toEqual(wait);
     expect(withOutcome(waiting, 'open', 'sign-in-not-finished', NOW)?.approval).toEqual(wait);
   });
 });
@@ -369,7 +379,7 @@ test('no transition changes the row that it was given', () => {
     knownChats: Object.freeze({ ...LIVE.knownChats }),
   });
   const before = structuredClone(frozen);
-  withAttempt(frozen, { id: 'x', startedAt: NOW });
+  withAttempt(frozen, { id: 'x', startedAt: NOW }, AT);
   withOutcome(frozen, 'open', 'sign-in-failed', NOW);
   withCompletion(frozen, done());
   withKnownChat(frozen, 'first', 'x', sealed('x'));

@@ -1,0 +1,61 @@
+/**
+ * A process that stops before or after any one of its effects, or whose effect is answered by an outage. Effects are
+ * counted as they come: what a run does is recorded once, then every point of it can be struck.
+ */
+import { failure, type FailureReason } from '../../../shared/domain/failure.ts';
+import { failWith, type Result } from '../../../shared/domain/result.ts';
+
+/** `before`, `after`: the process ends there. `refused`: the effect fails. `lost`: it happens, and its answer is lost. */
+export type How = 'before' | 'after' | 'refused' | 'lost';
+
+export const EVERY_WAY: readonly How[] = ['before', 'after', 'refused', 'lost'];
+
+export interface Strike {
+  readonly at: number;
+  readonly how: How;
+}
+
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
+
+export interface Gate {
+  /** The effects so far, in order. */
+  readonly effects: readonly string[];
+  readonly stopped: () => boolean;
+  /** One effect that answers a result. */
+  pass<T>(name: string, outage: FailureReason, effect: () => Promise<Result<T>>): Promise<Result<T>>;
+}
+
+export function gate(strike?: Strike): Gate {
+  const effects: string[] = [];
+  let dead = false;
+  const end = (): never => {
+    dead = true;
+    throw new Stopped('the process has ended');
+  };
+  return {
+    effects,
+    stopped: () => dead,
+    pass: async (name, outage, effect) => {
+      if (dead) throw new Stopped('the process has ended');
+      const how = effects.push(name) - 1 === strike?.at ? strike.how : undefined;
+      if (how === 'before') end();
+      if (how === 'refused') return failWith(failure(outage));
+      const answer = await effect();
+      if (how === 'lost') return failWith(failure(outage));
+      if (how === 'after' || dead) end();
+      return answer;
+    },
+  };
+}
+
+/** Runs until the end, or until the process stops. */
+export async function untilStopped<T>(run: () => Promise<T>): Promise<T | 'stopped'> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Stopped) return 'stopped';
+    throw error;
+  }
+}
