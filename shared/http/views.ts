@@ -26,7 +26,7 @@ export function connectionJson(view: ConnectionView, caller: Caller): Record<str
 /** The receipt of a disconnect, and what only Microsoft's pages can do. */
 export const receiptJson = (receipt: DisconnectReceipt): Record<string, unknown> => ({
   ...receipt,
-  erased: 'The key of the stored sign-in was destroyed, so nothing of it can be read any more.',
+  erased: 'Your stored sign-in was erased and can no longer be used by anybody.',
   consent: {
     detail: 'The permission itself stays at Microsoft. You can remove it there.',
     url: 'https://myapps.microsoft.com/',

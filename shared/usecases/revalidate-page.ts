@@ -68,8 +68,9 @@ async function revalidate(ports: RevalidatePorts, owner: Owner, deadline: Deadli
   const grant = await renewGrant(ports, owner, row, deadline, { force: true });
   if (!grant.ok) return outcomeOf(ports, owner, grant.failure, deadline);
   const me = await readMe(ports, owner, row, grant.value, deadline);
-  if (!me.ok) return outcomeOf(ports, owner, me.failure, deadline);
-  const profile = await resealProfile(ports, owner, row, { ...grant.value.profile, ...me.value }, deadline);
+  if (!me.ok && !isAboutTheNameAlone(me.failure)) return outcomeOf(ports, owner, me.failure, deadline);
+  const shown = me.ok ? me.value : {};
+  const profile = await resealProfile(ports, owner, row, { ...grant.value.profile, ...shown }, deadline);
   if (!profile.ok) return outcomeOf(ports, owner, profile.failure, deadline);
   const at = new Date(ports.clock.now()).toISOString();
   const generation = row.generation ?? '';
@@ -100,6 +101,12 @@ async function readMe(
   const how = { force: true, ...defined({ claims: first.failure.claims }) };
   const fresh = await renewGrant(ports, owner, row, deadline, how);
   return fresh.ok ? ports.graph.me(fresh.value.accessToken, deadline) : fresh;
+}
+
+/** Graph keeps the name to itself: the grant was renewed all the same, and the old name stays. */
+function isAboutTheNameAlone(why: Failure): boolean {
+  const { effect, retryable } = failureEntry(why.reason);
+  return effect === 'none' && !retryable;
 }
 
 /** A definite answer ends the check once it stands on the row; what may be cured by waiting comes back. */

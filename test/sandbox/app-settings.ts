@@ -2,7 +2,7 @@
 import type { Addresses } from './addresses.ts';
 import { entraEndpoints } from './entra/app.ts';
 import { settingsPath, signingKeysPath } from './wintro/wintro.ts';
-import { wintroAudience } from './wintro/token.ts';
+import { wintroAudience, wintroIssuer } from './wintro/token.ts';
 import { vaultSecretNames } from './world/new-world.ts';
 import type { World } from './world/world.ts';
 
@@ -63,7 +63,7 @@ function storageSettings({ addresses, world }: AppSettingsInput): AppSettings {
 
 function wintroSettings({ addresses }: AppSettingsInput): AppSettings {
   return {
-    WINTRO_ISSUER: addresses.wintro,
+    WINTRO_ISSUER: wintroIssuer,
     WINTRO_AUDIENCE: wintroAudience,
     WINTRO_SIGNING_KEYS_URL: addresses.wintro + signingKeysPath,
     RETURN_ADDRESSES: JSON.stringify({ settings: addresses.wintro + settingsPath }),

@@ -12,7 +12,7 @@ import { findWintroUser, wintroUsers, type WintroUser } from './users.ts';
 const cookieName = 'wintro-sandbox-user';
 
 /** `GET /` who is signed in and who could be; `POST /` signs another in; `POST /token` gives the page its bearer. */
-export function sessionRoutes(world: WorldHandle, issuer: () => string): Hono {
+export function sessionRoutes(world: WorldHandle, issuer: string): Hono {
   const app = new Hono();
   app.use(refuseOtherSites);
   app.get('/', (c) => c.json({ user: signedIn(c), users: wintroUsers }));
@@ -24,7 +24,7 @@ export function sessionRoutes(world: WorldHandle, issuer: () => string): Hono {
     return c.json({ user });
   });
   app.post('/token', async (c) => {
-    const token = await mintWintroToken(world, claimsOf(signedIn(c), issuer()));
+    const token = await mintWintroToken(world, claimsOf(signedIn(c), issuer));
     return c.json({ token, expiresInSeconds: wintroTokenSeconds });
   });
   return app;

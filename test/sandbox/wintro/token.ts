@@ -3,6 +3,9 @@ import { importJWK, SignJWT, type JSONWebKeySet } from 'jose';
 import type { WorldHandle } from '../world/world.ts';
 import type { WintroUser } from './users.ts';
 
+/** Setting WINTRO_ISSUER of the sandbox: a name, not an address, so that users stay themselves when a port changes. */
+export const wintroIssuer = 'https://id.wintro.example';
+
 /** Setting WINTRO_AUDIENCE of the sandbox. */
 export const wintroAudience = 'https://microsoft365.wintro.example';
 

@@ -4,7 +4,7 @@ import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import { listen, type Listening } from '../listen.ts';
 import { openWorld } from '../world/store.ts';
 import type { WorldHandle } from '../world/world.ts';
-import { mintWintroToken, wintroAudience, wintroKeySet } from './token.ts';
+import { mintWintroToken, wintroAudience, wintroKeySet, wintroIssuer } from './token.ts';
 import { createWintro, settingsPath, signingKeysPath } from './wintro.ts';
 
 const assets = { script: 'script', style: 'style' };
@@ -25,7 +25,7 @@ describe('the issuer', () => {
       (await bodyOf(await wintro.request(signingKeysPath))) as unknown as JSONWebKeySet,
     );
     const { payload, protectedHeader } = await jwtVerify(token as string, keys, {
-      issuer: addresses.wintro,
+      issuer: wintroIssuer,
       audience: wintroAudience,
       algorithms: ['RS256'],
       currentDate: new Date(world.now()),

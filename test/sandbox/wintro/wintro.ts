@@ -8,11 +8,11 @@ import { arrivedRoutes } from './arrived-routes.ts';
 import type { PageAssets } from './bundle.ts';
 import { icon, pageDocument, pageHeaders } from './document.ts';
 import { sessionRoutes } from './session.ts';
-import { wintroKeySet } from './token.ts';
+import { wintroIssuer, wintroKeySet } from './token.ts';
 
 /** Read anew at each request: a socket's address is known only after it was opened. */
 export interface WintroAddresses {
-  /** Where this page is; also the issuer (`iss`) of the tokens. */
+  /** Where this page is. */
   wintro: string;
   /** Origin of the API, without `/api`. */
   api: string;
@@ -31,10 +31,7 @@ export function createWintro(world: WorldHandle, addresses: WintroAddresses, ass
   app.get('/', (c) => c.redirect(settingsPath));
   app.get(settingsPath, (c) => c.html(pageDocument(addresses), 200, pageHeaders(addresses)));
   app.get(signingKeysPath, (c) => c.json(wintroKeySet(world)));
-  app.route(
-    '/session',
-    sessionRoutes(world, () => addresses.wintro),
-  );
+  app.route('/session', sessionRoutes(world, wintroIssuer));
   app.route(
     '/arrived',
     arrivedRoutes(world.state, () => addresses.arrived),
