@@ -4,6 +4,6 @@ import { jsonAnswer } from '../shared/http/answer.ts';
 import { registerHttp } from './register.ts';
 
 registerHttp('openapi', async (app) => {
-  const { openApi } = await import('./register-serving.ts');
+  const { openApi } = await import('../shared/http/openapi.ts');
   return succeed(jsonAnswer(200, openApi(app.publicBaseUrl)));
 });

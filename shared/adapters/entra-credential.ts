@@ -24,17 +24,32 @@ export const secretCredential =
     return secret.ok ? succeed({ clientSecret: secret.value.value }) : secret;
   };
 
-/** Federated mode. The credential object is one per process and caches the assertion itself. */
-export const federatedCredential =
-  (identity: () => Promise<TokenCredential>, log: Log): EntraCredential =>
-  async (deadline) => {
-    try {
-      const credential = await identity();
-      const abortSignal = signalWithin(deadline, 2 * VAULT_TIMEOUT_MS);
-      const token = await credential.getToken(EXCHANGE_SCOPE, { abortSignal });
-      if (token) return succeed({ clientAssertion: token.token });
-    } catch (error) {
-      log.error('identity.failed', { code: (error as { name?: string }).name });
-    }
-    return failWith(failure('credential-unavailable', { retryAfterSeconds: 30 }));
+/**
+ * Federated mode. The credential object is one per process and caches the assertion itself, but asks once for each who
+ * comes while it has none: they wait for the same answer here.
+ */
+export function federatedCredential(identity: () => Promise<TokenCredential>, log: Log): EntraCredential {
+  let underWay: Promise<Result<ClientCredential>> | undefined;
+  return (deadline) => {
+    underWay ??= readAssertion(identity, log, deadline).finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
   };
+}
+
+async function readAssertion(
+  identity: () => Promise<TokenCredential>,
+  log: Log,
+  deadline: Deadline,
+): Promise<Result<ClientCredential>> {
+  try {
+    const credential = await identity();
+    const abortSignal = signalWithin(deadline, 2 * VAULT_TIMEOUT_MS);
+    const token = await credential.getToken(EXCHANGE_SCOPE, { abortSignal });
+    if (token) return succeed({ clientAssertion: token.token });
+  } catch (error) {
+    log.error('identity.failed', { code: (error as { name?: string }).name });
+  }
+  return failWith(failure('credential-unavailable', { retryAfterSeconds: 30 }));
+}

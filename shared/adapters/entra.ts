@@ -11,7 +11,7 @@ import { readTokenError, redemptionFailure, redirectFailure, renewalFailure } fr
 import { validateIdToken, type IdTokenRules } from './entra-id-token.ts';
 import { msalClient, type EntraSettings } from './entra-msal.ts';
 import { entraWire, type EntraTrace } from './entra-wire.ts';
-import { singleAccountCache } from './msal-cache.ts';
+import { singleAccountCache, storedAccessToken } from './msal-cache.ts';
 import { tenantPause } from './tenant-pause.ts';
 
 export interface EntraPorts {
@@ -35,10 +35,13 @@ export function entra(ports: EntraPorts): Entra {
       return credential.ok ? succeed(undefined) : credential;
     },
     redeem: (request, deadline) => redeem(ports, request, deadline),
-    renew: (request, deadline) =>
-      pause.keeping(request.tenantId, () =>
+    renew: (request, deadline) => {
+      const held = storedAnswer(ports, request);
+      if (held) return Promise.resolve(succeed(held));
+      return pause.keeping(request.tenantId, () =>
         withCredential(ports, deadline, (credential) => renewOnce(ports, request, credential, deadline)),
-      ),
+      );
+    },
   };
 }
 
@@ -118,6 +121,14 @@ function redemptionMeaning(error: unknown, trace: EntraTrace): Failure {
   const answer = trace.body && readTokenError(trace.body);
   if (answer) return redemptionFailure(answer);
   return failure('id-token-invalid', { code: codeOf(error) });
+}
+
+/** The stored access token, when nobody wants a fresh one and it is still good. */
+function storedAnswer(ports: EntraPorts, request: Parameters<Entra['renew']>[0]): TokenAnswer | undefined {
+  if (request.force || request.claims !== undefined) return undefined;
+  const cache = singleAccountCache(request.cache);
+  const held = cache && storedAccessToken(cache, request.scopes, ports.clock.now());
+  return held && cache ? { ...held, renewed: false, cache } : undefined;
 }
 
 async function renewOnce(

@@ -3,7 +3,7 @@
  * for ever, a stale one included.
  * @see https://github.com/AzureAD/microsoft-authentication-library-for-js/issues/8835
  */
-
+import type { TokenAnswer } from '../ports-microsoft.ts';
 import { textField } from './json-fields.ts';
 
 type Section = Record<string, Record<string, unknown>>;
@@ -21,6 +21,31 @@ export function singleAccountCache(text: string): string | undefined {
   const newest = refreshTokens.toSorted(byPlace(textOf(accounts[0], 'environment'))).at(-1);
   if (newest === undefined) return undefined;
   return JSON.stringify({ ...cache, RefreshToken: { [newest[0]]: newest[1] } });
+}
+
+/** MSAL takes a token for expired five minutes before it is. */
+const EXPIRY_MARGIN_SECONDS = 300;
+
+/**
+ * The access token that the cache of one account holds, while it is good and covers the scopes. A new process uses it
+ * without asking anybody: neither for a credential, nor Entra.
+ */
+export function storedAccessToken(
+  text: string,
+  scopes: readonly string[],
+  now: number,
+): Pick<TokenAnswer, 'accessToken' | 'expiresAt' | 'scopes'> | undefined {
+  for (const entry of Object.values(parse(text)?.AccessToken ?? {})) {
+    const accessToken = textOf(entry, 'secret');
+    const expiresOn = Number(textOf(entry, 'expires_on'));
+    const target = textOf(entry, 'target')?.split(' ') ?? [];
+    const held = new Set(target.map((scope) => scope.toLowerCase()));
+    const covers = scopes.every((scope) => held.has(scope.toLowerCase()));
+    const good = expiresOn > now / 1000 + EXPIRY_MARGIN_SECONDS;
+    if (accessToken !== undefined && covers && good)
+      return { accessToken, expiresAt: expiresOn * 1000, scopes: target };
+  }
+  return undefined;
 }
 
 /** A text in an entry of the cache; the cache may hold anything. */

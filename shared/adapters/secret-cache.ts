@@ -53,6 +53,8 @@ export function cachedSecret(
   };
 
   return async (deadline, fresh = false) => {
+    // What is in hand was refused: the reading that another request has begun is the one to wait for.
+    if (fresh && underWay) return underWay;
     const now = clock.now();
     const inHand = usable(now);
     if (inHand) {

@@ -29,10 +29,14 @@ export interface Slice {
 /** Hours are counted since 1970; the slice of an hour is that of its hour of the day. */
 export const hourOf = (milliseconds: number): number => Math.floor(milliseconds / HOUR_MS);
 
-/** The hours that are due: those since the cursor up to now, at most a day's worth, oldest first. */
+/**
+ * The hours that are due: those since the cursor up to now, at most a day's worth, oldest first. A cursor more than a day
+ * ahead was written by a clock that went wrong, and is none: nobody would be checked until that time comes.
+ */
 export function dueHours(cursor: number | undefined, now: number): readonly number[] {
   const current = hourOf(now);
-  const first = Math.max(cursor === undefined ? current : cursor + 1, current - SLICES + 1);
+  const isUsable = cursor !== undefined && cursor <= current + SLICES;
+  const first = Math.max(isUsable ? cursor + 1 : current, current - SLICES + 1);
   return Array.from({ length: Math.max(0, current - first + 1) }, (_, index) => first + index);
 }
 

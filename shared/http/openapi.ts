@@ -1,6 +1,7 @@
 /** The OpenAPI 3.1 description, made from the schemas that validate requests. */
 import * as z from 'zod';
-import { contractOf, problem } from './contracts.ts';
+import { answersOf, problem } from './answer-schemas.ts';
+import { contractOf } from './contracts.ts';
 import { PROBLEM_TYPE } from './problem.ts';
 import { ROUTES, type Route, type RouteName } from './routes.ts';
 
@@ -52,7 +53,7 @@ function operation(name: RouteName, route: Route, method: string): Json {
           },
         }
       : {}),
-    responses: { ...answersOf(name), default: problemResponse },
+    responses: { ...responsesOf(name), default: problemResponse },
   };
 }
 
@@ -79,11 +80,8 @@ function parametersOf(name: RouteName, route: Route): Json[] {
   return [...inPath, key];
 }
 
-function answersOf(name: RouteName): Record<string, Json> {
-  const entries = Object.entries(contractOf(name).answers).map(([status, schema]) => [
-    status,
-    responseOf(schema),
-  ]);
+function responsesOf(name: RouteName): Record<string, Json> {
+  const entries = Object.entries(answersOf(name)).map(([status, schema]) => [status, responseOf(schema)]);
   return Object.fromEntries(entries) as Record<string, Json>;
 }
 

@@ -9,8 +9,9 @@ import { openProduct, type Answered, type Caller, type Product } from '../suppor
 import { begin, comeBack, complete } from '../promises/support/attempts.ts';
 import { mail, noLimits } from '../promises/support/messages.ts';
 import { snapshot } from '../promises/support/tables.ts';
-import { openTap, type Fate, type Tap } from '../promises/support/tap.ts';
+import { openTap, type Tap } from '../promises/support/tap.ts';
 import { tapEntra, tapTables, throughTableTap, throughTokenTap } from '../promises/support/tapped-product.ts';
+import { troubles, whenCold, whenWarm, type Dependency, type Expected } from './support/expected-answers.ts';
 
 let product: Product;
 let settings: Record<string, string>;
@@ -19,7 +20,6 @@ interface Parked {
   readonly handle: string;
   readonly binding: string;
 }
-type Dependency = 'Entra' | 'Graph' | 'Key Vault' | 'storage';
 
 beforeAll(async () => {
   product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
@@ -46,63 +46,15 @@ afterAll(async () => {
   for (const tap of taps.values()) await tap.close();
 });
 
-const page = '<!doctype html><title>Proxy</title>';
-const troubles: Readonly<Record<string, Fate>> = {
-  down: { status: 503, headers: {}, body: Buffer.from('') },
-  cut: 'reset',
-  'answering a page': { status: 200, headers: { 'content-type': 'text/html' }, body: Buffer.from(page) },
-  'answering 500 with a page': {
-    status: 500,
-    headers: { 'content-type': 'text/html' },
-    body: Buffer.from(page),
-  },
-};
-
-/** What each request is answered: a status that is fine, or the reason of a problem. */
-interface Expected {
-  readonly status: string | number;
-  readonly connect: string | number;
-  readonly complete: string | number;
-  readonly send: string | number;
-  readonly search: string | number;
-}
-
-const works: Expected = { status: 200, connect: 200, complete: 200, send: 201, search: 200 };
-const storageIsGone = 'storage-unavailable';
-
-const whenWarm: Record<Dependency, Expected> = {
-  Entra: { ...works, complete: 'sign-in-outcome-unknown' },
-  Graph: { ...works, send: 'send-outcome-unknown', search: 'graph-unavailable' },
-  'Key Vault': works,
-  storage: {
-    status: storageIsGone,
-    connect: storageIsGone,
-    complete: storageIsGone,
-    send: storageIsGone,
-    search: storageIsGone,
-  },
-};
-
-/** On a cold instance the access token is in the stored cache, and every key is still in the vault. */
-const whenCold: Record<Dependency, Expected> = {
-  ...whenWarm,
-  'Key Vault': {
-    status: 200,
-    connect: 'vault-unavailable',
-    complete: 'vault-unavailable',
-    send: 'vault-unavailable',
-    search: 'vault-unavailable',
-  },
-};
-
 async function askEverything(caller: Caller, parked: Parked): Promise<Record<keyof Expected, Answered>> {
-  return {
-    status: await caller.get('status'),
-    connect: await caller.post('connect', {}),
-    complete: await complete(caller, parked.handle, parked.binding),
-    send: await caller.send(mail()),
-    search: await caller.post('people/search', { query: 'tomasz' }),
-  };
+  const [status, connect, completed, send, search] = await Promise.all([
+    caller.get('status'),
+    caller.post('connect', {}),
+    complete(caller, parked.handle, parked.binding),
+    caller.send(mail()),
+    caller.post('people/search', { query: 'tomasz' }),
+  ]);
+  return { status, connect, complete: completed, send, search };
 }
 
 /** An answer in one word: its status, or what its problem is about; a problem must be complete. */
@@ -201,5 +153,18 @@ describe('P81 status', () => {
     const handle = await comeBack(begun);
     for (const tap of taps.values()) tap.use({});
     expect((await complete(caller, handle, begun.binding)).status).toBe(200);
+  });
+
+  test('P81 a cold instance whose managed identity does not answer cannot read its storage, and says so', async () => {
+    const { faults } = product.sandbox.world.state;
+    const caller = await product.as({ sub: 'no identity' });
+    await product.connect(caller);
+    await product.sandbox.restartHost(settings);
+    faults['identity.down'] = '';
+    const answers = await Promise.all([caller.get('status'), caller.send(mail())]);
+    const words = answers.map(wordOf);
+    delete faults['identity.down'];
+    expect(words).toEqual(['storage-unavailable', 'storage-unavailable']);
+    expect((await caller.send(mail())).status).toBe(201);
   });
 });

@@ -53,13 +53,16 @@ describe('a page', () => {
     expect(PEOPLE.map((name) => asked(world, name))).toEqual([1, 1, 1, 1]);
   });
 
-  test.each(EVERY_WAY)('struck at every effect (%s) loses nobody and asks about nobody twice', async (how) => {
-    const effects = await recordPage();
-    expect(new Set(effects)).toEqual(
-      new Set(['read row', 'open key', 'read cache', 'renew', 'write cache', 'me', 'write row', 'put']),
-    );
-    for (const at of effects.keys()) await strikePage({ at, how }, effects[at] ?? '');
-  });
+  test.each(EVERY_WAY)(
+    'struck at every effect (%s) loses nobody and asks about nobody twice',
+    async (how) => {
+      const effects = await recordPage();
+      expect(new Set(effects)).toEqual(
+        new Set(['read row', 'open key', 'read cache', 'renew', 'write cache', 'me', 'write row', 'put']),
+      );
+      for (const at of effects.keys()) await strikePage({ at, how }, effects[at] ?? '');
+    },
+  );
 
   async function strikePage(strike: Strike, effect: string): Promise<void> {
     const world = await pageOfFour();

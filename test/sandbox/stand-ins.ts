@@ -65,5 +65,8 @@ function wintroAddresses(addresses: Addresses) {
     get control() {
       return addresses.control;
     },
+    get entra() {
+      return addresses.entra;
+    },
   };
 }

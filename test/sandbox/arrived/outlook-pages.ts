@@ -44,13 +44,13 @@ export function mailPage(world: World, reader: Reader, mailId: string): Page | u
   const body = html`<article class="message">
     <dl class="fields">
       <dt>From</dt>
-      <dd><strong>${from.displayName}</strong> &lt;${from.email}&gt;</dd>
+      <dd><strong>${from.displayName}</strong> ${email(from.email)}</dd>
       <dt>To</dt>
-      <dd>${mail.to.join(', ')}</dd>
+      <dd>${mail.to.map(addressLine)}</dd>
       ${
         mail.cc.length > 0
           ? html`<dt>Cc</dt>
-              <dd>${mail.cc.join(', ')}</dd>`
+              <dd>${mail.cc.map(addressLine)}</dd>`
           : ''
       }
       <dt>Sent</dt>

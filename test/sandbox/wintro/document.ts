@@ -43,6 +43,7 @@ export function pageDocument(addresses: WintroAddresses): ReturnType<typeof html
           data-api="${addresses.api}"
           data-arrived="${addresses.arrived ?? ''}"
           data-control="${addresses.control ?? ''}"
+          data-entra-admin="${addresses.entra ? `${addresses.entra}/admin/consent-requests` : ''}"
         >
           <noscript>This page needs JavaScript.</noscript>
         </div>

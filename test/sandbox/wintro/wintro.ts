@@ -20,6 +20,8 @@ export interface WintroAddresses {
   arrived?: string;
   /** The sandbox's control page. */
   control?: string;
+  /** The stand-in for Microsoft Entra: sign-in and admin center. */
+  entra?: string;
 }
 
 /** Where the settings page lives: the path of the return address `settings`. */

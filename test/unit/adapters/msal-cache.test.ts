@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { singleAccountCache } from '../../../shared/adapters/msal-cache.ts';
+import { singleAccountCache, storedAccessToken } from '../../../shared/adapters/msal-cache.ts';
 
 const account = (home: string): object => ({ home_account_id: home, environment: 'login.windows.net' });
 const refreshToken = (secret: string, home = 'ada', environment = 'login.windows.net'): object => ({
@@ -83,5 +83,42 @@ describe('is no cache', () => {
     ['whose account has no name', cache({ Account: { one: {} }, RefreshToken: { a: {} } })],
   ])('what is %s', (_title, text) => {
     expect(singleAccountCache(text)).toBeUndefined();
+  });
+});
+
+describe('the access token that a new process finds in the cache', () => {
+  const now = 1_800_000_000_000;
+  const seconds = now / 1000;
+  const token = (fields: object): string =>
+    cache({
+      AccessToken: {
+        x: {
+          secret: 'access',
+          target: 'User.Read Mail.Send',
+          expires_on: String(seconds + 3_600),
+          ...fields,
+        },
+      },
+    });
+
+  test('is used while it is good and covers the scopes, whatever their case', () => {
+    expect(storedAccessToken(token({}), ['mail.send'], now)).toEqual({
+      accessToken: 'access',
+      expiresAt: now + 3_600_000,
+      scopes: ['User.Read', 'Mail.Send'],
+    });
+  });
+
+  test.each([
+    ['it ends within five minutes', token({ expires_on: String(seconds + 300) }), ['Mail.Send']],
+    ['it is over', token({ expires_on: String(seconds - 1) }), ['Mail.Send']],
+    ['it says no end', token({ expires_on: 'soon' }), ['Mail.Send']],
+    ['a scope is missing', token({}), ['Mail.Send', 'Chat.Create']],
+    ['it is empty', token({ secret: '' }), ['Mail.Send']],
+    ['there is none', cache({}), ['Mail.Send']],
+    ['the cache is no JSON', 'nonsense', ['Mail.Send']],
+    ['an entry is null', cache({ AccessToken: { x: null } }), ['Mail.Send']],
+  ])('is not used when %s', (_why, text, scopes) => {
+    expect(storedAccessToken(text, scopes, now)).toBeUndefined();
   });
 });

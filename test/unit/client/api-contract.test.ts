@@ -6,7 +6,8 @@ import type {
   Problem,
   SentMessage,
 } from '../../../shared/client/index.ts';
-import { connection, CONTRACTS, problem } from '../../../shared/http/contracts.ts';
+import { ANSWERS, connection, problem } from '../../../shared/http/answer-schemas.ts';
+import { CONTRACTS } from '../../../shared/http/contracts.ts';
 
 /** Every field present: a field that only one side knows makes a test fail, or does not compile. */
 type Whole<T> = { readonly [K in keyof T]-?: T[K] };
@@ -88,16 +89,16 @@ test('the client knows the fields of a connection', () => {
 });
 
 test('the client knows the fields of the word about approval, and reads its answer as a connection', () => {
-  const { body: words, answers } = CONTRACTS['approval-waiting'];
+  const { body: words } = CONTRACTS['approval-waiting'];
   expect(words.parse(approvalWord)).toEqual(approvalWord);
   expect(Object.keys(approvalWord).sort()).toEqual(Object.keys(words.shape).sort());
   expect(words.parse({ waiting: false })).toEqual({ waiting: false });
-  expect(answers[200]).toBe(connection);
+  expect(ANSWERS['approval-waiting'][200]).toBe(connection);
 });
 
 test('the client knows the fields of a sent message', () => {
-  expect(CONTRACTS.send.answers[201].parse(sent)).toEqual(sent);
-  expect(Object.keys(sent).sort()).toEqual(Object.keys(CONTRACTS.send.answers[201].shape).sort());
+  expect(ANSWERS.send[201].parse(sent)).toEqual(sent);
+  expect(Object.keys(sent).sort()).toEqual(Object.keys(ANSWERS.send[201].shape).sort());
 });
 
 test('the client knows the fields of a problem', () => {

@@ -30,6 +30,7 @@ export function App({ client, resumed, sandbox }: AppProps) {
       <div class="shell">
         <Navigation sandbox={sandbox} />
         <main id="content" tabIndex={-1}>
+          <p class="breadcrumb">Recruiter Settings &gt; Integrations</p>
           <h1>Integrations</h1>
           <p class="lead">Connect the tools you work with, so that you can reach people from Wintro.</p>
           {session === 'failed' && (

@@ -2,11 +2,14 @@
 export interface SandboxLinks {
   readonly arrived: string;
   readonly control: string;
+  /** Where the stand-in's tenant admin reviews requests for approval. */
+  readonly entraAdmin: string;
 }
 
 export function Navigation({ sandbox }: { sandbox: SandboxLinks }) {
   const links = [
     ['Teams and Outlook: what arrived', sandbox.arrived],
+    ['Entra admin center: approval requests', sandbox.entraAdmin],
     ['Control page', sandbox.control],
   ].filter((link): link is [string, string] => Boolean(link[1]));
   return (

@@ -44,7 +44,7 @@ function Question(props: CardBodyProps) {
   return (
     <>
       <PartHeading {...props}>What did Microsoft show you?</PartHeading>
-      <HowItWent connection={connection} />
+      <HowItWent card={card} connection={connection} />
       {connection.state === 'connected' && (
         <p>
           You asked for {nounsInWords(connection.capabilities.missing)}. Your connection has not changed, and

@@ -5,7 +5,7 @@
 import { Details, type DetailsProps } from '../ui/details.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { AdviceText } from './approval-advice.tsx';
-import { canBeFinished, isUnanswered, outcomeToTell } from './approval-view.ts';
+import { canBeFinished, isTakenUpByQuestion, isUnanswered, outcomeToTell } from './approval-view.ts';
 import type { CardBodyProps } from './card-body.tsx';
 import { ConnectButton } from './connect-button.tsx';
 import { Permissions } from './permissions.tsx';
@@ -19,7 +19,7 @@ export function NotCompletedCard(props: CardBodyProps) {
   if (returned && canBeFinished(returned)) return <CanBeFinished />;
   return (
     <>
-      <HowItWent connection={connection} />
+      <HowItWent card={card} connection={connection} />
       {!returned && <OutcomeNotice {...props} />}
       {isUnanswered(connection) && <WhatWasShown card={card} />}
       <Permissions closed />
@@ -65,9 +65,12 @@ function NotNowButton({ card }: Pick<CardBodyProps, 'card'>) {
   );
 }
 
-/** For support: what came back, in ids and codes. */
+/** For support: what came back, in ids and codes. A problem that is told above has them there. */
 function SignInDetails({ card, connection }: CardBodyProps) {
-  if (card.problem?.from === 'resume') return <Details {...(card.problem.problem satisfies DetailsProps)} />;
+  if (card.problem?.from === 'resume') {
+    const { problem } = card.problem;
+    return isTakenUpByQuestion(problem) ? <Details {...(problem satisfies DetailsProps)} /> : null;
+  }
   if (!connection.lastOutcome || outcomeToTell(connection)) return null;
   return <Details reason={connection.lastOutcome.reason} />;
 }

@@ -1,5 +1,6 @@
 /** The receipt of a disconnect: what was erased here, and what only the person can take back at Microsoft. */
 import type { Disconnection } from '../../../../../shared/client/index.ts';
+import { Email } from '../ui/email.tsx';
 import { Notice } from '../ui/notice.tsx';
 
 export function Receipt({ receipt }: { receipt: Disconnection }) {
@@ -7,7 +8,13 @@ export function Receipt({ receipt }: { receipt: Disconnection }) {
     <Notice tone="success">
       <p>
         <strong>
-          {receipt.account?.email ? `${receipt.account.email} is disconnected.` : 'Disconnected.'}
+          {receipt.account?.email ? (
+            <>
+              <Email address={receipt.account.email} /> is disconnected.
+            </>
+          ) : (
+            'Disconnected.'
+          )}
         </strong>{' '}
         {receipt.erased}
       </p>

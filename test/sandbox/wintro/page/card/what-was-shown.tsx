@@ -1,12 +1,13 @@
 /** How the last sign-in went, as far as anybody here can know, and the question that only the user can answer. */
 import { useId } from 'preact/hooks';
-import type { Connection } from '../../../../../shared/client/index.ts';
 import { Moment } from '../ui/moment.tsx';
 import { mayStillBeThere, shownAnswers } from './approval-view.ts';
 import type { CardBodyProps } from './card-body.tsx';
 
-export function HowItWent({ connection }: { connection: Connection }) {
+export function HowItWent({ card, connection }: Pick<CardBodyProps, 'card' | 'connection'>) {
   const { attempt, lastOutcome } = connection;
+  // The problem above says that the sign-in came back, and where to go on.
+  if (card.problem?.problem.reason === 'returned-to-another-tab') return null;
   if (lastOutcome) {
     return (
       <p>

@@ -35,14 +35,16 @@ export function SendResultPanel({ sender, onSend }: SendResultProps) {
 function Sent({ sent }: { sent: SentMessage }) {
   return (
     <>
+      <p>{sent.note}</p>
       <p>
-        {sent.note}{' '}
+        You sent it <Moment at={sent.sentAt} />
         {sent.sender.email && (
           <>
-            From <Email address={sent.sender.email} />,{' '}
+            {' '}
+            as <Email address={sent.sender.email} />
           </>
         )}
-        <Moment at={sent.sentAt} />.
+        .
       </p>
       {sent.link && (
         <p>

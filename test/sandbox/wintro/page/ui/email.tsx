@@ -1,11 +1,13 @@
-/** An e-mail address that may break after its @ where the line is short. */
+/** An e-mail address that may break after its @ and its dots where the line is short, and nowhere else. */
 export function Email({ address }: { address: string }) {
-  const at = address.lastIndexOf('@') + 1;
   return (
     <span class="email">
-      {address.slice(0, at)}
-      <wbr />
-      {address.slice(at)}
+      {address.split(/(?<=[@.])/).map((part, index) => (
+        <>
+          {index > 0 && <wbr />}
+          {part}
+        </>
+      ))}
     </span>
   );
 }

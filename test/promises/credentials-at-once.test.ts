@@ -1,0 +1,91 @@
+/** P52, P54: many requests that need the app's credential at the same moment share one reading of it. */
+import type { TokenCredential } from '@azure/identity';
+import { expect, test } from '@jest/globals';
+import { federatedCredential } from '../../shared/adapters/entra-credential.ts';
+import { cachedSecret, type Secret } from '../../shared/adapters/secret-cache.ts';
+import { failure } from '../../shared/domain/failure.ts';
+import { failWith, succeed, type Result } from '../../shared/domain/result.ts';
+import { countingRandomness, inTime, keptLog, movableClock } from '../support/fakes/fake-world.ts';
+
+/** A vault that answers when it is told to. */
+function slowVault() {
+  const asked: ((answer: Result<Secret>) => void)[] = [];
+  const read = (): Promise<Result<Secret>> => new Promise((resolve) => asked.push(resolve));
+  const clock = movableClock();
+  const get = cachedSecret(read, clock, countingRandomness());
+  return {
+    clock,
+    asked,
+    get: (fresh = false) => get(inTime, fresh),
+    answer: (value: string) => asked.at(-1)?.(succeed({ value, version: value })),
+    refuse: () => asked.at(-1)?.(failWith(failure('vault-unavailable'))),
+  };
+}
+
+/** With the old secret in hand for five minutes. */
+async function warm(): Promise<ReturnType<typeof slowVault>> {
+  const vault = slowVault();
+  const first = vault.get();
+  vault.answer('old');
+  await first;
+  vault.clock.pass(300);
+  return vault;
+}
+
+const values = async (all: readonly Promise<Result<Secret>>[]): Promise<readonly string[]> =>
+  (await Promise.all(all)).map((one) => (one.ok ? one.value.value : one.failure.reason));
+
+test('P52 whoever was refused waits for the reading that is under way, and does not get the old one again', async () => {
+  const vault = await warm();
+  const all = Array.from({ length: 10 }, () => vault.get(true));
+  expect(vault.asked).toHaveLength(2);
+  vault.answer('new');
+  expect(new Set(await values(all))).toEqual(new Set(['new']));
+});
+
+test('P52 who was not refused does not wait for it', async () => {
+  const vault = await warm();
+  const refused = vault.get(true);
+  expect(await values([vault.get()])).toEqual(['old']);
+  vault.answer('new');
+  expect(await values([refused, vault.get()])).toEqual(['new', 'new']);
+});
+
+test('P52 a vault that does not answer gives all of them the one in hand', async () => {
+  const vault = await warm();
+  const all = [vault.get(true), vault.get(true)];
+  vault.refuse();
+  expect(await values(all)).toEqual(['old', 'old']);
+});
+
+test('P54 fifty who come while there is no assertion make one call of the identity, and so do the next fifty', async () => {
+  let calls = 0;
+  const identity: TokenCredential = {
+    getToken: async () => {
+      calls += 1;
+      await new Promise((resolve) => setImmediate(resolve));
+      return { token: `assertion ${calls}`, expiresOnTimestamp: 0 };
+    },
+  };
+  const credential = federatedCredential(() => Promise.resolve(identity), keptLog());
+  for (const round of [1, 2]) {
+    const all = await Promise.all(Array.from({ length: 50 }, () => credential(inTime)));
+    expect(calls).toBe(round);
+    expect(new Set(all.map((one) => JSON.stringify(one))).size).toBe(1);
+  }
+});
+
+test('P54 an identity that fails is asked again by the next who comes', async () => {
+  let calls = 0;
+  const identity: TokenCredential = {
+    getToken: () => {
+      calls += 1;
+      return calls === 1
+        ? Promise.reject(new Error('down'))
+        : Promise.resolve({ token: 'assertion', expiresOnTimestamp: 0 });
+    },
+  };
+  const credential = federatedCredential(() => Promise.resolve(identity), keptLog());
+  expect(await credential(inTime)).toMatchObject({ failure: { reason: 'credential-unavailable' } });
+  expect(await credential(inTime)).toEqual(succeed({ clientAssertion: 'assertion' }));
+});
