@@ -109,7 +109,11 @@ async function listAttempt(
     return next;
   };
   const listed = await ports.connections.update(user, change, deadline);
-  if (!listed.ok) return listed;
+  if (!listed.ok) {
+    // Listed nowhere it could never be completed, and nobody would clear it away.
+    await ports.attempts.remove([attempt.id], deadline);
+    return listed;
+  }
   return dropped.length === 0 ? succeed(undefined) : ports.attempts.remove(dropped, deadline);
 }
 

@@ -144,7 +144,8 @@ async function walkOfThree() {
     `${sliceOf(hour).from}${String(index).padStart(60, '0')}`;
   const due = [now - 2, now - 1, now].flatMap((hour) => [0, 1, 2].map((index) => key(hour, index)));
   await runs.moveCursor(now - 3, undefined, inTime);
-  const walk = ({ pass }: Gate) => {
+  const walk = (one: Gate) => {
+    const pass: Gate['pass'] = (...effect) => one.pass(...effect);
     const slices = fakeSlices(() => due, 2);
     return walkConnections(
       {

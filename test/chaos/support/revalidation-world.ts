@@ -101,7 +101,8 @@ async function deliver(world: RevalidationWorld, worker: RevalidatePorts, messag
 }
 
 /** A process of its own: nothing in memory is shared, everything that it does passes the gate. */
-function processOf(world: RevalidationWorld, { pass }: Gate): RevalidatePorts {
+function processOf(world: RevalidationWorld, one: Gate): RevalidatePorts {
+  const pass: Gate['pass'] = (...effect) => one.pass(...effect);
   const { ports } = world;
   const { connections, caches, keys, graph } = ports;
   return {

@@ -22,6 +22,7 @@ export class Stopped extends Error {
 export interface Gate {
   /** The effects so far, in order. */
   readonly effects: readonly string[];
+  /** Whether the process has ended. */
   readonly stopped: () => boolean;
   /** One effect that answers a result. */
   pass<T>(name: string, outage: FailureReason, effect: () => Promise<Result<T>>): Promise<Result<T>>;
@@ -30,21 +31,22 @@ export interface Gate {
 export function gate(strike?: Strike): Gate {
   const effects: string[] = [];
   let dead = false;
+  const stopped = (): boolean => dead;
   const end = (): never => {
     dead = true;
     throw new Stopped('the process has ended');
   };
   return {
     effects,
-    stopped: () => dead,
+    stopped,
     pass: async (name, outage, effect) => {
-      if (dead) throw new Stopped('the process has ended');
+      if (stopped()) throw new Stopped('the process has ended');
       const how = effects.push(name) - 1 === strike?.at ? strike.how : undefined;
       if (how === 'before') end();
       if (how === 'refused') return failWith(failure(outage));
       const answer = await effect();
       if (how === 'lost') return failWith(failure(outage));
-      if (how === 'after' || dead) end();
+      if (how === 'after' || stopped()) end();
       return answer;
     },
   };

@@ -3,6 +3,7 @@ import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { createHash } from 'node:crypto';
 import { linkTo } from './links.ts';
+import { email } from './message-view.ts';
 import type { Reader } from './reader.ts';
 import { style } from './style.ts';
 
@@ -60,17 +61,17 @@ export async function showPage(page: Page): Promise<Response> {
 }
 
 function readerBar(reader: Reader, place: Place | undefined): Html {
-  const outlook = { place: 'inbox', words: 'Outlook inbox', href: linkTo.inbox(reader) };
+  const outlook = { place: 'inbox', program: 'Outlook', words: 'inbox', href: linkTo.inbox(reader) };
   const teams = [
-    { place: 'chats', words: 'Teams chats', href: linkTo.chats(reader) },
-    { place: 'channels', words: 'Teams channels', href: linkTo.channels(reader) },
+    { place: 'chats', program: 'Teams', words: 'chats', href: linkTo.chats(reader) },
+    { place: 'channels', program: 'Teams', words: 'channels', href: linkTo.channels(reader) },
   ];
-  const all = { place: 'all', words: 'Everything', href: linkTo.home(reader) };
+  const all = { place: 'all', program: '', words: 'Everything', href: linkTo.home(reader) };
   const places = reader.person ? [all, ...teams, outlook] : [all, outlook];
   return html`<div class="top">
     <p class="reader">
       <span>What <strong>${reader.name}</strong> sees</span>
-      <span class="muted">${reader.address}</span>
+      <span class="muted">${email(reader.address)}</span>
       <a href="/">Look as somebody else</a>
     </p>
     <nav aria-label="Teams and Outlook">
@@ -78,7 +79,11 @@ function readerBar(reader: Reader, place: Place | undefined): Html {
         ${places.map(
           (one) =>
             html`<li>
-              <a href="${one.href}" ${one.place === place ? raw('aria-current="page"') : ''}>${one.words}</a>
+              <a href="${one.href}" ${one.place === place ? raw('aria-current="page"') : ''}
+                >${one.program ? html`<span class="program">${one.program} </span>` : ''}<span class="words"
+                  >${one.words}</span
+                ></a
+              >
             </li>`,
         )}
       </ul>

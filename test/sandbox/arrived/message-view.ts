@@ -13,9 +13,7 @@ export const moment = (at: number): Html =>
 
 /** An e-mail address that breaks after its @ and its dots where the line is short, and nowhere else. */
 export const email = (address: string): Html =>
-  html`<span class="email">${address
-    .split(/(?<=[@.])/)
-    .map((part, index) => (index > 0 ? html`<wbr />${part}` : part))}</span>`;
+  html`${address.split(/(?<=[@.])/).map((part, index) => (index > 0 ? html`<wbr />${part}` : part))}`;
 
 export const content = (message: { contentType: 'text' | 'html'; content: string }): Html =>
   html`<div class="content">${raw(safeHtml(message))}</div>`;

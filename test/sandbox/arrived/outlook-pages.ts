@@ -5,7 +5,7 @@ import { inboxOf } from './conversations.ts';
 import type { Page } from './frame.ts';
 import { linkTo } from './links.ts';
 import { preview } from './message-content.ts';
-import { content, importanceWords, moment } from './message-view.ts';
+import { content, email, importanceWords, moment } from './message-view.ts';
 import { nameOf, type Reader } from './reader.ts';
 
 export function inboxPage(world: World, reader: Reader): Page {
@@ -37,6 +37,8 @@ function mailRow(world: World, reader: Reader, mail: Mail) {
   </li>`;
 }
 
+const oneOfAddresses = (address: string, index: number) => html`${index > 0 ? ', ' : ''}${email(address)}`;
+
 export function mailPage(world: World, reader: Reader, mailId: string): Page | undefined {
   const mail = inboxOf(world, reader).find(({ id }) => id === mailId);
   if (!mail) return undefined;
@@ -44,13 +46,13 @@ export function mailPage(world: World, reader: Reader, mailId: string): Page | u
   const body = html`<article class="message">
     <dl class="fields">
       <dt>From</dt>
-      <dd><strong>${from.displayName}</strong> ${email(from.email)}</dd>
+      <dd><strong>${from.displayName}</strong> &lt;${email(from.email)}&gt;</dd>
       <dt>To</dt>
-      <dd>${mail.to.map(addressLine)}</dd>
+      <dd>${mail.to.map(oneOfAddresses)}</dd>
       ${
         mail.cc.length > 0
           ? html`<dt>Cc</dt>
-              <dd>${mail.cc.map(addressLine)}</dd>`
+              <dd>${mail.cc.map(oneOfAddresses)}</dd>`
           : ''
       }
       <dt>Sent</dt>

@@ -5,7 +5,7 @@ import { arrivalsFor, type Arrival } from './arrivals.ts';
 import type { Page } from './frame.ts';
 import { linkTo } from './links.ts';
 import { preview } from './message-content.ts';
-import { moment } from './message-view.ts';
+import { email, moment } from './message-view.ts';
 import { allReaders, type Reader } from './reader.ts';
 
 export function peoplePage(world: World): Page {
@@ -36,7 +36,7 @@ function personRow(world: World, reader: Reader) {
   return html`<li>
     <a class="row" href="${linkTo.home(reader)}">
       <strong>${reader.name}</strong>${reader.person?.guest ? ' (guest)' : ''}
-      <span class="muted">${reader.person ? `${reader.person.jobTitle}, ` : ''}${reader.address}</span>
+      <span class="muted">${reader.person ? `${reader.person.jobTitle}, ` : ''}${email(reader.address)}</span>
       <span>${words}</span>
     </a>
   </li>`;

@@ -44,6 +44,9 @@ a.row strong { color: var(--accent); text-decoration: underline; }
 dl.fields { display: grid; grid-template-columns: max-content 1fr; gap: .125rem .75rem; margin: 0 0 1rem; padding-bottom: .75rem; border-bottom: 1px solid var(--soft); }
 dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-@media (max-width: 30rem) { .message.own { margin-left: .75rem; } nav a { padding: .625rem .5rem; } }
+@media (max-width: 30rem) { .message.own { margin-left: .75rem; } nav a { padding: .625rem .5rem; }
+  /* The four places stand in one row; their full names stay for screen readers. */
+  nav .program { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  nav .words { display: inline-block; text-transform: capitalize; } }
 @media print { nav, .button, .skip { display: none; } }
 `;

@@ -88,7 +88,11 @@ export function ComposeForm(props: ComposeFormProps) {
           </button>
         )}
       </div>
-      <SendResultPanel sender={sender} onSend={(message) => void sendMessage(message)} />
+      <SendResultPanel
+        sender={sender}
+        connection={connection}
+        onSend={(message) => void sendMessage(message)}
+      />
     </form>
   );
 }

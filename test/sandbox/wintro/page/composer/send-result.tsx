@@ -1,5 +1,5 @@
 /** How the send ended: where it went and where to see it, or why not and what to do. Takes the focus. */
-import type { Message, Problem, SentMessage } from '../../../../../shared/client/index.ts';
+import type { Connection, Message, Problem, SentMessage } from '../../../../../shared/client/index.ts';
 import { Details } from '../ui/details.tsx';
 import { Email } from '../ui/email.tsx';
 import { FocusHeading } from '../ui/heading.tsx';
@@ -11,10 +11,11 @@ import type { Sender } from './use-send.ts';
 
 interface SendResultProps {
   readonly sender: Sender;
+  readonly connection: Connection | null;
   readonly onSend: (message: Message) => void;
 }
 
-export function SendResultPanel({ sender, onSend }: SendResultProps) {
+export function SendResultPanel({ sender, connection, onSend }: SendResultProps) {
   const { result, turn } = sender;
   if (!result) return null;
   const { tone, heading } = resultInWords(result);
@@ -25,12 +26,21 @@ export function SendResultPanel({ sender, onSend }: SendResultProps) {
       </FocusHeading>
       {result.kind === 'sent' ? (
         <Sent sent={result.sent} />
+      ) : saysCard(connection, result.problem) ? (
+        <>
+          <p>The connection needs a reconnect: the card says why. Your draft is kept.</p>
+          <Details {...result.problem} />
+        </>
       ) : (
         <NotSent problem={result.problem} message={result.message} onSend={onSend} />
       )}
     </Notice>
   );
 }
+
+/** The card gives the same reason, with what to do about it and the button that does it. */
+const saysCard = (connection: Connection | null, problem: Problem): boolean =>
+  connection?.state === 'reconnect-required' && connection.failure?.reason === problem.reason;
 
 function Sent({ sent }: { sent: SentMessage }) {
   return (

@@ -5,6 +5,7 @@ import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { WintroMicrosoft365 } from '../../../../../shared/client/index.ts';
 import { announce } from '../ui/announcer.tsx';
 import { keyOfPerson, type Recipient } from './drafts.ts';
+import { peopleMachine } from './people-machine.ts';
 import { usePeopleSearch, type PeopleSearch } from './people-search.ts';
 
 export interface PeopleBoxOptions {
@@ -39,11 +40,10 @@ export function usePeopleBox({ client, people, onChange, max }: PeopleBoxOptions
       }),
     [offered],
   );
-  const service = useMachine(combobox.machine as combobox.Machine<Recipient>, {
+  const service = useMachine(peopleMachine, {
     id,
     collection,
     value: [],
-    inputValue: query,
     inputBehavior: 'autohighlight',
     selectionBehavior: 'clear',
     allowCustomValue: true,
