@@ -16,7 +16,7 @@ import { openProduct, type Caller, type Product } from '../support/product.ts';
 import { forgetCalls, graphCalls, tokenCalls } from './support/calls.ts';
 import { clearFaults } from './support/faults.ts';
 import { mail, noLimits } from './support/messages.ts';
-import { checkPage, DAY_MS, passDay, queueOf, untilLogged, waiting, walk } from './support/walks.ts';
+import { checkPage, DAY_MS, passDay, queueOf, waiting, walk } from './support/walks.ts';
 
 let product: Product;
 const company = 'haldenvoss.example';
@@ -206,62 +206,5 @@ describe('what is no end of a connection', () => {
     expect(await look('throttled one')).not.toHaveProperty('failure');
     await product.sandbox.moveClock(901_000);
     await eventually(() => look('throttled one'), wasChecked);
-  });
-});
-
-describe('a message that is no page', () => {
-  test.each([
-    ['text', 'hello'],
-    ['a filter in place of keys', JSON.stringify({ keys: ["' or 1 eq 1"], since: 'now' })],
-    ['a list', '[]'],
-  ])('(%s) is dropped with a line in the log, and is no poison', async (_what, message) => {
-    forgetCalls(product.sandbox.world);
-    const text = Buffer.from(message).toString('base64');
-    await untilLogged(product, 'revalidation.message-unreadable', () => queueOf(product).sendMessage(text));
-    await eventually(
-      () => waiting(product),
-      (count) => count === 0,
-    );
-    expect(await waiting(product, '-poison')).toBe(0);
-    expect(tokenCalls(product.sandbox.world)).toEqual([]);
-  });
-});
-
-test('a page in the poison queue is told to the operator', () =>
-  untilLogged(product, 'revalidation.page-poisoned', () =>
-    queueOf(product, '-poison').sendMessage(Buffer.from('{}').toString('base64')),
-  ));
-
-describe('the heartbeat of the walk', () => {
-  let quiet: Product;
-  beforeAll(async () => {
-    quiet = await openProduct({ env: { USAGE_LIMITS: noLimits } });
-  });
-  afterAll(() => quiet.close());
-
-  const health = async () => (await (await quiet.as({ roles: ['operator'] })).get('health')).json;
-
-  test('health says never-ran, up, and stale when runs are missed; that takes nothing down', async () => {
-    expect(await health()).toMatchObject({ status: 'up', checks: { timers: 'never-ran' } });
-    await walk(quiet);
-    expect(await health()).toMatchObject({ status: 'up', checks: { timers: 'up' } });
-    await quiet.sandbox.moveClock(2 * 3_600_000);
-    expect(await health()).toMatchObject({ checks: { timers: 'up' } });
-    await quiet.sandbox.moveClock(3_600_000);
-    expect(await health()).toMatchObject({ status: 'up', checks: { timers: 'stale' } });
-    await walk(quiet);
-    expect(await health()).toMatchObject({ checks: { timers: 'up' } });
-  });
-
-  test('with all timers stopped for a week, sends go out and renew what they use', async () => {
-    expect((await quiet.connect(await quiet.as())).json).toMatchObject({ state: 'connected' });
-    for (let day = 0; day < 7; day += 1) {
-      await quiet.sandbox.moveClock(DAY_MS);
-      forgetCalls(quiet.sandbox.world);
-      expect((await (await quiet.as()).send(mail())).status).toBe(201);
-      expect(tokenCalls(quiet.sandbox.world)).toHaveLength(1);
-    }
-    expect(await health()).toMatchObject({ status: 'up', checks: { timers: 'stale' } });
-    expect((await (await quiet.as()).get('status')).json).toMatchObject({ state: 'connected' });
   });
 });

@@ -13,6 +13,8 @@ export const EVERY_WAY: readonly How[] = ['before', 'after', 'refused', 'lost'];
 export interface Strike {
   readonly at: number;
   readonly how: How;
+  /** How many effects in a row are struck; one unless it is said. */
+  readonly length?: number;
 }
 
 export class Stopped extends Error {
@@ -41,7 +43,7 @@ export function gate(strike?: Strike): Gate {
     stopped,
     pass: async (name, outage, effect) => {
       if (stopped()) throw new Stopped('the process has ended');
-      const how = effects.push(name) - 1 === strike?.at ? strike.how : undefined;
+      const how = howOf(strike, effects.push(name) - 1);
       if (how === 'before') end();
       if (how === 'refused') return failWith(failure(outage));
       const answer = await effect();
@@ -51,6 +53,9 @@ export function gate(strike?: Strike): Gate {
     },
   };
 }
+
+const howOf = (strike: Strike | undefined, index: number): How | undefined =>
+  strike && index >= strike.at && index < strike.at + (strike.length ?? 1) ? strike.how : undefined;
 
 /** Runs until the end, or until the process stops. */
 export async function untilStopped<T>(run: () => Promise<T>): Promise<T | 'stopped'> {

@@ -149,11 +149,10 @@ test('shows a mail with From, To, Cc and subject', async () => {
   const world = await writtenWorld();
   const [mail] = await arrivals(world, carl.id);
   const { text } = await look(world, mail!.page);
-  expect(text.replaceAll('<wbr />', '')).toContain(
-    `<strong>Rita Recruiter</strong> &lt;${rita.mail ?? ''}&gt;`,
-  );
-  expect(text).toContain('Carl.Colleague@company.example');
-  expect(text).toContain('eve@elsewhere.example');
+  const words = text.replaceAll(/<wbr \/>|<\/?span[^>]*>/g, '');
+  expect(words).toContain(`<strong>Rita Recruiter</strong> &lt;${rita.mail ?? ''}&gt;`);
+  expect(words).toContain('Carl.Colleague@company.example');
+  expect(words).toContain('eve@elsewhere.example');
   expect(text).toContain('<h1>Interview</h1>');
 });
 

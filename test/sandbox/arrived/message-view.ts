@@ -11,9 +11,11 @@ const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle
 export const moment = (at: number): Html =>
   html`<time datetime="${new Date(at).toISOString()}">${format.format(at)}</time>`;
 
-/** An e-mail address that breaks after its @ and its dots where the line is short, and nowhere else. */
+/** An e-mail address, with its brackets or comma, that breaks after its @ and its dots where the line is short. */
 export const email = (address: string): Html =>
-  html`${address.split(/(?<=[@.])/).map((part, index) => (index > 0 ? html`<wbr />${part}` : part))}`;
+  html`<span class="email"
+    >${address.split(/(?<=[@.])/).map((part, index) => (index > 0 ? html`<wbr />${part}` : part))}</span
+  >`;
 
 export const content = (message: { contentType: 'text' | 'html'; content: string }): Html =>
   html`<div class="content">${raw(safeHtml(message))}</div>`;

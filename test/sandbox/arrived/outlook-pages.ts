@@ -37,7 +37,8 @@ function mailRow(world: World, reader: Reader, mail: Mail) {
   </li>`;
 }
 
-const oneOfAddresses = (address: string, index: number) => html`${index > 0 ? ', ' : ''}${email(address)}`;
+const addressLine = (addresses: readonly string[]) =>
+  addresses.map((address, index) => html`${email(index < addresses.length - 1 ? `${address},` : address)} `);
 
 export function mailPage(world: World, reader: Reader, mailId: string): Page | undefined {
   const mail = inboxOf(world, reader).find(({ id }) => id === mailId);
@@ -46,13 +47,13 @@ export function mailPage(world: World, reader: Reader, mailId: string): Page | u
   const body = html`<article class="message">
     <dl class="fields">
       <dt>From</dt>
-      <dd><strong>${from.displayName}</strong> &lt;${email(from.email)}&gt;</dd>
+      <dd><strong>${from.displayName}</strong> ${email(`<${from.email}>`)}</dd>
       <dt>To</dt>
-      <dd>${mail.to.map(oneOfAddresses)}</dd>
+      <dd>${addressLine(mail.to)}</dd>
       ${
         mail.cc.length > 0
           ? html`<dt>Cc</dt>
-              <dd>${mail.cc.map(oneOfAddresses)}</dd>`
+              <dd>${addressLine(mail.cc)}</dd>`
           : ''
       }
       <dt>Sent</dt>

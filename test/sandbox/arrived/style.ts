@@ -42,6 +42,7 @@ a.row strong { color: var(--accent); text-decoration: underline; }
 .content table { width: 100%; table-layout: fixed; border-collapse: collapse; } .content td, .content th { padding: .25rem .5rem; border: 1px solid var(--line); }
 .content blockquote { margin: 0 0 .5rem; padding-left: .75rem; border-left: 3px solid var(--line); }
 dl.fields { display: grid; grid-template-columns: max-content 1fr; gap: .125rem .75rem; margin: 0 0 1rem; padding-bottom: .75rem; border-bottom: 1px solid var(--soft); }
+.row .email, .email { display: inline-block; max-width: 100%; }
 dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 @media (max-width: 30rem) { .message.own { margin-left: .75rem; } nav a { padding: .625rem .5rem; }

@@ -78,6 +78,19 @@ test('a return in another tab says so plainly', async () => {
   await page.context().close();
 });
 
+test('a return in another tab does not send the user on to finish there, and has one Details', async () => {
+  const [startedAt, expiresAt] = [-60_000, 600_000].map((from) => new Date(Date.now() + from).toISOString());
+  const page = await settings.open(
+    { 'GET status': { body: { ...notConnected, attempt: { startedAt, expiresAt } } } },
+    { hash: '#ms_connect=attempt.handle' },
+  );
+  await cardOf(page).getByText('Your sign-in came back to another tab').waitFor();
+  expect(await cardOf(page).innerText()).not.toContain('finish there');
+  expect(await cardOf(page).getByText('Details', { exact: true }).count()).toBe(1);
+  expect(await axeViolations(page)).toEqual([]);
+  await page.context().close();
+});
+
 test('a return that came too late says so, and connecting again is one click away', async () => {
   const page = await settings.open(
     { 'GET status': { body: notConnected } },

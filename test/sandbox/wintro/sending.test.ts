@@ -4,6 +4,7 @@ import { axeViolations } from '../../support/axe.ts';
 import { choosePerson } from '../../support/choose-person.ts';
 import {
   connected,
+  failureOf,
   problemOf,
   startSettingsPage,
   type ApiAnswer,
@@ -219,6 +220,22 @@ describe('what went wrong', () => {
     await page.getByRole('heading', { name: /^Sent to/ }).waitFor();
     expect(sent[1]?.body.resendOf).toBe('send-9');
     expect(sent[1]?.key).not.toBe(sent[0]?.key);
+    await page.context().close();
+  });
+
+  test('a connection that the send found ended is explained once, by the card', async () => {
+    const words = { reason: 'sign-in-needed', title: 'Your password was reset' };
+    let status: unknown = connected;
+    outcomes = [problemOf(409, words)];
+    const page = await settings.open({ ...answers, 'GET status': () => ({ body: status }) });
+    await choose(page, 'tom', 'Tomasz Lindqvist');
+    await write(page, 'Hello');
+    status = { ...connected, state: 'reconnect-required', failure: failureOf('user', words) };
+    await press(page);
+    await page.getByRole('heading', { name: 'Reconnect needed' }).waitFor();
+    await composer(page).getByRole('heading', { name: 'Not sent' }).waitFor();
+    expect(await page.getByText('Your password was reset').count()).toBe(1);
+    expect(await axeViolations(page)).toEqual([]);
     await page.context().close();
   });
 

@@ -105,6 +105,13 @@ describe('the page', () => {
   });
 });
 
+test('the page leads to the admin center once the address of its stand-in is known', async () => {
+  const known = createWintro(world, { ...addresses, entra: 'http://localhost:4101' }, assets);
+  const linked = 'data-entra-admin="http://localhost:4101/admin/consent-requests"';
+  expect(await (await known.request(settingsPath)).text()).toContain(linked);
+  expect(await (await wintro.request(settingsPath)).text()).toContain('data-entra-admin=""');
+});
+
 describe('what arrived', () => {
   let arrived: Listening;
   let asked: string[] = [];

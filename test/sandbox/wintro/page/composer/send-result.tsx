@@ -48,13 +48,14 @@ function Sent({ sent }: { sent: SentMessage }) {
       <p>{sent.note}</p>
       <p>
         You sent it <Moment at={sent.sentAt} />
-        {sent.sender.email && (
+        {sent.sender.email ? (
           <>
             {' '}
-            as <Email address={sent.sender.email} />
+            as <Email address={sent.sender.email} after="." />
           </>
+        ) : (
+          '.'
         )}
-        .
       </p>
       {sent.link && (
         <p>
