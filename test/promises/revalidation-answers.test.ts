@@ -171,7 +171,7 @@ describe('a check whose renewal has worked', () => {
     await check(ports);
     expect(await rowOf(ports)).toMatchObject({ state: 'connected', checkedAt: NOW });
     expect(value(await readStatus(ports, USER, inTime)).account).toMatchObject({
-      email: 'ada@wingtip.example',
+      email: 'ada@company.example',
     });
     expect(ports.queue.messages).toEqual([]);
   });

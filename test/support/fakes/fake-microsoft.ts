@@ -43,7 +43,7 @@ export const ADA: SignedInAccount = {
   tenantId: '00000000-0000-4000-8000-00000000aaaa',
   objectId: '00000000-0000-4000-8000-000000000001',
   homeAccountId: 'ada.home',
-  email: 'ada@wingtip.example',
+  email: 'ada@company.example',
   displayName: 'Ada',
   loginHint: 'hint-ada',
 };
@@ -52,7 +52,7 @@ export const BEN: SignedInAccount = {
   ...ADA,
   objectId: '00000000-0000-4000-8000-000000000002',
   homeAccountId: 'ben.home',
-  email: 'ben@wingtip.example',
+  email: 'ben@company.example',
   displayName: 'Ben',
   loginHint: 'hint-ben',
 };
@@ -140,7 +140,7 @@ export interface FakeGraph extends Graph {
 export const CLEO: Person & { readonly id: string } = {
   id: '00000000-0000-4000-8000-000000000003',
   displayName: 'Cleo',
-  email: 'cleo@wingtip.example',
+  email: 'cleo@company.example',
   kind: 'member',
 };
 
@@ -154,7 +154,7 @@ export function fakeGraph(effects: string[] = []): FakeGraph {
   const chats = new Script<Result<string>>(() => succeed('19:chat@unq.gbl.spaces'));
   const reads = new Script<Result<readonly Person[]>>(() => succeed([CLEO]));
   const mes = new Script<Awaited<ReturnType<Graph['me']>>>(() =>
-    succeed({ email: 'ada.new@wingtip.example', displayName: 'Ada New' }),
+    succeed({ email: 'ada.new@company.example', displayName: 'Ada New' }),
   );
   const asked: FakeGraph['asked'] = { posts: [] };
   const post = (kind: string, token: string, to: string, leftMs: number): Promise<PostOutcome> => {

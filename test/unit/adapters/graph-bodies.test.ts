@@ -42,7 +42,7 @@ test('a channel message may have a subject', async () => {
 describe('a mail', () => {
   const mail: MailMessage = {
     kind: 'mail',
-    to: [{ address: 'bo@fabrikam.example' }],
+    to: [{ address: 'bo@partner.example' }],
     subject: 'Hello',
     body: text,
   };
@@ -52,7 +52,7 @@ describe('a mail', () => {
       message: {
         subject: 'Hello',
         body: text,
-        toRecipients: [{ emailAddress: { address: 'bo@fabrikam.example' } }],
+        toRecipients: [{ emailAddress: { address: 'bo@partner.example' } }],
       },
       saveToSentItems: true,
     });
@@ -61,15 +61,15 @@ describe('a mail', () => {
   test('names, copies and importance stand where Graph wants them', async () => {
     const full: MailMessage = {
       ...mail,
-      to: [{ address: 'bo@fabrikam.example', name: 'Bo' }],
-      cc: [{ address: 'cc@fabrikam.example' }],
-      bcc: [{ address: 'bcc@fabrikam.example' }],
+      to: [{ address: 'bo@partner.example', name: 'Bo' }],
+      cc: [{ address: 'cc@partner.example' }],
+      bcc: [{ address: 'bcc@partner.example' }],
       importance: 'low',
     };
     expect((await mailBody(full)).message).toMatchObject({
-      toRecipients: [{ emailAddress: { address: 'bo@fabrikam.example', name: 'Bo' } }],
-      ccRecipients: [{ emailAddress: { address: 'cc@fabrikam.example' } }],
-      bccRecipients: [{ emailAddress: { address: 'bcc@fabrikam.example' } }],
+      toRecipients: [{ emailAddress: { address: 'bo@partner.example', name: 'Bo' } }],
+      ccRecipients: [{ emailAddress: { address: 'cc@partner.example' } }],
+      bccRecipients: [{ emailAddress: { address: 'bcc@partner.example' } }],
       importance: 'low',
     });
   });
@@ -83,7 +83,7 @@ describe('a mail', () => {
   test('cannot name another sender', async () => {
     const forged = {
       ...mail,
-      from: { address: 'boss@fabrikam.example' },
+      from: { address: 'boss@partner.example' },
       sender: {},
       internetMessageHeaders: [],
     };

@@ -45,7 +45,7 @@ test('a log may be given more fields', () => {
 test('fields that are not on the list are not written', () => {
   const fields = {
     token: 'secret',
-    email: 'ada@wingtip.example',
+    email: 'ada@company.example',
     body: 'Hi',
     message: 'x',
     __proto__: { kind: 'chat' },
@@ -79,8 +79,8 @@ describe('values', () => {
     ['quotes', 'a"b'],
     ['a backslash', 'a\\b'],
     ['HTML', '<script>'],
-    ['an address', 'ada@wingtip.example'],
-    ['an address in a sentence', 'mail to ada@wingtip.example failed'],
+    ['an address', 'ada@company.example'],
+    ['an address in a sentence', 'mail to ada@company.example failed'],
     ['a letter beyond ASCII', 'Müller'],
     ['text from right to left', '\u202eabc'],
     ['more than 200 characters', 'a b '.repeat(51)],

@@ -119,7 +119,7 @@ describe('what is harmless stays', () => {
     '<h1>1</h1><h2>2</h2><h3>3</h3>',
     'x<sub>1</sub> y<sup>2</sup>',
     '<a href="https://x.example/path?a=1" title="t">link</a>',
-    '<a href="mailto:bo@fabrikam.example">mail</a> <a href="tel:+4912345">call</a>',
+    '<a href="mailto:bo@partner.example">mail</a> <a href="tel:+4912345">call</a>',
     '<p>\r\n  kept   spaces\r\n</p>',
     'Grüße, 你好, שלום, 😀',
     'plain text without any tag',

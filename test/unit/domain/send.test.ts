@@ -87,7 +87,7 @@ const body = { contentType: 'text', content: 'Hi' } as const;
 const chat = (to: ChatMessage['to']): ChatMessage => ({ kind: 'chat', to, body });
 const mail = (more: Partial<MailMessage> = {}): MailMessage => ({
   kind: 'mail',
-  to: [{ address: 'bo@fabrikam.example', name: 'Bo' }],
+  to: [{ address: 'bo@partner.example', name: 'Bo' }],
   subject: 'Hello',
   body,
   ...more,
@@ -104,13 +104,13 @@ test.each<[Message, string]>([
 
 test.each<[string, Message, string]>([
   ['the id of a person', chat({ userId: 'A-1' }), 'A-1'],
-  ['the address of a person', chat({ email: 'Cleo@wingtip.example' }), 'Cleo@wingtip.example'],
+  ['the address of a person', chat({ email: 'Cleo@company.example' }), 'Cleo@company.example'],
   ['team and channel', channel, 'team/19:x@thread.tacv2'],
-  ['the address of a mail, without the name', mail(), 'bo@fabrikam.example'],
+  ['the address of a mail, without the name', mail(), 'bo@partner.example'],
   [
     'all addresses of a mail',
     mail({ cc: [{ address: 'cc@a.example' }], bcc: [{ address: 'bcc@a.example' }] }),
-    'bo@fabrikam.example, cc@a.example, bcc@a.example',
+    'bo@partner.example, cc@a.example, bcc@a.example',
   ],
 ])('the destination is %s', (_title, message, destination) => {
   expect(destinationOf(message)).toBe(destination);
@@ -118,7 +118,7 @@ test.each<[string, Message, string]>([
 
 test('a recipient is one and the same in upper and lower case, and an id is no address', () => {
   expect(recipientName({ email: 'Cleo@Wingtip.Example' })).toBe(
-    recipientName({ email: 'cleo@wingtip.example' }),
+    recipientName({ email: 'cleo@company.example' }),
   );
   expect(recipientName({ userId: 'ABC' })).toBe(recipientName({ userId: 'abc' }));
   expect(recipientName({ userId: 'abc' })).not.toBe(recipientName({ email: 'abc' }));

@@ -92,7 +92,7 @@ test('without a login hint of Microsoft the e-mail leads the way', async () => {
   ports.entra.redemptions.tell({ ok: true, value: { account, tokens: ports.entra.tokens() } });
   await connect(ports);
   await begin(ports);
-  expect(ports.entra.asked.signIns.at(-1)).toMatchObject({ loginHint: 'ada@wingtip.example' });
+  expect(ports.entra.asked.signIns.at(-1)).toMatchObject({ loginHint: 'ada@company.example' });
 });
 
 test('a wanted switch of accounts gives no hint', async () => {

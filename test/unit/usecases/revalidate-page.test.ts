@@ -45,7 +45,7 @@ describe('a connection that works', () => {
     const ports = await connected();
     await check(ports);
     expect(value(await readStatus(ports, USER, inTime)).account).toMatchObject({
-      email: 'ada.new@wingtip.example',
+      email: 'ada.new@company.example',
       displayName: 'Ada New',
     });
     ports.clock.pass(THREE_HOURS);
@@ -210,7 +210,7 @@ test('a disconnect while it is checked stands', async () => {
   const ports = await connected();
   ports.graph.mes.tell(async () => {
     await disconnect(ports, USER, inTime);
-    return succeed({ email: 'ada@wingtip.example' });
+    return succeed({ email: 'ada@company.example' });
   });
   await check(ports);
   expect((await rowOf(ports)).state).toBe('not-connected');
