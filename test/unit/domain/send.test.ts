@@ -117,7 +117,7 @@ test.each<[string, Message, string]>([
 });
 
 test('a recipient is one and the same in upper and lower case, and an id is no address', () => {
-  expect(recipientName({ email: 'Cleo@Wingtip.Example' })).toBe(
+  expect(recipientName({ email: 'Cleo@Company.Example' })).toBe(
     recipientName({ email: 'cleo@company.example' }),
   );
   expect(recipientName({ userId: 'ABC' })).toBe(recipientName({ userId: 'abc' }));
