@@ -9,12 +9,15 @@ import { accountButton, onPage, permissionsShown, pressAtMicrosoft } from './sup
 import { cardOf, pressOnCard, untilCardSays, untilFocusIsOn } from './support/settings-page.ts';
 import { stepsInOrder } from './support/steps.ts';
 
-describe.each(['desktop', 'phone'] as const)('the approval, on a %s', (look) => {
+describe.each([
+  { credential: 'federated', look: 'desktop' },
+  { credential: 'secret', look: 'phone' },
+] as const)('the approval, on a $look, with a $credential credential', ({ credential, look }) => {
   const step = stepsInOrder();
   let journey: Journey;
   let page: Page;
   beforeAll(async () => {
-    journey = await openJourney({ album: `approval-${look}`, env: withoutLimits });
+    journey = await openJourney({ album: `approval-${look}`, credential, env: withoutLimits });
     const { world } = journey.product.sandbox;
     const company = world.state.tenants.find(({ id }) => id === customerTenant().id);
     if (company) company.consentPolicy = 'approval-required';

@@ -4,7 +4,7 @@
  */
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCommand, root, type Ran } from './run-command.ts';
 
@@ -24,14 +24,24 @@ const CHECKS: readonly Step[] = [
   },
 ];
 
+/** Data that lies outside the repository, named by the environment. */
+const OUTSIDE_DATA = {
+  GRAPH_SHAPES_DIR: "Graph's official shapes",
+  ENTRA_ANSWERS_DIR: 'recorded answers of Entra',
+  BICEP_CLI: 'the Bicep CLI',
+  BICEP_GRAPH_TYPES_DIR: "Bicep's types of Graph",
+};
+
 interface Totals {
   passed: number;
   failed: number;
+  /** What ran, a line each. */
+  readonly ran: string[];
   readonly skipped: string[];
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
-const totals: Totals = { passed: 0, failed: 0, skipped: [] };
+const totals: Totals = { passed: 0, failed: 0, ran: [], skipped: [] };
 await runChecks(totals);
 if (values.only !== 'check') await runJest(totals);
 report(totals);
@@ -53,6 +63,7 @@ function count(sums: Totals, name: string, ran: Ran): void {
   console.log(`${ran.ok ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
   if (!ran.ok) console.log(ran.output);
   sums[ran.ok ? 'passed' : 'failed'] += 1;
+  sums.ran.push(`check: ${name}`);
 }
 
 interface JestReport {
@@ -89,12 +100,29 @@ async function runJest(sums: Totals): Promise<void> {
   sums.passed += jest.numPassedTests;
   sums.failed += jest.numFailedTests + jest.numRuntimeErrorTestSuites;
   if (!ran.ok && jest.numFailedTests + jest.numRuntimeErrorTestSuites === 0) sums.failed += 1;
+  sums.ran.push(...countsByFolder(jest));
   const tests = jest.testResults.flatMap((file) => file.assertionResults);
   sums.skipped.push(...tests.filter((one) => one.status === 'pending').map((one) => one.fullName));
   sums.skipped.push(...tests.filter((one) => /skipped: /.test(one.fullName)).map((one) => one.fullName));
 }
 
+/** `test/endpoint: 930 tests in 38 files`, by the first two folders. */
+function countsByFolder(jest: JestReport): string[] {
+  const folders = Map.groupBy(jest.testResults, ({ name }) =>
+    relative(root, name).split(sep).slice(0, 2).join('/'),
+  );
+  return [...folders].toSorted().map(([folder, files]) => {
+    const tests = files.reduce((sum, file) => sum + file.assertionResults.length, 0);
+    return `${folder}: ${tests} tests in ${files.length} files`;
+  });
+}
+
 function report(sums: Totals): void {
+  console.log('\nWhat ran:');
+  for (const line of sums.ran) console.log(`  - ${line}`);
+  for (const [name, what] of Object.entries(OUTSIDE_DATA)) {
+    console.log(`  - with ${what}: ${process.env[name] ? 'yes' : `no, ${name} is not set`}`);
+  }
   console.log(sums.skipped.length === 0 ? 'Nothing was skipped.' : 'Skipped, each with its reason:');
   for (const name of sums.skipped) console.log(`  - ${name}`);
   console.log(`${sums.passed} passed, ${sums.failed} failed`);
