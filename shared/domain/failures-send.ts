@@ -136,7 +136,7 @@ export const SEND_FAILURES = {
     ...microsoft,
     title: 'Microsoft does not accept the sign-in at this moment',
     detail: 'Microsoft 365 refused the access token twice. The connection is kept. Nothing was sent.',
-    nextStep: 'Try again in a minute. If it stays, press Reconnect.',
+    nextStep: 'Try again in a minute. If it stays, disconnect and connect again.',
   },
   'graph-throttled': {
     ...microsoft,
