@@ -27,7 +27,7 @@ import { verifyCaller, type VerifyCaller, type WintroTokenRules } from './adapte
 import type { Config } from './config.ts';
 import { REVALIDATION_QUEUE } from './domain/revalidation.ts';
 import type { WintroUser } from './domain/wintro-user.ts';
-import type { Log } from './ports.ts';
+import type { CallerKeys, Log } from './ports.ts';
 import { beginConnect, type BeginConnectPorts } from './usecases/begin-connect.ts';
 import { checkHealth, type CheckHealthPorts } from './usecases/check-health.ts';
 import { completeConnect, type CompletePorts } from './usecases/complete-connect.ts';
@@ -79,14 +79,11 @@ export interface App {
 
 /** Builds the app. No call goes out before the first request needs one. */
 export function composeApp(config: Config, log: Log): App {
-  const ports = openPorts(config, log);
+  const callerKeys = signingKeys(config.wintro.signingKeysUrl, systemClock, log);
+  const ports = openPorts(config, callerKeys, log);
   return {
     ...bindUseCases(ports),
-    verifyCaller: verifyCaller(
-      tokenRules(config),
-      signingKeys(config.wintro.signingKeysUrl, systemClock, log),
-      systemClock,
-    ),
+    verifyCaller: verifyCaller(tokenRules(config), callerKeys, systemClock),
     takeUse: usageLimits(limitsOf(config), systemClock),
     keyOf: (user) => ports.connections.keyOf(user),
     publicBaseUrl: config.publicBaseUrl,
@@ -94,7 +91,7 @@ export function composeApp(config: Config, log: Log): App {
   };
 }
 
-function openPorts(config: Config, log: Log): Ports {
+function openPorts(config: Config, callerKeys: CallerKeys, log: Log): Ports {
   const [clock, random] = [systemClock, randomness];
   const azure = azureClients(config);
   const table = (name: string): AzureTable => azureTable(azure.table(name), log);
@@ -103,6 +100,7 @@ function openPorts(config: Config, log: Log): Ports {
   const entraKeys = signingKeys(entraKeysUrl(config), clock, log);
   return {
     connections,
+    callerKeys,
     attempts: attemptsTable(table('attempts'), random),
     caches: tokenCachesTable(table('tokencaches')),
     sends: sendsTable(table('sends')),

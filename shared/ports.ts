@@ -50,6 +50,11 @@ export interface ConnectionSlices {
   dueKeys(slice: Slice, checkedBefore: string, deadline: Deadline): AsyncIterable<Result<readonly string[]>>;
 }
 
+/** Wintro's signing keys, as far as health asks for them. */
+export interface CallerKeys {
+  current(deadline: Deadline): Promise<Result<unknown>>;
+}
+
 /** Small facts about the timers, one row each, changed by CAS. */
 export interface Runs {
   readCursor(

@@ -15,6 +15,8 @@ export interface MessagePost {
   readonly token: string;
   readonly area: 'chat' | 'channel' | 'mail';
   readonly path: string;
+  /** The text or HTML that is in the body. */
+  readonly content: string | null | undefined;
   readonly body: unknown;
 }
 
@@ -31,6 +33,8 @@ export async function postMessage(
   post: MessagePost,
   deadline: Deadline,
 ): Promise<PostOutcome> {
+  // Cleaning may leave nothing of a message: it is not sent empty.
+  if ((post.content ?? '').trim() === '') return { kind: 'not-sent', failure: failure('message-empty') };
   const { token, path, body } = post;
   const outcome = await wire(
     { token, method: 'POST', path, body, timeoutMs: GRAPH_SEND_TIMEOUT_MS },
@@ -44,7 +48,7 @@ export function judgePost(outcome: GraphOutcome, area: GraphArea, now: number): 
   if ('fault' in outcome) {
     return outcome.fault === 'nothing-sent'
       ? { kind: 'not-sent', failure: failure('graph-unavailable', { retryAfterSeconds: 5 }) }
-      : { kind: 'unknown', failure: failure('send-outcome-unknown') };
+      : { kind: 'unknown', failure: failure('send-outcome-unknown', { code: 'no-answer' }) };
   }
   const { answer } = outcome;
   if (answer.status === TAKEN[area]) return sent(answer);

@@ -52,21 +52,27 @@ export function graph(wire: GraphWire, baseUrl: string, clock: Clock): Graph {
     },
     postChatMessage: async (token, chatId, message, deadline) => {
       const path = graphPath('chats', chatId, 'messages');
-      const post = { token, area: 'chat' as const, path, body: await chatMessageBody(message) };
+      const body = await chatMessageBody(message);
+      const post = { token, area: 'chat' as const, path, body, content: body.body?.content };
       return withChatLink(await postMessage(wire, clock, post, deadline), chatId);
     },
     postChannelMessage: async (token, message, deadline) => {
       const path = graphPath('teams', message.teamId, 'channels', message.channelId, 'messages');
       const body = await channelMessageBody(message);
-      return postMessage(wire, clock, { token, area: 'channel', path, body }, deadline);
+      const post = { token, area: 'channel' as const, path, body, content: body.body?.content };
+      return postMessage(wire, clock, post, deadline);
     },
-    sendMail: async (token, mail, deadline) =>
-      postMessage(
-        wire,
-        clock,
-        { token, area: 'mail', path: '/me/sendMail', body: await mailBody(mail) },
-        deadline,
-      ),
+    sendMail: async (token, mail, deadline) => {
+      const body = await mailBody(mail);
+      const post = {
+        token,
+        area: 'mail' as const,
+        path: '/me/sendMail',
+        body,
+        content: body.message.body?.content,
+      };
+      return postMessage(wire, clock, post, deadline);
+    },
   };
 }
 

@@ -51,6 +51,8 @@ async function tryKeys(
     const { payload } = await jwtVerify(token, keySetOf(keys), options);
     return { payload };
   } catch (error) {
+    // Which claim is wrong helps the operator who has set another issuer or audience.
+    if (error instanceof errors.JWTClaimValidationFailed) return { invalid: `${error.code}:${error.claim}` };
     if (error instanceof errors.JOSEError) return { invalid: error.code };
     // A key that is no key at all, or a token that is no text: jose throws plain TypeErrors for these.
     return { invalid: 'ERR_UNUSABLE' };

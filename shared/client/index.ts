@@ -52,7 +52,8 @@ export interface WintroMicrosoft365 {
   /**
    * Finishes a sign-in that came back. Call it on page load, before a router or a login can change the address: it
    * takes the handle out of the fragment before it returns. Safe to call at any time and more than once; after a
-   * problem that can be repeated (`retryable`, or a lost Wintro session), call it again.
+   * problem that can be repeated (`retryable`, or a lost Wintro session), call it again. Call it on `hashchange` too:
+   * a return link that is opened in a tab already on the page changes nothing but the fragment.
    */
   readonly resume: Handshake['resume'];
   status(): Promise<Answer<Connection>>;

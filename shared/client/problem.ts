@@ -93,9 +93,9 @@ export const clientProblems = {
     false,
   ),
   'returned-to-another-tab': made(
-    'Your sign-in came back to another tab',
-    'You signed in with Microsoft, but this tab or window is not the one where you started, so nothing was connected.',
-    'Go back to the tab where you clicked Connect and connect again there, or connect again here.',
+    'This link belongs to another sign-in',
+    'That sign-in was started in another tab or browser, or it is over. Nothing was connected by this link.',
+    'If you are not connected yet, connect again here or in the tab where you started.',
     false,
   ),
   'attempt-expired': made(

@@ -80,13 +80,13 @@ export const CONNECTION_FAILURES = {
     ...operator,
     title: 'The integration cannot sign in at Microsoft',
     detail: "The integration's own credential is wrong or expired. Your connection is kept.",
-    nextStep: 'Nothing to do for you. The operator has been informed.',
+    nextStep: 'Nothing to do for you: the operator has to mend this.',
   },
   'app-misconfigured': {
     ...operator,
     title: 'The integration is not registered correctly at Microsoft',
     detail: "Microsoft refused the integration's request as such. Your connection is kept.",
-    nextStep: 'Nothing to do for you. The operator has been informed.',
+    nextStep: 'Nothing to do for you: the operator has to mend this.',
   },
   'credential-unavailable': {
     ...operator,
@@ -105,6 +105,6 @@ export const CONNECTION_FAILURES = {
     ...microsoft,
     title: "Microsoft's sign-in service asks to wait",
     detail: 'The connection is kept. Nothing was sent.',
-    nextStep: 'Wait as long as the answer says, then try again.',
+    nextStep: 'Wait a little, then try again.',
   },
 } as const satisfies Record<string, FailureEntry>;

@@ -54,7 +54,7 @@ export const REQUEST_FAILURES = {
     retryable: true,
     title: 'Too many requests',
     detail: 'You have reached the limit of requests for now.',
-    nextStep: 'Wait as long as the answer says, then try again.',
+    nextStep: 'Wait a little, then try again.',
   },
   'not-found': {
     ...caller,
@@ -66,7 +66,7 @@ export const REQUEST_FAILURES = {
     ...operator,
     title: 'Your Wintro session cannot be checked',
     detail: "Wintro's signing keys could not be read.",
-    nextStep: 'Try again in a minute. The operator has been informed.',
+    nextStep: 'Try again in a minute. If it stays, give the operator the request id.',
   },
   'settings-invalid': {
     ...operator,

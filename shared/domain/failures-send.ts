@@ -95,6 +95,19 @@ export const SEND_FAILURES = {
     detail: 'Microsoft refused to look up people.',
     nextStep: 'Type the full address instead, or ask your Microsoft 365 administrator.',
   },
+  'recipient-lookup-closed': {
+    ...admin,
+    title: 'Your company does not let Wintro look up this person',
+    detail:
+      "A Teams chat needs the person's entry in your company directory, and Microsoft refused it. Nothing was sent.",
+    nextStep: 'Send a mail instead, or ask your Microsoft 365 administrator.',
+  },
+  'message-empty': {
+    ...user,
+    title: 'The message is empty',
+    detail: 'Nothing is left of the message after unsafe content was taken out. Nothing was sent.',
+    nextStep: 'Write the message again.',
+  },
   'send-as-denied': {
     ...admin,
     title: 'Microsoft does not let this account send',
@@ -129,25 +142,25 @@ export const SEND_FAILURES = {
   'graph-refused': {
     ...admin,
     title: 'Microsoft refused this',
-    detail: 'The account may not do this in Microsoft 365. Nothing was sent.',
+    detail: 'The account may not do this in Microsoft 365, so nothing was done.',
     nextStep: 'Ask your Microsoft 365 administrator, and give them the details.',
   },
   'token-refused': {
     ...microsoft,
     title: 'Microsoft does not accept the sign-in at this moment',
-    detail: 'Microsoft 365 refused the access token twice. The connection is kept. Nothing was sent.',
+    detail: 'Microsoft 365 refused the access token twice. The connection is kept, and nothing was done.',
     nextStep: 'Try again in a minute. If it stays, disconnect and connect again.',
   },
   'graph-throttled': {
     ...microsoft,
     title: 'Microsoft asks to wait',
-    detail: 'Too many requests at this moment. Nothing was sent.',
-    nextStep: 'Wait as long as the answer says, then try again.',
+    detail: 'Too many requests at this moment, so nothing was done.',
+    nextStep: 'Wait a little, then try again.',
   },
   'graph-unavailable': {
     ...microsoft,
     title: 'Microsoft 365 does not answer',
-    detail: 'Nothing was sent.',
+    detail: 'Microsoft gave no answer, so nothing was done.',
     nextStep: 'Try again in a few minutes.',
   },
 } as const satisfies Record<string, FailureEntry>;

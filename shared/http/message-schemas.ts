@@ -61,7 +61,7 @@ const mail = z
     to: recipients.min(1),
     cc: recipients.optional(),
     bcc: recipients.optional(),
-    subject: oneLine(MAX_SUBJECT_CHARS).min(1),
+    subject: oneLine(MAX_SUBJECT_CHARS).refine(notBlank, 'must not be blank'),
     body,
     importance: z.enum(['low', 'normal', 'high']).optional(),
     resendOf,

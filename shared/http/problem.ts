@@ -67,6 +67,8 @@ const STATUS: Readonly<Record<FailureReason, number>> = {
   'teams-unavailable': 403,
   'mailbox-unavailable': 403,
   'directory-closed': 403,
+  'recipient-lookup-closed': 403,
+  'message-empty': 422,
   'send-as-denied': 403,
   'sending-quota-reached': 403,
   'mailbox-full': 403,

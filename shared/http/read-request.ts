@@ -54,6 +54,8 @@ function faultsOf(issue: z.core.$ZodIssue): FieldFault[] {
 const DETAILS: Readonly<Record<string, string>> = {
   invalid_type: 'is missing or of the wrong type',
   invalid_union: 'is missing or of no known form',
+  too_small: 'is too short, or has too few entries',
+  too_big: 'is too long, or has too many entries',
 };
 
 /** JSON pointer (RFC 6901); names from outside are cut to what a field name may be. */

@@ -24,9 +24,11 @@ export function connectionJson(view: ConnectionView, caller: Caller): Record<str
 }
 
 /** The receipt of a disconnect, and what only Microsoft's pages can do. */
-export const receiptJson = (receipt: DisconnectReceipt): Record<string, unknown> => ({
+export const receiptJson = ({ wasConnected, ...receipt }: DisconnectReceipt): Record<string, unknown> => ({
   ...receipt,
-  erased: 'Your stored sign-in was erased and can no longer be used by anybody.',
+  erased: wasConnected
+    ? 'Your stored sign-in was erased and can no longer be used by anybody.'
+    : 'There was no stored sign-in to erase.',
   consent: {
     detail: 'The permission itself stays at Microsoft. You can remove it there.',
     url: 'https://myapps.microsoft.com/',

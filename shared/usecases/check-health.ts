@@ -2,21 +2,22 @@
 import { failure, type FailureReason } from '../domain/failure.ts';
 import type { WintroUser } from '../domain/wintro-user.ts';
 import type { Entra } from '../ports-microsoft.ts';
-import type { Clock, Connections, DataKeys, Deadline, Runs } from '../ports.ts';
+import type { CallerKeys, Clock, Connections, DataKeys, Deadline, Runs } from '../ports.ts';
 import { REVALIDATION_TIMER } from './walk-connections.ts';
 
 export interface CheckHealthPorts {
   readonly connections: Connections;
   readonly keys: DataKeys;
   readonly entra: Entra;
+  readonly callerKeys: CallerKeys;
   readonly runs: Runs;
   readonly clock: Clock;
 }
 
 export interface Health {
   readonly status: 'up' | 'down';
-  readonly checks: Readonly<Record<'storage' | 'vault' | 'entra', 'up' | FailureReason>> & {
-    /** A stale timer takes nothing down: sends and renewal on use work without it. The alert is on this word. */
+  readonly checks: Readonly<Record<'storage' | 'vault' | 'entra' | 'wintro', 'up' | FailureReason>> & {
+    /** A stale timer takes nothing down: sends and renewal on use work without it. An operator's alert belongs on this word. */
     readonly timers: TimerHealth;
   };
 }
@@ -29,17 +30,18 @@ const STALE_AFTER_MS = 2.5 * 3_600_000;
 /** A user that does not exist: reading its row shows that the table answers. */
 const NOBODY: WintroUser = { issuer: 'health', organization: 'health', subject: 'health' };
 
-/** Asks storage, the vault, and Entra's signing keys with the app's own credential in hand. */
+/** Asks storage, the vault, Entra's signing keys with the app's own credential in hand, and Wintro's signing keys. */
 export async function checkHealth(ports: CheckHealthPorts, deadline: Deadline): Promise<Health> {
-  const [storage, vault, entra, timers] = await Promise.all([
+  const [storage, vault, entra, wintro, timers] = await Promise.all([
     ports.connections.read(NOBODY, deadline),
     ports.keys.create(deadline),
     ports.entra.prepare(deadline),
+    ports.callerKeys.current(deadline),
     timerHealth(ports, deadline),
   ]);
   const word = (result: { ok: boolean; failure?: { reason: FailureReason } }): 'up' | FailureReason =>
     result.ok ? 'up' : (result.failure ?? failure('internal-error')).reason;
-  const checks = { storage: word(storage), vault: word(vault), entra: word(entra) };
+  const checks = { storage: word(storage), vault: word(vault), entra: word(entra), wintro: word(wintro) };
   const status = Object.values(checks).every((one) => one === 'up') ? 'up' : 'down';
   return { status, checks: { ...checks, timers } };
 }

@@ -18,6 +18,8 @@ export interface DisconnectPorts extends StatusPorts {
 export interface DisconnectReceipt {
   readonly state: 'not-connected';
   readonly disconnectedAt: string;
+  /** False when there was nothing to end. */
+  readonly wasConnected: boolean;
   readonly account?: { readonly email?: string };
 }
 
@@ -46,6 +48,7 @@ export async function disconnect(
   return succeed({
     state: 'not-connected',
     disconnectedAt: new Date(ports.clock.now()).toISOString(),
+    wasConnected: ended.generation !== undefined,
     ...defined({ account: email === undefined ? undefined : { email } }),
   });
 }

@@ -1,6 +1,6 @@
 /** The user's own word about approval: "I sent a request" starts the wait, any other answer ends it. */
-import { CAPABILITY_NAMES, type Capability } from '../domain/capabilities.ts';
-import { withApproval, withoutApproval } from '../domain/connection.ts';
+import { CAPABILITY_NAMES, capabilitiesOf, type Capability } from '../domain/capabilities.ts';
+import { withApproval, withoutApproval, type Connection } from '../domain/connection.ts';
 import type { Result } from '../domain/result.ts';
 import type { WintroUser } from '../domain/wintro-user.ts';
 import type { Connections, Deadline, Log } from '../ports.ts';
@@ -28,11 +28,20 @@ export async function noteApproval(
   const capabilities = word.capabilities ?? CAPABILITY_NAMES;
   const noted = await ports.connections.update(
     user,
-    (row) =>
-      word.waiting ? withApproval(row, { since, capabilities, saidBy: 'user' }) : withoutApproval(row),
+    (row) => {
+      const awaited = word.waiting ? stillMissing(row, capabilities) : [];
+      if (awaited.length === 0) return withoutApproval(row);
+      return withApproval(row, { since, capabilities: awaited, saidBy: 'user' });
+    },
     deadline,
   );
   if (!noted.ok) return noted;
   ports.log.info(word.waiting ? 'approval.awaited' : 'approval.withdrawn');
   return readStatus(ports, user, deadline);
 }
+
+/** Nobody waits for what a live connection has been granted. */
+const stillMissing = (row: Connection, wanted: readonly Capability[]): readonly Capability[] =>
+  row.state === 'connected'
+    ? wanted.filter((name) => !capabilitiesOf(row.grantedScopes).includes(name))
+    : wanted;

@@ -10,7 +10,7 @@ import { destinationOf, type Message } from '../domain/message.ts';
 import { failWith, succeed, type Result } from '../domain/result.ts';
 import type { WintroUser } from '../domain/wintro-user.ts';
 import type { PostOutcome } from '../ports-microsoft.ts';
-import type { Deadline } from '../ports.ts';
+import type { Deadline, Log } from '../ports.ts';
 import {
   claimSend,
   findEarlier,
@@ -22,6 +22,9 @@ import {
   type SendOutcome,
 } from './send-ledger.ts';
 import { makeReady, type ReadyPorts, type ReadySend } from './send-ready.ts';
+
+/** What became of the POST when a refused token has been dealt with. */
+type Posted = Exclude<PostOutcome, { kind: 'token-refused' }>;
 
 export type SendPorts = ReadyPorts & LedgerPorts;
 
@@ -104,17 +107,30 @@ async function claimAndPost(
   });
   const outcome = outcomeOf(ports, entry, { claimed, ready }, posted);
   const recorded = await recordOutcome(ports, entry, claimed, outcome, deadline);
-  const reason = outcome.state === 'sent' ? undefined : outcome.failure.reason;
-  ports.log.info(`send.${outcome.state}`, { sendId: claimed.row.id, kind: entry.message.kind, reason });
-  if (reason === 'destination-not-found') await ready.forgetChat();
+  const why = outcome.state === 'sent' ? undefined : outcome.failure;
+  logOutcome(ports.log, entry, claimed.row.id, posted);
+  if (why?.reason === 'destination-not-found') await ready.forgetChat();
   return recorded.ok ? succeed({ ...recorded.value, replayed: false }) : recorded;
 }
 
+/** With Microsoft's code and request id: what an operator needs when somebody asks about a message. */
+function logOutcome(log: Log, entry: LedgerEntry, sendId: string, posted: Posted): void {
+  const fields = { sendId, kind: entry.message.kind };
+  if (posted.kind === 'sent') {
+    log.info('send.sent', { ...fields, correlationId: posted.requestId });
+    return;
+  }
+  const { reason, code, correlationId } = posted.failure;
+  log.warn(posted.kind === 'unknown' ? 'send.unknown' : 'send.failed', {
+    ...fields,
+    reason,
+    code,
+    correlationId,
+  });
+}
+
 /** One POST. A refused token is a definite "not sent": it is renewed and the message posted once more. */
-async function postOnce(
-  ready: ReadySend,
-  deadline: Deadline,
-): Promise<Exclude<PostOutcome, { kind: 'token-refused' }>> {
+async function postOnce(ready: ReadySend, deadline: Deadline): Promise<Posted> {
   const first = await ready.post(ready.token, deadline);
   if (first.kind !== 'token-refused') return first;
   const fresh = await ready.refresh(first.claims);
@@ -129,7 +145,7 @@ function outcomeOf(
   ports: SendPorts,
   entry: LedgerEntry,
   sending: { readonly claimed: ClaimedSend; readonly ready: ReadySend },
-  posted: Exclude<PostOutcome, { kind: 'token-refused' }>,
+  posted: Posted,
 ): SendOutcome {
   const { id } = sending.claimed.row;
   if (posted.kind === 'sent') {

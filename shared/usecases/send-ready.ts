@@ -3,7 +3,7 @@
  * Nothing has been sent when any of it fails.
  */
 import { withKnownChat, type AccountProfile, type Connection } from '../domain/connection.ts';
-import { failure } from '../domain/failure.ts';
+import { failure, type Failure } from '../domain/failure.ts';
 import { capabilityFor, recipientName, type ChatMessage, type Message } from '../domain/message.ts';
 import { failWith, succeed, type Result } from '../domain/result.ts';
 import type { WintroUser } from '../domain/wintro-user.ts';
@@ -134,7 +134,7 @@ async function chatWith(
   const known = sealed && ports.cipher.open(send.ledgerKey, chatContext(ports, send.user), sealed);
   if (known !== undefined) return succeed(known);
   const person = await ports.graph.findPerson(target.token, target.to, deadline);
-  if (!person.ok) return person;
+  if (!person.ok) return personFailure(person.failure);
   if (person.value.id === target.profile.objectId) return failWith(failure('recipient-is-sender'));
   const other = { id: person.value.id, guest: person.value.kind === 'guest' };
   const chat = await ports.graph.openChat(target.token, target.profile.objectId, other, deadline);
@@ -142,6 +142,10 @@ async function chatWith(
   const remembered = await rememberChat(ports, send, target.recipient, chat.value, deadline);
   return remembered.ok ? succeed(chat.value) : remembered;
 }
+
+/** A directory that is closed means another thing to a chat than to a search: the address is known already. */
+const personFailure = (why: Failure): Result<never> =>
+  failWith(why.reason === 'directory-closed' ? { ...why, reason: 'recipient-lookup-closed' } : why);
 
 /** Writes a chat to the row, or takes it off; a changed generation stops the send. */
 async function rememberChat(

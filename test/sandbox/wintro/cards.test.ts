@@ -45,14 +45,14 @@ const cards: readonly Card[] = [
     card: 'an account without an e-mail address',
     status: { body: { ...connected, account: { tenantId: 't' } } },
     heading: 'Connected',
-    says: 'This account has no e-mail address.',
+    says: 'The e-mail cannot be shown at the moment.',
     buttons: ['Send a test message', 'Disconnect'],
   },
   {
     card: "the operator's failure",
     status: { body: { ...connected, failure: failureOf('operator') } },
     heading: 'Connected',
-    says: 'We are on it. You stay connected',
+    says: 'This is for the operator to mend. Your connection is kept.',
     buttons: ['Copy details', 'Disconnect'],
   },
   {

@@ -73,7 +73,7 @@ test('a return in another tab says so plainly', async () => {
     { 'GET status': { body: notConnected } },
     { hash: '#ms_connect=attempt.handle' },
   );
-  await cardOf(page).getByText('Your sign-in came back to another tab').waitFor();
+  await cardOf(page).getByText('This link belongs to another sign-in').waitFor();
   expect(page.url()).not.toContain('ms_connect');
   await page.context().close();
 });
@@ -84,10 +84,20 @@ test('a return in another tab does not send the user on to finish there, and has
     { 'GET status': { body: { ...notConnected, attempt: { startedAt, expiresAt } } } },
     { hash: '#ms_connect=attempt.handle' },
   );
-  await cardOf(page).getByText('Your sign-in came back to another tab').waitFor();
+  await cardOf(page).getByText('This link belongs to another sign-in').waitFor();
   expect(await cardOf(page).innerText()).not.toContain('finish there');
   expect(await cardOf(page).getByText('Details', { exact: true }).count()).toBe(1);
   expect(await axeViolations(page)).toEqual([]);
+  await page.context().close();
+});
+
+test('a link that is opened in a tab already on the page leaves no handle in the address, and says what it is', async () => {
+  const page = await settings.open({ 'GET status': { body: connected } });
+  await cardOf(page).getByRole('heading', { name: 'Connected', exact: true }).waitFor();
+  await page.evaluate("location.hash = 'ms_connect=attempt.handle'");
+  await cardOf(page).getByText('Nothing was connected by this link.').waitFor();
+  expect(page.url()).not.toContain('ms_connect');
+  expect(await cardOf(page).getByRole('heading', { name: 'Connected', exact: true }).isVisible()).toBe(true);
   await page.context().close();
 });
 

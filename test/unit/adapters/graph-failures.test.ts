@@ -242,7 +242,7 @@ describe('what is known of a message that was posted', () => {
   test('of a call that broke off is nothing', () => {
     expect(judgePost({ fault: 'unknown' }, 'chat', NOW)).toEqual({
       kind: 'unknown',
-      failure: { reason: 'send-outcome-unknown' },
+      failure: { reason: 'send-outcome-unknown', code: 'no-answer' },
     });
   });
 

@@ -10,14 +10,14 @@ function withBeat(ports: FakePorts, minutesAgo: number | undefined): CheckHealth
   const at =
     minutesAgo === undefined ? undefined : new Date(ports.clock.now() - minutesAgo * 60_000).toISOString();
   const runs = { lastBeat: () => Promise.resolve(succeed(at)) } as unknown as CheckHealthPorts['runs'];
-  return { ...ports, runs };
+  return { ...ports, runs, callerKeys: { current: () => Promise.resolve(succeed(undefined)) } };
 }
 
-test('health is up when storage, vault and Microsoft answer, and never uses a token of a user', async () => {
+test('health is up when storage, vault, Microsoft and Wintro answer, and never uses a token of a user', async () => {
   const ports = fakePorts();
   expect(await checkHealth(withBeat(ports, 10), inTime)).toEqual({
     status: 'up',
-    checks: { storage: 'up', vault: 'up', entra: 'up', timers: 'up' },
+    checks: { storage: 'up', vault: 'up', entra: 'up', wintro: 'up', timers: 'up' },
   });
   expect(ports.effects).toEqual(['read connections', 'entra.prepare']);
 });
@@ -27,9 +27,15 @@ test('health names every part that is down', async () => {
   ports.keys.close();
   ports.storage.failNext('connections', 'read');
   ports.entra.preparations.tell(failWith(failure('credential-unavailable')));
-  expect(await checkHealth(withBeat(ports, 10), inTime)).toMatchObject({
+  const callerKeys = { current: () => Promise.resolve(failWith(failure('signing-keys-unavailable'))) };
+  expect(await checkHealth({ ...withBeat(ports, 10), callerKeys }, inTime)).toMatchObject({
     status: 'down',
-    checks: { storage: 'storage-unavailable', vault: 'vault-unavailable', entra: 'credential-unavailable' },
+    checks: {
+      storage: 'storage-unavailable',
+      vault: 'vault-unavailable',
+      entra: 'credential-unavailable',
+      wintro: 'signing-keys-unavailable',
+    },
   });
 });
 

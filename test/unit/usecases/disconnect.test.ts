@@ -31,6 +31,7 @@ test('disconnecting leaves the ledger key and nothing else, and answers whose ac
   expect(value(await disconnect(ports, USER, inTime))).toEqual({
     state: 'not-connected',
     disconnectedAt: '2026-11-24T12:00:00.000Z',
+    wasConnected: true,
     account: { email: 'ada@company.example' },
   });
   expect(await rowOf(ports)).toEqual({ ...EMPTY_CONNECTION, ledgerKey });

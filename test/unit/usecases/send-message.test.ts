@@ -469,7 +469,17 @@ describe('a chat', () => {
     expect(await send(ports, CHAT)).toMatchObject(refusal('recipient-is-sender'));
   });
 
-  test.each(['recipient-unknown', 'recipient-ambiguous', 'directory-closed'] as const)(
+  test('whose directory entry may not be read is refused in words of its own: the address is known already', async () => {
+    const ports = await connected();
+    ports.graph.people.tell(failWith(failure('directory-closed', { code: 'Authorization_RequestDenied' })));
+    expect(await send(ports, CHAT)).toMatchObject({
+      ok: false,
+      failure: { reason: 'recipient-lookup-closed', code: 'Authorization_RequestDenied' },
+    });
+    expect(await ledgerRow(ports)).toBeUndefined();
+  });
+
+  test.each(['recipient-unknown', 'recipient-ambiguous'] as const)(
     'with somebody who cannot be found is refused: %s',
     async (reason) => {
       const ports = await connected();

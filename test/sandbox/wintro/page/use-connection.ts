@@ -29,6 +29,8 @@ export function useConnection(client: WintroMicrosoft365, resumed: ResumedReturn
   return { ...state, ...actions };
 }
 
+const bringsReturn = (hash: string): boolean => /^#(.*&)?ms_(connect|problem)=/.test(hash);
+
 /** The user came back to the page without loading it anew. */
 function listenForReturns(tools: CardTools): () => void {
   // By the browser's Back button from Microsoft's page: the page is as it was left, still "connecting".
@@ -41,10 +43,18 @@ function listenForReturns(tools: CardTools): () => void {
     const open = connection?.attempt ?? connection?.approval;
     if (document.visibilityState === 'visible' && open) void lookAgain(tools);
   };
+  // By a link of ours that was opened in this tab: only the fragment changes, and the page is not loaded.
+  const returned = () => {
+    if (!bringsReturn(location.hash)) return;
+    tools.change({ busy: 'finishing', problem: null });
+    void finish(tools, tools.client.resume());
+  };
   addEventListener('pageshow', shown);
+  addEventListener('hashchange', returned);
   document.addEventListener('visibilitychange', seen);
   return () => {
     removeEventListener('pageshow', shown);
+    removeEventListener('hashchange', returned);
     document.removeEventListener('visibilitychange', seen);
   };
 }

@@ -41,7 +41,9 @@ function AccountFacts({ connection }: { connection: Connection }) {
       </span>
       <div>
         <p class="account-name">{account?.displayName ?? 'Your Microsoft account'}</p>
-        <p>{account?.email ? <Email address={account.email} /> : 'This account has no e-mail address.'}</p>
+        <p>
+          {account?.email ? <Email address={account.email} /> : 'The e-mail cannot be shown at the moment.'}
+        </p>
         <p class="muted">
           {connectedAt && (
             <>

@@ -32,8 +32,9 @@ export function ConnectionTrouble({ failure }: { failure: ConnectionFailure }) {
 }
 
 function whoActs(failure: ConnectionFailure): string {
-  if (failure.owner === 'operator')
-    return 'We are on it. You stay connected, and what you write is kept until it works again.';
+  if (failure.owner === 'operator') {
+    return 'This is for the operator to mend. Your connection is kept. What you write is kept until it works again.';
+  }
   if (failure.owner === 'microsoft') {
     return 'You stay connected, and what you write is kept until it works again.';
   }

@@ -1,9 +1,10 @@
 /** One tab of the composer: whom to, what, from whom, and how it ended. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type {
   Connection,
   ConnectOptions,
   Message,
+  Problem,
   WintroMicrosoft365,
 } from '../../../../../shared/client/index.ts';
 import type { Watched } from '../arrived/watched.ts';
@@ -14,6 +15,7 @@ import { DestinationFields } from './destination-fields.tsx';
 import { MessageField } from './message-field.tsx';
 import { MessageOptions } from './message-options.tsx';
 import { destinationOf, faultsOf, messageOf, type FieldFaults } from './messages.ts';
+import type { Takers } from './people-picker.tsx';
 import { SendResultPanel } from './send-result.tsx';
 import { useSend, type SendResult } from './use-send.ts';
 
@@ -22,7 +24,7 @@ export interface ComposeProps {
   readonly user: WintroUser;
   readonly connection: Connection | null;
   readonly onSent: (watched: Watched) => void;
-  readonly onFailed: () => void;
+  readonly onFailed: (problem: Problem) => void;
   readonly onConnect: (options?: ConnectOptions) => Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export function ComposeForm(props: ComposeFormProps) {
   const { client, user, connection, kind, slot, shown, onDone } = props;
   const handle = useDraft(user.id, slot, props.first);
   const sender = useSend(client, user.id, slot);
+  const takers: Takers = useRef(new Set<() => void>());
   const [faults, setFaults] = useState<FieldFaults>({});
   useEffect(() => {
     if (Object.keys(faults).length > 0) focusFirstFault(slot);
@@ -47,19 +50,22 @@ export function ComposeForm(props: ComposeFormProps) {
   const canSend = connection?.state === 'connected' && connection.permitted.send;
 
   async function sendMessage(message: Message): Promise<void> {
-    const to = destinationOf(kind, handle.draft);
+    const draft = handle.read();
+    const to = destinationOf(kind, draft);
     const result = await sender.send(message, to);
     if (result?.kind === 'sent') {
       handle.clearWords();
-      props.onSent(watchedPlace(message, handle.draft, result));
+      props.onSent(watchedPlace(message, draft, result));
     }
-    if (result?.kind === 'problem') props.onFailed();
+    if (result?.kind === 'problem') props.onFailed(result.problem);
   }
 
   function submit(): void {
-    const found = faultsOf(kind, handle.draft);
+    for (const take of takers.current) take();
+    const draft = handle.read();
+    const found = faultsOf(kind, draft);
     setFaults(found);
-    const message = messageOf(kind, handle.draft);
+    const message = messageOf(kind, draft);
     if (Object.keys(found).length === 0 && message && canSend) void sendMessage(message);
   }
 
@@ -73,7 +79,14 @@ export function ComposeForm(props: ComposeFormProps) {
         submit();
       }}
     >
-      <DestinationFields kind={kind} client={client} shown={shown} faults={faults} {...handle} />
+      <DestinationFields
+        takers={takers}
+        kind={kind}
+        client={client}
+        shown={shown}
+        faults={faults}
+        {...handle}
+      />
       <MessageField kind={kind} {...handle} fault={faults.text} disabled={sender.sending} onSubmit={submit} />
       {!onDone && <MessageOptions kind={kind} {...handle} />}
       <div class="send-row">
@@ -99,8 +112,7 @@ export function ComposeForm(props: ComposeFormProps) {
 
 function SenderLine({ connection }: { connection: Connection | null }) {
   if (connection?.state !== 'connected') {
-    const first = connection?.state === 'awaiting-approval' ? 'Finish connecting' : 'Reconnect';
-    return <p class="muted">{first} to send. Your draft is kept.</p>;
+    return <p class="muted">{firstStep(connection)} to send. Your draft is kept.</p>;
   }
   const { email, displayName } = connection.account ?? {};
   return (
@@ -109,6 +121,11 @@ function SenderLine({ connection }: { connection: Connection | null }) {
       {email && <Email address={email} />}
     </p>
   );
+}
+
+function firstStep(connection: Connection | null): string {
+  if (connection?.state === 'awaiting-approval') return 'Finish connecting';
+  return connection?.state === 'not-connected' ? 'Connect' : 'Reconnect';
 }
 
 function focusFirstFault(slot: Slot): void {

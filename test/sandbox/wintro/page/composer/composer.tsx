@@ -2,7 +2,7 @@
 import * as tabs from '@zag-js/tabs';
 import { normalizeProps, useMachine } from '@zag-js/preact';
 import { useId, useState } from 'preact/hooks';
-import type { Message } from '../../../../../shared/client/index.ts';
+import type { Connection, Message } from '../../../../../shared/client/index.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ComposeForm, type ComposeProps } from './compose-form.tsx';
@@ -35,7 +35,7 @@ export function Composer(props: ComposeProps) {
         </div>
         {kinds.map(([kind, name]) => (
           <div key={kind} {...api.getContentProps({ value: kind })} class="tab-content">
-            {props.connection?.capabilities.missing.includes(kind) ? (
+            {isMissing(kind, props.connection) ? (
               <MissingKind {...props} kind={kind} name={name} />
             ) : (
               <ComposeForm {...props} kind={kind} slot={kind} shown={shown === kind} />
@@ -45,6 +45,11 @@ export function Composer(props: ComposeProps) {
       </div>
     </section>
   );
+}
+
+/** Of a connection that is gone nothing is missing: the draft and the last result stay. */
+function isMissing(kind: Message['kind'], connection: Connection | null): boolean {
+  return connection?.state !== 'not-connected' && Boolean(connection?.capabilities.missing.includes(kind));
 }
 
 function MissingKind({

@@ -3,7 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import type { Message, WintroMicrosoft365 } from '../../../../../shared/client/index.ts';
 import type { DraftHandle } from './drafts.ts';
 import type { FieldFaults } from './messages.ts';
-import { PeoplePicker } from './people-picker.tsx';
+import { PeoplePicker, type Takers } from './people-picker.tsx';
 import { PlacePicker } from './place-picker.tsx';
 
 interface DestinationProps extends DraftHandle {
@@ -11,10 +11,11 @@ interface DestinationProps extends DraftHandle {
   readonly client: WintroMicrosoft365;
   readonly faults: FieldFaults;
   readonly shown: boolean;
+  readonly takers: Takers;
 }
 
 export function DestinationFields(props: DestinationProps) {
-  const { kind, client, draft, change, faults } = props;
+  const { kind, client, draft, change, faults, takers } = props;
   if (kind === 'channel') {
     return (
       <>
@@ -27,6 +28,7 @@ export function DestinationFields(props: DestinationProps) {
   return (
     <PeoplePicker
       client={client}
+      takers={takers}
       label="To"
       max={1}
       people={draft.to}
@@ -37,12 +39,13 @@ export function DestinationFields(props: DestinationProps) {
 }
 
 function MailFields(props: DestinationProps) {
-  const { client, draft, change, faults } = props;
+  const { client, draft, change, faults, takers } = props;
   const [copies, setCopies] = useState(draft.cc.length > 0 || draft.bcc.length > 0);
   return (
     <>
       <PeoplePicker
         client={client}
+        takers={takers}
         label="To"
         people={draft.to}
         fault={faults.to}
@@ -50,9 +53,16 @@ function MailFields(props: DestinationProps) {
       />
       {copies ? (
         <>
-          <PeoplePicker client={client} label="Cc" people={draft.cc} onChange={(cc) => change({ cc })} />
           <PeoplePicker
             client={client}
+            takers={takers}
+            label="Cc"
+            people={draft.cc}
+            onChange={(cc) => change({ cc })}
+          />
+          <PeoplePicker
+            client={client}
+            takers={takers}
             label="Bcc"
             hint="The other recipients do not see them."
             people={draft.bcc}

@@ -1,5 +1,5 @@
 /** Drafts as they are kept: one per tab of the composer and Wintro user, in this browser, until the message is sent. */
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type {
   ChatMessage,
   MailMessage,
@@ -70,6 +70,8 @@ export function keep(userId: string, slot: string, value: unknown): void {
 
 export interface DraftHandle {
   readonly draft: Draft;
+  /** The draft as it is now, also between a change and the next drawing. */
+  readonly read: () => Draft;
   readonly change: (part: Partial<Draft>) => void;
   /** After a send: recipients and place stay for the next message, the words go. */
   readonly clearWords: () => void;
@@ -82,11 +84,16 @@ export function useDraft(userId: string, slot: Slot, first: Partial<Draft> = {})
     ...first,
     ...(readKept(userId, slot) as Draft | null),
   }));
-  const change = (part: Partial<Draft>) =>
-    setDraft((now) => {
-      const next = { ...now, ...part };
-      keep(userId, slot, next);
-      return next;
-    });
-  return { draft, change, clearWords: () => change({ text: first.text ?? '', subject: '' }) };
+  const latest = useRef(draft);
+  const change = (part: Partial<Draft>) => {
+    latest.current = { ...latest.current, ...part };
+    keep(userId, slot, latest.current);
+    setDraft(latest.current);
+  };
+  return {
+    draft,
+    read: () => latest.current,
+    change,
+    clearWords: () => change({ text: first.text ?? '', subject: '' }),
+  };
 }

@@ -1,5 +1,7 @@
 /** Picks people by name or address. The chosen ones stand beside the field; guests and contacts say that they are. */
 import { mergeProps } from '@zag-js/preact';
+import type { TargetedFocusEvent, TargetedKeyboardEvent } from 'preact';
+import { useLayoutEffect, type MutableRef } from 'preact/hooks';
 import { Chips } from './chips.tsx';
 import { keyOfPerson } from './drafts.ts';
 import { PersonOption } from './person-words.tsx';
@@ -10,19 +12,46 @@ interface PeoplePickerProps extends Omit<PeopleBoxOptions, 'max'> {
   readonly max?: number;
   readonly fault?: string | undefined;
   readonly hint?: string;
+  /** What Send calls first, so that an address still standing in a field is a recipient. */
+  readonly takers: Takers;
 }
+
+/** One for each people picker of a form. */
+export type Takers = MutableRef<Set<() => void>>;
 
 /** As many as the API takes in one mail. */
 const mostRecipients = 50;
 
-export function PeoplePicker({ label, fault, hint, max = mostRecipients, ...options }: PeoplePickerProps) {
+export function PeoplePicker({
+  label,
+  fault,
+  hint,
+  max = mostRecipients,
+  takers,
+  ...options
+}: PeoplePickerProps) {
   const { people } = options;
   const box = usePeopleBox({ ...options, max });
-  const { id, api, query, isFull, remove } = box;
-  const { field, lastButton, onFocusIn, onFocusOut } = usePeopleFocus(people.length, isFull);
-  const takeBack = (event: KeyboardEvent) => {
+  const { id, api, query, isFull, remove, takeTyped } = box;
+  const { field, lastButton, onFocusIn, onFocusOut, leave } = usePeopleFocus(people.length, isFull);
+  useLayoutEffect(() => {
+    const take = () => void takeTyped(field.current?.value ?? '');
+    const { current } = takers;
+    current.add(take);
+    return () => void current.delete(take);
+  });
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
     const last = people.at(-1);
     if (event.key === 'Backspace' && query === '' && last) remove(last);
+    // Escape then takes the address, and nothing around the field hears of it.
+    if (event.key === 'Escape' && takeTyped(event.currentTarget.value)) event.stopPropagation();
+  };
+  const onBlur = (event: TargetedFocusEvent<HTMLInputElement>) => {
+    const next = event.relatedTarget;
+    // On the way to Send it is Send that takes it: a button must not move away under the pointer.
+    if (isInField(event.currentTarget, next) || isSubmit(next)) return;
+    leave();
+    takeTyped(event.currentTarget.value);
   };
   return (
     <div {...api.getRootProps()} class="field" onFocusIn={onFocusIn} onFocusOut={onFocusOut}>
@@ -30,7 +59,7 @@ export function PeoplePicker({ label, fault, hint, max = mostRecipients, ...opti
       <div {...api.getControlProps()} class={`people-control ${fault ? 'invalid' : ''}`}>
         <Chips people={people} lastButton={lastButton} onRemove={remove} />
         <input
-          {...mergeProps(api.getInputProps(), { onKeyDown: takeBack })}
+          {...mergeProps(api.getInputProps(), { onKeyDown, onBlur })}
           ref={field}
           hidden={isFull}
           placeholder={people.length ? '' : 'Name or e-mail address'}
@@ -52,6 +81,13 @@ export function PeoplePicker({ label, fault, hint, max = mostRecipients, ...opti
   );
 }
 
+/** The list and the buttons of the chosen people belong to the field. */
+const isInField = (input: HTMLElement, next: EventTarget | null): boolean =>
+  next instanceof Node && Boolean(input.closest('.field')?.contains(next));
+
+const isSubmit = (next: EventTarget | null): boolean =>
+  next instanceof HTMLButtonElement && next.type === 'submit';
+
 function Options({ box: { api, offered } }: { box: PeopleBox }) {
   return (
     <div {...api.getPositionerProps()} class="options-positioner">
@@ -66,13 +102,12 @@ function Options({ box: { api, offered } }: { box: PeopleBox }) {
   );
 }
 
-function noteOf({ search, query, offered: { length } }: PeopleBox): string {
+function noteOf({ api, search, query, offered: { length } }: PeopleBox): string {
   if (query.trim().length < 2) return '';
   if (search.state === 'searching') return 'Searching ...';
   if (search.state === 'failed')
     return `${search.problem?.title ?? 'The search failed'}. Type a full e-mail address.`;
   if (length === 0) return 'Nobody found. Type a full e-mail address to write to somebody else.';
-  return length === 1
-    ? '1 match. Press Enter to choose.'
-    : `${length} matches. Use the arrow keys to choose.`;
+  if (length > 1) return `${length} matches. Use the arrow keys to choose.`;
+  return api.open ? '1 match. Press Enter to choose.' : '1 match. Use the arrow keys to choose.';
 }

@@ -38,11 +38,18 @@ export function usePeopleSearch(client: WintroMicrosoft365, query: string): Peop
   return search;
 }
 
+/** The recipient that a complete address is, as it was typed; null for anything less. */
+export function typedAddress(typed: string): Recipient | null {
+  const address = typed.trim();
+  const isAddress = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]+$/.test(address);
+  return isAddress ? { name: address, address, kind: 'address' } : null;
+}
+
 function withTypedAddress(found: readonly PersonFound[], typed: string): Recipient[] {
   const people = found.map(recipientOf).filter((person) => person.id ?? person.address);
   const known = people.some((person) => person.address.toLowerCase() === typed.toLowerCase());
-  const isAddress = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]+$/.test(typed);
-  return isAddress && !known ? [...people, { name: typed, address: typed, kind: 'address' }] : people;
+  const address = typedAddress(typed);
+  return address && !known ? [...people, address] : people;
 }
 
 function recipientOf(person: PersonFound): Recipient {

@@ -16,6 +16,9 @@ export function resultInWords(result: Result): ResultWords {
   if (result.problem.reason === 'no-answer' || result.problem.reason === 'too-slow') {
     return { tone: 'warning', heading: "We don't know yet whether it was sent" };
   }
+  if (isDisconnected(result.problem)) {
+    return { tone: 'problem', heading: 'Not sent: this account was disconnected' };
+  }
   return { tone: 'problem', heading: 'Not sent' };
 }
 
@@ -26,6 +29,11 @@ function sentHeading(sent: SentMessage, to: string): string {
 /** The message may have arrived: nobody sends it again but the user, knowingly. */
 export function isUnknown(problem: Problem): boolean {
   return problem.reason === 'send-outcome-unknown';
+}
+
+/** The connection was ended in another tab or by another device. */
+export function isDisconnected(problem: Problem): boolean {
+  return problem.reason === 'not-connected';
 }
 
 /** Where to look before sending again. */

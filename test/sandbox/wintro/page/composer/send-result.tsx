@@ -6,7 +6,8 @@ import { FocusHeading } from '../ui/heading.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { isUnknown, resultInWords, whereToLook } from './result-words.ts';
+import { Wait } from '../ui/wait.tsx';
+import { isDisconnected, isUnknown, resultInWords, whereToLook } from './result-words.ts';
 import type { Sender } from './use-send.ts';
 
 interface SendResultProps {
@@ -26,6 +27,11 @@ export function SendResultPanel({ sender, connection, onSend }: SendResultProps)
       </FocusHeading>
       {result.kind === 'sent' ? (
         <Sent sent={result.sent} />
+      ) : isDisconnected(result.problem) ? (
+        <>
+          <p>Your draft is kept. Connect again to send it.</p>
+          <Details {...result.problem} />
+        </>
       ) : saysCard(connection, result.problem) ? (
         <>
           <p>The connection needs a reconnect: the card says why. Your draft is kept.</p>
@@ -86,6 +92,7 @@ function NotSent({ problem, message, onSend }: NotSentProps) {
         <p key={error.pointer}>{error.detail}</p>
       ))}
       <p>{unknown ? whereToLook(message) : problem.nextStep}</p>
+      {!unknown && <Wait problem={problem} />}
       <div class="buttons">
         {unknown && (
           <button type="button" class="button" onClick={() => onSend(resend)}>

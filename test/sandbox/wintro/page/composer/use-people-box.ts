@@ -6,7 +6,7 @@ import type { WintroMicrosoft365 } from '../../../../../shared/client/index.ts';
 import { announce } from '../ui/announcer.tsx';
 import { keyOfPerson, type Recipient } from './drafts.ts';
 import { peopleMachine } from './people-machine.ts';
-import { usePeopleSearch, type PeopleSearch } from './people-search.ts';
+import { typedAddress, usePeopleSearch, type PeopleSearch } from './people-search.ts';
 
 export interface PeopleBoxOptions {
   readonly client: WintroMicrosoft365;
@@ -24,6 +24,8 @@ export interface PeopleBox {
   readonly offered: readonly Recipient[];
   readonly isFull: boolean;
   readonly remove: (person: Recipient) => void;
+  /** Takes a complete address that stands in the field and was not chosen from the list; true when there was one. */
+  readonly takeTyped: (typed: string) => boolean;
 }
 
 export function usePeopleBox({ client, people, onChange, max }: PeopleBoxOptions): PeopleBox {
@@ -60,8 +62,24 @@ export function usePeopleBox({ client, people, onChange, max }: PeopleBoxOptions
     onChange(people.filter((chosen) => chosen !== person));
     announce(`${person.name} removed.`);
   };
-  return { id, api, query, search, offered, isFull: people.length >= max, remove };
+  const takeTyped = (typed: string): boolean => {
+    const person = typedAddress(typed);
+    if (!person || people.length >= max) return false;
+    api.setInputValue('');
+    setQuery('');
+    if (people.some(sameAddress(person))) return true;
+    const taken = search.people.find(sameAddress(person)) ?? person;
+    onChange([...people, taken]);
+    announce(`${taken.name} added.`);
+    return true;
+  };
+  return { id, api, query, search, offered, isFull: people.length >= max, remove, takeTyped };
 }
+
+const sameAddress =
+  ({ address }: Recipient) =>
+  (other: Recipient): boolean =>
+    other.address.toLowerCase() === address.toLowerCase();
 
 function withoutChosen(found: readonly Recipient[], chosen: readonly Recipient[]): readonly Recipient[] {
   const taken = chosen.map(keyOfPerson);
@@ -88,5 +106,9 @@ export function usePeopleFocus(count: number, isFull: boolean) {
     // An element that is taken away loses the focus to nothing: the user is still here.
     if (event.relatedTarget) inside.current = false;
   };
-  return { field, lastButton, onFocusIn, onFocusOut };
+  /** The user goes on elsewhere: what changes now moves no focus. */
+  const leave = () => {
+    inside.current = false;
+  };
+  return { field, lastButton, onFocusIn, onFocusOut, leave };
 }

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { Problem } from '../../../../../shared/client/index.ts';
 import { Details } from './details.tsx';
 import { Icon, type IconName } from './icon.tsx';
+import { Wait } from './wait.tsx';
 
 type Tone = 'info' | 'success' | 'warning' | 'problem';
 const icons: Record<Tone, IconName> = {
@@ -41,6 +42,7 @@ export function ProblemNotice({ problem, children }: { problem: Problem; childre
         </ul>
       ) : null}
       {problem.nextStep && <p>{problem.nextStep}</p>}
+      <Wait problem={problem} />
       {children && <div class="buttons">{children}</div>}
       <Details {...problem} />
     </Notice>

@@ -1,0 +1,117 @@
+/**
+ * Every control of the sandbox's control page, walked in a browser: it is pressed, a mail is sent, the card and the result
+ * say whose turn it is, it is taken back, and the mail goes out. `control/seen-in-wintro.test.ts` has the answers' reasons.
+ */
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { personas } from '../sandbox/world/sample-company.ts';
+import { controlCases, type ControlCase } from './support/control-cases.ts';
+import { newestCall, openControlPage, pressControl } from './support/control-page.ts';
+import { openJourney, recruiterAtApi, withoutLimits, type Journey } from './support/journey.ts';
+import { looks } from './support/looks.ts';
+import { accountButton, onPage, pressAtMicrosoft } from './support/microsoft-pages.ts';
+import {
+  cardOf,
+  choose,
+  formOf,
+  messageField,
+  newestArrived,
+  openTab,
+  pressOnCard,
+  pressSend,
+  untilCardSays,
+  untilResultSays,
+} from './support/settings-page.ts';
+import { stepsInOrder } from './support/steps.ts';
+
+const accepted = 'Accepted by Outlook for Tomasz Lindqvist';
+
+describe.each(['secret', 'federated'] as const)('the controls, with a %s credential', (credential) => {
+  const step = stepsInOrder();
+  let journey: Journey;
+  let page: Page;
+  let control: Page;
+  beforeAll(async () => {
+    journey = await openJourney({ album: `controls/${credential}`, credential, env: withoutLimits });
+    await journey.product.connect(await recruiterAtApi(journey), { upn: personas.recruiter });
+    page = await journey.openSettings(looks.desktop);
+    control = await openControlPage(journey, page);
+    await untilCardSays(page, 'Connected');
+    await openTab(page, 'Mail');
+    await choose(page, { typed: 'tomasz', option: /Tomasz Lindqvist/ });
+  });
+  afterAll(() => journey.close());
+
+  for (const one of controlCases[credential]) {
+    step(one.title, async () => {
+      for (const button of one.press) await pressControl(control, button);
+      await journey.keep(control, `${one.title} (control page)`);
+      await write(one.title);
+      await pressSend(page);
+      await seen(one);
+      await takenBack(one);
+      await untilResultSays(page, accepted);
+      await newestArrived(page, one.title);
+      await noteIsGone(one);
+    });
+  }
+
+  async function write(words: string): Promise<void> {
+    await openTab(page, 'Mail');
+    await formOf(page).getByRole('textbox', { name: 'Subject', exact: true }).fill('A control was pressed');
+    await messageField(page).fill(words);
+  }
+
+  async function seen({ title, result, card, says, call }: ControlCase): Promise<void> {
+    await untilResultSays(page, result ?? accepted);
+    await untilCardSays(page, card ?? 'Connected');
+    for (const words of says ?? []) await cardOf(page).getByText(words).waitFor();
+    if (call) {
+      const line = await newestCall(control, 'Entra ID', call);
+      expect(await line.innerText()).toMatch(/refresh_token/);
+      await journey.keep(control, `${title} (list of calls)`);
+    }
+    await journey.keep(page, title);
+  }
+
+  /** After a send that failed the draft is still there, and is what goes out. */
+  async function takenBack({
+    undo,
+    signIn,
+    laterMilliseconds,
+    result,
+    final,
+    title,
+  }: ControlCase): Promise<void> {
+    for (const button of undo ?? []) await pressControl(control, button);
+    if (laterMilliseconds !== undefined) await journey.product.sandbox.moveClock(laterMilliseconds);
+    if (result === undefined) return;
+    if (signIn) await reconnect(signIn);
+    await openTab(page, 'Mail');
+    expect(await messageField(page).inputValue()).toBe(title);
+    // The answer of a try that is over is kept for its key: another try is another message.
+    if (final) await messageField(page).fill(`${title}, once more`);
+    if (result === 'Not sent') await pressSend(page);
+    else await page.getByRole('button', { name: 'Send again anyway', exact: true }).click();
+  }
+
+  async function reconnect(how: NonNullable<ControlCase['signIn']>): Promise<void> {
+    await pressOnCard(page, 'Reconnect');
+    if (how === 'account') {
+      await onPage(page, 'Sign in');
+      await accountButton(page, personas.recruiter).click();
+    }
+    if (how === 'permissions') {
+      await onPage(page, 'Permissions requested');
+      await pressAtMicrosoft(page, 'Accept');
+    }
+    await untilCardSays(page, 'Connected');
+  }
+
+  async function noteIsGone({ says }: ControlCase): Promise<void> {
+    // The card is looked up when the page loads, and after a send that failed.
+    if (says) await page.reload();
+    await untilCardSays(page, 'Connected');
+    for (const words of says ?? []) expect(await cardOf(page).getByText(words).count()).toBe(0);
+  }
+});
