@@ -2,6 +2,7 @@
  * One JSON line per event. Fields are an allow-list with a form each: what does not fit is not written, so that no
  * token, address or text from outside can stand in a log.
  */
+import { isOneWord } from './domain/failure.ts';
 import type { Log, LogFields } from './ports.ts';
 
 export type LogLevel = 'info' | 'warn' | 'error';
@@ -50,10 +51,14 @@ function allowed(fields: LogFields): Record<string, string | number> {
   for (const name of FIELDS) {
     const value = fields[name];
     if (typeof value === 'number' && Number.isFinite(value)) kept[name] = value;
-    if (typeof value === 'string') kept[name] = SAFE_TEXT.test(value) ? value : 'REDACTED';
+    if (typeof value === 'string') kept[name] = isSafe(name, value) ? value : 'REDACTED';
   }
   return kept;
 }
+
+/** Codes and ids come from outside: one word each. */
+const isSafe = (name: keyof LogFields, value: string): boolean =>
+  SAFE_TEXT.test(value) && ((name !== 'code' && name !== 'correlationId') || isOneWord(value));
 
 /** A log that adds fields to every line of another. */
 export function withFields(log: Log, always: LogFields): Log {

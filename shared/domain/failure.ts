@@ -57,3 +57,9 @@ export const failure = (reason: FailureReason, facts: Omit<Failure, 'reason'> = 
 
 /** Whether a stored word is a reason that this version knows. */
 export const isFailureReason = (word: string): word is FailureReason => Object.hasOwn(FAILURE_TABLE, word);
+
+/** Microsoft's codes and ids are one word. What is of another form was written for a reader and could hold anything. */
+const ONE_WORD = /^(?:HTTP \d{3}|[\w.:-]{1,80})$/;
+
+/** Whether a code or id from outside may be shown and logged. */
+export const isOneWord = (text: string): boolean => ONE_WORD.test(text);

@@ -1,6 +1,6 @@
 /** Failures as problem documents (RFC 9457). The only place that knows HTTP statuses. */
 import { defined } from '../domain/defined.ts';
-import { failureEntry, type Failure, type FailureReason } from '../domain/failure.ts';
+import { failureEntry, isOneWord, type Failure, type FailureReason } from '../domain/failure.ts';
 
 /** One status for every reason: a forgotten reason does not compile. */
 const STATUS: Readonly<Record<FailureReason, number>> = {
@@ -101,11 +101,8 @@ export function failureView(reason: FailureReason): FailureView {
 /** The HTTP status of a reason. */
 export const statusOf = (reason: FailureReason): number => STATUS[reason];
 
-/** Microsoft's codes and ids are one word. What is of another form was written for a reader and could hold anything. */
-const ONE_WORD = /^(?:HTTP \d{3}|[\w.:-]{1,80})$/;
-
 const oneWord = (text: string | undefined): string | undefined =>
-  text !== undefined && ONE_WORD.test(text) ? text : undefined;
+  text !== undefined && isOneWord(text) ? text : undefined;
 
 /** What Microsoft said about a failure, as far as it may be passed on. */
 export const microsoftFacts = ({

@@ -85,7 +85,7 @@ test.each<[string, () => unknown]>([
   async (_what, fault) => {
     fault();
     expect(await ask(first)).toBe('signing-keys-unavailable');
-    expect(logged).toContainEqual(['signing-keys.failed', { setting: expect.stringContaining('127.0.0.1') }]);
+    expect(logged).toContainEqual(['signing-keys.failed', { code: expect.stringContaining('127.0.0.1') }]);
   },
 );
 
