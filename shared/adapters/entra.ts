@@ -172,7 +172,7 @@ function renewalMeaning(error: unknown, trace: EntraTrace): Failure {
 }
 
 const codeOf = (error: unknown): string =>
-  error instanceof Error && 'errorCode' in error ? `MSAL ${error.errorCode as string}` : 'unexpected';
+  error instanceof Error && 'errorCode' in error ? `MSAL:${error.errorCode as string}` : 'unexpected';
 
 /** Runs with the credential in hand; when Entra refuses it, once more with one read anew, if that is another one. */
 async function withCredential<T>(

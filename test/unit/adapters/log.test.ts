@@ -66,7 +66,7 @@ describe('values', () => {
     ['a list of settings', 'ENTRA_CLIENT_ID, DATA_STORAGE_CONNECTION_STRING'],
     ['a host', '127.0.0.1:4100'],
   ])('that are %s are written', (_title, value) => {
-    expect(fieldsOf({ code: value })).toEqual({ code: value });
+    expect(fieldsOf({ fault: value })).toEqual({ fault: value });
   });
 
   test.each([
@@ -106,4 +106,14 @@ describe('values', () => {
   test('are numbers as they are', () => {
     expect(fieldsOf({ durationMs: 12.5, count: -1 })).toEqual({ durationMs: 12.5, count: -1 });
   });
+});
+
+test.each([
+  ['AADSTS7000215', 'AADSTS7000215'],
+  ['HTTP 504', 'HTTP 504'],
+  ['MSAL:invalid_claims', 'MSAL:invalid_claims'],
+  ['a sentence of somebody', 'REDACTED'],
+  ['a, list', 'REDACTED'],
+])('a code from outside is one word: %s', (code, written) => {
+  expect(fieldsOf({ code })).toEqual({ code: written });
 });
