@@ -217,5 +217,11 @@ const failedFields = (
   ...(state === 'failed' && mayTryAgain(why) ? { retryable: true } : {}),
 });
 
-/** Only what is marked so in the table: the same key may be used again then. */
-const mayTryAgain = (why: Failure): boolean => failureEntry(why.reason).retryable;
+/**
+ * The same key may be used again for what passes by itself, and for what is about the connection and not about the
+ * message: after a reconnect the kept draft goes out under its own key.
+ */
+function mayTryAgain(why: Failure): boolean {
+  const { retryable, effect } = failureEntry(why.reason);
+  return retryable || effect !== 'none';
+}

@@ -11,8 +11,6 @@ export interface ControlCase {
   readonly says?: readonly string[];
   /** Entra's answer, as the list of calls has it. */
   readonly call?: string;
-  /** The try is over with this answer: the same message under the same key is answered the same. */
-  readonly final?: boolean;
   readonly undo?: readonly string[];
   /** So much time passes before it works again. */
   readonly laterMilliseconds?: number;
@@ -29,11 +27,11 @@ const noOverlap = 'Replace the client secret, the old one is removed';
 const minute = 61_000;
 
 const ended = (happened: string, who: string) =>
-  ({ result: 'Not sent', final: true, card: 'Reconnect needed', says: [happened, who] }) as const;
+  ({ result: 'Not sent', card: 'Reconnect needed', says: [happened, who] }) as const;
 
 const noted = (happened: string, who: string) => ({ result: 'Not sent', says: [happened, who] }) as const;
 
-const operatorsTurn = 'We are on it.';
+const operatorsTurn = 'This is for the operator to mend.';
 const stays = 'You stay connected, and what you write is kept until it works again.';
 const revoked = 'The sign-in was ended.';
 const keysOutOfReach = noted('The integration cannot reach its keys.', operatorsTurn);
@@ -79,7 +77,6 @@ export const controlCases: Readonly<Record<'secret' | 'federated', readonly Cont
         'Ask your Microsoft 365 administrator to enable Wintro',
       ),
       call: 'AADSTS7000112',
-      final: true,
       undo: ['Enable Wintro in the company'],
     },
     {

@@ -342,6 +342,18 @@ describe('a message that certainly was not sent', () => {
     expect(ports.graph.asked.posts).toHaveLength(2);
   });
 
+  test.each(['grant-revoked', 'app-disabled-in-tenant', 'credential-rejected'] as const)(
+    'for a reason about the connection (%s) goes out under the same key when that is mended',
+    async (reason) => {
+      const ports = await connected();
+      ports.graph.posts.tell(notSent(reason));
+      expect(value(await send(ports))).toMatchObject({ replayed: false });
+      expect(await ledgerRow(ports)).toMatchObject({ state: 'failed', retryable: true });
+      expect(value(await send(ports))).toMatchObject({ status: 201, replayed: false });
+      expect(ports.graph.asked.posts).toHaveLength(2);
+    },
+  );
+
   test('stays failed when trying again cannot help', async () => {
     const ports = await connected();
     ports.graph.posts.tell(notSent('recipient-refused'));

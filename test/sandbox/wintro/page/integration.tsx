@@ -27,6 +27,10 @@ export function Integration({ client, resumed, user }: IntegrationProps) {
   const hasComposer =
     cutOff || card.connection?.account !== undefined || card.connection?.state === 'connected';
   const close = () => setOpen(null);
+  const disconnect = () => {
+    setCutOff(false);
+    return card.disconnect();
+  };
   const compose = {
     client,
     user,
@@ -52,7 +56,7 @@ export function Integration({ client, resumed, user }: IntegrationProps) {
         {hasComposer && <Composer {...compose} />}
       </div>
       {hasComposer && <ArrivedPanel watched={watched} />}
-      {open === 'disconnect' && <DisconnectDialog onClose={close} onConfirm={card.disconnect} />}
+      {open === 'disconnect' && <DisconnectDialog onClose={close} onConfirm={disconnect} />}
       {open === 'test-message' && <TestMessageDialog {...compose} onClose={close} />}
     </div>
   );

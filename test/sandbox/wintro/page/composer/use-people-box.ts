@@ -50,6 +50,10 @@ export function usePeopleBox({ client, people, onChange, max }: PeopleBoxOptions
     selectionBehavior: 'clear',
     allowCustomValue: true,
     onInputValueChange: ({ inputValue }) => setQuery(inputValue),
+    // The open list hears Escape before the field does.
+    onOpenChange: ({ open, reason }) => {
+      if (!open && reason === 'escape-key') takeTyped(query);
+    },
     onValueChange: ({ items: [person] }) => {
       if (!person) return;
       onChange([...people, person].slice(-max));
@@ -62,7 +66,7 @@ export function usePeopleBox({ client, people, onChange, max }: PeopleBoxOptions
     onChange(people.filter((chosen) => chosen !== person));
     announce(`${person.name} removed.`);
   };
-  const takeTyped = (typed: string): boolean => {
+  function takeTyped(typed: string): boolean {
     const person = typedAddress(typed);
     if (!person || people.length >= max) return false;
     api.setInputValue('');
@@ -72,7 +76,7 @@ export function usePeopleBox({ client, people, onChange, max }: PeopleBoxOptions
     onChange([...people, taken]);
     announce(`${taken.name} added.`);
     return true;
-  };
+  }
   return { id, api, query, search, offered, isFull: people.length >= max, remove, takeTyped };
 }
 
