@@ -100,8 +100,6 @@ describe.each(['secret', 'federated'] as const)('the controls, with a %s credent
   }
 
   async function noteIsGone({ says }: ControlCase): Promise<void> {
-    // The card is looked up when the page loads, and after a send that failed.
-    if (says) await page.reload();
     await untilCardSays(page, 'Connected');
     for (const words of says ?? []) expect(await cardOf(page).getByText(words).count()).toBe(0);
   }

@@ -75,7 +75,7 @@ test('a return that landed in another tab connects nobody and says so, and the f
   const otherTab = await newTab(page.context());
   await otherTab.goto(page.url());
   await signInAndAccept(otherTab, personas.recruiter);
-  await cardOf(otherTab).getByText('Your sign-in came back to another tab').waitFor();
+  await cardOf(otherTab).getByText('This link belongs to another sign-in').waitFor();
   await journey.keep(otherTab, 'returned to another tab');
   expect(otherTab.url()).not.toContain('ms_connect');
   await page.goBack();

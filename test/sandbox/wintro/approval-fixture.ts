@@ -73,8 +73,10 @@ export const atMicrosoft = (page: Page): Promise<void> => page.waitForURL('**/*c
 
 export async function comeBack(page: Page): Promise<void> {
   await atMicrosoft(page);
-  await page.goto(`${page.url()}#ms_connect=attempt.handle`);
-  await page.reload();
+  const returned = `${page.url()}#ms_connect=attempt.handle`;
+  // From another page: on the same one only the fragment would change, and nothing would be loaded.
+  await page.goto('about:blank');
+  await page.goto(returned);
 }
 
 export const focusOn = (page: Page, hasText: string): Promise<void> =>
