@@ -101,6 +101,8 @@ describe.each(['secret', 'federated'] as const)('the controls, with a %s credent
 
   async function noteIsGone({ says }: ControlCase): Promise<void> {
     await untilCardSays(page, 'Connected');
-    for (const words of says ?? []) expect(await cardOf(page).getByText(words).count()).toBe(0);
+    // The card is looked up anew after each send.
+    for (const words of says ?? [])
+      await cardOf(page).getByText(words).first().waitFor({ state: 'detached' });
   }
 });

@@ -1,87 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Page, Request } from 'playwright-core';
+import { describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { axeViolations } from '../../support/axe.ts';
-import { choosePerson } from '../../support/choose-person.ts';
+import { connected, failureOf, notConnected, problemOf } from './page-fixture.ts';
 import {
-  connected,
-  failureOf,
-  notConnected,
-  problemOf,
-  startSettingsPage,
-  type ApiAnswer,
-  type SettingsPage,
-} from './page-fixture.ts';
-
-let settings: SettingsPage;
-beforeAll(async () => {
-  settings = await startSettingsPage();
-});
-afterAll(() => settings.close());
-
-interface Sent {
-  readonly key: string;
-  readonly body: { kind: string; resendOf?: string; body: { content: string } } & Record<string, unknown>;
-}
-
-let sent: Sent[] = [];
-let outcomes: ApiAnswer[] = [];
-beforeEach(() => {
-  sent = [];
-  outcomes = [];
-});
-
-const tomasz = {
-  id: 'id-1',
-  displayName: 'Tomasz Lindqvist',
-  email: 'tomasz@haldenvoss.example',
-  kind: 'member',
-};
-const people = [
+  answers,
+  choose,
+  composer,
+  outcomes,
+  press,
+  sent,
   tomasz,
-  { id: 'id-2', displayName: 'Tom Guest', email: 'tom@orchardlane.example', kind: 'guest' },
-  { displayName: 'Toma Candidate', email: 'toma@candidate.example', kind: 'contact' },
-];
+  useSettingsPage,
+  write,
+} from './sending-fixture.ts';
 
-function send(request: Request): ApiAnswer {
-  sent.push({
-    key: request.headers()['idempotency-key'] ?? '',
-    body: request.postDataJSON() as Sent['body'],
-  });
-  const kind = sent.at(-1)?.body.kind;
-  const done = {
-    id: 's1',
-    kind,
-    state: 'sent',
-    sentAt: '2026-01-03T09:00:00Z',
-    destination: 'ids',
-  };
-  const link = kind === 'mail' ? {} : { link: 'https://teams.microsoft.com/l/message/1' };
-  const sender = { email: 'ines.moreau@haldenvoss.example' };
-  return outcomes.shift() ?? { status: 201, body: { ...done, ...link, sender, note: 'A note.' } };
-}
-
-const answers = {
-  'GET status': { body: connected },
-  'POST people/search': { body: { people } },
-  'GET teams': { body: { teams: [{ id: 'team-1', displayName: 'Talent' }] } },
-  'GET teams/team-1/channels': {
-    body: {
-      channels: [
-        { id: 'channel-1', displayName: 'General', membershipType: 'standard' },
-        { id: 'channel-2', displayName: 'Offers', membershipType: 'private' },
-      ],
-    },
-  },
-  'POST send': send,
-};
-
-const open = () => settings.open(answers);
-const composer = (page: Page) => page.getByRole('region', { name: 'Write a message' });
-const choose = (page: Page, typed: string, option: string, field: 'To' | 'Cc' | 'Bcc' = 'To') =>
-  choosePerson(composer(page), { field, typed, option });
-const write = (page: Page, words: string) =>
-  composer(page).getByRole('textbox', { name: 'Message' }).fill(words);
-const press = (page: Page) => composer(page).getByRole('button', { name: 'Send', exact: true }).click();
+const { settings, open } = useSettingsPage();
 
 describe('an address that was typed and not chosen', () => {
   const field = (page: Page) => composer(page).getByRole('combobox', { name: 'To', exact: true });
@@ -121,7 +54,7 @@ describe('an address that was typed and not chosen', () => {
   });
 
   test('that is not complete stays in the field, and the hint asks for no key that would do nothing', async () => {
-    const page = await settings.open({ ...answers, 'POST people/search': { body: { people: [tomasz] } } });
+    const page = await settings().open({ ...answers, 'POST people/search': { body: { people: [tomasz] } } });
     await field(page).fill('nora');
     await page.getByText('1 match. Press Enter to choose.').waitFor();
     await page.keyboard.press('Escape');
@@ -134,7 +67,7 @@ describe('an address that was typed and not chosen', () => {
 describe('what the card says after a send', () => {
   test('a failure that is over goes from the card, and the result keeps the focus', async () => {
     let failure: unknown = failureOf('operator', { title: 'Teams does not answer' });
-    const page = await settings.open({
+    const page = await settings().open({
       ...answers,
       'GET status': () => ({ body: { ...connected, ...(failure !== null && { failure }) } }),
     });
@@ -150,8 +83,8 @@ describe('what the card says after a send', () => {
 
   test('an account that was disconnected elsewhere is named by the result, and the draft stays', async () => {
     let status: unknown = connected;
-    outcomes = [problemOf(409, { reason: 'not-connected' })];
-    const page = await settings.open({ ...answers, 'GET status': () => ({ body: status }) });
+    outcomes.push(problemOf(409, { reason: 'not-connected' }));
+    const page = await settings().open({ ...answers, 'GET status': () => ({ body: status }) });
     await choose(page, 'tom', 'Tomasz Lindqvist');
     await write(page, 'Hello');
     status = notConnected;
@@ -170,7 +103,7 @@ describe('what the card says after a send', () => {
     [20, 'Try again in 20 seconds.'],
     [330, 'Try again in 6 minutes.'],
   ])('a problem that names %s seconds says when to try again', async (retryAfterSeconds, words) => {
-    outcomes = [problemOf(429, { reason: 'rate-limited', retryable: true, retryAfterSeconds })];
+    outcomes.push(problemOf(429, { reason: 'rate-limited', retryable: true, retryAfterSeconds }));
     const page = await open();
     await choose(page, 'tom', 'Tomasz Lindqvist');
     await write(page, 'Hello');

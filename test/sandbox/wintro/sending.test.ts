@@ -1,86 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Page, Request } from 'playwright-core';
+import { describe, expect, test } from '@jest/globals';
 import { axeViolations } from '../../support/axe.ts';
 import { choosePerson } from '../../support/choose-person.ts';
+import { connected, failureOf, problemOf } from './page-fixture.ts';
 import {
-  connected,
-  failureOf,
-  problemOf,
-  startSettingsPage,
-  type ApiAnswer,
-  type SettingsPage,
-} from './page-fixture.ts';
+  answers,
+  choose,
+  composer,
+  outcomes,
+  press,
+  sent,
+  useSettingsPage,
+  write,
+} from './sending-fixture.ts';
 
-let settings: SettingsPage;
-beforeAll(async () => {
-  settings = await startSettingsPage();
-});
-afterAll(() => settings.close());
-
-interface Sent {
-  readonly key: string;
-  readonly body: { kind: string; resendOf?: string; body: { content: string } } & Record<string, unknown>;
-}
-
-let sent: Sent[] = [];
-let outcomes: ApiAnswer[] = [];
-beforeEach(() => {
-  sent = [];
-  outcomes = [];
-});
-
-const tomasz = {
-  id: 'id-1',
-  displayName: 'Tomasz Lindqvist',
-  email: 'tomasz@haldenvoss.example',
-  kind: 'member',
-};
-const people = [
-  tomasz,
-  { id: 'id-2', displayName: 'Tom Guest', email: 'tom@orchardlane.example', kind: 'guest' },
-  { displayName: 'Toma Candidate', email: 'toma@candidate.example', kind: 'contact' },
-];
-
-function send(request: Request): ApiAnswer {
-  sent.push({
-    key: request.headers()['idempotency-key'] ?? '',
-    body: request.postDataJSON() as Sent['body'],
-  });
-  const kind = sent.at(-1)?.body.kind;
-  const done = {
-    id: 's1',
-    kind,
-    state: 'sent',
-    sentAt: '2026-01-03T09:00:00Z',
-    destination: 'ids',
-  };
-  const link = kind === 'mail' ? {} : { link: 'https://teams.microsoft.com/l/message/1' };
-  const sender = { email: 'ines.moreau@haldenvoss.example' };
-  return outcomes.shift() ?? { status: 201, body: { ...done, ...link, sender, note: 'A note.' } };
-}
-
-const answers = {
-  'GET status': { body: connected },
-  'POST people/search': { body: { people } },
-  'GET teams': { body: { teams: [{ id: 'team-1', displayName: 'Talent' }] } },
-  'GET teams/team-1/channels': {
-    body: {
-      channels: [
-        { id: 'channel-1', displayName: 'General', membershipType: 'standard' },
-        { id: 'channel-2', displayName: 'Offers', membershipType: 'private' },
-      ],
-    },
-  },
-  'POST send': send,
-};
-
-const open = () => settings.open(answers);
-const composer = (page: Page) => page.getByRole('region', { name: 'Write a message' });
-const choose = (page: Page, typed: string, option: string, field: 'To' | 'Cc' | 'Bcc' = 'To') =>
-  choosePerson(composer(page), { field, typed, option });
-const write = (page: Page, words: string) =>
-  composer(page).getByRole('textbox', { name: 'Message' }).fill(words);
-const press = (page: Page) => composer(page).getByRole('button', { name: 'Send', exact: true }).click();
+const { settings, open } = useSettingsPage();
 
 describe('a chat message', () => {
   test('goes to the chosen person and the result takes the focus', async () => {
@@ -173,10 +106,10 @@ describe('a chat message', () => {
 
 describe('what went wrong', () => {
   test('a second try of the same message carries the same key, even after a reload', async () => {
-    outcomes = [
+    outcomes.push(
       problemOf(502, { retryable: true }),
       problemOf(503, { retryable: true, title: 'Teams is busy' }),
-    ];
+    );
     const page = await open();
     await choose(page, 'tom', 'Tomasz Lindqvist');
     await write(page, 'Hello');
@@ -193,7 +126,7 @@ describe('what went wrong', () => {
   });
 
   test('another message gets another key', async () => {
-    outcomes = [problemOf(503, { retryable: true })];
+    outcomes.push(problemOf(503, { retryable: true }));
     const page = await open();
     await choose(page, 'tom', 'Tomasz Lindqvist');
     await write(page, 'Hello');
@@ -207,7 +140,7 @@ describe('what went wrong', () => {
   });
 
   test('an unknown outcome says where to look, and is sent again only on purpose, as a new message', async () => {
-    outcomes = [problemOf(504, { reason: 'send-outcome-unknown', sendId: 'send-9', owner: 'microsoft' })];
+    outcomes.push(problemOf(504, { reason: 'send-outcome-unknown', sendId: 'send-9', owner: 'microsoft' }));
     const page = await open();
     await choose(page, 'tom', 'Tomasz Lindqvist');
     await write(page, 'Hello');
@@ -226,8 +159,8 @@ describe('what went wrong', () => {
   test('a connection that the send found ended is explained once, by the card', async () => {
     const words = { reason: 'sign-in-needed', title: 'Your password was reset' };
     let status: unknown = connected;
-    outcomes = [problemOf(409, words)];
-    const page = await settings.open({ ...answers, 'GET status': () => ({ body: status }) });
+    outcomes.push(problemOf(409, words));
+    const page = await settings().open({ ...answers, 'GET status': () => ({ body: status }) });
     await choose(page, 'tom', 'Tomasz Lindqvist');
     await write(page, 'Hello');
     status = { ...connected, state: 'reconnect-required', failure: failureOf('user', words) };
@@ -240,7 +173,7 @@ describe('what went wrong', () => {
   });
 
   test('the reason and the ids for support are under Details', async () => {
-    outcomes = [problemOf(404, { reason: 'recipient-not-found', title: 'Nobody has this address' })];
+    outcomes.push(problemOf(404, { reason: 'recipient-not-found', title: 'Nobody has this address' }));
     const page = await open();
     await choose(page, 'tom', 'Tomasz Lindqvist');
     await write(page, 'Hello');
