@@ -101,8 +101,8 @@ export interface TokenCaches {
     cache: StoredCache,
     deadline: Deadline,
   ): Promise<Result<{ readonly written: boolean }>>;
-  /** Deletes the caches of every generation but the given one. */
-  removeOthers(user: Owner, generation: string | undefined, deadline: Deadline): Promise<Result<void>>;
+  /** Deletes the cache of one generation: never of another, which may be somebody's who is connecting at this moment. */
+  remove(user: Owner, generation: string, deadline: Deadline): Promise<Result<void>>;
   /** What a sealed cache is bound to. */
   contextOf(user: Owner, generation: string): readonly string[];
 }

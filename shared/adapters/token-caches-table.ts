@@ -69,20 +69,19 @@ export function tokenCachesTable(table: AzureTable): TokenCaches {
       );
       return outcome.ok ? succeed({ written: outcome.value !== 'conflict' }) : outcome;
     },
-    removeOthers: (user, generation, deadline) => removeOthers(table, user, generation, deadline),
+    remove: (user, generation, deadline) => removeCache(table, user, generation, deadline),
   };
 }
 
-async function removeOthers(
+async function removeCache(
   table: AzureTable,
   user: Owner,
-  keep: string | undefined,
+  generation: string,
   deadline: Deadline,
 ): Promise<Result<void>> {
-  const rows = await table.list(userPartition(user), PREFIX, deadline);
+  const rows = await table.list(userPartition(user), rowKeyOf(generation), deadline);
   if (!rows.ok) return rows;
   for (const row of rows.value) {
-    if (keep !== undefined && row.rowKey === rowKeyOf(keep)) continue;
     const removed = await table.remove(row, deadline);
     if (!removed.ok) return removed;
   }

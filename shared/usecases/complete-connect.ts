@@ -71,7 +71,9 @@ export async function completeConnect(
   if (!connected.ok && connected.failure.reason === 'storage-unavailable') return connected;
   if (!connected.ok) return failAttempt(ports, user, redeeming.value, connected.failure, deadline);
   await ports.attempts.replace(endAttempt(redeeming.value.attempt, 'done'), redeeming.value.etag, deadline);
-  await ports.caches.removeOthers(user, connected.value, deadline);
+  if (connected.value.replaced !== undefined) {
+    await ports.caches.remove(user, connected.value.replaced, deadline);
+  }
   ports.log.info('connect.completed', { attemptId: stored.attempt.id });
   return readStatus(ports, user, deadline);
 }
@@ -111,13 +113,13 @@ interface Redeemed {
   readonly provisions: Provisions;
 }
 
-/** Writes the cache of a new generation, then the one row that makes it count. Answers the generation. */
+/** Writes the cache of a new generation, then the one row that makes it count. Answers the generation that it replaced. */
 async function connect(
   ports: CompletePorts,
   user: WintroUser,
   redeemed: Redeemed,
   deadline: Deadline,
-): Promise<Result<string>> {
+): Promise<Result<{ readonly replaced: string | undefined }>> {
   const { account, tokens, provisions } = redeemed;
   const { attempt } = redeemed.stored;
   const accountHash = ports.cipher.hash(JSON.stringify([account.tenantId, account.objectId]));
@@ -141,13 +143,18 @@ async function connect(
     at: new Date(ports.clock.now()).toISOString(),
     switchAccount: attempt.switchAccount,
   };
-  const stored = await ports.connections.update(user, (row) => withCompletion(row, completion), deadline);
+  let before: string | undefined;
+  const change = (row: Connection): Connection | undefined => {
+    before = row.generation;
+    return withCompletion(row, completion);
+  };
+  const stored = await ports.connections.update(user, change, deadline);
   if (stored.ok && (stored.value.written || stored.value.row.completedAttempt === attempt.id)) {
     holdToken(ports, generation, tokens);
-    return succeed(generation);
+    return succeed({ replaced: before === generation ? undefined : before });
   }
   if (!stored.ok) return stored;
-  await ports.caches.removeOthers(user, stored.value.row.generation, deadline);
+  await ports.caches.remove(user, generation, deadline);
   return failWith(failure(refusalOf(stored.value.row, accountHash, attempt.switchAccount)));
 }
 

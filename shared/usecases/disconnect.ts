@@ -35,8 +35,7 @@ export async function disconnect(
   let ended = read.value;
   const written = await ports.connections.update(user, (row) => disconnected((ended = row)), deadline);
   if (!written.ok) return written;
-  if (ended.generation !== undefined) ports.memory.forget(ended.generation);
-  const removed = await ports.caches.removeOthers(user, undefined, deadline);
+  const removed = await removeCache(ports, user, ended.generation, deadline);
   const burnt = await ports.attempts.remove(
     ended.openAttempts.map((open) => open.id),
     deadline,
@@ -51,4 +50,16 @@ export async function disconnect(
     wasConnected: ended.generation !== undefined,
     ...defined({ account: email === undefined ? undefined : { email } }),
   });
+}
+
+/** What is left of the generation that ended: its token in memory, and its cache, which nobody can read any more. */
+async function removeCache(
+  ports: DisconnectPorts,
+  user: WintroUser,
+  generation: string | undefined,
+  deadline: Deadline,
+): Promise<Result<void>> {
+  if (generation === undefined) return succeed(undefined);
+  ports.memory.forget(generation);
+  return ports.caches.remove(user, generation, deadline);
 }

@@ -239,13 +239,7 @@ const ATTEMPT_MUTANTS: readonly Mutant<Attempts>[] = [
 ];
 
 const CACHE_MUTANTS: readonly Mutant<TokenCaches>[] = [
-  [
-    'removes the kept generation too',
-    (honest) => ({
-      removeOthers: (user, _keep, deadline) => honest.removeOthers(user, undefined, deadline),
-    }),
-  ],
-  ['removes nothing', () => ({ removeOthers: () => Promise.resolve(succeed(undefined)) })],
+  ['removes nothing', () => ({ remove: () => Promise.resolve(succeed(undefined)) })],
   [
     'always says written',
     (honest) => ({

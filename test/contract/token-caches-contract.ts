@@ -100,7 +100,7 @@ export const tokenCacheCases: readonly ContractCase<TokenCaches>[] = [
     title: 'a cache that has gone while a renewal was under way is not written again',
     run: async ({ port }) => {
       const { user, generation, etag } = await inserted(port);
-      await port.removeOthers(user, undefined, inTime);
+      await port.remove(user, generation, inTime);
       const done = await port.replace(user, generation, { sealed: bytes('back again'), etag }, inTime);
       expect(done).toEqual({ ok: true, value: { written: false } });
       expect(await stored(port, user, generation)).toBeUndefined();
@@ -110,34 +110,29 @@ export const tokenCacheCases: readonly ContractCase<TokenCaches>[] = [
     title: 'a cache that goes at the very moment of writing is not written again',
     run: async ({ port, beforeWrites }) => {
       const { user, generation, etag } = await inserted(port);
-      beforeWrites(() => port.removeOthers(user, undefined, inTime));
+      beforeWrites(() => port.remove(user, generation, inTime));
       const done = await port.replace(user, generation, { sealed: bytes('back again'), etag }, inTime);
       expect(done).toEqual({ ok: true, value: { written: false } });
       expect(await stored(port, user, generation)).toBeUndefined();
     },
   },
   {
-    title: 'only the given generation survives, and of other users everything',
+    title: 'the given generation goes, and nothing else: no other generation, and nothing of other users',
     run: async ({ port }) => {
       const { user, generation } = await inserted(port, 'kept');
       const [older, somebodyElse] = [newId(), newUser()];
       await port.insert(user, older, bytes('old'), inTime);
       await port.insert(somebodyElse, older, bytes('theirs'), inTime);
-      expect(await port.removeOthers(user, generation, inTime)).toEqual({ ok: true, value: undefined });
+      expect(await port.remove(user, older, inTime)).toEqual({ ok: true, value: undefined });
       expect(await textOf(port, user, generation)).toBe('kept');
       expect(await textOf(port, user, older)).toBeUndefined();
       expect(await textOf(port, somebodyElse, older)).toBe('theirs');
     },
   },
   {
-    title: 'without a generation to keep all go',
+    title: 'removing what is not there is done already',
     run: async ({ port }) => {
-      const { user, generation } = await inserted(port);
-      const another = newId();
-      await port.insert(user, another, bytes('another'), inTime);
-      await port.removeOthers(user, undefined, inTime);
-      expect(await stored(port, user, generation)).toBeUndefined();
-      expect(await stored(port, user, another)).toBeUndefined();
+      expect(await port.remove(newUser(), newId(), inTime)).toEqual({ ok: true, value: undefined });
     },
   },
   {

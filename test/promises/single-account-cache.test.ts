@@ -83,7 +83,7 @@ describe('P21 five users', () => {
         for (const round of plan) await Promise.all(round.map(([what, who]) => take(what, users[who]!)));
         await expectOwnCachesOnly(users);
       }),
-      { numRuns: 12 },
+      { numRuns: 12, seed: -1124602560 },
     );
   });
 

@@ -88,15 +88,7 @@ export function fakeTokenCaches(storage: FakeStorage): TokenCaches {
       const written = await rows.put(keyOf(user, generation), cache.sealed, cache.etag);
       return written.ok ? succeed({ written: written.value !== 'conflict' }) : written;
     },
-    removeOthers: async (user, generation) => {
-      const kept = generation === undefined ? undefined : keyOf(user, generation);
-      const others = rows.keys().filter((key) => key.startsWith(userPartition(user)) && key !== kept);
-      for (const key of others) {
-        const removed = await rows.remove(key);
-        if (!removed.ok) return removed;
-      }
-      return succeed(undefined);
-    },
+    remove: (user, generation) => rows.remove(keyOf(user, generation)),
   };
 }
 

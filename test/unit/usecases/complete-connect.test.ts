@@ -67,6 +67,26 @@ describe('finishing a sign-in', () => {
     ]);
   });
 
+  test('leaves the cache of a sign-in alone that was finished at the same moment in another tab', async () => {
+    const ports = fakePorts();
+    const [first, second] = [await returnWithCode(ports), await returnWithCode(ports)];
+    let overtaken = false;
+    // Between the first one's connection and its tidying up, the second one connects.
+    const attempts: FakePorts['attempts'] = {
+      ...ports.attempts,
+      replace: async (next, etag, deadline) => {
+        if (next.state === 'done' && !overtaken) {
+          overtaken = true;
+          value(await completeConnect(ports, USER, second, inTime));
+        }
+        return ports.attempts.replace(next, etag, deadline);
+      },
+    };
+    value(await completeConnect({ ...ports, attempts }, USER, first, inTime));
+    const { generation } = await rowOf(ports);
+    expect(value(await ports.caches.read(USER, generation ?? '', inTime))).toBeDefined();
+  });
+
   test('redeems with what the two browsers kept', async () => {
     const ports = fakePorts();
     await connect(ports, { capabilities: ['mail'] });

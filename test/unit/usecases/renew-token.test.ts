@@ -203,7 +203,10 @@ describe('what the answer does to the connection', () => {
   });
 
   test.each([
-    ['is gone', (ports: FakePorts) => ports.caches.removeOthers(USER, undefined, inTime)],
+    [
+      'is gone',
+      async (ports: FakePorts) => ports.caches.remove(USER, (await rowOf(ports)).generation ?? '', inTime),
+    ],
     [
       'is sealed for another place',
       async (ports: FakePorts) => {
