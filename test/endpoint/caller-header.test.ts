@@ -63,7 +63,8 @@ test.each<[string, (token: string) => string]>([
   ['emoji', () => 'Bearer 🙂.🙂.🙂'],
 ])('P65 a header with %s gets no further than the door, and no stack', async (_what, header) => {
   const { status, text } = await get(`Authorization: ${header(caller.token)}`);
-  expect([400, 401, 431]).toContain(status);
+  // 0: the connection was closed at the door while the rest of the header was still on its way.
+  expect([0, 400, 401, 431]).toContain(status);
   expect(text).not.toMatch(/\bat .+:\d+:\d+|node_modules|\.ts\b/);
 });
 

@@ -25,8 +25,13 @@ export function rawRequest(
     socket.setTimeout(10_000, () => socket.destroy(new Error('no answer to a raw request')));
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
     socket.on('end', finish);
-    // A server that refuses early resets the connection while the rest is still being sent: its answer counts.
-    socket.on('error', (error) => (chunks.length > 0 ? finish() : reject(error)));
+    // A server that refuses early resets the connection while the rest is still being sent. Its answer counts if it came
+    // through; a reset may also throw it away, and then the status is 0: closed at the door.
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      const closed = error.code === 'ECONNRESET' || error.code === 'EPIPE';
+      if (closed || chunks.length > 0) finish();
+      else reject(error);
+    });
     socket.on('close', finish);
   });
 }
