@@ -63,11 +63,11 @@ export default tseslint.config(
   },
   {
     files: ['functions/**/*.ts', 'shared/**/*.ts'],
-    ignores: ['shared/config.ts'],
+    ignores: ['shared/config/config.ts'],
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Only shared/config.ts reads the environment.' },
+        { object: 'process', property: 'env', message: 'Only shared/config/config.ts reads the environment.' },
       ],
     },
   },

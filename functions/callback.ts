@@ -1,5 +1,5 @@
 /** GET and POST callback: Microsoft returns the browser here. Parks the outcome and sends the browser on; never redeems. */
-import { failure } from '../shared/domain/failure.ts';
+import { failure } from '../shared/domain/failures/failure.ts';
 import { succeed } from '../shared/domain/result.ts';
 import { readRedirect, redirectTo, strangerPage } from '../shared/http/redirect-answer.ts';
 import { registerHttp } from './register.ts';

@@ -1,7 +1,7 @@
 /** POST connect/complete: finishes a sign-in that has come back; the same ticket again gives the same answer. */
 import { mapResult } from '../shared/domain/result.ts';
 import { jsonAnswer } from '../shared/http/answer.ts';
-import { connectionJson } from '../shared/http/views.ts';
+import { connectionJson } from '../shared/http/response-bodies.ts';
 import { registerHttp } from './register.ts';
 
 registerHttp('connect-complete', async (app, { caller, body, deadline }) =>

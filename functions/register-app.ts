@@ -1,6 +1,6 @@
 /** The app of this process, made on first use. Wrong settings are named once, all at once, when the app loads. */
 import type { App } from '../shared/compose.ts';
-import { readConfig } from '../shared/config.ts';
+import { readConfig } from '../shared/config/config.ts';
 import { jsonLog } from '../shared/log.ts';
 
 // Outside an invocation there is no context to log to; the host takes these lines from standard error.

@@ -1,9 +1,9 @@
 /** POST send: one message as the connected account, at most once per Idempotency-Key. */
-import { failure } from '../shared/domain/failure.ts';
+import { failure } from '../shared/domain/failures/failure.ts';
 import { failWith, mapResult } from '../shared/domain/result.ts';
 import { parseIdempotencyKey } from '../shared/domain/send.ts';
 import { sendAnswer } from '../shared/http/answer.ts';
-import { renderSend } from '../shared/http/views.ts';
+import { renderSend } from '../shared/http/response-bodies.ts';
 import { registerHttp } from './register.ts';
 
 registerHttp('send', async (app, { caller, body, http, requestId, deadline }) => {

@@ -1,7 +1,7 @@
 /** GET status: the caller's connection, from one row. */
 import { mapResult } from '../shared/domain/result.ts';
 import { jsonAnswer } from '../shared/http/answer.ts';
-import { connectionJson } from '../shared/http/views.ts';
+import { connectionJson } from '../shared/http/response-bodies.ts';
 import { registerHttp } from './register.ts';
 
 registerHttp('status', async (app, { caller, deadline }) =>

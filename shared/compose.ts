@@ -2,43 +2,49 @@
  * The composition root: configuration in, use cases out. Made once per process; SDKs are loaded when they are first
  * needed. Nothing here decides anything.
  */
-import { azureClients } from './adapters/azure-clients.ts';
-import { attemptsTable } from './adapters/attempts-table.ts';
-import { azureTable, type AzureTable } from './adapters/azure-table.ts';
-import { cipher } from './adapters/cipher.ts';
-import { connectionSlices } from './adapters/connection-slices.ts';
-import { connectionsTable } from './adapters/connections-table.ts';
-import { dataKeys } from './adapters/data-keys.ts';
-import { entra } from './adapters/entra.ts';
-import { federatedCredential, secretCredential } from './adapters/entra-credential.ts';
-import { graph } from './adapters/graph.ts';
-import { graphWire } from './adapters/graph-wire.ts';
-import { keyVaultSecrets } from './adapters/key-vault-secrets.ts';
-import { randomness, systemClock } from './adapters/randomness.ts';
-import { revalidationQueue } from './adapters/revalidation-queue.ts';
-import { runsTable } from './adapters/runs-table.ts';
-import { sendsTable } from './adapters/sends-table.ts';
-import { signingKeys } from './adapters/signing-keys.ts';
-import { tokenCachesTable } from './adapters/token-caches-table.ts';
-import { tokenMemory } from './adapters/token-memory.ts';
-import { turns } from './adapters/turns.ts';
-import { usageLimits, type TakeUse } from './adapters/usage-limits.ts';
-import { verifyCaller, type VerifyCaller, type WintroTokenRules } from './adapters/wintro-jwt.ts';
-import type { Config } from './config.ts';
+import { azureClients } from './adapters/azure/azure-clients.ts';
+import { attemptsTable } from './adapters/tables/attempts-table.ts';
+import { azureTable, type AzureTable } from './adapters/tables/azure-table.ts';
+import { cipher } from './adapters/keys/cipher.ts';
+import { connectionSlices } from './adapters/tables/connection-slices.ts';
+import { connectionsTable } from './adapters/tables/connections-table.ts';
+import { dataKeys } from './adapters/keys/data-keys.ts';
+import { entra } from './adapters/entra/entra.ts';
+import { federatedCredential, secretCredential } from './adapters/entra/entra-credential.ts';
+import { graph } from './adapters/graph/graph.ts';
+import { graphWire } from './adapters/graph/graph-wire.ts';
+import { keyVaultSecrets } from './adapters/keys/key-vault-secrets.ts';
+import { randomness, systemClock } from './adapters/process/clock-and-randomness.ts';
+import { revalidationQueue } from './adapters/azure/revalidation-queue.ts';
+import { runsTable } from './adapters/tables/timer-state.ts';
+import { sendsTable } from './adapters/tables/sends-table.ts';
+import { signingKeys } from './adapters/jwt/signing-keys.ts';
+import { tokenCachesTable } from './adapters/tables/token-caches-table.ts';
+import { tokenMemory } from './adapters/process/token-memory.ts';
+import { turns } from './adapters/process/send-lock.ts';
+import { usageLimits, type TakeUse } from './adapters/process/usage-limits.ts';
+import { verifyCaller, type VerifyCaller, type WintroTokenRules } from './adapters/jwt/wintro-jwt.ts';
+import type { Config } from './config/config.ts';
 import { REVALIDATION_QUEUE } from './domain/revalidation.ts';
 import type { WintroUser } from './domain/wintro-user.ts';
-import type { CallerKeys, Log } from './ports.ts';
-import { beginConnect, type BeginConnectPorts } from './usecases/begin-connect.ts';
-import { checkHealth, type CheckHealthPorts } from './usecases/check-health.ts';
-import { completeConnect, type CompletePorts } from './usecases/complete-connect.ts';
-import { disconnect, type DisconnectPorts } from './usecases/disconnect.ts';
-import { listChannels, listTeams, searchPeople, type FindPorts } from './usecases/find-recipients.ts';
-import { noteApproval } from './usecases/note-approval.ts';
-import { parkCallback, type ParkCallbackPorts } from './usecases/park-callback.ts';
-import { readStatus } from './usecases/read-status.ts';
-import { revalidatePage, type RevalidatePorts } from './usecases/revalidate-page.ts';
-import { sendMessage, type SendPorts } from './usecases/send-message.ts';
-import { walkConnections, type WalkPorts } from './usecases/walk-connections.ts';
+import type { CallerKeys } from './ports/keys.ts';
+import type { Log } from './ports/log.ts';
+import { beginConnect, type BeginConnectPorts } from './usecases/connect/begin-connect.ts';
+import { checkHealth, type CheckHealthPorts } from './usecases/health/check-health.ts';
+import { completeConnect, type CompletePorts } from './usecases/connect/complete-connect.ts';
+import { disconnect, type DisconnectPorts } from './usecases/connect/disconnect.ts';
+import {
+  listChannels,
+  listTeams,
+  searchPeople,
+  type FindPorts,
+} from './usecases/recipients/find-recipients.ts';
+import { noteApproval } from './usecases/approval/note-approval.ts';
+import { parkCallback, type ParkCallbackPorts } from './usecases/connect/park-callback.ts';
+import { readStatus } from './usecases/connect/read-status.ts';
+import { revalidatePage, type RevalidatePorts } from './usecases/revalidate/revalidate-page.ts';
+import { sendMessage, type SendPorts } from './usecases/send/send-message.ts';
+import { walkConnections, type WalkPorts } from './usecases/revalidate/walk-connections.ts';
 
 /** Everything that the use cases are given, in one object. */
 type Ports = BeginConnectPorts &

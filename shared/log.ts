@@ -2,8 +2,8 @@
  * One JSON line per event. Fields are an allow-list with a form each: what does not fit is not written, so that no
  * token, address or text from outside can stand in a log.
  */
-import { isOneWord } from './domain/failure.ts';
-import type { Log, LogFields } from './ports.ts';
+import { isOneWord } from './domain/failures/failure.ts';
+import type { Log, LogFields } from './ports/log.ts';
 
 export type LogLevel = 'info' | 'warn' | 'error';
 export type WriteLine = (level: LogLevel, line: string) => void;

@@ -3,7 +3,7 @@
  * `az deployment group show --query properties.outputs` has written. Names everything that is missing at once.
  */
 import { readFileSync } from 'node:fs';
-import { isLoopback } from '../../shared/settings.ts';
+import { isLoopback } from '../../shared/config/settings-reader.ts';
 
 export interface HookInputs {
   get(name: string): string;

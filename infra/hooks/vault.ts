@@ -4,7 +4,7 @@
  */
 import type { TokenCredential } from '@azure/identity';
 import { SecretClient, type SecretClientOptions } from '@azure/keyvault-secrets';
-import { isLoopback } from '../../shared/settings.ts';
+import { isLoopback } from '../../shared/config/settings-reader.ts';
 
 export interface StoredSecret {
   readonly value: string;

@@ -3,8 +3,8 @@
  * `<attempt id>.<secret>`; only hashes of the secrets are stored. No I/O, no clock.
  */
 import type { Capability } from './capabilities.ts';
-import type { Sealed } from './connection.ts';
-import type { FailureReason } from './failure.ts';
+import type { Sealed } from './connection/connection.ts';
+import type { FailureReason } from './failures/failure.ts';
 import { ATTEMPT_SECONDS, PARKED_SECONDS, REDEEM_LEASE_SECONDS } from './limits.ts';
 
 /** `new -> parked -> redeeming -> done | failed`; `burnt` and `expired` from anywhere before `redeeming`. */

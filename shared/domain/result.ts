@@ -1,5 +1,5 @@
 /** The two ways an operation can end. Expected trouble is a value, never an exception. */
-import type { Failure } from './failure.ts';
+import type { Failure } from './failures/failure.ts';
 
 export type Result<T, F = Failure> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: F };

@@ -2,8 +2,8 @@
  * A row of the send ledger and its states: `sending -> sent | failed | unknown`. At most one POST per key; what is not
  * known is called unknown. No I/O, no clock.
  */
-import type { Sealed } from './connection.ts';
-import type { FailureReason } from './failure.ts';
+import type { Sealed } from './connection/connection.ts';
+import type { FailureReason } from './failures/failure.ts';
 import { SEND_LEASE_SECONDS } from './limits.ts';
 import type { Message } from './message.ts';
 

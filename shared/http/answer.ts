@@ -1,6 +1,6 @@
 /** What a handler answers, and how it becomes an HTTP response. */
 import type { HttpResponseInit } from '@azure/functions';
-import type { Failure } from '../domain/failure.ts';
+import type { Failure } from '../domain/failures/failure.ts';
 import { PROBLEM_TYPE, problemOf } from './problem.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 

@@ -1,7 +1,7 @@
 /** The log of one invocation, and what may be said of a crash. */
 import type { InvocationContext } from '@azure/functions';
 import { jsonLog } from '../log.ts';
-import type { Log, LogFields } from '../ports.ts';
+import type { Log, LogFields } from '../ports/log.ts';
 
 /** Writes through the invocation's context, so that the host ties the lines to it. */
 export const contextLog = (context: InvocationContext): Log =>

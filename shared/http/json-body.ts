@@ -2,7 +2,7 @@
  * Reads a JSON body strictly: size, depth, duplicate names and names that reach for prototypes are refused before any
  * schema sees it.
  */
-import { failure, type Failure } from '../domain/failure.ts';
+import { failure, type Failure } from '../domain/failures/failure.ts';
 import { MAX_BODY_BYTES, MAX_JSON_DEPTH } from '../domain/limits.ts';
 import { failWith, succeed, type Result } from '../domain/result.ts';
 

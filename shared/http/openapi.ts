@@ -1,7 +1,7 @@
 /** The OpenAPI 3.1 description, made from the schemas that validate requests. */
 import * as z from 'zod';
-import { answersOf, problem } from './answer-schemas.ts';
-import { contractOf } from './contracts.ts';
+import { answersOf, problem } from './response-schemas.ts';
+import { contractOf } from './request-schemas.ts';
 import { PROBLEM_TYPE } from './problem.ts';
 import { ROUTES, type Route, type RouteName } from './routes.ts';
 

@@ -1,6 +1,6 @@
 /** Failures as problem documents (RFC 9457). The only place that knows HTTP statuses. */
 import { defined } from '../domain/defined.ts';
-import { failureEntry, isOneWord, type Failure, type FailureReason } from '../domain/failure.ts';
+import { failureEntry, isOneWord, type Failure, type FailureReason } from '../domain/failures/failure.ts';
 
 /** One status for every reason: a forgotten reason does not compile. */
 const STATUS: Readonly<Record<FailureReason, number>> = {

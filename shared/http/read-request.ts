@@ -1,9 +1,9 @@
 /** Reads and validates what a request carries, against the contract of its route. Decides nothing else. */
 import type { HttpRequest } from '@azure/functions';
-import { failure, type FieldFault } from '../domain/failure.ts';
+import { failure, type FieldFault } from '../domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../domain/result.ts';
 import type * as z from 'zod';
-import { contractOf, type RequestBody, type RouteParams } from './contracts.ts';
+import { contractOf, type RequestBody, type RouteParams } from './request-schemas.ts';
 import { readJsonBody } from './json-body.ts';
 import type { RouteName } from './routes.ts';
 

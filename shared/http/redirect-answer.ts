@@ -2,8 +2,8 @@
 import type { HttpRequest } from '@azure/functions';
 import { defined } from '../domain/defined.ts';
 import { MAX_BODY_BYTES, MAX_REDIRECT_FIELD_CHARS } from '../domain/limits.ts';
-import type { Failure } from '../domain/failure.ts';
-import type { Parked, RedirectAnswer } from '../usecases/park-callback.ts';
+import type { Failure } from '../domain/failures/failure.ts';
+import type { Parked, RedirectAnswer } from '../usecases/connect/park-callback.ts';
 import type { Answer } from './answer.ts';
 import { plainPage } from './plain-page.ts';
 import { failureView, statusOf } from './problem.ts';

@@ -1,6 +1,6 @@
 /** Carries the request's log through everything that happens for it, so that adapters made once per process log its id. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Log, LogFields } from '../ports.ts';
+import type { Log, LogFields } from '../ports/log.ts';
 
 const scope = new AsyncLocalStorage<Log>();
 

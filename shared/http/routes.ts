@@ -1,6 +1,6 @@
 /**
  * Every HTTP route in one light table: it is read when the app loads, before any SDK. What may be sent and answered
- * stands in `contracts.ts`.
+ * stands in `request-schemas.ts`.
  */
 import type { Operation } from '../domain/wintro-user.ts';
 

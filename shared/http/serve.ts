@@ -6,13 +6,14 @@ import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/fu
 import { randomUUID } from 'node:crypto';
 import type { App } from '../compose.ts';
 import { deadlineIn } from '../deadline.ts';
-import { failure } from '../domain/failure.ts';
+import { failure } from '../domain/failures/failure.ts';
 import { REQUEST_DEADLINE_MS } from '../domain/limits.ts';
 import { failWith, succeed, type Result } from '../domain/result.ts';
 import { may, type Caller } from '../domain/wintro-user.ts';
 import { withFields } from '../log.ts';
 import { contextLog, crashFields } from './invocation-log.ts';
-import type { Deadline, Log } from '../ports.ts';
+import type { Deadline } from '../ports/world.ts';
+import type { Log } from '../ports/log.ts';
 import { problemAnswer, toResponse, type Answer } from './answer.ts';
 import { readRequest, type ReadRequest } from './read-request.ts';
 import { withRequestLog } from './request-scope.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { clientProblems } from '../../shared/client/problem.ts';
 import { CAPABILITIES } from '../../shared/domain/capabilities.ts';
-import { failure, failureEntry, type FailureReason } from '../../shared/domain/failure.ts';
-import { FAILURE_TABLE } from '../../shared/domain/failure-table.ts';
-import { problem as problemSchema } from '../../shared/http/answer-schemas.ts';
+import { failure, failureEntry, type FailureReason } from '../../shared/domain/failures/failure.ts';
+import { FAILURE_TABLE } from '../../shared/domain/failures/failure-table.ts';
+import { problem as problemSchema } from '../../shared/http/response-schemas.ts';
 import { problemOf, statusOf } from '../../shared/http/problem.ts';
 import { sourceFiles, sourceText } from './source.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { createWintroMicrosoft365 } from '../../shared/client/index.ts';
-import { CONTRACTS } from '../../shared/http/contracts.ts';
+import { CONTRACTS } from '../../shared/http/request-schemas.ts';
 import { openApi } from '../../shared/http/openapi.ts';
 import { ROUTES, type Route } from '../../shared/http/routes.ts';
 import { sourceFiles, sourceText } from './source.ts';

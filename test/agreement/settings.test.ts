@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { readConfig } from '../../shared/config.ts';
+import { readConfig } from '../../shared/config/config.ts';
 import { jsonLog } from '../../shared/log.ts';
 import { appSettings, type CredentialKind } from '../sandbox/app-settings.ts';
 import { openWorld } from '../sandbox/world/store.ts';

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from '@jest/globals';
 import { hourOf, sliceOf } from '../../shared/domain/revalidation.ts';
-import { REVALIDATION_TIMER, walkConnections } from '../../shared/usecases/walk-connections.ts';
+import { REVALIDATION_TIMER, walkConnections } from '../../shared/usecases/revalidate/walk-connections.ts';
 import { fakeRuns, fakeSlices } from '../support/fakes/fake-timers.ts';
 import { inTime } from '../support/fakes/fake-world.ts';
 import { put, revalidationWorld } from './support/revalidation-world.ts';

@@ -4,9 +4,9 @@
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { graphWire } from '../../shared/adapters/graph-wire.ts';
-import { graph } from '../../shared/adapters/graph.ts';
-import type { Graph } from '../../shared/ports-microsoft.ts';
+import { graphWire } from '../../shared/adapters/graph/graph-wire.ts';
+import { graph } from '../../shared/adapters/graph/graph.ts';
+import type { Graph } from '../../shared/ports/graph.ts';
 import { deliveries } from '../sandbox/graph/deliveries.ts';
 import { operations } from '../sandbox/graph/operations.ts';
 import { serveGraph, type ServedGraph } from '../sandbox/graph/served-graph.ts';

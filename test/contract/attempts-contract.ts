@@ -1,8 +1,8 @@
 /** What every implementation of `Attempts` must do. */
 import { expect } from '@jest/globals';
 import { endAttempt, type Attempt } from '../../shared/domain/attempt.ts';
-import type { Sealed } from '../../shared/domain/connection.ts';
-import type { Attempts, StoredAttempt } from '../../shared/ports.ts';
+import type { Sealed } from '../../shared/domain/connection/connection.ts';
+import type { Attempts, StoredAttempt } from '../../shared/ports/attempts.ts';
 import { inTime } from '../support/fakes/fake-world.ts';
 import { newId, type ContractCase } from './contract-case.ts';
 

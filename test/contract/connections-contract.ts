@@ -9,10 +9,10 @@ import {
   withRenewal,
   type Connection,
   type Sealed,
-} from '../../shared/domain/connection.ts';
+} from '../../shared/domain/connection/connection.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { WintroUser } from '../../shared/domain/wintro-user.ts';
-import type { Connections } from '../../shared/ports.ts';
+import type { Connections } from '../../shared/ports/connections.ts';
 import { inTime } from '../support/fakes/fake-world.ts';
 import { newId, newUser, type ContractCase } from './contract-case.ts';
 

@@ -3,10 +3,13 @@
  * suite that lets a mutant live proves nothing.
  */
 import { describe, expect, test } from '@jest/globals';
-import { failure } from '../../shared/domain/failure.ts';
+import { failure } from '../../shared/domain/failures/failure.ts';
 import { failWith, succeed } from '../../shared/domain/result.ts';
 import type { Owner } from '../../shared/domain/wintro-user.ts';
-import type { Attempts, Connections, Sends, TokenCaches } from '../../shared/ports.ts';
+import type { Attempts } from '../../shared/ports/attempts.ts';
+import type { Connections } from '../../shared/ports/connections.ts';
+import type { Sends } from '../../shared/ports/sends.ts';
+import type { TokenCaches } from '../../shared/ports/token-caches.ts';
 import { HONEST_RULES, type FakeStorage, type StoreRules } from '../support/fakes/fake-storage.ts';
 import { fakeAttempts, fakeConnections, fakeSends, fakeTokenCaches } from '../support/fakes/fake-tables.ts';
 import { fakeRuns } from '../support/fakes/fake-timers.ts';

@@ -1,6 +1,6 @@
 /** What every implementation of `Runs` must do. */
 import { expect } from '@jest/globals';
-import type { Runs } from '../../shared/ports.ts';
+import type { Runs } from '../../shared/ports/timers.ts';
 import { inTime } from '../support/fakes/fake-world.ts';
 import type { ContractCase } from './contract-case.ts';
 

@@ -1,9 +1,9 @@
 /** What every implementation of `Sends` must do. */
 import { expect } from '@jest/globals';
-import type { Sealed } from '../../shared/domain/connection.ts';
+import type { Sealed } from '../../shared/domain/connection/connection.ts';
 import type { KeyRow, SendRow, StoredSend } from '../../shared/domain/send.ts';
 import type { WintroUser } from '../../shared/domain/wintro-user.ts';
-import type { Sends } from '../../shared/ports.ts';
+import type { Sends } from '../../shared/ports/sends.ts';
 import { inTime } from '../support/fakes/fake-world.ts';
 import { newId, newUser, type ContractCase } from './contract-case.ts';
 

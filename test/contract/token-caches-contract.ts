@@ -2,7 +2,7 @@
 import { expect } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import type { WintroUser } from '../../shared/domain/wintro-user.ts';
-import type { StoredCache, TokenCaches } from '../../shared/ports.ts';
+import type { StoredCache, TokenCaches } from '../../shared/ports/token-caches.ts';
 import { inTime } from '../support/fakes/fake-world.ts';
 import { newId, newUser, type ContractCase } from './contract-case.ts';
 

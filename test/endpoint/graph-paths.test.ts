@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { graphPath } from '../../shared/adapters/graph-wire.ts';
+import { graphPath } from '../../shared/adapters/graph/graph-wire.ts';
 import { operations } from '../sandbox/graph/operations.ts';
 import { personas } from '../sandbox/world/sample-company.ts';
 import type { RecordedRequest } from '../sandbox/graph/graph-call.ts';

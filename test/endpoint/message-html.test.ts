@@ -3,7 +3,7 @@ import { isTag, type ChildNode, type Element } from 'domhandler';
 import { textContent } from 'domutils';
 import fc from 'fast-check';
 import { parseDocument } from 'htmlparser2';
-import { safeHtml } from '../../shared/adapters/message-html.ts';
+import { safeHtml } from '../../shared/adapters/graph/message-html.ts';
 import { personas } from '../sandbox/world/sample-company.ts';
 import type { Caller } from '../support/product.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { SignJWT } from 'jose';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { signingKeys } from '../../shared/adapters/signing-keys.ts';
-import { verifyCaller, type VerifyCaller } from '../../shared/adapters/wintro-jwt.ts';
-import type { LogFields } from '../../shared/ports.ts';
+import { signingKeys } from '../../shared/adapters/jwt/signing-keys.ts';
+import { verifyCaller, type VerifyCaller } from '../../shared/adapters/jwt/wintro-jwt.ts';
+import type { LogFields } from '../../shared/ports/log.ts';
 import { newKey, rules, signedBy, type Key } from './token-signer.ts';
 
 let now: number;

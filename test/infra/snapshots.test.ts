@@ -1,6 +1,6 @@
 /** What would be deployed, in every case. Node alone is enough: the predictions of the Bicep CLI are committed. */
 import { expect, test } from '@jest/globals';
-import { readConfig } from '../../shared/config.ts';
+import { readConfig } from '../../shared/config/config.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readdirSync } from 'node:fs';

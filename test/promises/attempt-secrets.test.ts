@@ -1,12 +1,12 @@
 /** P3: the one-time secrets of ten thousand sign-ins are long, never the same, and nowhere to be found in what is stored. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { redirectFailure } from '../../shared/adapters/entra-failures.ts';
-import { entra } from '../../shared/adapters/entra.ts';
-import { failure } from '../../shared/domain/failure.ts';
+import { redirectFailure } from '../../shared/adapters/entra/entra-failures.ts';
+import { entra } from '../../shared/adapters/entra/entra.ts';
+import { failure } from '../../shared/domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../shared/domain/result.ts';
-import type { Entra, SignIn } from '../../shared/ports-microsoft.ts';
-import { beginConnect } from '../../shared/usecases/begin-connect.ts';
-import { parkCallback } from '../../shared/usecases/park-callback.ts';
+import type { Entra, SignIn } from '../../shared/ports/entra.ts';
+import { beginConnect } from '../../shared/usecases/connect/begin-connect.ts';
+import { parkCallback } from '../../shared/usecases/connect/park-callback.ts';
 import { enoughTime, everythingStored, unitPorts } from './support/unit-ports.ts';
 
 const flows = 10_000;

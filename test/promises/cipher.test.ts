@@ -1,8 +1,8 @@
 /** P41-P43: what is sealed opens in its own place alone, whole or not at all. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { openBytes, sealBytes } from '../../shared/adapters/cipher.ts';
-import { userPartition } from '../../shared/adapters/table-keys.ts';
+import { openBytes, sealBytes } from '../../shared/adapters/keys/cipher.ts';
+import { userPartition } from '../../shared/adapters/tables/table-keys.ts';
 import { randomBytes } from 'node:crypto';
 import { unitPorts } from './support/unit-ports.ts';
 

@@ -1,9 +1,9 @@
 /** P52, P54: many requests that need the app's credential at the same moment share one reading of it. */
 import type { TokenCredential } from '@azure/identity';
 import { expect, test } from '@jest/globals';
-import { federatedCredential } from '../../shared/adapters/entra-credential.ts';
-import { cachedSecret, type Secret } from '../../shared/adapters/secret-cache.ts';
-import { failure } from '../../shared/domain/failure.ts';
+import { federatedCredential } from '../../shared/adapters/entra/entra-credential.ts';
+import { cachedSecret, type Secret } from '../../shared/adapters/keys/secret-cache.ts';
+import { failure } from '../../shared/domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../shared/domain/result.ts';
 import { countingRandomness, inTime, keptLog, movableClock } from '../support/fakes/fake-world.ts';
 

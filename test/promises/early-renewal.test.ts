@@ -1,10 +1,10 @@
 /** P22, P23: tokens are renewed early, an outage of minutes goes unnoticed and makes no storm, a pause is kept by all. */
 import { describe, expect, test } from '@jest/globals';
-import { failure, type Failure } from '../../shared/domain/failure.ts';
+import { failure, type Failure } from '../../shared/domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../shared/domain/result.ts';
-import type { Entra, TokenAnswer } from '../../shared/ports-microsoft.ts';
-import { accessToken, refreshedToken } from '../../shared/usecases/access-token.ts';
-import { holdToken } from '../../shared/usecases/hold-token.ts';
+import type { Entra, TokenAnswer } from '../../shared/ports/entra.ts';
+import { accessToken, refreshedToken } from '../../shared/usecases/tokens/access-token.ts';
+import { holdToken } from '../../shared/usecases/tokens/hold-token.ts';
 import { connectedUser, enoughTime, unitPorts, type UnitPorts } from './support/unit-ports.ts';
 
 const minute = 60_000;

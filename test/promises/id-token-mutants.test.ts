@@ -1,7 +1,7 @@
 /** P7, without the detour over Entra: tokens that its faults cannot make are refused by the validation itself. */
 import { beforeAll, expect, test } from '@jest/globals';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
-import { validateIdToken, type IdTokenRules } from '../../shared/adapters/entra-id-token.ts';
+import { validateIdToken, type IdTokenRules } from '../../shared/adapters/entra/entra-id-token.ts';
 import { succeed } from '../../shared/domain/result.ts';
 import { enoughTime } from './support/unit-ports.ts';
 

@@ -1,8 +1,8 @@
 /** P44, P46: each row opens under the key version that it names; what cannot be opened is never called revoked. */
 import { describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { dataKeys } from '../../shared/adapters/data-keys.ts';
-import { renewToken } from '../../shared/usecases/renew-token.ts';
+import { dataKeys } from '../../shared/adapters/keys/data-keys.ts';
+import { renewToken } from '../../shared/usecases/tokens/renew-token.ts';
 import {
   connectedUser,
   enoughTime,

@@ -4,11 +4,16 @@
  * `renewal-answers.test.ts`.
  */
 import { describe, expect, test } from '@jest/globals';
-import { renewalFailure } from '../../shared/adapters/entra-failures.ts';
-import { failure, failureEntry, type Failure, type FailureReason } from '../../shared/domain/failure.ts';
+import { renewalFailure } from '../../shared/adapters/entra/entra-failures.ts';
+import {
+  failure,
+  failureEntry,
+  type Failure,
+  type FailureReason,
+} from '../../shared/domain/failures/failure.ts';
 import { failWith, succeed } from '../../shared/domain/result.ts';
-import { readStatus } from '../../shared/usecases/read-status.ts';
-import { revalidatePage, type RevalidatePorts } from '../../shared/usecases/revalidate-page.ts';
+import { readStatus } from '../../shared/usecases/connect/read-status.ts';
+import { revalidatePage, type RevalidatePorts } from '../../shared/usecases/revalidate/revalidate-page.ts';
 import { connect, fakePorts, rowOf, USER, value, type FakePorts } from '../support/fakes/fake-ports.ts';
 import { fakeQueue, type FakeQueue } from '../support/fakes/fake-timers.ts';
 import { inTime } from '../support/fakes/fake-world.ts';

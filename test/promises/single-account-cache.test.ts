@@ -1,7 +1,7 @@
 /** P21: one cache row holds one account, however the users' requests are interleaved. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { singleAccountCache } from '../../shared/adapters/msal-cache.ts';
+import { singleAccountCache } from '../../shared/adapters/entra/msal-cache.ts';
 import { samplePeople } from '../sandbox/world/sample-company.ts';
 import type { Person } from '../sandbox/world/world.ts';
 import { openProduct, type Caller, type Product } from '../support/product.ts';

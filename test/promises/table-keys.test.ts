@@ -1,7 +1,7 @@
 /** P49: the keys of rows are hashes: no text of a user reaches them, and no two users share one. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { partitionKeyOf, userPartition } from '../../shared/adapters/table-keys.ts';
+import { partitionKeyOf, userPartition } from '../../shared/adapters/tables/table-keys.ts';
 
 describe('P49 the key of a row', () => {
   const odd = [

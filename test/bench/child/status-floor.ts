@@ -3,7 +3,7 @@
  * product uses, and nothing else.
  */
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
-import { userPartition } from '../../../shared/adapters/table-keys.ts';
+import { userPartition } from '../../../shared/adapters/tables/table-keys.ts';
 import { bearerFor } from './floor/identity.ts';
 import { authorization } from './measured-request.ts';
 import { serveBatches } from './serve-batches.ts';

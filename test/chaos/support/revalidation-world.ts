@@ -2,13 +2,13 @@
  * People with connections, a Microsoft that knows each of them, a queue that gives a message again until its worker has
  * finished, and processes over all this that may stop at any effect.
  */
-import { tokenMemory } from '../../../shared/adapters/token-memory.ts';
-import { failure, type Failure } from '../../../shared/domain/failure.ts';
+import { tokenMemory } from '../../../shared/adapters/process/token-memory.ts';
+import { failure, type Failure } from '../../../shared/domain/failures/failure.ts';
 import type { RevalidationPage } from '../../../shared/domain/revalidation.ts';
 import { failWith, succeed } from '../../../shared/domain/result.ts';
 import type { WintroUser } from '../../../shared/domain/wintro-user.ts';
-import type { RevalidationQueue } from '../../../shared/ports.ts';
-import { revalidatePage, type RevalidatePorts } from '../../../shared/usecases/revalidate-page.ts';
+import type { RevalidationQueue } from '../../../shared/ports/timers.ts';
+import { revalidatePage, type RevalidatePorts } from '../../../shared/usecases/revalidate/revalidate-page.ts';
 import { ADA } from '../../support/fakes/fake-microsoft.ts';
 import { connect, fakePorts, rowOf, USER, type FakePorts } from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';

@@ -2,7 +2,7 @@
  * A process that stops before or after any one of its effects, or whose effect is answered by an outage. Effects are
  * counted as they come: what a run does is recorded once, then every point of it can be struck.
  */
-import { failure, type FailureReason } from '../../../shared/domain/failure.ts';
+import { failure, type FailureReason } from '../../../shared/domain/failures/failure.ts';
 import { failWith, type Result } from '../../../shared/domain/result.ts';
 
 /** `before`, `after`: the process ends there. `refused`: the effect fails. `lost`: it happens, and its answer is lost. */

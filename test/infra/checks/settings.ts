@@ -1,5 +1,5 @@
 /** The app settings: exactly what the code reads and the platform needs, accepted by the code, and without a secret. */
-import { readConfig } from '../../../shared/config.ts';
+import { readConfig } from '../../../shared/config/config.ts';
 import { theOne, type Deployment, type Tree } from '../deployment.ts';
 import { differing, unequalSets, type Check } from './finding.ts';
 

@@ -1,7 +1,7 @@
 /** A table in memory with the storage service's rules: ETags, conflicts, all or nothing, a clock of its own. */
-import { failure } from '../../../shared/domain/failure.ts';
+import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../../shared/domain/result.ts';
-import type { AzureTable, Columns, EntityKey } from '../../../shared/adapters/azure-table.ts';
+import type { AzureTable, Columns, EntityKey } from '../../../shared/adapters/tables/azure-table.ts';
 
 interface Kept {
   readonly columns: Columns;

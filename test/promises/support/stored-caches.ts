@@ -1,6 +1,6 @@
 /** Decrypts what is stored, with the key-encryption secret of the vault stand-in: what an operator with all rights could read. */
-import { openBytes } from '../../../shared/adapters/cipher.ts';
-import type { WrappedKey } from '../../../shared/domain/connection.ts';
+import { openBytes } from '../../../shared/adapters/keys/cipher.ts';
+import type { WrappedKey } from '../../../shared/domain/connection/connection.ts';
 import type { Product } from '../../support/product.ts';
 import { rowsOf, type Row } from './tables.ts';
 

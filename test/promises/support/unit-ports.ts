@@ -2,20 +2,21 @@
  * The use cases' ports with real rules and real encryption over tables in memory, a clock that a test moves, and an
  * Entra that a test scripts. For promises that a running product cannot show in seconds.
  */
-import { attemptsTable } from '../../../shared/adapters/attempts-table.ts';
-import { cipher } from '../../../shared/adapters/cipher.ts';
-import { connectionsTable } from '../../../shared/adapters/connections-table.ts';
-import { dataKeys } from '../../../shared/adapters/data-keys.ts';
-import type { VaultSecrets } from '../../../shared/adapters/key-vault-secrets.ts';
-import { randomness } from '../../../shared/adapters/randomness.ts';
-import { tokenCachesTable } from '../../../shared/adapters/token-caches-table.ts';
-import { tokenMemory } from '../../../shared/adapters/token-memory.ts';
-import { failure } from '../../../shared/domain/failure.ts';
+import { attemptsTable } from '../../../shared/adapters/tables/attempts-table.ts';
+import { cipher } from '../../../shared/adapters/keys/cipher.ts';
+import { connectionsTable } from '../../../shared/adapters/tables/connections-table.ts';
+import { dataKeys } from '../../../shared/adapters/keys/data-keys.ts';
+import type { VaultSecrets } from '../../../shared/adapters/keys/key-vault-secrets.ts';
+import { randomness } from '../../../shared/adapters/process/clock-and-randomness.ts';
+import { tokenCachesTable } from '../../../shared/adapters/tables/token-caches-table.ts';
+import { tokenMemory } from '../../../shared/adapters/process/token-memory.ts';
+import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed } from '../../../shared/domain/result.ts';
 import type { WintroUser } from '../../../shared/domain/wintro-user.ts';
 import { jsonLog } from '../../../shared/log.ts';
-import type { Deadline, Log } from '../../../shared/ports.ts';
-import { sealProfile } from '../../../shared/usecases/account-profile.ts';
+import type { Deadline } from '../../../shared/ports/world.ts';
+import type { Log } from '../../../shared/ports/log.ts';
+import { sealProfile } from '../../../shared/usecases/tokens/account-profile.ts';
 import { randomBytes } from 'node:crypto';
 import { memoryTable } from './memory-table.ts';
 

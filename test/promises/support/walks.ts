@@ -1,6 +1,6 @@
 /** The hourly walk over a running product: fired, waited for, and its queues looked into. */
 import type { QueueClient } from '@azure/storage-queue';
-import { userPartition } from '../../../shared/adapters/table-keys.ts';
+import { userPartition } from '../../../shared/adapters/tables/table-keys.ts';
 import { REVALIDATION_QUEUE, type RevalidationPage } from '../../../shared/domain/revalidation.ts';
 import { eventually } from '../../sandbox/eventually.ts';
 import type { Product } from '../../support/product.ts';

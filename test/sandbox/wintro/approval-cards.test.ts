@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { failureView } from '../../../shared/http/problem.ts';
-import { FAILURE_TABLE } from '../../../shared/domain/failure-table.ts';
-import type { FailureReason } from '../../../shared/domain/failure.ts';
+import { FAILURE_TABLE } from '../../../shared/domain/failures/failure-table.ts';
+import type { FailureReason } from '../../../shared/domain/failures/failure.ts';
 import { answers, cardOf, checkCard, looks, type Card } from './card-case.ts';
 import { connected, notConnected, startSettingsPage, type SettingsPage } from './page-fixture.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Connection } from '../../../shared/client/index.ts';
 import { CAPABILITY_NAMES, scopesFor } from '../../../shared/domain/capabilities.ts';
-import { FAILURE_TABLE } from '../../../shared/domain/failure-table.ts';
-import type { FailureReason } from '../../../shared/domain/failure.ts';
+import { FAILURE_TABLE } from '../../../shared/domain/failures/failure-table.ts';
+import type { FailureReason } from '../../../shared/domain/failures/failure.ts';
 import { failureView, statusOf } from '../../../shared/http/problem.ts';
 import {
   approvalPartOf,

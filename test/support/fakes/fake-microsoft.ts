@@ -2,16 +2,10 @@
  * Entra ID and Graph as scripts: each answers what a test has told it, in the order of the telling, and keeps what it was
  * asked. An answer may be a function, so that something else can happen while Microsoft is thinking.
  */
-import { failure } from '../../../shared/domain/failure.ts';
+import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../../shared/domain/result.ts';
-import type {
-  Entra,
-  Graph,
-  Person,
-  PostOutcome,
-  SignedInAccount,
-  TokenAnswer,
-} from '../../../shared/ports-microsoft.ts';
+import type { Entra, SignedInAccount, TokenAnswer } from '../../../shared/ports/entra.ts';
+import type { Graph, Person, PostOutcome } from '../../../shared/ports/graph.ts';
 
 /** An answer, or what makes one. */
 type Told<T> = T | (() => T | Promise<T>);

@@ -1,15 +1,15 @@
 /** Everything the use cases are given, all of it in memory, and a user who can be walked through Connect. */
-import { cipher } from '../../../shared/adapters/cipher.ts';
-import { tokenMemory } from '../../../shared/adapters/token-memory.ts';
-import { turns } from '../../../shared/adapters/turns.ts';
-import type { Connection } from '../../../shared/domain/connection.ts';
+import { cipher } from '../../../shared/adapters/keys/cipher.ts';
+import { tokenMemory } from '../../../shared/adapters/process/token-memory.ts';
+import { turns } from '../../../shared/adapters/process/send-lock.ts';
+import type { Connection } from '../../../shared/domain/connection/connection.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import type { WintroUser } from '../../../shared/domain/wintro-user.ts';
-import { beginConnect, type ConnectRequest } from '../../../shared/usecases/begin-connect.ts';
-import { completeConnect } from '../../../shared/usecases/complete-connect.ts';
-import { parkCallback } from '../../../shared/usecases/park-callback.ts';
-import type { ConnectionView } from '../../../shared/usecases/read-status.ts';
-import type { Ticket } from '../../../shared/usecases/claim-attempt.ts';
+import { beginConnect, type ConnectRequest } from '../../../shared/usecases/connect/begin-connect.ts';
+import { completeConnect } from '../../../shared/usecases/connect/complete-connect.ts';
+import { parkCallback } from '../../../shared/usecases/connect/park-callback.ts';
+import type { ConnectionView } from '../../../shared/usecases/connect/read-status.ts';
+import type { Ticket } from '../../../shared/usecases/connect/parked-attempt.ts';
 import { fakeEntra, fakeGraph, type FakeEntra, type FakeGraph } from './fake-microsoft.ts';
 import { fakeStorage, type FakeStorage } from './fake-storage.ts';
 import { fakeAttempts, fakeConnections, fakeSends, fakeTokenCaches } from './fake-tables.ts';
@@ -23,16 +23,14 @@ import {
   type KeptLog,
   type MovableClock,
 } from './fake-world.ts';
-import type {
-  Attempts,
-  Cipher,
-  Connections,
-  Randomness,
-  Sends,
-  TokenCaches,
-  TokenMemory,
-  Turns,
-} from '../../../shared/ports.ts';
+import type { Attempts } from '../../../shared/ports/attempts.ts';
+import type { Cipher } from '../../../shared/ports/keys.ts';
+import type { Connections } from '../../../shared/ports/connections.ts';
+import type { Randomness } from '../../../shared/ports/world.ts';
+import type { Sends } from '../../../shared/ports/sends.ts';
+import type { TokenCaches } from '../../../shared/ports/token-caches.ts';
+import type { TokenMemory } from '../../../shared/ports/token-memory.ts';
+import type { Turns } from '../../../shared/ports/send-lock.ts';
 
 export const USER: WintroUser = { issuer: 'https://wintro.example', organization: 'org-1', subject: 'ada' };
 export const RETURN_ADDRESS = 'https://app.wintro.example/settings';

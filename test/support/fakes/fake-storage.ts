@@ -3,7 +3,7 @@
  * answers and writers that come between can be ordered. The rules can be broken on purpose, to show that the contract
  * suites would notice.
  */
-import { failure } from '../../../shared/domain/failure.ts';
+import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../../shared/domain/result.ts';
 
 export interface StoredValue<T> {

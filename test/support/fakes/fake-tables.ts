@@ -1,13 +1,16 @@
 /** The storage ports over rows in memory. Held to the same contract as the adapters over Azure Tables. */
 import type { Attempt } from '../../../shared/domain/attempt.ts';
-import { EMPTY_CONNECTION, type Connection } from '../../../shared/domain/connection.ts';
-import { failure } from '../../../shared/domain/failure.ts';
+import { EMPTY_CONNECTION, type Connection } from '../../../shared/domain/connection/connection.ts';
+import { failure } from '../../../shared/domain/failures/failure.ts';
 import { MAX_CACHE_BYTES } from '../../../shared/domain/limits.ts';
 import { failWith, mapFound, succeed, type Result } from '../../../shared/domain/result.ts';
 import type { KeyRow, SendRow } from '../../../shared/domain/send.ts';
 import type { Owner } from '../../../shared/domain/wintro-user.ts';
-import type { Attempts, Connections, Sends, TokenCaches } from '../../../shared/ports.ts';
-import { userPartition } from '../../../shared/adapters/table-keys.ts';
+import type { Attempts } from '../../../shared/ports/attempts.ts';
+import type { Connections } from '../../../shared/ports/connections.ts';
+import type { Sends } from '../../../shared/ports/sends.ts';
+import type { TokenCaches } from '../../../shared/ports/token-caches.ts';
+import { userPartition } from '../../../shared/adapters/tables/table-keys.ts';
 import type { FakeStorage, FakeStore, Written } from './fake-storage.ts';
 
 const MAX_CONFLICTS = 5;

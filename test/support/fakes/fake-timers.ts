@@ -1,8 +1,9 @@
 /** What the hourly walk needs, in memory: cursor and heartbeats, due keys, and a queue that keeps what was put. */
 import type { RevalidationPage, Slice } from '../../../shared/domain/revalidation.ts';
-import { failure } from '../../../shared/domain/failure.ts';
+import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, mapFound, mapResult, succeed } from '../../../shared/domain/result.ts';
-import type { ConnectionSlices, RevalidationQueue, Runs } from '../../../shared/ports.ts';
+import type { ConnectionSlices } from '../../../shared/ports/connections.ts';
+import type { RevalidationQueue, Runs } from '../../../shared/ports/timers.ts';
 import type { FakeStorage } from './fake-storage.ts';
 
 export function fakeRuns(storage: FakeStorage): Runs {

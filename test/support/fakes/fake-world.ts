@@ -1,16 +1,10 @@
 /** A clock that is moved by hand, randomness that counts, a log that is kept, and data keys with a vault that can close. */
-import { failure } from '../../../shared/domain/failure.ts';
+import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed } from '../../../shared/domain/result.ts';
-import type {
-  Clock,
-  DataKey,
-  DataKeys,
-  Deadline,
-  Log,
-  LogFields,
-  Randomness,
-} from '../../../shared/ports.ts';
-import type { WrappedKey } from '../../../shared/domain/connection.ts';
+import type { Clock, Deadline, Randomness } from '../../../shared/ports/world.ts';
+import type { DataKey, DataKeys } from '../../../shared/ports/keys.ts';
+import type { Log, LogFields } from '../../../shared/ports/log.ts';
+import type { WrappedKey } from '../../../shared/domain/connection/connection.ts';
 
 /** A deadline that does not come nearer. */
 export const inTime: Deadline = { remainingMs: () => 25_000 };

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { createCipheriv, randomBytes } from 'node:crypto';
-import { cipher, openBytes, sealBytes } from '../../../shared/adapters/cipher.ts';
-import { dataKeys } from '../../../shared/adapters/data-keys.ts';
-import type { VaultSecrets } from '../../../shared/adapters/key-vault-secrets.ts';
-import { partitionKeyOf, userPartition } from '../../../shared/adapters/table-keys.ts';
-import type { Sealed, WrappedKey } from '../../../shared/domain/connection.ts';
-import { failure } from '../../../shared/domain/failure.ts';
+import { cipher, openBytes, sealBytes } from '../../../shared/adapters/keys/cipher.ts';
+import { dataKeys } from '../../../shared/adapters/keys/data-keys.ts';
+import type { VaultSecrets } from '../../../shared/adapters/keys/key-vault-secrets.ts';
+import { partitionKeyOf, userPartition } from '../../../shared/adapters/tables/table-keys.ts';
+import type { Sealed, WrappedKey } from '../../../shared/domain/connection/connection.ts';
+import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed } from '../../../shared/domain/result.ts';
-import type { DataKey } from '../../../shared/ports.ts';
+import type { DataKey } from '../../../shared/ports/keys.ts';
 import { inTime, keptLog } from '../../support/fakes/fake-world.ts';
 
 const newKey = (id = 'key'): DataKey => ({ id, bytes: new Uint8Array(randomBytes(32)) });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { readConfig, type Config } from '../../../shared/config.ts';
-import { isLoopback, type Environment } from '../../../shared/settings.ts';
+import { readConfig, type Config } from '../../../shared/config/config.ts';
+import { isLoopback, type Environment } from '../../../shared/config/settings-reader.ts';
 
 const GUID = '11111111-2222-4333-8444-555555555555';
 

@@ -1,6 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { CONNECTION_SCHEMA, fromColumns, toColumns } from '../../../shared/adapters/connection-columns.ts';
-import { EMPTY_CONNECTION, type Connection, type Sealed } from '../../../shared/domain/connection.ts';
+import {
+  CONNECTION_SCHEMA,
+  fromColumns,
+  toColumns,
+} from '../../../shared/adapters/tables/connection-columns.ts';
+import {
+  EMPTY_CONNECTION,
+  type Connection,
+  type Sealed,
+} from '../../../shared/domain/connection/connection.ts';
 
 const ROW: Connection = {
   ...EMPTY_CONNECTION,

@@ -4,9 +4,9 @@ import {
   redemptionFailure,
   redirectFailure,
   renewalFailure,
-} from '../../../shared/adapters/entra-failures.ts';
-import { failureEntry, type FailureReason } from '../../../shared/domain/failure.ts';
-import type { RedirectError } from '../../../shared/ports-microsoft.ts';
+} from '../../../shared/adapters/entra/entra-failures.ts';
+import { failureEntry, type FailureReason } from '../../../shared/domain/failures/failure.ts';
+import type { RedirectError } from '../../../shared/ports/entra.ts';
 
 type TokenError = Parameters<typeof renewalFailure>[0];
 

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { entraWire } from '../../../shared/adapters/entra-wire.ts';
-import { tenantPause } from '../../../shared/adapters/tenant-pause.ts';
-import { failure } from '../../../shared/domain/failure.ts';
+import { entraWire } from '../../../shared/adapters/entra/entra-wire.ts';
+import { tenantPause } from '../../../shared/adapters/entra/tenant-pause.ts';
+import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed } from '../../../shared/domain/result.ts';
-import type { Deadline } from '../../../shared/ports.ts';
+import type { Deadline } from '../../../shared/ports/world.ts';
 import { inTime, movableClock } from '../../support/fakes/fake-world.ts';
 
 const NOW = Date.parse('2026-11-24T12:00:00Z');

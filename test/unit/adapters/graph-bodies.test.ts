@@ -4,7 +4,7 @@ import {
   chatBody,
   chatMessageBody,
   mailBody,
-} from '../../../shared/adapters/graph-bodies.ts';
+} from '../../../shared/adapters/graph/graph-bodies.ts';
 import type { MailMessage } from '../../../shared/domain/message.ts';
 
 const text = { contentType: 'text', content: 'Hi <b>& "Bo"</b>' } as const;

@@ -4,11 +4,11 @@ import {
   graphError,
   graphFailure,
   type GraphArea,
-} from '../../../shared/adapters/graph-failures.ts';
-import { judgePost } from '../../../shared/adapters/graph-post.ts';
-import type { GraphAnswer } from '../../../shared/adapters/graph-wire.ts';
-import { failureEntry, type FailureReason } from '../../../shared/domain/failure.ts';
-import type { PostOutcome } from '../../../shared/ports-microsoft.ts';
+} from '../../../shared/adapters/graph/graph-failures.ts';
+import { judgePost } from '../../../shared/adapters/graph/graph-post.ts';
+import type { GraphAnswer } from '../../../shared/adapters/graph/graph-wire.ts';
+import { failureEntry, type FailureReason } from '../../../shared/domain/failures/failure.ts';
+import type { PostOutcome } from '../../../shared/ports/graph.ts';
 
 const NOW = Date.parse('2026-11-24T12:00:00Z');
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { jsonLog, withFields, type LogLevel } from '../../../shared/log.ts';
-import type { Log, LogFields } from '../../../shared/ports.ts';
+import type { Log, LogFields } from '../../../shared/ports/log.ts';
 
 function written(use: (log: Log) => void, always?: LogFields): [LogLevel, string][] {
   const lines: [LogLevel, string][] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { safeHtml } from '../../../shared/adapters/message-html.ts';
+import { safeHtml } from '../../../shared/adapters/graph/message-html.ts';
 
 describe('what harms is taken out', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { singleAccountCache, storedAccessToken } from '../../../shared/adapters/msal-cache.ts';
+import { singleAccountCache, storedAccessToken } from '../../../shared/adapters/entra/msal-cache.ts';
 
 const account = (home: string): object => ({ home_account_id: home, environment: 'login.windows.net' });
 const refreshToken = (secret: string, home = 'ada', environment = 'login.windows.net'): object => ({

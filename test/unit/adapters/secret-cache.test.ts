@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { cachedSecret, type Secret } from '../../../shared/adapters/secret-cache.ts';
-import { failure } from '../../../shared/domain/failure.ts';
+import { cachedSecret, type Secret } from '../../../shared/adapters/keys/secret-cache.ts';
+import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../../shared/domain/result.ts';
 import {
   countingRandomness,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { tokenMemory } from '../../../shared/adapters/token-memory.ts';
-import type { HeldToken } from '../../../shared/ports.ts';
+import { tokenMemory } from '../../../shared/adapters/process/token-memory.ts';
+import type { HeldToken } from '../../../shared/ports/token-memory.ts';
 
 const held = (accessToken: string): HeldToken => ({ accessToken, expiresAt: 2, renewAt: 1 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { usageLimits, type TakeUse } from '../../../shared/adapters/usage-limits.ts';
+import { usageLimits, type TakeUse } from '../../../shared/adapters/process/usage-limits.ts';
 import { movableClock, type MovableClock } from '../../support/fakes/fake-world.ts';
 
 function limited(): { take: TakeUse; clock: MovableClock } {

@@ -6,8 +6,8 @@ import type {
   Problem,
   SentMessage,
 } from '../../../shared/client/index.ts';
-import { ANSWERS, connection, problem } from '../../../shared/http/answer-schemas.ts';
-import { CONTRACTS } from '../../../shared/http/contracts.ts';
+import { ANSWERS, connection, problem } from '../../../shared/http/response-schemas.ts';
+import { CONTRACTS } from '../../../shared/http/request-schemas.ts';
 
 /** Every field present: a field that only one side knows makes a test fail, or does not compile. */
 type Whole<T> = { readonly [K in keyof T]-?: T[K] };

@@ -8,7 +8,7 @@ import {
   type Attempt,
   type AttemptState,
 } from '../../../shared/domain/attempt.ts';
-import type { Sealed } from '../../../shared/domain/connection.ts';
+import type { Sealed } from '../../../shared/domain/connection/connection.ts';
 
 const ATTEMPT: Attempt = {
   id: 'id',

@@ -19,7 +19,7 @@ import {
   type Connection,
   type NotedFailure,
   type Sealed,
-} from '../../../shared/domain/connection.ts';
+} from '../../../shared/domain/connection/connection.ts';
 import { MAX_KNOWN_CHATS, MAX_OPEN_ATTEMPTS } from '../../../shared/domain/limits.ts';
 
 const NOW = '2026-11-24T12:00:00.000Z';

@@ -5,12 +5,12 @@ import {
   isFailureReason,
   type FailureEntry,
   type FailureReason,
-} from '../../../shared/domain/failure.ts';
-import { FAILURE_TABLE } from '../../../shared/domain/failure-table.ts';
-import { CONNECTION_FAILURES } from '../../../shared/domain/failures-connection.ts';
-import { REQUEST_FAILURES } from '../../../shared/domain/failures-request.ts';
-import { SEND_FAILURES } from '../../../shared/domain/failures-send.ts';
-import { SIGN_IN_FAILURES } from '../../../shared/domain/failures-sign-in.ts';
+} from '../../../shared/domain/failures/failure.ts';
+import { FAILURE_TABLE } from '../../../shared/domain/failures/failure-table.ts';
+import { CONNECTION_FAILURES } from '../../../shared/domain/failures/connection-failures.ts';
+import { REQUEST_FAILURES } from '../../../shared/domain/failures/request-failures.ts';
+import { SEND_FAILURES } from '../../../shared/domain/failures/send-failures.ts';
+import { SIGN_IN_FAILURES } from '../../../shared/domain/failures/sign-in-failures.ts';
 
 const ALL = (Object.keys(FAILURE_TABLE) as FailureReason[]).map(
   (reason) => [reason, failureEntry(reason)] as [FailureReason, FailureEntry],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { defined } from '../../../shared/domain/defined.ts';
-import { failure } from '../../../shared/domain/failure.ts';
+import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, mapFound, mapResult, succeed, type Result } from '../../../shared/domain/result.ts';
 import {
   dueHours,

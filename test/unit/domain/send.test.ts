@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Sealed } from '../../../shared/domain/connection.ts';
+import type { Sealed } from '../../../shared/domain/connection/connection.ts';
 import {
   capabilityFor,
   destinationOf,

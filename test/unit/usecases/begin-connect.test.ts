@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { beginConnect, type ConnectRequest } from '../../../shared/usecases/begin-connect.ts';
-import { withRenewalFailure } from '../../../shared/domain/connection.ts';
-import { failAttempt } from '../../../shared/usecases/claim-attempt.ts';
-import { completeConnect } from '../../../shared/usecases/complete-connect.ts';
-import { failure } from '../../../shared/domain/failure.ts';
+import { beginConnect, type ConnectRequest } from '../../../shared/usecases/connect/begin-connect.ts';
+import { withRenewalFailure } from '../../../shared/domain/connection/connection.ts';
+import { failAttempt } from '../../../shared/usecases/connect/parked-attempt.ts';
+import { completeConnect } from '../../../shared/usecases/connect/complete-connect.ts';
+import { failure } from '../../../shared/domain/failures/failure.ts';
 import {
   connect,
   fakePorts,

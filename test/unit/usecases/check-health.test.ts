@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { failure } from '../../../shared/domain/failure.ts';
+import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed } from '../../../shared/domain/result.ts';
-import { checkHealth, type CheckHealthPorts } from '../../../shared/usecases/check-health.ts';
+import { checkHealth, type CheckHealthPorts } from '../../../shared/usecases/health/check-health.ts';
 import { fakePorts, type FakePorts } from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AttemptState } from '../../../shared/domain/attempt.ts';
-import { failure, type FailureReason } from '../../../shared/domain/failure.ts';
+import { failure, type FailureReason } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../../shared/domain/result.ts';
-import { accessToken } from '../../../shared/usecases/access-token.ts';
-import { beginConnect } from '../../../shared/usecases/begin-connect.ts';
-import { completeConnect } from '../../../shared/usecases/complete-connect.ts';
-import { disconnect } from '../../../shared/usecases/disconnect.ts';
-import { parkCallback } from '../../../shared/usecases/park-callback.ts';
-import type { Ticket } from '../../../shared/usecases/claim-attempt.ts';
-import type { ConnectionView } from '../../../shared/usecases/read-status.ts';
+import { accessToken } from '../../../shared/usecases/tokens/access-token.ts';
+import { beginConnect } from '../../../shared/usecases/connect/begin-connect.ts';
+import { completeConnect } from '../../../shared/usecases/connect/complete-connect.ts';
+import { disconnect } from '../../../shared/usecases/connect/disconnect.ts';
+import { parkCallback } from '../../../shared/usecases/connect/park-callback.ts';
+import type { Ticket } from '../../../shared/usecases/connect/parked-attempt.ts';
+import type { ConnectionView } from '../../../shared/usecases/connect/read-status.ts';
 import { ADA, ALL_SCOPES, BEN } from '../../support/fakes/fake-microsoft.ts';
 import {
   connect,

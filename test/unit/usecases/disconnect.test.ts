@@ -1,11 +1,15 @@
 import { expect, test } from '@jest/globals';
-import { accessToken } from '../../../shared/usecases/access-token.ts';
-import { beginConnect } from '../../../shared/usecases/begin-connect.ts';
-import { disconnect } from '../../../shared/usecases/disconnect.ts';
-import { listChannels, listTeams, searchPeople } from '../../../shared/usecases/find-recipients.ts';
-import { readStatus } from '../../../shared/usecases/read-status.ts';
-import { EMPTY_CONNECTION } from '../../../shared/domain/connection.ts';
-import { failure } from '../../../shared/domain/failure.ts';
+import { accessToken } from '../../../shared/usecases/tokens/access-token.ts';
+import { beginConnect } from '../../../shared/usecases/connect/begin-connect.ts';
+import { disconnect } from '../../../shared/usecases/connect/disconnect.ts';
+import {
+  listChannels,
+  listTeams,
+  searchPeople,
+} from '../../../shared/usecases/recipients/find-recipients.ts';
+import { readStatus } from '../../../shared/usecases/connect/read-status.ts';
+import { EMPTY_CONNECTION } from '../../../shared/domain/connection/connection.ts';
+import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed } from '../../../shared/domain/result.ts';
 import { CLEO } from '../../support/fakes/fake-microsoft.ts';
 import {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { beginConnect } from '../../../shared/usecases/begin-connect.ts';
-import { parkCallback, type RedirectAnswer } from '../../../shared/usecases/park-callback.ts';
+import { beginConnect } from '../../../shared/usecases/connect/begin-connect.ts';
+import { parkCallback, type RedirectAnswer } from '../../../shared/usecases/connect/park-callback.ts';
 import type { Attempt } from '../../../shared/domain/attempt.ts';
 import { fakePorts, RETURN_ADDRESS, USER, value, type FakePorts } from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';

@@ -1,12 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { tokenMemory } from '../../../shared/adapters/token-memory.ts';
-import type { Connection } from '../../../shared/domain/connection.ts';
-import { failure, failureEntry, type Failure, type FailureReason } from '../../../shared/domain/failure.ts';
-import { FAILURE_TABLE } from '../../../shared/domain/failure-table.ts';
+import { tokenMemory } from '../../../shared/adapters/process/token-memory.ts';
+import type { Connection } from '../../../shared/domain/connection/connection.ts';
+import {
+  failure,
+  failureEntry,
+  type Failure,
+  type FailureReason,
+} from '../../../shared/domain/failures/failure.ts';
+import { FAILURE_TABLE } from '../../../shared/domain/failures/failure-table.ts';
 import { failWith, succeed, type Result } from '../../../shared/domain/result.ts';
-import { accessToken, refreshedToken } from '../../../shared/usecases/access-token.ts';
-import { disconnect } from '../../../shared/usecases/disconnect.ts';
-import { readStatus } from '../../../shared/usecases/read-status.ts';
+import { accessToken, refreshedToken } from '../../../shared/usecases/tokens/access-token.ts';
+import { disconnect } from '../../../shared/usecases/connect/disconnect.ts';
+import { readStatus } from '../../../shared/usecases/connect/read-status.ts';
 import { connect, fakePorts, rowOf, USER, value, type FakePorts } from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { failure } from '../../../shared/domain/failure.ts';
+import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed } from '../../../shared/domain/result.ts';
 import type { WintroUser } from '../../../shared/domain/wintro-user.ts';
-import { disconnect } from '../../../shared/usecases/disconnect.ts';
-import { noteApproval } from '../../../shared/usecases/note-approval.ts';
-import { readStatus } from '../../../shared/usecases/read-status.ts';
-import { revalidatePage, type RevalidatePorts } from '../../../shared/usecases/revalidate-page.ts';
+import { disconnect } from '../../../shared/usecases/connect/disconnect.ts';
+import { noteApproval } from '../../../shared/usecases/approval/note-approval.ts';
+import { readStatus } from '../../../shared/usecases/connect/read-status.ts';
+import { revalidatePage, type RevalidatePorts } from '../../../shared/usecases/revalidate/revalidate-page.ts';
 import { connect, fakePorts, rowOf, USER, value, type FakePorts } from '../../support/fakes/fake-ports.ts';
 import { fakeQueue, type FakeQueue } from '../../support/fakes/fake-timers.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';

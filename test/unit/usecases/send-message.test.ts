@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Message } from '../../../shared/domain/message.ts';
 import type { SendRow } from '../../../shared/domain/send.ts';
-import { failure, type FailureReason } from '../../../shared/domain/failure.ts';
+import { failure, type FailureReason } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../../shared/domain/result.ts';
-import { tokenMemory } from '../../../shared/adapters/token-memory.ts';
-import { disconnect } from '../../../shared/usecases/disconnect.ts';
-import type { SendAnswer, SendOutcome } from '../../../shared/usecases/send-ledger.ts';
-import { sendMessage } from '../../../shared/usecases/send-message.ts';
-import type { Deadline } from '../../../shared/ports.ts';
-import { completeConnect } from '../../../shared/usecases/complete-connect.ts';
+import { tokenMemory } from '../../../shared/adapters/process/token-memory.ts';
+import { disconnect } from '../../../shared/usecases/connect/disconnect.ts';
+import type { SendAnswer, SendOutcome } from '../../../shared/usecases/send/send-ledger.ts';
+import { sendMessage } from '../../../shared/usecases/send/send-message.ts';
+import type { Deadline } from '../../../shared/ports/world.ts';
+import { completeConnect } from '../../../shared/usecases/connect/complete-connect.ts';
 import { ADA, ALL_SCOPES, BEN, CLEO } from '../../support/fakes/fake-microsoft.ts';
 import {
   connect,
@@ -366,7 +366,10 @@ describe('a message that certainly was not sent', () => {
     const ports = await connected();
     ports.graph.posts.tell(notSent('graph-throttled'));
     await send(ports);
-    const elsewhere = { ...ports, turns: (await import('../../../shared/adapters/turns.ts')).turns() };
+    const elsewhere = {
+      ...ports,
+      turns: (await import('../../../shared/adapters/process/send-lock.ts')).turns(),
+    };
     const both = await Promise.all([send(ports), send(elsewhere)]);
     expect(ports.graph.asked.posts).toHaveLength(2);
     expect(both.filter((one) => one.ok && !one.value.replayed)).toHaveLength(1);

@@ -4,7 +4,7 @@ import {
   REVALIDATION_TIMER,
   walkConnections,
   type WalkPorts,
-} from '../../../shared/usecases/walk-connections.ts';
+} from '../../../shared/usecases/revalidate/walk-connections.ts';
 import { fakeStorage, type FakeStorage } from '../../support/fakes/fake-storage.ts';
 import { fakeQueue, fakeRuns, fakeSlices, type FakeQueue } from '../../support/fakes/fake-timers.ts';
 import {

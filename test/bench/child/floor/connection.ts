@@ -1,8 +1,8 @@
 /** The floor's reading of what is stored: the row, its keys, the access token. The product's own cipher, and no SDK. */
-import { openBytes } from '../../../../shared/adapters/cipher.ts';
-import { userPartition } from '../../../../shared/adapters/table-keys.ts';
+import { openBytes } from '../../../../shared/adapters/keys/cipher.ts';
+import { userPartition } from '../../../../shared/adapters/tables/table-keys.ts';
 import type { WintroUser } from '../../../../shared/domain/wintro-user.ts';
-import type { DataKey } from '../../../../shared/ports.ts';
+import type { DataKey } from '../../../../shared/ports/keys.ts';
 import { bearerFor } from './identity.ts';
 import { readRow, type Row } from './table.ts';
 import { call } from './wire.ts';

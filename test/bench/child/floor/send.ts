@@ -1,7 +1,7 @@
 /** The floor's send and status: the same calls in the same order as the product's, written by hand. */
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
-import { sealBytes } from '../../../../shared/adapters/cipher.ts';
-import type { DataKey } from '../../../../shared/ports.ts';
+import { sealBytes } from '../../../../shared/adapters/keys/cipher.ts';
+import type { DataKey } from '../../../../shared/ports/keys.ts';
 import { callerOf } from './caller.ts';
 import { accessToken, open, openKey, readConnection, type Connection } from './connection.ts';
 import { insertRows, replaceRow, type Row } from './table.ts';

@@ -1,0 +1,91 @@
+/**
+ * The clients of Azure's own services, each made on first use and once per process: one credential object, so that fifty
+ * sends make one call to the identity endpoint.
+ */
+import type { TableClient } from '@azure/data-tables';
+import type { TokenCredential } from '@azure/identity';
+import type { SecretClient } from '@azure/keyvault-secrets';
+import type { QueueClient } from '@azure/storage-queue';
+import { isLoopback } from '../../config/settings-reader.ts';
+
+export interface AzureClientSettings {
+  readonly managedIdentityClientId: string;
+  readonly keyVaultUrl: string;
+  readonly storage: { readonly endpoint: string } | { readonly connectionString: string };
+  /** The host's own storage account, where its queue triggers listen. */
+  readonly queueStorage: { readonly endpoint: string } | { readonly connectionString: string };
+}
+
+export interface AzureClients {
+  readonly identity: () => Promise<TokenCredential>;
+  readonly vault: () => Promise<SecretClient>;
+  readonly table: (name: string) => () => Promise<TableClient>;
+  readonly queue: (name: string) => () => Promise<QueueClient>;
+}
+
+/** Nothing is loaded or called before the first use. */
+export function azureClients(settings: AzureClientSettings): AzureClients {
+  const identity = once(() => managedIdentity(settings));
+  return {
+    identity,
+    vault: once(() => secretClient(settings, identity)),
+    table: (name) => once(() => tableClient(settings, identity, name)),
+    queue: (name) => once(() => queueClient(settings, identity, name)),
+  };
+}
+
+async function managedIdentity(settings: AzureClientSettings): Promise<TokenCredential> {
+  const { ManagedIdentityCredential } = await import('./azure-sdk.ts');
+  return new ManagedIdentityCredential({ clientId: settings.managedIdentityClientId });
+}
+
+async function tableClient(
+  settings: AzureClientSettings,
+  identity: () => Promise<TokenCredential>,
+  name: string,
+): Promise<TableClient> {
+  const { TableClient: Client } = await import('./azure-sdk.ts');
+  const retryOptions = { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 800 };
+  if ('connectionString' in settings.storage) {
+    return Client.fromConnectionString(settings.storage.connectionString, name, {
+      retryOptions,
+      allowInsecureConnection: true,
+    });
+  }
+  return new Client(settings.storage.endpoint, name, await identity(), { retryOptions });
+}
+
+async function queueClient(
+  { queueStorage }: AzureClientSettings,
+  identity: () => Promise<TokenCredential>,
+  name: string,
+): Promise<QueueClient> {
+  const { QueueClient: Client } = await import('@azure/storage-queue');
+  const options = { retryOptions: { maxTries: 3, retryDelayInMs: 100, maxRetryDelayInMs: 800 } };
+  if ('connectionString' in queueStorage) return new Client(queueStorage.connectionString, name, options);
+  return new Client(`${queueStorage.endpoint}/${name}`, await identity(), options);
+}
+
+async function secretClient(
+  settings: AzureClientSettings,
+  identity: () => Promise<TokenCredential>,
+): Promise<SecretClient> {
+  const { SecretClient: Client } = await import('./azure-sdk.ts');
+  return new Client(settings.keyVaultUrl, await identity(), {
+    // The check compares the challenge with Azure's own host names, which a vault on loopback cannot have.
+    disableChallengeResourceVerification: isLoopback(settings.keyVaultUrl),
+    retryOptions: { maxRetries: 1, retryDelayInMs: 200, maxRetryDelayInMs: 800 },
+  });
+}
+
+/** Makes a thing on first use; a failed making is tried again. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
+}

@@ -1,0 +1,71 @@
+/**
+ * Keeps MSAL's serialized cache to exactly one account with one refresh token: of two, MSAL uses whichever comes first
+ * for ever, a stale one included.
+ * @see https://github.com/AzureAD/microsoft-authentication-library-for-js/issues/8835
+ */
+import type { TokenAnswer } from '../../ports/entra.ts';
+import { textField } from '../calls/json-fields.ts';
+
+type Section = Record<string, Record<string, unknown>>;
+type Cache = Partial<Record<'Account' | 'IdToken' | 'AccessToken' | 'RefreshToken' | 'AppMetadata', Section>>;
+
+/** The cache as it may be stored and used; undefined when it is not the cache of exactly one account. */
+export function singleAccountCache(text: string): string | undefined {
+  const cache = parse(text);
+  const accounts = Object.values(cache?.Account ?? {});
+  const home = textOf(accounts[0], 'home_account_id');
+  if (cache === undefined || home === undefined || accounts.length !== 1) return undefined;
+  const refreshTokens = Object.entries(cache.RefreshToken ?? {}).filter(
+    ([, token]) => textOf(token, 'home_account_id') === home,
+  );
+  const newest = refreshTokens.toSorted(byPlace(textOf(accounts[0], 'environment'))).at(-1);
+  if (newest === undefined) return undefined;
+  return JSON.stringify({ ...cache, RefreshToken: { [newest[0]]: newest[1] } });
+}
+
+/** MSAL takes a token for expired five minutes before it is. */
+const EXPIRY_MARGIN_SECONDS = 300;
+
+/**
+ * The access token that the cache of one account holds, while it is good and covers the scopes. A new process uses it
+ * without asking anybody: neither for a credential, nor Entra.
+ */
+export function storedAccessToken(
+  text: string,
+  scopes: readonly string[],
+  now: number,
+): Pick<TokenAnswer, 'accessToken' | 'expiresAt' | 'scopes'> | undefined {
+  for (const entry of Object.values(parse(text)?.AccessToken ?? {})) {
+    const accessToken = textOf(entry, 'secret');
+    const expiresOn = Number(textOf(entry, 'expires_on'));
+    const target = textOf(entry, 'target')?.split(' ') ?? [];
+    const held = new Set(target.map((scope) => scope.toLowerCase()));
+    const covers = scopes.every((scope) => held.has(scope.toLowerCase()));
+    const good = expiresOn > now / 1000 + EXPIRY_MARGIN_SECONDS;
+    if (accessToken !== undefined && covers && good)
+      return { accessToken, expiresAt: expiresOn * 1000, scopes: target };
+  }
+  return undefined;
+}
+
+/** A text in an entry of the cache; the cache may hold anything. */
+function textOf(entry: unknown, name: string): string | undefined {
+  return typeof entry === 'object' && entry !== null
+    ? textField(entry as Record<string, unknown>, name)
+    : undefined;
+}
+
+/** MSAL writes the token it has just got under the account's own environment, behind what was there. */
+const byPlace =
+  (environment: unknown) =>
+  (a: readonly [string, Record<string, unknown>], b: readonly [string, Record<string, unknown>]): number =>
+    Number(a[1]['environment'] === environment) - Number(b[1]['environment'] === environment);
+
+function parse(text: string): Cache | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

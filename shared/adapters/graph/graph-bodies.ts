@@ -1,0 +1,60 @@
+/**
+ * Request bodies as Graph wants them, from messages as the user means them. Nothing is added to the user's words.
+ * @see https://learn.microsoft.com/graph/api/chatmessage-post
+ * @see https://learn.microsoft.com/graph/api/user-sendmail
+ */
+import type { Chat, ChatMessage, ItemBody, Message, Recipient } from '@microsoft/microsoft-graph-types';
+import type { ChannelMessage, MailAddress, MailMessage, MessageBody } from '../../domain/message.ts';
+import { safeHtml } from './message-html.ts';
+
+async function body(source: MessageBody): Promise<ItemBody> {
+  const content = source.contentType === 'html' ? await safeHtml(source.content) : source.content;
+  return { contentType: source.contentType, content };
+}
+
+/** A chat message. */
+export async function chatMessageBody(message: {
+  readonly body: MessageBody;
+  readonly importance?: string | undefined;
+}): Promise<ChatMessage> {
+  return { body: await body(message.body), ...importance(message.importance) };
+}
+
+/** A channel message: a new thread, with a subject if there is one. */
+export async function channelMessageBody(message: ChannelMessage): Promise<ChatMessage> {
+  const subject = message.subject === undefined ? {} : { subject: message.subject };
+  return { body: await body(message.body), ...subject, ...importance(message.importance) };
+}
+
+const importance = (value: string | undefined): Pick<ChatMessage, 'importance'> =>
+  value === undefined ? {} : { importance: value as NonNullable<ChatMessage['importance']> };
+
+/** A mail, kept in Sent Items. */
+export async function mailBody(mail: MailMessage): Promise<{ message: Message; saveToSentItems: boolean }> {
+  const message: Message = {
+    subject: mail.subject,
+    body: await body(mail.body),
+    toRecipients: mail.to.map(recipient),
+    ...(mail.cc?.length ? { ccRecipients: mail.cc.map(recipient) } : {}),
+    ...(mail.bcc?.length ? { bccRecipients: mail.bcc.map(recipient) } : {}),
+    ...(mail.importance === undefined ? {} : { importance: mail.importance }),
+  };
+  return { message, saveToSentItems: true };
+}
+
+const recipient = ({ address, name }: MailAddress): Recipient => ({
+  emailAddress: { address, ...(name === undefined ? {} : { name }) },
+});
+
+/** A one-to-one chat: both members are listed, the caller too; a guest of the tenant has its own role. */
+export function chatBody(self: string, other: { readonly id: string; readonly guest: boolean }): Chat {
+  const member = (id: string, role: 'owner' | 'guest'): object => ({
+    '@odata.type': '#microsoft.graph.aadUserConversationMember',
+    roles: [role],
+    'user@odata.bind': `https://graph.microsoft.com/v1.0/users('${id.replaceAll("'", "''")}')`,
+  });
+  return {
+    chatType: 'oneOnOne',
+    members: [member(self, 'owner'), member(other.id, other.guest ? 'guest' : 'owner')],
+  };
+}

@@ -1,0 +1,60 @@
+/** Verifies a JWT against a key set with `jose`; an unknown key asks the set's address once more. */
+import {
+  createLocalJWKSet,
+  errors,
+  jwtVerify,
+  type JSONWebKeySet,
+  type JWTPayload,
+  type JWTVerifyOptions,
+} from 'jose';
+import { succeed, type Result } from '../../domain/result.ts';
+import type { Deadline } from '../../ports/world.ts';
+import type { SigningKeys } from './signing-keys.ts';
+
+/** The payload, `invalid` with what is wrong, or the failure to get keys at all. */
+export type Verified = Result<{ readonly payload: JWTPayload } | { readonly invalid: string }>;
+
+export async function verifyJwt(
+  token: string,
+  keys: SigningKeys,
+  options: JWTVerifyOptions,
+  deadline: Deadline,
+): Promise<Verified> {
+  const current = await keys.current(deadline);
+  if (!current.ok) return current;
+  const first = await tryKeys(token, current.value, options);
+  if (!('invalid' in first) || first.invalid !== 'ERR_JWKS_NO_MATCHING_KEY') return succeed(first);
+  const renewed = await keys.afterUnknownKey(deadline);
+  if (!renewed.ok) return renewed;
+  return succeed(renewed.value === current.value ? first : await tryKeys(token, renewed.value, options));
+}
+
+type KeySet = ReturnType<typeof createLocalJWKSet>;
+
+const keySets = new WeakMap<JSONWebKeySet, KeySet>();
+
+/** One per set in hand: it keeps its keys imported. */
+function keySetOf(keys: JSONWebKeySet): KeySet {
+  const known = keySets.get(keys);
+  if (known !== undefined) return known;
+  const made = createLocalJWKSet(keys);
+  keySets.set(keys, made);
+  return made;
+}
+
+async function tryKeys(
+  token: string,
+  keys: JSONWebKeySet,
+  options: JWTVerifyOptions,
+): Promise<{ readonly payload: JWTPayload } | { readonly invalid: string }> {
+  try {
+    const { payload } = await jwtVerify(token, keySetOf(keys), options);
+    return { payload };
+  } catch (error) {
+    // Which claim is wrong helps the operator who has set another issuer or audience.
+    if (error instanceof errors.JWTClaimValidationFailed) return { invalid: `${error.code}:${error.claim}` };
+    if (error instanceof errors.JOSEError) return { invalid: error.code };
+    // A key that is no key at all, or a token that is no text: jose throws plain TypeErrors for these.
+    return { invalid: 'ERR_UNUSABLE' };
+  }
+}

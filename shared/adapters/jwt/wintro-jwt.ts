@@ -1,0 +1,80 @@
+/**
+ * Wintro's bearer token: signature by Wintro's keys, an allow-list of algorithms, exact issuer and audience, required
+ * claims, roles. Who the user is comes from here and from nowhere else.
+ * @see RFC 8725 (JWT best current practices), RFC 9068
+ */
+import type { JWTPayload } from 'jose';
+import { failure } from '../../domain/failures/failure.ts';
+import { failWith, succeed, type Result } from '../../domain/result.ts';
+import type { Caller, Role } from '../../domain/wintro-user.ts';
+import type { Clock, Deadline } from '../../ports/world.ts';
+import type { SigningKeys } from './signing-keys.ts';
+import { verifyJwt } from './verified-jwt.ts';
+
+export interface WintroTokenRules {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly algorithms: readonly string[];
+  readonly organizationClaim: string;
+  readonly rolesClaim: string;
+  /** Wintro's word for each role. */
+  readonly roleNames: Readonly<Record<Role, string>>;
+}
+
+const MAX_TOKEN_AGE = '24h';
+const CLOCK_TOLERANCE_SECONDS = 30;
+/** A longer header is no token of Wintro's. */
+const MAX_TOKEN_CHARS = 16_384;
+const MAX_CLAIM_CHARS = 255;
+/** Three base64url parts; a trailing newline, which some verifiers forgive, is refused. */
+const COMPACT_JWS = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
+
+export type VerifyCaller = (authorization: string | undefined, deadline: Deadline) => Promise<Result<Caller>>;
+
+/** Verifies the `Authorization` header of a request. */
+export const verifyCaller =
+  (rules: WintroTokenRules, keys: SigningKeys, clock: Clock): VerifyCaller =>
+  async (authorization, deadline) => {
+    if (authorization === undefined || authorization === '') return failWith(failure('token-missing'));
+    const token = bearerToken(authorization);
+    if (token === undefined) return failWith(failure('token-missing'));
+    const options = {
+      algorithms: [...rules.algorithms],
+      issuer: rules.issuer,
+      audience: rules.audience,
+      maxTokenAge: MAX_TOKEN_AGE,
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
+      requiredClaims: ['exp', 'iat', 'sub', rules.organizationClaim],
+      currentDate: new Date(clock.now()),
+    };
+    const verified = await verifyJwt(token, keys, options, deadline);
+    if (!verified.ok) return verified;
+    if ('invalid' in verified.value)
+      return failWith(failure('token-invalid', { code: verified.value.invalid }));
+    return callerOf(rules, verified.value.payload);
+  };
+
+/** The scheme is case-insensitive (RFC 9110 section 11.1); two headers arrive joined by a comma and are refused. */
+function bearerToken(authorization: string): string | undefined {
+  const match = /^Bearer +([^\s,]+)$/i.exec(authorization);
+  const token = match?.[1];
+  return token !== undefined && token.length <= MAX_TOKEN_CHARS && COMPACT_JWS.test(token)
+    ? token
+    : undefined;
+}
+
+function callerOf(rules: WintroTokenRules, payload: JWTPayload): Result<Caller> {
+  const subject = identifier(payload.sub);
+  const organization = identifier(payload[rules.organizationClaim]);
+  if (subject === undefined || organization === undefined)
+    return failWith(failure('token-invalid', { code: 'claims' }));
+  const held: unknown = payload[rules.rolesClaim];
+  const names = Array.isArray(held) ? held : [];
+  const roles = (Object.keys(rules.roleNames) as Role[]).filter((role) =>
+    names.includes(rules.roleNames[role]),
+  );
+  return succeed({ issuer: rules.issuer, organization, subject, roles });
+}
+
+const identifier = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' && value.length <= MAX_CLAIM_CHARS ? value : undefined;

@@ -1,0 +1,67 @@
+/**
+ * Data keys: 256 random bits each, wrapped by a version of the key-encryption secret, in this process. The secret's
+ * value is base64 of 32 bytes; its versions are kept, the newest wraps.
+ */
+import { randomBytes } from 'node:crypto';
+import type { WrappedKey } from '../../domain/connection/connection.ts';
+import { failure } from '../../domain/failures/failure.ts';
+import { failWith, succeed, type Result } from '../../domain/result.ts';
+import type { DataKey, DataKeys } from '../../ports/keys.ts';
+import type { Deadline } from '../../ports/world.ts';
+import type { Log } from '../../ports/log.ts';
+import { openBytes, sealBytes } from './cipher.ts';
+import type { VaultSecrets } from './key-vault-secrets.ts';
+import type { Secret } from './secret-cache.ts';
+
+const KEY_BYTES = 32;
+const contextOf = (secretVersion: string): readonly string[] => ['data-key', secretVersion];
+
+/** The adapter over the vault's secret of this name. */
+export function dataKeys(vault: VaultSecrets, secretName: string, log: Log): DataKeys {
+  const wrappingKey = (secret: Secret, dataKeyId: string): Result<DataKey> => {
+    const bytes = Buffer.from(secret.value, 'base64');
+    if (bytes.length === KEY_BYTES) return succeed({ id: dataKeyId, bytes });
+    log.error('vault.secret-unusable', { secretName, fault: 'not base64 of 32 bytes' });
+    return failWith(failure('vault-unavailable'));
+  };
+  return {
+    create: async (deadline) => {
+      const secret = await vault.newest(secretName, deadline);
+      if (!secret.ok) return secret;
+      const key = { id: randomBytes(16).toString('base64url'), bytes: randomBytes(KEY_BYTES) };
+      const wrapping = wrappingKey(secret.value, key.id);
+      if (!wrapping.ok) return wrapping;
+      const secretVersion = secret.value.version;
+      const wrapped = Buffer.from(sealBytes(wrapping.value, contextOf(secretVersion), key.bytes)).toString(
+        'base64url',
+      );
+      return succeed({ key, wrapped: { id: key.id, secretVersion, wrapped } });
+    },
+    open: (wrapped, deadline) => openKey(vault, secretName, { wrapped, wrappingKey, log }, deadline),
+  };
+}
+
+async function openKey(
+  vault: VaultSecrets,
+  secretName: string,
+  opening: {
+    readonly wrapped: WrappedKey;
+    readonly wrappingKey: (secret: Secret, id: string) => Result<DataKey>;
+    readonly log: Log;
+  },
+  deadline: Deadline,
+): Promise<Result<DataKey>> {
+  const { wrapped } = opening;
+  const secret = await vault.version(secretName, wrapped.secretVersion, deadline);
+  if (!secret.ok) return secret;
+  const wrapping = opening.wrappingKey(secret.value, wrapped.id);
+  if (!wrapping.ok) return wrapping;
+  const bytes = openBytes(
+    wrapping.value,
+    contextOf(wrapped.secretVersion),
+    Buffer.from(wrapped.wrapped, 'base64url'),
+  );
+  if (bytes !== undefined) return succeed({ id: wrapped.id, bytes });
+  opening.log.error('key.unreadable', { secretName });
+  return failWith(failure('cache-unreadable'));
+}

@@ -1,0 +1,63 @@
+/** Reads secrets from Azure Key Vault by name, or by name and version, with the app's managed identity. Never writes. */
+import type { SecretClient } from '@azure/keyvault-secrets';
+import { failure } from '../../domain/failures/failure.ts';
+import { VAULT_TIMEOUT_MS } from '../../domain/limits.ts';
+import { failWith, succeed, type Result } from '../../domain/result.ts';
+import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
+import type { Log } from '../../ports/log.ts';
+import { cachedSecret, type Secret } from './secret-cache.ts';
+import { signalWithin } from '../calls/time-limit.ts';
+
+export interface VaultSecrets {
+  /** The newest version, cached for minutes. */
+  newest(name: string, deadline: Deadline, fresh?: boolean): Promise<Result<Secret>>;
+  /** One version, cached likewise. */
+  version(name: string, version: string, deadline: Deadline): Promise<Result<Secret>>;
+}
+
+interface VaultPorts {
+  readonly clock: Clock;
+  readonly random: Randomness;
+  readonly log: Log;
+}
+
+/** Wraps a client that is made on first use. */
+export function keyVaultSecrets(open: () => Promise<SecretClient>, ports: VaultPorts): VaultSecrets {
+  const cached = new Map<string, ReturnType<typeof cachedSecret>>();
+  const through = (name: string, version: string | undefined): ReturnType<typeof cachedSecret> => {
+    const key = JSON.stringify([name, version]);
+    const known = cached.get(key);
+    if (known) return known;
+    const made = cachedSecret(
+      (deadline) => readSecret(open, { name, version }, ports.log, deadline),
+      ports.clock,
+      ports.random,
+    );
+    cached.set(key, made);
+    return made;
+  };
+  return {
+    newest: (name, deadline, fresh) => through(name, undefined)(deadline, fresh),
+    version: (name, version, deadline) => through(name, version)(deadline),
+  };
+}
+
+async function readSecret(
+  open: () => Promise<SecretClient>,
+  wanted: { readonly name: string; readonly version: string | undefined },
+  log: Log,
+  deadline: Deadline,
+): Promise<Result<Secret>> {
+  try {
+    const client = await open();
+    const abortSignal = signalWithin(deadline, 2 * VAULT_TIMEOUT_MS);
+    const options = wanted.version === undefined ? { abortSignal } : { abortSignal, version: wanted.version };
+    const secret = await client.getSecret(wanted.name, options);
+    if (secret.value) return succeed({ value: secret.value, version: secret.properties.version ?? '' });
+    log.error('vault.secret-empty', { secretName: wanted.name });
+  } catch (error) {
+    const { name, code, statusCode } = error as { name?: string; code?: string; statusCode?: number };
+    log.error('vault.failed', { secretName: wanted.name, code: code ?? name, status: statusCode });
+  }
+  return failWith(failure('vault-unavailable', { retryAfterSeconds: 30 }));
+}

@@ -1,0 +1,70 @@
+/**
+ * Keeps secrets in memory: ten minutes (20 % more or less by chance), longer while the vault does not answer, and re-read
+ * on demand at most once a minute, so that a wrong secret makes no storm.
+ */
+import {
+  SECRET_CACHE_SECONDS,
+  SECRET_FORCED_READ_SECONDS,
+  SECRET_STALE_SECONDS,
+  SIGNING_KEYS_COOLDOWN_SECONDS,
+} from '../../domain/limits.ts';
+import { failWith, succeed, type Result } from '../../domain/result.ts';
+import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
+
+export interface Secret {
+  readonly value: string;
+  readonly version: string;
+}
+
+export type ReadSecret = (deadline: Deadline) => Promise<Result<Secret>>;
+
+interface Held {
+  readonly secret: Secret;
+  readonly readAt: number;
+  readonly freshUntil: number;
+}
+
+/** One secret, read through the cache; `fresh` asks for a new reading. */
+export function cachedSecret(
+  read: ReadSecret,
+  clock: Clock,
+  random: Randomness,
+): (deadline: Deadline, fresh?: boolean) => Promise<Result<Secret>> {
+  let held: Held | undefined;
+  let underWay: Promise<Result<Secret>> | undefined;
+  let pausedUntil = 0;
+  let askedAt = -Infinity;
+
+  const usable = (now: number): Held | undefined =>
+    held !== undefined && now - held.readAt < SECRET_STALE_SECONDS * 1000 ? held : undefined;
+
+  const readAnew = async (deadline: Deadline): Promise<Result<Secret>> => {
+    askedAt = clock.now();
+    const result = await read(deadline);
+    const now = clock.now();
+    if (result.ok) {
+      const seconds = SECRET_CACHE_SECONDS * (0.8 + 0.4 * random.fraction());
+      held = { secret: result.value, readAt: now, freshUntil: now + seconds * 1000 };
+      return result;
+    }
+    pausedUntil = now + SIGNING_KEYS_COOLDOWN_SECONDS * 1000;
+    const stale = usable(now);
+    return stale ? succeed(stale.secret) : failWith(result.failure);
+  };
+
+  return async (deadline, fresh = false) => {
+    // What is in hand was refused: the reading that another request has begun is the one to wait for.
+    if (fresh && underWay) return underWay;
+    const now = clock.now();
+    const inHand = usable(now);
+    if (inHand) {
+      const mayForce = now - askedAt >= SECRET_FORCED_READ_SECONDS * 1000;
+      const due = fresh ? mayForce : now >= inHand.freshUntil && now >= pausedUntil;
+      if (!due) return succeed(inHand.secret);
+    }
+    underWay ??= readAnew(deadline).finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
+  };
+}

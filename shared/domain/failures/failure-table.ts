@@ -1,0 +1,12 @@
+/** Every reason in one table, gathered from its four chapters. */
+import { CONNECTION_FAILURES } from './connection-failures.ts';
+import { REQUEST_FAILURES } from './request-failures.ts';
+import { SEND_FAILURES } from './send-failures.ts';
+import { SIGN_IN_FAILURES } from './sign-in-failures.ts';
+
+export const FAILURE_TABLE = {
+  ...REQUEST_FAILURES,
+  ...SIGN_IN_FAILURES,
+  ...CONNECTION_FAILURES,
+  ...SEND_FAILURES,
+} as const;

@@ -1,0 +1,65 @@
+/** Domain values as they go over the wire: the failure table's words added, nothing secret, nothing unknown. */
+import { defined } from '../domain/defined.ts';
+import { may, type Caller } from '../domain/wintro-user.ts';
+import type { DisconnectReceipt } from '../usecases/connect/disconnect.ts';
+import type { ConnectionView } from '../usecases/connect/read-status.ts';
+import type { RenderedAnswer, SendOutcome } from '../usecases/send/send-ledger.ts';
+import { failureView, microsoftFacts, problemOf, statusOf } from './problem.ts';
+
+/** The answer of `status` and of `connect/complete`. */
+export function connectionJson(view: ConnectionView, caller: Caller): Record<string, unknown> {
+  const { failure, lastOutcome, ...rest } = view;
+  return {
+    ...rest,
+    permitted: { connect: may(caller, 'connect'), send: may(caller, 'send') },
+    ...defined({
+      failure: failure && {
+        since: failure.since,
+        ...microsoftFacts(failure),
+        ...failureView(failure.reason),
+      },
+      lastOutcome: lastOutcome && { at: lastOutcome.at, ...failureView(lastOutcome.reason) },
+    }),
+  };
+}
+
+/** The receipt of a disconnect, and what only Microsoft's pages can do. */
+export const receiptJson = ({ wasConnected, ...receipt }: DisconnectReceipt): Record<string, unknown> => ({
+  ...receipt,
+  erased: wasConnected
+    ? 'Your stored sign-in was erased and can no longer be used by anybody.'
+    : 'There was no stored sign-in to erase.',
+  consent: {
+    detail: 'The permission itself stays at Microsoft. You can remove it there.',
+    url: 'https://myapps.microsoft.com/',
+  },
+});
+
+const NOTES = {
+  chat: 'Sent in Teams.',
+  channel: 'Posted in the channel.',
+  mail: 'Accepted by Outlook. If it cannot be delivered, Outlook tells you in your inbox.',
+} as const;
+
+/** How a send is answered, and what is stored for a repeated key. */
+export const renderSend =
+  (requestId: string) =>
+  (outcome: SendOutcome): RenderedAnswer => {
+    if (outcome.state !== 'sent') {
+      const { failure } = outcome;
+      return { status: statusOf(failure.reason), text: JSON.stringify(problemOf(failure, requestId)) };
+    }
+    const { id, kind, state, sentAt, destination, link, senderEmail } = outcome;
+    const sender = defined({ email: senderEmail });
+    const text = JSON.stringify({
+      id,
+      kind,
+      state,
+      sentAt,
+      sender,
+      destination,
+      note: NOTES[kind],
+      ...defined({ link }),
+    });
+    return { status: 201, text };
+  };

@@ -1,0 +1,74 @@
+/** What the use cases need from Entra ID. Interfaces only. */
+import type { AccountProfile } from '../domain/connection/connection.ts';
+import type { Failure } from '../domain/failures/failure.ts';
+import type { Result } from '../domain/result.ts';
+import type { Deadline } from './world.ts';
+
+export interface SignIn {
+  readonly url: string;
+  readonly verifier: string;
+  readonly nonce: string;
+}
+
+/** The account of a validated ID token. */
+export interface SignedInAccount extends AccountProfile {
+  readonly tenantId: string;
+}
+
+export interface TokenAnswer {
+  readonly accessToken: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+  readonly scopes: readonly string[];
+  /** Whether Microsoft was asked; false when the stored access token was still good. */
+  readonly renewed: boolean;
+  /** MSAL's cache of this one account. */
+  readonly cache: string;
+}
+
+/** The error parameters of a redirect, as Microsoft sent them. */
+export interface RedirectError {
+  readonly error: string;
+  readonly subcode?: string;
+  readonly description?: string;
+}
+
+/** Entra ID: sign-in addresses, redemption, renewal. */
+export interface Entra {
+  signIn(
+    request: {
+      readonly scopes: readonly string[];
+      readonly state: string;
+      readonly loginHint?: string;
+      readonly claims?: string;
+    },
+    deadline: Deadline,
+  ): Promise<Result<SignIn>>;
+  /** What an error on the redirect back means (RFC 6749 section 4.1.2.1); never an exception. */
+  meaningOf(redirect: RedirectError): Failure;
+  /** Gets what redemption needs (credential, signing keys), so that nothing but the redemption itself can fail after the code is spent. */
+  prepare(deadline: Deadline): Promise<Result<void>>;
+  /** Redeems a code once and validates the ID token; nothing is stored. */
+  redeem(
+    request: {
+      readonly code: string;
+      readonly verifier: string;
+      readonly nonce: string;
+      readonly scopes: readonly string[];
+    },
+    deadline: Deadline,
+  ): Promise<Result<{ readonly account: SignedInAccount; readonly tokens: TokenAnswer }>>;
+  /** Renews with the refresh token in the cache. */
+  renew(
+    request: {
+      readonly cache: string;
+      readonly homeAccountId: string;
+      readonly tenantId: string;
+      readonly scopes: readonly string[];
+      readonly claims?: string;
+      /** Asks Microsoft even when the stored access token is still good. */
+      readonly force: boolean;
+    },
+    deadline: Deadline,
+  ): Promise<Result<TokenAnswer>>;
+}

@@ -1,0 +1,22 @@
+/** What the timers remember, and the queue that they fill. */
+import type { Result } from '../domain/result.ts';
+import type { RevalidationPage } from '../domain/revalidation.ts';
+import type { Deadline } from './world.ts';
+
+/** Small facts about the timers, one row each, changed by CAS. */
+export interface Runs {
+  readCursor(
+    deadline: Deadline,
+  ): Promise<Result<{ readonly hour: number | undefined; readonly etag: string | undefined }>>;
+  /** Answers the new ETag, or undefined when another run moved it meanwhile. */
+  moveCursor(hour: number, etag: string | undefined, deadline: Deadline): Promise<Result<string | undefined>>;
+  /** Leaves the time of a timer's last finished run. */
+  beat(timer: string, at: string, deadline: Deadline): Promise<Result<void>>;
+  lastBeat(timer: string, deadline: Deadline): Promise<Result<string | undefined>>;
+}
+
+/** The queue of pages to be checked. Messages hold keys only. */
+export interface RevalidationQueue {
+  /** Puts a page; `delaySeconds` hides it until then. */
+  put(page: RevalidationPage, delaySeconds: number, deadline: Deadline): Promise<Result<void>>;
+}

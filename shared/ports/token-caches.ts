@@ -1,0 +1,26 @@
+/** Sealed token caches as they are stored. */
+import type { Result } from '../domain/result.ts';
+import type { Owner } from '../domain/wintro-user.ts';
+import type { Deadline } from './world.ts';
+
+export interface StoredCache {
+  readonly sealed: Uint8Array;
+  readonly etag: string;
+}
+
+/** Sealed token caches, one per user and generation. */
+export interface TokenCaches {
+  read(user: Owner, generation: string, deadline: Deadline): Promise<Result<StoredCache | undefined>>;
+  insert(user: Owner, generation: string, sealed: Uint8Array, deadline: Deadline): Promise<Result<void>>;
+  /** `written: false` when the row has changed or gone: it is never written again then. */
+  replace(
+    user: Owner,
+    generation: string,
+    cache: StoredCache,
+    deadline: Deadline,
+  ): Promise<Result<{ readonly written: boolean }>>;
+  /** Deletes the cache of one generation: never of another, which may be somebody's who is connecting at this moment. */
+  remove(user: Owner, generation: string, deadline: Deadline): Promise<Result<void>>;
+  /** What a sealed cache is bound to. */
+  contextOf(user: Owner, generation: string): readonly string[];
+}

@@ -1,0 +1,22 @@
+/** The world around the use cases: time and chance. Interfaces only. */
+
+/** How long a request may still take. Every outbound call gets the smaller of its own limit and the rest. */
+export interface Deadline {
+  /** Milliseconds left, never negative. */
+  remainingMs(): number;
+}
+
+/** The clock. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+export interface Randomness {
+  /** 256 random bits, base64url, 43 characters. */
+  secret(): string;
+  /** 128 random bits, base64url, 22 characters. */
+  id(): string;
+  /** A fraction in [0, 1) for jitter. */
+  fraction(): number;
+}

@@ -1,0 +1,96 @@
+/**
+ * Microsoft's return: parks a code or an error with the attempt it belongs to. Never redeems, never touches a
+ * connection, never needs the vault: the code is sealed under a key that only the returning browser can make.
+ */
+import { mayReturn, splitTicket, type Attempt } from '../../domain/attempt.ts';
+import { endAttempt } from '../../domain/attempt.ts';
+import { failure, type Failure, type FailureReason } from '../../domain/failures/failure.ts';
+import { failWith, succeed, type Result } from '../../domain/result.ts';
+import type { Entra, RedirectError } from '../../ports/entra.ts';
+import type { Attempts, StoredAttempt } from '../../ports/attempts.ts';
+import type { Cipher } from '../../ports/keys.ts';
+import type { Deadline, Randomness } from '../../ports/world.ts';
+import type { Log } from '../../ports/log.ts';
+
+export interface ParkCallbackPorts {
+  readonly attempts: Attempts;
+  readonly entra: Entra;
+  readonly cipher: Cipher;
+  readonly random: Randomness;
+  readonly log: Log;
+  readonly returnAddresses: ReadonlyMap<string, string>;
+}
+
+/** What came back: a code, or an error that wins over everything beside it. */
+export interface RedirectAnswer {
+  readonly state: string;
+  readonly code?: string;
+  readonly error?: RedirectError;
+}
+
+/** Where the browser goes next. */
+export interface Parked {
+  readonly address: string;
+  readonly fragment: { readonly handle: string } | { readonly problem: FailureReason };
+}
+
+/** Parks what came back. The failure is for a browser of which nothing is known: it gets a plain page. */
+export async function parkCallback(
+  ports: ParkCallbackPorts,
+  answer: RedirectAnswer,
+  deadline: Deadline,
+): Promise<Result<Parked>> {
+  const found = await findAttempt(ports, answer.state, deadline);
+  if (!found.ok) return found;
+  const { attempt } = found.value;
+  const address = ports.returnAddresses.get(attempt.returnTo);
+  if (address === undefined) return failWith(failure('attempt-unknown'));
+  if (!mayReturn(found.value))
+    return succeed({ address, fragment: { problem: await refuse(ports, found.value, deadline) } });
+  const handle = ports.random.secret();
+  const parked = await ports.attempts.replace(
+    park(ports, attempt, handle, answer),
+    found.value.etag,
+    deadline,
+  );
+  if (!parked.ok) return parked;
+  if (parked.value === undefined) return succeed({ address, fragment: { problem: 'attempt-used' } });
+  return succeed({ address, fragment: { handle: `${attempt.id}.${handle}` } });
+}
+
+async function findAttempt(
+  ports: ParkCallbackPorts,
+  state: string,
+  deadline: Deadline,
+): Promise<Result<StoredAttempt>> {
+  const ticket = splitTicket(state);
+  if (ticket === undefined) return failWith(failure('attempt-unknown'));
+  const found = await ports.attempts.read(ticket.id, deadline);
+  if (!found.ok) return found;
+  const matches =
+    found.value !== undefined &&
+    ports.cipher.equal(ports.cipher.hash(ticket.secret), found.value.attempt.stateHash);
+  return found.value !== undefined && matches ? succeed(found.value) : failWith(failure('attempt-unknown'));
+}
+
+/** Too late or a second time: an attempt that is merely old loses its secrets. */
+async function refuse(
+  ports: ParkCallbackPorts,
+  found: StoredAttempt,
+  deadline: Deadline,
+): Promise<FailureReason> {
+  if (found.attempt.state !== 'new') return 'attempt-used';
+  await ports.attempts.replace(endAttempt(found.attempt, 'expired'), found.etag, deadline);
+  return 'attempt-expired';
+}
+
+function park(ports: ParkCallbackPorts, attempt: Attempt, handle: string, answer: RedirectAnswer): Attempt {
+  const parked: Attempt = { ...attempt, state: 'parked', handleHash: ports.cipher.hash(handle) };
+  if (answer.error === undefined && answer.code !== undefined) {
+    const key = ports.cipher.keyFromSecret(handle, 'code');
+    return { ...parked, code: ports.cipher.seal(key, [attempt.id, 'code'], answer.code) };
+  }
+  const meaning: Failure = answer.error ? ports.entra.meaningOf(answer.error) : failure('sign-in-failed');
+  ports.log.info('connect.returned', { attemptId: attempt.id, reason: meaning.reason, code: meaning.code });
+  return { ...parked, parkedFailure: meaning.reason };
+}
