@@ -12,6 +12,15 @@ export const GRAPH_SEND_TIMEOUT_MS = 20_000;
 export const SIGNING_KEYS_TIMEOUT_MS = 5_000;
 /** Kept back from a request's deadline to record what happened. */
 export const RECORDING_RESERVE_MS = 2_500;
+/** With less than this left after the ledger row is written, the message is not posted. */
+export const MIN_POST_MS = 5_000;
+/** A wish of Microsoft's to wait up to this long is granted once within a synchronous send, if enough time remains then. */
+export const SHORT_WAIT_SECONDS = 5;
+export const MIN_AFTER_WAIT_MS = 10_000;
+/** Waits of a synchronous send that are not known by name count from here: the row is read again before the ledger row. */
+export const UNNOTICED_WAIT_MS = 1_000;
+/** Sends of this process whose outcome is known but could not be recorded. */
+export const MAX_UNRECORDED_SENDS = 10_000;
 
 export const MAX_BODY_BYTES = 256 * 1024;
 export const MAX_JSON_DEPTH = 10;
@@ -36,7 +45,6 @@ export const MAX_SUBJECT_CHARS = 255;
 export const MAX_ADDRESS_CHARS = 254;
 /** Teams takes about 28 KB with everything around it; the rest is left for what Teams adds. */
 export const MAX_TEAMS_CONTENT_BYTES = 24 * 1024;
-export const MAX_IDEMPOTENCY_KEY_CHARS = 255;
 
 /** One binary property of a table entity holds 64 KiB, an entity 1 MiB. */
 export const CACHE_CHUNK_BYTES = 60 * 1024;
@@ -53,6 +61,15 @@ export const SIGNING_KEYS_COOLDOWN_SECONDS = 30;
 export const MAX_PEOPLE = 25;
 /** Pages followed when Graph answers in pages. */
 export const MAX_GRAPH_PAGES = 10;
+/** A wish of Entra's to wait counts up to this long at a time. */
+export const MAX_ENTRA_PAUSE_SECONDS = 15 * 60;
+/** A wish to wait that is not Entra's own answer, and a second refusal of a renewed token, pause this process only. */
+export const FOREIGN_PAUSE_SECONDS = 30;
+export const FORCED_RENEWAL_PAUSE_SECONDS = 60;
+/** A stored `checkedAt` may be this far ahead of our clock; further is no check that has been. */
+export const CHECKED_AHEAD_SECONDS = 5 * 60;
+/** Longest life of an access token that is believed: 28 hours with continuous access evaluation, and some. */
+export const MAX_TOKEN_LIFE_SECONDS = 29 * 3600;
 /** After an early renewal has failed, the token in hand serves this long before the next try. */
 export const EARLY_RENEWAL_RETRY_SECONDS = 60;
 /** An access token is not used in the last seconds of its life. */

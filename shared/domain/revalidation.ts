@@ -3,6 +3,8 @@
  * hashes, so slices are even. No I/O, no clock.
  */
 
+import { isUserKey, type UserKey } from './wintro-user.ts';
+
 /** Name of the storage queue of pages. */
 export const REVALIDATION_QUEUE = 'revalidate-connection';
 
@@ -52,7 +54,7 @@ export function sliceOf(hour: number): Slice {
 
 /** One page of work, as it travels in a queue: keys only. */
 export interface RevalidationPage {
-  readonly keys: readonly string[];
+  readonly keys: readonly UserKey[];
   /** When the page was first made; it is not put back for ever. */
   readonly since: string;
 }
@@ -61,12 +63,8 @@ export interface RevalidationPage {
 export const mayPutBack = (page: RevalidationPage, now: number): boolean =>
   now - Date.parse(page.since) < PUT_BACK_HOURS * HOUR_MS;
 
-/** Checked so recently that this delivery has nothing to do. */
-export const wasJustChecked = (checkedAt: string | undefined, now: number): boolean =>
-  checkedAt !== undefined && now - Date.parse(checkedAt) < RECENTLY_CHECKED_HOURS * HOUR_MS;
-
 /** The pages of a list of keys. */
-export const pagesOf = (keys: readonly string[]): readonly (readonly string[])[] =>
+export const pagesOf = <T>(keys: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(keys.length / PAGE_SIZE) }, (_, page) =>
     keys.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE),
   );
@@ -77,6 +75,6 @@ export function isRevalidationPage(message: unknown): message is RevalidationPag
   const { keys, since } = message as Partial<Record<keyof RevalidationPage, unknown>>;
   if (!Array.isArray(keys) || keys.length > PAGE_SIZE) return false;
   return (
-    typeof since === 'string' && keys.every((key) => typeof key === 'string' && /^[0-9a-f]{64}$/.test(key))
+    typeof since === 'string' && keys.every(isUserKey)
   );
 }

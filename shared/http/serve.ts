@@ -10,13 +10,11 @@ import { failure } from '../domain/failures/failure.ts';
 import { REQUEST_DEADLINE_MS } from '../domain/limits.ts';
 import { failWith, succeed, type Result } from '../domain/result.ts';
 import { may, type Caller } from '../domain/wintro-user.ts';
-import { withFields } from '../log.ts';
-import { contextLog, crashFields } from './invocation-log.ts';
+import { contextLines, crashFields } from './invocation-log.ts';
 import type { Deadline } from '../ports/world.ts';
-import type { Log } from '../ports/log.ts';
 import { problemAnswer, toResponse, type Answer } from './answer.ts';
 import { readRequest, type ReadRequest } from './read-request.ts';
-import { withRequestLog } from './request-scope.ts';
+import { nameUser, scopedLog, withLogScope } from './request-scope.ts';
 import { ROUTES, type Route, type RouteName } from './routes.ts';
 
 /** What a handler gets: everything read, checked and allowed. */
@@ -46,11 +44,10 @@ export async function serve<N extends RouteName>(
 ): Promise<HttpResponseInit> {
   const started = performance.now();
   const requestId = acceptedRequestId(request.headers.get('x-request-id')) ?? randomUUID();
-  const log = withFields(contextLog(context), { requestId, route: endpoint.name });
-  return withRequestLog(log, async () => {
-    const answer = await answerTo(endpoint, { request, requestId, log });
+  return withLogScope(contextLines(context), { requestId, route: endpoint.name }, async () => {
+    const answer = await answerTo(endpoint, { request, requestId });
     const { failure: why } = answer;
-    log.info('request.answered', {
+    log.write('request.answered', {
       method: request.method,
       status: answer.status,
       durationMs: Math.round(performance.now() - started),
@@ -62,10 +59,12 @@ export async function serve<N extends RouteName>(
   });
 }
 
+/** Lines of a request always have a scope to go to. */
+const log = scopedLog({ write: () => undefined });
+
 interface Incoming {
   readonly request: HttpRequest;
   readonly requestId: string;
-  readonly log: Log;
 }
 
 async function answerTo<N extends RouteName>(endpoint: Endpoint<N>, incoming: Incoming): Promise<Answer> {
@@ -73,7 +72,7 @@ async function answerTo<N extends RouteName>(endpoint: Endpoint<N>, incoming: In
     const handled = await handle(endpoint, incoming);
     return handled.ok ? handled.value : problemAnswer(handled.failure, incoming.requestId);
   } catch (error) {
-    incoming.log.error('request.crashed', crashFields(error));
+    log.write('request.crashed', crashFields(error));
     return problemAnswer(failure('internal-error'), incoming.requestId);
   }
 }
@@ -105,8 +104,9 @@ async function admit(
   if (route.access === 'anonymous') return succeed(undefined);
   const caller = await app.verifyCaller(request.headers.get('authorization') ?? undefined, deadline);
   if (!caller.ok) return caller;
+  nameUser(caller.value.userKey);
   if (!may(caller.value, route.access)) return failWith(failure('role-missing'));
-  const waitSeconds = route.use ? app.takeUse(route.use, app.keyOf(caller.value)) : 0;
+  const waitSeconds = route.use ? app.takeUse(route.use, caller.value.userKey) : 0;
   return waitSeconds > 0 ? failWith(failure('rate-limited', { retryAfterSeconds: waitSeconds })) : caller;
 }
 

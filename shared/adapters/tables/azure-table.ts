@@ -183,7 +183,7 @@ function judge<T>(error: unknown, conflict: Result<T>, log: Log): Result<T> {
   const { name, statusCode, code } = error as { name?: string; statusCode?: number; code?: string };
   if (statusCode !== undefined && CONFLICTS.has(statusCode) && code !== 'TableNotFound') return conflict;
   if (!isOutage(error, name, statusCode)) throw error;
-  log.error('storage.failed', { code: code ?? name, status: statusCode });
+  log.write('storage.failed', { code: code ?? name, status: statusCode });
   return failWith(failure('storage-unavailable', { retryAfterSeconds: 5 }));
 }
 

@@ -6,7 +6,6 @@ import type { Connections } from '../../ports/connections.ts';
 import type { Deadline, Randomness } from '../../ports/world.ts';
 import type { AzureTable, Columns, StoredEntity, WriteOutcome } from './azure-table.ts';
 import { fromColumns, toColumns } from './connection-columns.ts';
-import { userPartition } from './table-keys.ts';
 
 const ROW_KEY = 'connection';
 /** How often a change is tried on a fresh row before the caller is told to come again. */
@@ -15,15 +14,13 @@ const MAX_CONFLICTS = 5;
 /** The adapter over the table. */
 export function connectionsTable(table: AzureTable, random: Randomness): Connections {
   return {
-    keyOf: userPartition,
-    read: async (user, deadline) => {
-      const stored = await table.read(userPartition(user), ROW_KEY, deadline);
+    read: async (userKey, deadline) => {
+      const stored = await table.read(userKey, ROW_KEY, deadline);
       return stored.ok ? succeed(rowOf(stored.value)) : stored;
     },
-    update: async (user, change, deadline) => {
-      const partitionKey = userPartition(user);
-      for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts += 1) {
-        const done = await tryChange(table, { partitionKey, writeId: random.id() }, change, deadline);
+    update: async (userKey, change, deadline) => {
+            for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts += 1) {
+        const done = await tryChange(table, { partitionKey: userKey, writeId: random.id() }, change, deadline);
         if (done !== 'conflict') return done;
       }
       return failWith(failure('write-conflict', { retryAfterSeconds: 1 }));

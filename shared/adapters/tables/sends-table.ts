@@ -8,11 +8,10 @@ import type { FailureReason } from '../../domain/failures/failure.ts';
 import { failWith, mapFound, succeed, type Result } from '../../domain/result.ts';
 import type { KeyRow, SendRow, SendState, StoredSend } from '../../domain/send.ts';
 import type { Sealed } from '../../domain/connection/connection.ts';
-import type { Owner } from '../../domain/wintro-user.ts';
+import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Deadline } from '../../ports/world.ts';
 import type { Sends } from '../../ports/sends.ts';
 import type { AzureTable, Columns } from './azure-table.ts';
-import { userPartition } from './table-keys.ts';
 
 const SCHEMA = 1;
 const keyRowOf = (keyHash: string): string => `k-${keyHash}`;
@@ -41,11 +40,11 @@ function fromColumns(id: string, columns: Columns): SendRow {
 
 async function readSend(
   table: AzureTable,
-  user: Owner,
+  userKey: UserKey,
   id: string,
   deadline: Deadline,
 ): Promise<Result<StoredSend | undefined>> {
-  const stored = await table.read(userPartition(user), id, deadline);
+  const stored = await table.read(userKey, id, deadline);
   return mapFound(stored, ({ columns, etag, ageSeconds }) => ({
     row: fromColumns(id, columns),
     etag,
@@ -55,11 +54,11 @@ async function readSend(
 
 async function readKey(
   table: AzureTable,
-  user: Owner,
+  userKey: UserKey,
   keyHash: string,
   deadline: Deadline,
 ): Promise<Result<KeyRow | undefined>> {
-  const stored = await table.read(userPartition(user), keyRowOf(keyHash), deadline);
+  const stored = await table.read(userKey, keyRowOf(keyHash), deadline);
   return mapFound(stored, ({ columns }) => ({
     sendId: String(columns['sendId']),
     fingerprint: String(columns['fingerprint']),
@@ -69,38 +68,38 @@ async function readKey(
 /** The adapter over the table. */
 export function sendsTable(table: AzureTable): Sends {
   return {
-    contextOf: (user, sendId, field) => ['sends', userPartition(user), sendId, field],
-    reserve: async (user, keyHash, rows, deadline) => {
+    contextOf: (userKey, sendId, field) => ['sends', userKey, sendId, field],
+    reserve: async (userKey, keyHash, rows, deadline) => {
       const entities = [
         { rowKey: keyRowOf(keyHash), columns: { schema: SCHEMA, ...rows.key } },
         { rowKey: rows.send.id, columns: toColumns(rows.send) },
       ];
-      const inserted = await table.insertTogether(userPartition(user), entities, deadline);
+      const inserted = await table.insertTogether(userKey, entities, deadline);
       if (!inserted.ok) return inserted;
       if (inserted.value !== 'conflict') return succeed({ etag: inserted.value[1] ?? '' });
-      const ours = await readSend(table, user, rows.send.id, deadline);
+      const ours = await readSend(table, userKey, rows.send.id, deadline);
       if (!ours.ok) return ours;
       // The SDK repeats a transaction whose answer was lost: the row is there, and it is this attempt's.
       const stored = ours.value;
       const won = stored !== undefined && stored.row.attemptId === rows.send.attemptId;
       return succeed(won ? { etag: stored.etag } : { existing: true as const });
     },
-    find: async (user, keyHash, deadline) => {
-      const key = await readKey(table, user, keyHash, deadline);
+    find: async (userKey, keyHash, deadline) => {
+      const key = await readKey(table, userKey, keyHash, deadline);
       if (!key.ok) return key;
       const pointer = key.value;
       if (pointer === undefined) return succeed(undefined);
-      const send = await readSend(table, user, pointer.sendId, deadline);
+      const send = await readSend(table, userKey, pointer.sendId, deadline);
       if (send.ok && send.value === undefined)
         return failWith(failure('internal-error', { code: 'ledger-row-missing' }));
       return mapFound(send, (stored) => ({ ...stored, key: pointer }));
     },
-    replace: async (user, row, etag, deadline) => {
-      const entity = { partitionKey: userPartition(user), rowKey: row.id, columns: toColumns(row), etag };
+    replace: async (userKey, row, etag, deadline) => {
+      const entity = { partitionKey: userKey, rowKey: row.id, columns: toColumns(row), etag };
       const outcome = await table.replace(entity, deadline);
       if (!outcome.ok) return outcome;
       if (outcome.value !== 'conflict') return succeed(outcome.value.etag);
-      const fresh = await readSend(table, user, row.id, deadline);
+      const fresh = await readSend(table, userKey, row.id, deadline);
       const stored = fresh.ok ? fresh.value : undefined;
       return succeed(isSameWrite(stored?.row, row) ? stored?.etag : undefined);
     },

@@ -5,11 +5,10 @@
 import { failure } from '../../domain/failures/failure.ts';
 import { CACHE_CHUNK_BYTES, MAX_CACHE_BYTES } from '../../domain/limits.ts';
 import { failWith, mapFound, succeed, type Result } from '../../domain/result.ts';
-import type { Owner } from '../../domain/wintro-user.ts';
+import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Deadline } from '../../ports/world.ts';
 import type { TokenCaches } from '../../ports/token-caches.ts';
 import type { AzureTable, Columns } from './azure-table.ts';
-import { userPartition } from './table-keys.ts';
 
 const PREFIX = 'cache-';
 const SCHEMA = 1;
@@ -40,19 +39,19 @@ function fromColumns(columns: Columns): Uint8Array | undefined {
 /** The adapter over the table. */
 export function tokenCachesTable(table: AzureTable): TokenCaches {
   return {
-    contextOf: (user, generation) => ['tokencaches', userPartition(user), rowKeyOf(generation)],
-    read: async (user, generation, deadline) => {
-      const stored = await table.read(userPartition(user), rowKeyOf(generation), deadline);
+    contextOf: (userKey, generation) => ['tokencaches', userKey, rowKeyOf(generation)],
+    read: async (userKey, generation, deadline) => {
+      const stored = await table.read(userKey, rowKeyOf(generation), deadline);
       return mapFound(stored, ({ columns, etag }) => {
         const sealed = fromColumns(columns);
         return sealed && { sealed, etag };
       });
     },
-    insert: async (user, generation, sealed, deadline) => {
+    insert: async (userKey, generation, sealed, deadline) => {
       if (sealed.length > MAX_CACHE_BYTES)
         return failWith(failure('internal-error', { code: 'cache-too-large' }));
       const outcome = await table.insert(
-        userPartition(user),
+        userKey,
         rowKeyOf(generation),
         toColumns(sealed),
         deadline,
@@ -60,27 +59,27 @@ export function tokenCachesTable(table: AzureTable): TokenCaches {
       // A generation is 128 random bits used once: a conflict is our own insert, repeated after a lost answer.
       return outcome.ok ? succeed(undefined) : outcome;
     },
-    replace: async (user, generation, cache, deadline) => {
+    replace: async (userKey, generation, cache, deadline) => {
       if (cache.sealed.length > MAX_CACHE_BYTES)
         return failWith(failure('internal-error', { code: 'cache-too-large' }));
-      const key = { partitionKey: userPartition(user), rowKey: rowKeyOf(generation) };
+      const key = { partitionKey: userKey, rowKey: rowKeyOf(generation) };
       const outcome = await table.replace(
         { ...key, columns: toColumns(cache.sealed), etag: cache.etag },
         deadline,
       );
       return outcome.ok ? succeed({ written: outcome.value !== 'conflict' }) : outcome;
     },
-    remove: (user, generation, deadline) => removeCache(table, user, generation, deadline),
+    remove: (userKey, generation, deadline) => removeCache(table, userKey, generation, deadline),
   };
 }
 
 async function removeCache(
   table: AzureTable,
-  user: Owner,
+  userKey: UserKey,
   generation: string,
   deadline: Deadline,
 ): Promise<Result<void>> {
-  const rows = await table.list(userPartition(user), rowKeyOf(generation), deadline);
+  const rows = await table.list(userKey, rowKeyOf(generation), deadline);
   if (!rows.ok) return rows;
   for (const row of rows.value) {
     const removed = await table.remove(row, deadline);

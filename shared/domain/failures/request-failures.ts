@@ -80,6 +80,12 @@ export const REQUEST_FAILURES = {
     detail: 'Nothing was changed and nothing was sent.',
     nextStep: 'Try again in a minute.',
   },
+  'row-newer': {
+    ...operator,
+    title: 'This record was written by a newer version',
+    detail: 'Another version of the integration is being put in place. Nothing was changed by this one.',
+    nextStep: 'Try again in a few minutes. If it stays, give the operator the request id.',
+  },
   'vault-unavailable': {
     ...operator,
     effect: 'note',

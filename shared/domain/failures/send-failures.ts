@@ -32,6 +32,13 @@ export const SEND_FAILURES = {
     detail: 'The same message is on its way at this moment.',
     nextStep: 'Wait a moment and try again: it is not sent twice.',
   },
+  'send-not-recorded': {
+    ...microsoft,
+    owner: 'operator',
+    title: 'The message could not be recorded',
+    detail: 'Every message is recorded before it goes out. This one could not be, so it was not sent.',
+    nextStep: 'Try again in a minute with the same message: it is not sent twice.',
+  },
   'send-outcome-unknown': {
     ...microsoft,
     owner: 'user',

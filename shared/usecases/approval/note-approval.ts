@@ -38,7 +38,7 @@ export async function noteApproval(
     deadline,
   );
   if (!noted.ok) return noted;
-  ports.log.info(word.waiting ? 'approval.awaited' : 'approval.withdrawn');
+  ports.log.write(word.waiting ? 'approval.awaited' : 'approval.withdrawn');
   return readStatus(ports, user, deadline);
 }
 

@@ -83,7 +83,7 @@ export async function beginConnect(
   };
   const listed = await listAttempt(ports, user, attempt, deadline);
   if (!listed.ok) return listed;
-  ports.log.info('connect.started', { attemptId: id });
+  ports.log.write('connect.started', { attemptId: id });
   const expiresAt = new Date(ports.clock.now() + ATTEMPT_SECONDS * 1000).toISOString();
   return succeed({ signInUrl: signIn.value.url, binding, expiresAt });
 }

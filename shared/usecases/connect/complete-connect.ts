@@ -70,7 +70,7 @@ export async function completeConnect(
   if (connected.value.replaced !== undefined) {
     await ports.caches.remove(user, connected.value.replaced, deadline);
   }
-  ports.log.info('connect.completed', { attemptId: stored.attempt.id });
+  ports.log.write('connect.completed', { attemptId: stored.attempt.id });
   return readStatus(ports, user, deadline);
 }
 

@@ -44,7 +44,7 @@ export async function disconnect(
     ended.openAttempts.map((open) => open.id),
     deadline,
   );
-  ports.log.info('connection.disconnected', {
+  ports.log.write('connection.disconnected', {
     fault: removed.ok && burnt.ok ? undefined : 'remains-unreadable',
   });
   const email = profile.ok ? profile.value?.email : undefined;

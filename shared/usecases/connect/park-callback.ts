@@ -91,6 +91,6 @@ function park(ports: ParkCallbackPorts, attempt: Attempt, handle: string, answer
     return { ...parked, code: ports.cipher.seal(key, [attempt.id, 'code'], answer.code) };
   }
   const meaning: Failure = answer.error ? ports.entra.meaningOf(answer.error) : failure('sign-in-failed');
-  ports.log.info('connect.returned', { attemptId: attempt.id, reason: meaning.reason, code: meaning.code });
+  ports.log.write('connect.returned', { attemptId: attempt.id, reason: meaning.reason, code: meaning.code });
   return { ...parked, parkedFailure: meaning.reason };
 }

@@ -64,7 +64,7 @@ const belongsTo = (ports: ClaimPorts, user: WintroUser, attempt: Attempt, bindin
 
 /** Somebody else, or another browser: the code is thrown away so that nobody can use it any more. */
 async function burn(ports: ClaimPorts, stored: StoredAttempt, deadline: Deadline): Promise<Result<never>> {
-  ports.log.warn('connect.rejected', { attemptId: stored.attempt.id, reason: 'attempt-foreign' });
+  ports.log.write('connect.rejected', { attemptId: stored.attempt.id, reason: 'attempt-foreign' });
   if (stored.attempt.state === 'parked') {
     const burnt = await ports.attempts.replace(endAttempt(stored.attempt, 'burnt'), stored.etag, deadline);
     if (!burnt.ok) return burnt;
@@ -143,7 +143,7 @@ export async function failAttempt(
   const change = (row: Connection): Connection | undefined => endedRow(row, attempt, reason.reason, at);
   const noted = await ports.connections.update(user, change, deadline);
   if (!noted.ok) return noted;
-  ports.log.info('connect.failed', { attemptId: attempt.id, reason: reason.reason, code: reason.code });
+  ports.log.write('connect.failed', { attemptId: attempt.id, reason: reason.reason, code: reason.code });
   return failWith(reason);
 }
 

@@ -45,14 +45,14 @@ export async function revalidatePage(
     }
   };
   await Promise.all(Array.from({ length: CHECKED_AT_ONCE }, lane));
-  ports.log.info('revalidation.page-checked', { count: counts.checked });
-  if (counts.ended > 0) ports.log.warn('revalidation.connections-ended', { count: counts.ended });
+  ports.log.write('revalidation.page-checked', { count: counts.checked });
+  if (counts.ended > 0) ports.log.write('revalidation.connections-ended', { count: counts.ended });
   if (left.length === 0) return succeed(undefined);
   if (!mayPutBack(page, ports.clock.now())) {
-    ports.log.error('revalidation.given-up', { count: left.length });
+    ports.log.write('revalidation.given-up', { count: left.length });
     return succeed(undefined);
   }
-  ports.log.warn('revalidation.put-back', { count: left.length });
+  ports.log.write('revalidation.put-back', { count: left.length });
   return ports.queue.put({ ...page, keys: left }, PUT_BACK_SECONDS, openDeadline());
 }
 

@@ -44,7 +44,7 @@ export async function walkConnections(
     deadline,
   );
   if (!beaten.ok) return beaten;
-  ports.log.info('revalidation.walked', { count: enqueued });
+  ports.log.write('revalidation.walked', { count: enqueued });
   return succeed({ enqueued });
 }
 

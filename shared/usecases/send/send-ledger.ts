@@ -195,7 +195,7 @@ export async function recordOutcome(
   };
   const written = await ports.sends.replace(entry.user, ended, claimed.etag, deadline);
   if (written.ok && written.value === undefined) await overrule(ports, entry, ended, deadline);
-  if (!written.ok) ports.log.error('send.unrecorded', { sendId: row.id, reason: written.failure.reason });
+  if (!written.ok) ports.log.write('send.unrecorded', { sendId: row.id, reason: written.failure.reason });
   return succeed(rendered);
 }
 

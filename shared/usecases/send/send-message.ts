@@ -118,11 +118,11 @@ async function claimAndPost(
 function logOutcome(log: Log, entry: LedgerEntry, sendId: string, posted: Posted): void {
   const fields = { sendId, kind: entry.message.kind };
   if (posted.kind === 'sent') {
-    log.info('send.sent', { ...fields, correlationId: posted.requestId });
+    log.write('send.sent', { ...fields, correlationId: posted.requestId });
     return;
   }
   const { reason, code, correlationId } = posted.failure;
-  log.warn(posted.kind === 'unknown' ? 'send.unknown' : 'send.failed', {
+  log.write(posted.kind === 'unknown' ? 'send.unknown' : 'send.failed', {
     ...fields,
     reason,
     code,

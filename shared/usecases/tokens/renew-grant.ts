@@ -124,7 +124,7 @@ async function writeCache(
     { sealed, etag: renewed.cache.etag },
     deadline,
   );
-  if (!written.ok) ports.log.warn('renewal.unsaved', { reason: written.failure.reason });
+  if (!written.ok) ports.log.write('renewal.unsaved', { reason: written.failure.reason });
 }
 
 /** Notes a failed renewal on the row as the failure's table entry says, then passes it on. */
@@ -136,7 +136,7 @@ async function noteFailure(
   deadline: Deadline,
 ): Promise<Result<never>> {
   const { effect, owner } = failureEntry(why.reason);
-  ports.log.warn('renewal.failed', {
+  ports.log.write('renewal.failed', {
     reason: why.reason,
     owner,
     code: why.code,

@@ -24,6 +24,6 @@ export async function renewToken(
     ports.memory.forget(generation);
     return failWith(failure('connection-changed'));
   }
-  if (!noted.ok) ports.log.warn('renewal.unrecorded', { reason: noted.failure.reason });
+  if (!noted.ok) ports.log.write('renewal.unrecorded', { reason: noted.failure.reason });
   return succeed(grant.value.accessToken);
 }
