@@ -9,6 +9,12 @@ export interface HeldToken {
   readonly renewAt: number;
 }
 
+/** What a flight is for: one generation, perhaps with a claims challenge to answer. */
+export interface Flight {
+  readonly key: string;
+  readonly claims?: string | undefined;
+}
+
 export interface TokenMemory {
   get(generation: string): HeldToken | undefined;
   put(generation: string, token: HeldToken): void;
@@ -18,10 +24,9 @@ export interface TokenMemory {
   pausedUntil(generation: string): number;
   pause(generation: string, until: number): void;
   /**
-   * Runs `work`, or joins what is under way for the same key; a joiner waits at most its own deadline.
-   * @returns undefined when the joiner's deadline came first
+   * Runs `work`, or joins the flight under way for the same key. A challenge that meets a flight without it, or with
+   * another one, runs after it. Nobody waits longer than the own deadline.
+   * @returns undefined when the deadline came first
    */
-  single<T>(key: string, work: () => Promise<T>, deadline: Deadline): Promise<T | undefined>;
-  /** Waits, at most for the deadline, until nothing is under way for the key. */
-  settled(key: string, deadline: Deadline): Promise<void>;
+  single<T>(flight: Flight, work: () => Promise<T>, deadline: Deadline): Promise<T | undefined>;
 }
