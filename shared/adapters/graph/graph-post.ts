@@ -15,8 +15,6 @@ export interface MessagePost {
   readonly token: string;
   readonly area: 'chat' | 'channel' | 'mail';
   readonly path: string;
-  /** The text or HTML that is in the body. */
-  readonly content: string | null | undefined;
   readonly body: unknown;
 }
 
@@ -33,8 +31,6 @@ export async function postMessage(
   post: MessagePost,
   deadline: Deadline,
 ): Promise<PostOutcome> {
-  // Cleaning may leave nothing of a message: it is not sent empty.
-  if ((post.content ?? '').trim() === '') return { kind: 'not-sent', failure: failure('message-empty') };
   const { token, path, body } = post;
   const outcome = await wire(
     { token, method: 'POST', path, body, timeoutMs: GRAPH_SEND_TIMEOUT_MS },

@@ -3,9 +3,9 @@ import { defined } from '../../domain/defined.ts';
 import { failure } from '../../domain/failures/failure.ts';
 import { textField } from '../calls/json-fields.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
-import type { Channel, Graph, PostOutcome, Team } from '../../ports/graph.ts';
+import type { Channel, Graph, PostDestination, PostOutcome, Team } from '../../ports/graph.ts';
 import type { Clock } from '../../ports/world.ts';
-import { channelMessageBody, chatBody, chatMessageBody, mailBody } from './graph-bodies.ts';
+import { chatBody, renderMessage } from './graph-bodies.ts';
 import { findPerson, searchPeople } from './graph-people.ts';
 import { postMessage } from './graph-post.ts';
 import { graphReader } from './graph-read.ts';
@@ -50,31 +50,21 @@ export function graph(wire: GraphWire, baseUrl: string, clock: Clock): Graph {
       const found = await reader.list({ token, area: 'channel', path, query, headers }, MAX_LISTED, deadline);
       return found.ok ? succeed(found.value.map(channel)) : found;
     },
-    postChatMessage: async (token, chatId, message, deadline) => {
-      const path = graphPath('chats', chatId, 'messages');
-      const body = await chatMessageBody(message);
-      const post = { token, area: 'chat' as const, path, body, content: body.body?.content };
-      return withChatLink(await postMessage(wire, clock, post, deadline), chatId);
-    },
-    postChannelMessage: async (token, message, deadline) => {
-      const path = graphPath('teams', message.teamId, 'channels', message.channelId, 'messages');
-      const body = await channelMessageBody(message);
-      const post = { token, area: 'channel' as const, path, body, content: body.body?.content };
-      return postMessage(wire, clock, post, deadline);
-    },
-    sendMail: async (token, mail, deadline) => {
-      const body = await mailBody(mail);
-      const post = {
-        token,
-        area: 'mail' as const,
-        path: '/me/sendMail',
-        body,
-        content: body.message.body?.content,
-      };
-      return postMessage(wire, clock, post, deadline);
+    render: (message) => renderMessage(message),
+    post: async (token, { rendered, destination }, deadline) => {
+      const post = { token, area: destination.kind, path: pathOf(destination), body: rendered.body };
+      const outcome = await postMessage(wire, clock, post, deadline);
+      return destination.kind === 'chat' ? withChatLink(outcome, destination.chatId) : outcome;
     },
   };
 }
+
+const pathOf = (destination: PostDestination): string =>
+  destination.kind === 'chat'
+    ? graphPath('chats', destination.chatId, 'messages')
+    : destination.kind === 'channel'
+      ? graphPath('teams', destination.teamId, 'channels', destination.channelId, 'messages')
+      : '/me/sendMail';
 
 /**
  * Graph gives no `webUrl` for chat messages; Teams has an address for them.
