@@ -1,5 +1,6 @@
 /** Domain values as they go over the wire: the failure table's words added, nothing secret, nothing unknown. */
 import { defined } from '../domain/defined.ts';
+import { MY_APPS_URL } from '../domain/microsoft-addresses.ts';
 import { may, type Caller } from '../domain/wintro-user.ts';
 import type { DisconnectReceipt } from '../usecases/connect/disconnect.ts';
 import type { ConnectionView } from '../usecases/connect/read-status.ts';
@@ -31,7 +32,7 @@ export const receiptJson = ({ wasConnected, ...receipt }: DisconnectReceipt): Re
     : 'There was no stored sign-in to erase.',
   consent: {
     detail: 'The permission itself stays at Microsoft. You can remove it there.',
-    url: 'https://myapps.microsoft.com/',
+    url: MY_APPS_URL,
   },
 });
 

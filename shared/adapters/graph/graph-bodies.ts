@@ -12,6 +12,7 @@ import type {
   Message as DomainMessage,
   MessageBody,
 } from '../../domain/message.ts';
+import { GRAPH_BASE } from '../../domain/microsoft-addresses.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { RenderedMessage } from '../../ports/graph.ts';
 import { safeHtml } from './message-html.ts';
@@ -74,7 +75,7 @@ export function chatBody(self: string, other: { readonly id: string; readonly gu
   const member = (id: string, role: 'owner' | 'guest'): object => ({
     '@odata.type': '#microsoft.graph.aadUserConversationMember',
     roles: [role],
-    'user@odata.bind': `https://graph.microsoft.com/v1.0/users('${id.replaceAll("'", "''")}')`,
+    'user@odata.bind': `${GRAPH_BASE}/v1.0/users('${id.replaceAll("'", "''")}')`,
   });
   return {
     chatType: 'oneOnOne',

@@ -2,6 +2,7 @@
 import { defined } from '../../domain/defined.ts';
 import { failure } from '../../domain/failures/failure.ts';
 import { textField } from '../calls/json-fields.ts';
+import { TEAMS_MESSAGE_LINK } from '../../domain/microsoft-addresses.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Channel, Graph, PostDestination, PostOutcome, Team } from '../../ports/graph.ts';
 import type { Clock } from '../../ports/world.ts';
@@ -74,7 +75,7 @@ function withChatLink(outcome: PostOutcome, chatId: string): PostOutcome {
   if (outcome.kind !== 'sent' || outcome.id === undefined || outcome.link !== undefined) return outcome;
   const parts = [chatId, outcome.id].map(encodeURIComponent).join('/');
   const context = encodeURIComponent('{"contextType":"chat"}');
-  return { ...outcome, link: `https://teams.microsoft.com/l/message/${parts}?context=${context}` };
+  return { ...outcome, link: `${TEAMS_MESSAGE_LINK}/${parts}?context=${context}` };
 }
 
 /** The forms of chat ids. An id becomes part of a path and is remembered: anything else is no answer. */
