@@ -36,7 +36,7 @@ export const SEND_FAILURES = {
     ...microsoft,
     owner: 'operator',
     title: 'The message could not be recorded',
-    detail: 'Every message is recorded before it goes out. This one could not be, so it was not sent.',
+    detail: 'Every message is recorded before it goes out, and this record could not be written. Nothing was sent.',
     nextStep: 'Try again in a minute with the same message: it is not sent twice.',
   },
   'send-outcome-unknown': {
