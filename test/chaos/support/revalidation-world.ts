@@ -9,7 +9,14 @@ import type { UserKey } from '../../../shared/domain/wintro-user.ts';
 import type { RevalidationQueue } from '../../../shared/ports/timers.ts';
 import { revalidatePage, type RevalidatePorts } from '../../../shared/usecases/revalidate/revalidate-page.ts';
 import { ADA } from '../../support/fakes/fake-microsoft.ts';
-import { callerNamed, connect, elsewhere, fakePorts, rowOf, type FakePorts } from '../../support/fakes/fake-ports.ts';
+import {
+  callerNamed,
+  connect,
+  elsewhere,
+  fakePorts,
+  rowOf,
+  type FakePorts,
+} from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
 import { gate, untilStopped, type Gate, type Strike } from './stoppable.ts';
 

@@ -222,9 +222,7 @@ describe('what is good on loopback only', () => {
   test("Entra's endpoints are taken there", () => {
     const { entra } = config({ ENTRA_ENDPOINTS: JSON.stringify(LOCAL_ENDPOINTS) });
     expect(entra.signingKeysUrl).toBe('http://localhost:4101/organizations/discovery/v2.0/keys');
-    expect(JSON.parse(entra.msal.authorityMetadata ?? '')).toEqual(
-      LOCAL_ENDPOINTS,
-    );
+    expect(JSON.parse(entra.msal.authorityMetadata ?? '')).toEqual(LOCAL_ENDPOINTS);
   });
 
   test.each(['authorization_endpoint', 'token_endpoint', 'jwks_uri', 'end_session_endpoint'])(
@@ -249,7 +247,9 @@ describe('what is good on loopback only', () => {
 
   test('a connection string of the data storage is taken there', () => {
     const local = 'UseDevelopmentStorage=true';
-    expect(config({ DATA_STORAGE_CONNECTION_STRING: local }).azure.storage).toEqual({ connectionString: local });
+    expect(config({ DATA_STORAGE_CONNECTION_STRING: local }).azure.storage).toEqual({
+      connectionString: local,
+    });
     const azurite = 'AccountName=a;AccountKey=k;TableEndpoint=http://127.0.0.1:10002/a;';
     expect(
       config({ DATA_STORAGE_CONNECTION_STRING: azurite, DATA_TABLE_ENDPOINT: undefined }).storage,

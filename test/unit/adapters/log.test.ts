@@ -31,7 +31,12 @@ test('one event is one line of JSON, at the level of its table, which stands in 
 test('the work under way stands on every line', () => {
   const context = { requestId: 'request-1', route: 'send', user: '0123456789ab' };
   const [line] = written((log) => log.write('send.sent', { kind: 'mail' }), context);
-  expect(JSON.parse(line?.[1] ?? '')).toEqual({ level: 'info', event: 'send.sent', ...context, kind: 'mail' });
+  expect(JSON.parse(line?.[1] ?? '')).toEqual({
+    level: 'info',
+    event: 'send.sent',
+    ...context,
+    kind: 'mail',
+  });
 });
 
 test('names of events are dotted, and end in what has happened', () => {

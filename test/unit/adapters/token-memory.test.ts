@@ -36,7 +36,9 @@ describe('one at a time', () => {
       await Promise.resolve();
       return (runs += 1);
     };
-    expect(await Promise.all([1, 2, 3].map(() => memory.single({ key: 'key' }, work, inTime)))).toEqual([1, 1, 1]);
+    expect(await Promise.all([1, 2, 3].map(() => memory.single({ key: 'key' }, work, inTime)))).toEqual([
+      1, 1, 1,
+    ]);
     expect(await memory.single({ key: 'key' }, work, inTime)).toBe(2);
   });
 
@@ -50,7 +52,10 @@ describe('one at a time', () => {
   test('an error reaches all who wait, and the next one starts anew', async () => {
     const memory = tokenMemory();
     const fail = (): Promise<never> => Promise.reject(new Error('broken'));
-    const both = await Promise.allSettled([memory.single({ key: 'key' }, fail, inTime), memory.single({ key: 'key' }, fail, inTime)]);
+    const both = await Promise.allSettled([
+      memory.single({ key: 'key' }, fail, inTime),
+      memory.single({ key: 'key' }, fail, inTime),
+    ]);
     expect(both.map((one) => one.status)).toEqual(['rejected', 'rejected']);
     expect(await memory.single({ key: 'key' }, () => Promise.resolve('well'), inTime)).toBe('well');
   });
