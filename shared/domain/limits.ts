@@ -1,4 +1,4 @@
-/** Every limit of the product in one place, with its unit in the name. Numbers only. */
+/** Limits that more than one file must know, with their unit in the name. A limit of one file alone stands there. Numbers only. */
 
 /** Longest time for one request, below Azure's own cut at 230 s. */
 export const REQUEST_DEADLINE_MS = 25_000;
