@@ -65,9 +65,9 @@ type BoundUseCases = {
 };
 
 /** Everything that any use case needs, in one object. */
-type AllPorts<F> = (F extends (ports: infer P, ...rest: never[]) => unknown ? (given: P) => void : never) extends (
-  given: infer P,
-) => void
+type AllPorts<F> = (
+  F extends (ports: infer P, ...rest: never[]) => unknown ? (given: P) => void : never
+) extends (given: infer P) => void
   ? P
   : never;
 type Ports = AllPorts<UseCases[keyof UseCases]>;
@@ -110,7 +110,11 @@ function openPorts(config: Config, callerKeys: CallerKeys, log: Log & LogScope):
     config.entra.credential === 'secret'
       ? secretCredential(vault, config.entra.clientSecretName)
       : federatedCredential(azure.identity, log);
-  const idToken = { ...config.entra.idToken, keys: signingKeys(config.entra.signingKeysUrl, clock, log), clock };
+  const idToken = {
+    ...config.entra.idToken,
+    keys: signingKeys(config.entra.signingKeysUrl, clock, log),
+    clock,
+  };
   return {
     ...openTables(azure.table, { log, clock, random }),
     queue: revalidationQueue(azure.queue(REVALIDATION_QUEUE), log),
@@ -121,7 +125,11 @@ function openPorts(config: Config, callerKeys: CallerKeys, log: Log & LogScope):
     unrecorded: unrecordedSends(),
     recentHealth: recently<Health>(HEALTH_PROBE_SECONDS, clock),
     entra: entra({ settings: config.entra.msal, credential, idToken, clock, random }),
-    graph: graph(graphWire(config.graphBaseUrl, () => crypto.randomUUID()), config.graphBaseUrl, clock),
+    graph: graph(
+      graphWire(config.graphBaseUrl, () => crypto.randomUUID()),
+      config.graphBaseUrl,
+      clock,
+    ),
     callerKeys,
     cipher,
     random,

@@ -64,7 +64,9 @@ export const mayPutBack = (page: RevalidationPage, now: number): boolean =>
   now - Date.parse(page.since) < PUT_BACK_HOURS * HOUR_MS;
 
 /** Instants (ISO) that make a connection due: checked too long ago, or at a time that has not come yet. */
-export const dueWindow = (now: number): { readonly checkedBefore: string; readonly checkedAfter: string } => ({
+export const dueWindow = (
+  now: number,
+): { readonly checkedBefore: string; readonly checkedAfter: string } => ({
   checkedBefore: new Date(now - RECENTLY_CHECKED_SECONDS * 1000).toISOString(),
   checkedAfter: new Date(now + CHECKED_AHEAD_SECONDS * 1000).toISOString(),
 });
@@ -80,7 +82,5 @@ export function isRevalidationPage(message: unknown): message is RevalidationPag
   if (typeof message !== 'object' || message === null) return false;
   const { keys, since } = message as Partial<Record<keyof RevalidationPage, unknown>>;
   if (!Array.isArray(keys) || keys.length > PAGE_SIZE) return false;
-  return (
-    typeof since === 'string' && keys.every(isUserKey)
-  );
+  return typeof since === 'string' && keys.every(isUserKey);
 }

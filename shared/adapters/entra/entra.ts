@@ -85,7 +85,10 @@ async function redeem(
   const single = singleAccountCache(cache);
   if (single === undefined) return failWith(failure('offline-access-missing'));
   const homeAccountId = result.account?.homeAccountId ?? '';
-  return succeed({ account: { ...account.value, homeAccountId }, tokens: tokenAnswer(ports.clock, result, single) });
+  return succeed({
+    account: { ...account.value, homeAccountId },
+    tokens: tokenAnswer(ports.clock, result, single),
+  });
 }
 
 interface Acquired {

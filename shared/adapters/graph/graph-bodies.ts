@@ -62,8 +62,7 @@ export async function renderMessage(message: DomainMessage): Promise<Result<Rend
     const mail = await mailBody(message);
     return unlessEmpty(mail, mail.message.body?.content);
   }
-  const posted =
-    message.kind === 'chat' ? await chatMessageBody(message) : await channelMessageBody(message);
+  const posted = message.kind === 'chat' ? await chatMessageBody(message) : await channelMessageBody(message);
   return unlessEmpty(posted, posted.body?.content);
 }
 

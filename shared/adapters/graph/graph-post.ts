@@ -6,7 +6,7 @@ import { defined } from '../../domain/defined.ts';
 import { failure, type Failure } from '../../domain/failures/failure.ts';
 import { GRAPH_SEND_TIMEOUT_MS } from '../../domain/limits.ts';
 import type { PostOutcome } from '../../ports/graph.ts';
-import type { Clock, Deadline } from '../../ports/world.ts';
+import type { Deadline, WallClock } from '../../ports/world.ts';
 import { claimsChallenge, graphError, graphFailure, type GraphArea } from './graph-failures.ts';
 import type { GraphAnswer, GraphOutcome, GraphWire } from './graph-wire.ts';
 import { retryAfterSeconds } from '../calls/http-call.ts';
@@ -27,7 +27,7 @@ const SENT_ALL_THE_SAME = new Set(['ApplicationThrottled', 'CommandConcurrencyLi
 /** One POST, one judgement. */
 export async function postMessage(
   wire: GraphWire,
-  clock: Clock,
+  clock: WallClock,
   post: MessagePost,
   deadline: Deadline,
 ): Promise<PostOutcome> {

@@ -5,7 +5,7 @@ import { textField } from '../calls/json-fields.ts';
 import { TEAMS_MESSAGE_LINK } from '../../domain/microsoft-addresses.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Channel, Graph, PostDestination, PostOutcome, Team } from '../../ports/graph.ts';
-import type { Clock } from '../../ports/world.ts';
+import type { WallClock } from '../../ports/world.ts';
 import { chatBody, renderMessage } from './graph-bodies.ts';
 import { findPerson, searchPeople } from './graph-people.ts';
 import { postMessage } from './graph-post.ts';
@@ -16,7 +16,7 @@ import { graphPath, type GraphWire } from './graph-wire.ts';
 const MAX_LISTED = 1_000;
 
 /** The adapter over a wire. */
-export function graph(wire: GraphWire, baseUrl: string, clock: Clock): Graph {
+export function graph(wire: GraphWire, baseUrl: string, clock: WallClock): Graph {
   const reader = graphReader(wire, baseUrl, clock);
   return {
     me: async (token, deadline) => {

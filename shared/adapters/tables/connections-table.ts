@@ -19,8 +19,13 @@ export function connectionsTable(table: AzureTable, random: Randomness): Connect
       return stored.ok ? succeed(rowOf(stored.value)) : stored;
     },
     update: async (userKey, change, deadline) => {
-            for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts += 1) {
-        const done = await tryChange(table, { partitionKey: userKey, writeId: random.id() }, change, deadline);
+      for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts += 1) {
+        const done = await tryChange(
+          table,
+          { partitionKey: userKey, writeId: random.id() },
+          change,
+          deadline,
+        );
         if (done !== 'conflict') return done;
       }
       return failWith(failure('write-conflict', { retryAfterSeconds: 1 }));

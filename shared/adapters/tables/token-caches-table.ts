@@ -50,12 +50,7 @@ export function tokenCachesTable(table: AzureTable): TokenCaches {
     insert: async (userKey, generation, sealed, deadline) => {
       if (sealed.length > MAX_CACHE_BYTES)
         return failWith(failure('internal-error', { code: 'cache-too-large' }));
-      const outcome = await table.insert(
-        userKey,
-        rowKeyOf(generation),
-        toColumns(sealed),
-        deadline,
-      );
+      const outcome = await table.insert(userKey, rowKeyOf(generation), toColumns(sealed), deadline);
       // A generation is 128 random bits used once: a conflict is our own insert, repeated after a lost answer.
       return outcome.ok ? succeed(undefined) : outcome;
     },

@@ -59,7 +59,11 @@ export async function beginConnect(
   if (!hint.ok) return hint;
   const capabilities = request.capabilities ?? CAPABILITY_NAMES;
   const ticket = newTicket(ports);
-  const signIn = await askForAddress(ports, hand, { capabilities, state: ticket.state, loginHint: hint.value });
+  const signIn = await askForAddress(ports, hand, {
+    capabilities,
+    state: ticket.state,
+    loginHint: hint.value,
+  });
   if (!signIn.ok) return signIn;
   const attempt: Attempt = {
     id: ticket.id,

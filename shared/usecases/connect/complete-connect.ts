@@ -57,7 +57,11 @@ export async function completeConnect(
   return readStatus(ports, caller, deadline);
 }
 
-async function provide(ports: CompletePorts, caller: Caller, deadline: Deadline): Promise<Result<Provisions>> {
+async function provide(
+  ports: CompletePorts,
+  caller: Caller,
+  deadline: Deadline,
+): Promise<Result<Provisions>> {
   const { userKey } = caller;
   const read = await ports.connections.read(userKey, deadline);
   if (!read.ok) return read;

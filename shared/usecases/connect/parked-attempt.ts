@@ -2,13 +2,7 @@
  * Completion, first part: who may finish a parked attempt. The three secrets meet here: handle, binding and the caller's
  * own identity. Also how an attempt ends without success.
  */
-import {
-  endAttempt,
-  isBeingRedeemed,
-  mayComplete,
-  splitTicket,
-  type Attempt,
-} from '../../domain/attempt.ts';
+import { endAttempt, isBeingRedeemed, mayComplete, splitTicket, type Attempt } from '../../domain/attempt.ts';
 import { withApproval } from '../../domain/connection/approval.ts';
 import type { Connection } from '../../domain/connection/connection.ts';
 import { withOutcome } from '../../domain/connection/sign-in.ts';
@@ -118,18 +112,13 @@ function opened(
 }
 
 /** A handle that is not (or no longer) parked: the same answer as before, or why there is none. */
-async function judgeFinished(
-  ports: ParkedAttemptPorts,
-  hand: AttemptInHand,
-): Promise<Result<ParkedAttempt>> {
+async function judgeFinished(ports: ParkedAttemptPorts, hand: AttemptInHand): Promise<Result<ParkedAttempt>> {
   const { attempt } = hand.stored;
   if (attempt.state === 'done') return succeed({ kind: 'finished' });
   if (attempt.state === 'failed') return failWith(failure(attempt.failedWith ?? 'attempt-used'));
   if (attempt.state === 'burnt') return failWith(failure('attempt-foreign'));
   if (attempt.state === 'parked') return failAttempt(ports, hand, failure('attempt-expired'));
-  return attempt.state === 'redeeming'
-    ? judgeRedeeming(ports, hand)
-    : failWith(failure('attempt-expired'));
+  return attempt.state === 'redeeming' ? judgeRedeeming(ports, hand) : failWith(failure('attempt-expired'));
 }
 
 /** Somebody redeems, or did: the connections row tells whether it worked. */

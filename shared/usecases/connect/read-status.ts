@@ -62,8 +62,7 @@ export async function viewOf(
   const { actor, row, deadline } = shown;
   const profile = await openProfile(ports, { userKey: actor.userKey, row, deadline });
   const noted = notedOn(row) ?? beside(ports, actor, row);
-  if (!profile.ok)
-    return succeed(shownView(row, { noted: noted ?? stamped(ports, profile.failure) }));
+  if (!profile.ok) return succeed(shownView(row, { noted: noted ?? stamped(ports, profile.failure) }));
   return succeed(shownView(row, { noted, profile: profile.value }));
 }
 

@@ -59,9 +59,7 @@ export async function storeConnection(
   }
   await ports.caches.remove(caller.userKey, generation, deadline);
   return failWith(
-    failure(
-      accountFits(row, accountHash, attempt.switchAccount) ? 'connection-changed' : 'account-mismatch',
-    ),
+    failure(accountFits(row, accountHash, attempt.switchAccount) ? 'connection-changed' : 'account-mismatch'),
   );
 }
 

@@ -68,7 +68,12 @@ async function record(
     at: new Date(ports.clock.now()).toISOString(),
     ...defined({ profile: found.profile, grantedScopes: found.grant.grantedScopes }),
   };
-  const noted = await ports.connections.update(userKey, (fresh) => withRenewal(fresh, renewal), deadline, row);
+  const noted = await ports.connections.update(
+    userKey,
+    (fresh) => withRenewal(fresh, renewal),
+    deadline,
+    row,
+  );
   return noted.ok ? 'checked' : 'put-back';
 }
 

@@ -2,7 +2,12 @@
  * Checks a page of connections, each by itself: one that crashes costs its page-mates nothing. What met an outage comes
  * back as one delayed message; throwing would end in the poison queue.
  */
-import { CHECKED_AT_ONCE, mayPutBack, PUT_BACK_SECONDS, type RevalidationPage } from '../../domain/revalidation.ts';
+import {
+  CHECKED_AT_ONCE,
+  mayPutBack,
+  PUT_BACK_SECONDS,
+  type RevalidationPage,
+} from '../../domain/revalidation.ts';
 import { succeed, type Result } from '../../domain/result.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
 import type { LogScope } from '../../ports/log.ts';

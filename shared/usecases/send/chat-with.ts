@@ -126,8 +126,7 @@ async function noteChat(
   chatId: string | undefined,
 ): Promise<'noted' | 'changed' | 'unremembered'> {
   const { userKey, deadline, ledgerKey, acting } = seeker;
-  const sealed =
-    chatId === undefined ? undefined : ports.cipher.seal(ledgerKey, contextOf(seeker), chatId);
+  const sealed = chatId === undefined ? undefined : ports.cipher.seal(ledgerKey, contextOf(seeker), chatId);
   const { generation }: LiveConnection = acting.row;
   const known = { generation, person: personHash(ports, seeker, objectId), ...defined({ chatId: sealed }) };
   const change = (row: Connection): Connection | undefined => withKnownChat(row, known);

@@ -33,10 +33,7 @@ export interface SendAnswer extends GivenAnswer {
 }
 
 /** Words an outcome for the caller. */
-export type RenderOutcome = (
-  send: Pick<SendRow, 'id' | 'kind'>,
-  outcome: SendOutcome,
-) => GivenAnswer;
+export type RenderOutcome = (send: Pick<SendRow, 'id' | 'kind'>, outcome: SendOutcome) => GivenAnswer;
 
 /** One key of one user, with what it is used for. */
 export interface KeyedRequest {
@@ -127,11 +124,7 @@ async function tellWhatIsKnown(
   return answered(succeed({ ...answer, replayed: true }));
 }
 
-function storedAnswer(
-  ports: LedgerPorts,
-  { ledger }: KeyedRequest,
-  row: SendRow,
-): Result<SendAnswer> {
+function storedAnswer(ports: LedgerPorts, { ledger }: KeyedRequest, row: SendRow): Result<SendAnswer> {
   const context = ports.sends.contextOf(ledger.userKey, row.id, 'answer');
   const text = row.answer && ports.cipher.open(ledger.ledgerKey, context, row.answer);
   if (text === undefined || row.status === undefined)

@@ -4,6 +4,7 @@
  */
 import { failure } from '../../domain/failures/failure.ts';
 import { MIN_AFTER_WAIT_MS, SHORT_WAIT_SECONDS } from '../../domain/limits.ts';
+import type { PostOutcome } from '../../ports/graph.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Clock, Deadline } from '../../ports/world.ts';
 import type { Posted } from '../tokens/act-as-user.ts';
@@ -28,22 +29,27 @@ export async function postOnce(
   return still.ok ? post(ports, prepared, deadline) : first;
 }
 
-async function post(ports: PostPorts, { acting, post: send }: PreparedSend, deadline: Deadline): Promise<Posted> {
-  let started = false;
-  const call = (token: string): ReturnType<PreparedSend['post']> => {
+async function post(
+  ports: PostPorts,
+  { acting, post: send }: PreparedSend,
+  deadline: Deadline,
+): Promise<Posted> {
+  const call = async (token: string): Promise<PostOutcome> => {
     // A POST without any time left would be broken off at once and count as unknown.
-    if (deadline.remainingMs() <= 0)
-      return Promise.resolve({ kind: 'not-sent', failure: failure('deadline-exceeded') });
-    started = true;
-    return send(token, deadline);
+    if (deadline.remainingMs() <= 0) return { kind: 'not-sent', failure: failure('deadline-exceeded') };
+    try {
+      return await send(token, deadline);
+    } catch (error) {
+      ports.log.write('send.crashed', { code: (error as Error).name });
+      return { kind: 'unknown', failure: failure('send-outcome-unknown', { code: 'crashed' }) };
+    }
   };
   try {
     return await acting.post(call, deadline);
   } catch (error) {
+    // Not in the POST itself: on the way to a token.
     ports.log.write('send.crashed', { code: (error as Error).name });
-    return started
-      ? { kind: 'unknown', failure: failure('send-outcome-unknown', { code: 'crashed' }) }
-      : { kind: 'not-sent', failure: failure('internal-error') };
+    return { kind: 'not-sent', failure: failure('internal-error') };
   }
 }
 

@@ -3,13 +3,12 @@
  * lock. Nothing has been sent when any of it fails. What was decided before waiting is decided again after it.
  */
 import type { Connection } from '../../domain/connection/connection.ts';
+import { defined } from '../../domain/defined.ts';
 import { failure } from '../../domain/failures/failure.ts';
 import { UNNOTICED_WAIT_MS } from '../../domain/limits.ts';
-import { capabilityFor, type Message } from '../../domain/message.ts';
+import { capabilityFor, destinationOf, type Message } from '../../domain/message.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { SendRecord } from '../../domain/send.ts';
-import { destinationOf } from '../../domain/message.ts';
-import { defined } from '../../domain/defined.ts';
 import type { Actor } from '../../domain/wintro-user.ts';
 import type { PostDestination, PostOutcome } from '../../ports/graph.ts';
 import type { DataKey } from '../../ports/keys.ts';
@@ -100,9 +99,7 @@ async function findPlace(
   return succeed({ destination: { kind: 'chat', chatId: chat.value.chatId }, chat: chat.value });
 }
 
-const placeFields = (
-  destination: PostDestination,
-): Pick<SendRecord, 'chatId' | 'teamId' | 'channelId'> => {
+const placeFields = (destination: PostDestination): Pick<SendRecord, 'chatId' | 'teamId' | 'channelId'> => {
   const { kind: _kind, ...fields } = destination;
   return fields;
 };

@@ -83,7 +83,8 @@ export async function reserveSend(
 ): Promise<Result<TakenSend | 'existing'>> {
   const { keyHash, key, send } = rows;
   const reserved = await ports.sends.reserve(userKey, keyHash, { key, send }, deadline);
-  if (reserved.ok) return succeed('etag' in reserved.value ? { row: send, etag: reserved.value.etag } : 'existing');
+  if (reserved.ok)
+    return succeed('etag' in reserved.value ? { row: send, etag: reserved.value.etag } : 'existing');
   // If the row lands after all, this process knows that nothing was posted for it.
   ports.unrecorded.keep(send.attemptId, NOT_POSTED);
   const found = await ports.sends.find(userKey, keyHash, deadline);
@@ -100,13 +101,7 @@ export async function retakeSend(
   { userKey, deadline }: Ledger,
   taken: TakenSend & { readonly accountHash: string },
 ): Promise<Result<TakenSend | undefined>> {
-  const {
-    answer: _answer,
-    status: _status,
-    failedWith: _failed,
-    retryable: _retryable,
-    ...kept
-  } = taken.row;
+  const { answer: _answer, status: _status, failedWith: _failed, retryable: _retryable, ...kept } = taken.row;
   const row: SendRow = {
     ...kept,
     state: 'sending',

@@ -1,5 +1,10 @@
 /** Seals and opens what is known about the connected Microsoft account. The ledger key outlives a disconnect. */
-import { accountOf, type AccountProfile, type Connection, type Sealed } from '../../domain/connection/connection.ts';
+import {
+  accountOf,
+  type AccountProfile,
+  type Connection,
+  type Sealed,
+} from '../../domain/connection/connection.ts';
 import { succeed, type Result } from '../../domain/result.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Cipher, DataKey, DataKeys } from '../../ports/keys.ts';

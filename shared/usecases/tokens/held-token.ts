@@ -12,12 +12,7 @@ export interface HoldPorts {
 }
 
 /** Keeps a token. Renewal is due after half its life, 20 % earlier or later by chance, so that an outage of minutes goes unnoticed. */
-export function holdToken(
-  ports: HoldPorts,
-  generation: string,
-  token: StoredToken,
-  claims?: string,
-): void {
+export function holdToken(ports: HoldPorts, generation: string, token: StoredToken, claims?: string): void {
   const now = ports.clock.elapsed();
   const share = 0.5 * (0.8 + 0.4 * ports.random.fraction());
   ports.memory.put(generation, {

@@ -43,7 +43,12 @@ export async function noteRenewal(
   if (!grant.renewed) return succeed(grant);
   const { generation } = row;
   const renewal = { generation, at: isoIn(ports, 0), ...defined({ grantedScopes: grant.grantedScopes }) };
-  const noted = await ports.connections.update(userKey, (fresh) => withRenewal(fresh, renewal), deadline, row);
+  const noted = await ports.connections.update(
+    userKey,
+    (fresh) => withRenewal(fresh, renewal),
+    deadline,
+    row,
+  );
   if (noted.ok && !noted.value.written) {
     ports.memory.forget(generation);
     return failWith(failure('connection-changed'));
@@ -53,11 +58,7 @@ export async function noteRenewal(
 }
 
 /** Notes a failed renewal on the row as the failure's table entry says, then passes it on. */
-export async function noteRenewalFailure(
-  ports: NotePorts,
-  hand: Hand,
-  why: Failure,
-): Promise<Result<never>> {
+export async function noteRenewalFailure(ports: NotePorts, hand: Hand, why: Failure): Promise<Result<never>> {
   const { effect, owner } = failureEntry(why.reason);
   const { reason, code, correlationId } = why;
   ports.log.write('renewal.failed', { reason, owner, code, correlationId });

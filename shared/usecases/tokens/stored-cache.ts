@@ -50,9 +50,7 @@ export async function readCache(
   if (read.value === undefined) return succeed(undefined);
   const context = ports.caches.contextOf(userKey, row.generation);
   const text = ports.cipher.openBytes(key, context, read.value.sealed);
-  return text === undefined
-    ? failWith(failure('cache-unreadable'))
-    : succeed({ stored: read.value, text });
+  return text === undefined ? failWith(failure('cache-unreadable')) : succeed({ stored: read.value, text });
 }
 
 /** Writes a renewed cache. A lost write costs nothing: the old refresh token still works, and the caller has its access token. */

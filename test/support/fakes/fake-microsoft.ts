@@ -187,7 +187,6 @@ export function fakeGraph(effects: string[] = []): FakeGraph {
     },
     searchPeople: () => reads.next(),
     render: () => renderings.next(),
-    post: (token, { destination }, deadline) =>
-      post(destination, token, deadline.remainingMs()),
+    post: (token, { destination }, deadline) => post(destination, token, deadline.remainingMs()),
   };
 }

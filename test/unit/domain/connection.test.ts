@@ -227,7 +227,9 @@ describe('a sign-in that ended without success', () => {
   });
 });
 
-const renewed = (more: Partial<Parameters<typeof withRenewal>[1]> = {}): Parameters<typeof withRenewal>[1] => ({
+const renewed = (
+  more: Partial<Parameters<typeof withRenewal>[1]> = {},
+): Parameters<typeof withRenewal>[1] => ({
   generation: 'first',
   at: NOW,
   ...more,

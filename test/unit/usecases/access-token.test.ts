@@ -8,7 +8,11 @@ import {
 } from '../../../shared/domain/failures/failure.ts';
 import { FAILURE_TABLE } from '../../../shared/domain/failures/failure-table.ts';
 import { failWith, succeed, type Result } from '../../../shared/domain/result.ts';
-import { accessToken, pauseForcedRenewals, tokenInPlaceOf } from '../../../shared/usecases/tokens/access-token.ts';
+import {
+  accessToken,
+  pauseForcedRenewals,
+  tokenInPlaceOf,
+} from '../../../shared/usecases/tokens/access-token.ts';
 import { withPause } from '../../../shared/domain/connection/renewal.ts';
 import { disconnect } from '../../../shared/usecases/connect/disconnect.ts';
 import { readStatus } from '../../../shared/usecases/connect/read-status.ts';
@@ -67,9 +71,7 @@ describe('a token in hand', () => {
     const ports = await connected();
     ports.clock.pass(31 * 60);
     expect(await token(ports)).toEqual(succeed('access-2'));
-    expect(ports.entra.asked.renewals).toMatchObject([
-      { cache: 'cache-1', homeAccountId: 'ada.home' },
-    ]);
+    expect(ports.entra.asked.renewals).toMatchObject([{ cache: 'cache-1', homeAccountId: 'ada.home' }]);
   });
 
   test('is good while Microsoft does not answer, until its end', async () => {

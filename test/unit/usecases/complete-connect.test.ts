@@ -287,7 +287,10 @@ describe('what cannot be finished', () => {
   });
 
   test('the list of one organization does not bind another', async () => {
-    const ports = { ...fakePorts(), tenantAllowList: new Map([[callerNamed('ada', 'org-2').organizationKey, ['another-tenant']]]) };
+    const ports = {
+      ...fakePorts(),
+      tenantAllowList: new Map([[callerNamed('ada', 'org-2').organizationKey, ['another-tenant']]]),
+    };
     expect((await complete(ports, await returnWithCode(ports))).ok).toBe(true);
   });
 });

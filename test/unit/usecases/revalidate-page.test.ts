@@ -156,7 +156,8 @@ test('every line about a connection says whose it is', async () => {
 
 test('a check that a wrong clock has dated ahead is none', async () => {
   const ports = await connected();
-  const ahead = (row: Connection): Connection => ({ ...row, checkedAt: '2026-11-24T15:06:00.000Z' }) as Connection;
+  const ahead = (row: Connection): Connection =>
+    ({ ...row, checkedAt: '2026-11-24T15:06:00.000Z' }) as Connection;
   await ports.connections.update(USER.userKey, ahead, inTime);
   await check(ports);
   expect((await liveRowOf(ports)).checkedAt).toBe(SINCE);

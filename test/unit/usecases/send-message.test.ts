@@ -107,30 +107,33 @@ describe('a message', () => {
       'team/19:channel@thread.tacv2',
     ],
     ['chat', CHAT, { chatId: '19:chat@unq.gbl.spaces' }, CLEO.id],
-  ] as const)('by %s goes out once, in the name of the account', async (kind, message, place, destination) => {
-    const ports = await connected();
-    const answer = await send(ports, message);
-    expect(value(answer)).toMatchObject({ status: 201, replayed: false });
-    expect(outcomeIn(answer)).toMatchObject({
-      state: 'sent',
-      kind,
-      record: {
+  ] as const)(
+    'by %s goes out once, in the name of the account',
+    async (kind, message, place, destination) => {
+      const ports = await connected();
+      const answer = await send(ports, message);
+      expect(value(answer)).toMatchObject({ status: 201, replayed: false });
+      expect(outcomeIn(answer)).toMatchObject({
+        state: 'sent',
+        kind,
+        record: {
+          destination,
+          senderEmail: 'ada@company.example',
+          sentAt: '2026-11-24T12:00:00.000Z',
+          link: 'https://teams.example/1',
+        },
+      });
+      expect(ports.graph.asked.posts).toMatchObject([{ destination: { kind, ...place }, token: 'access-1' }]);
+      expect(await ledgerRecord(ports)).toEqual({
         destination,
+        ...place,
         senderEmail: 'ada@company.example',
         sentAt: '2026-11-24T12:00:00.000Z',
+        messageId: 'message-1',
         link: 'https://teams.example/1',
-      },
-    });
-    expect(ports.graph.asked.posts).toMatchObject([{ destination: { kind, ...place }, token: 'access-1' }]);
-    expect(await ledgerRecord(ports)).toEqual({
-      destination,
-      ...place,
-      senderEmail: 'ada@company.example',
-      sentAt: '2026-11-24T12:00:00.000Z',
-      messageId: 'message-1',
-      link: 'https://teams.example/1',
-    });
-  });
+      });
+    },
+  );
 
   test('is posted only after its row is there, and the row then says how it ended', async () => {
     const ports = await connected();
@@ -727,14 +730,17 @@ describe('the lock', () => {
   test.each([
     ['a renewal', (ports: FakePorts) => elsewhere(ports), MAIL],
     ['a look into the directory', (ports: FakePorts) => ports, CHAT],
-  ])('comes after %s, and the row is looked at again before anything is written', async (_what, at, message) => {
-    const ports = at(await connected());
-    ports.effects.length = 0;
-    await send(ports, message);
-    const looked = ports.effects.lastIndexOf('read connections');
-    expect(looked).toBeGreaterThan(0);
-    expect(looked).toBeLessThan(ports.effects.indexOf('write sends'));
-  });
+  ])(
+    'comes after %s, and the row is looked at again before anything is written',
+    async (_what, at, message) => {
+      const ports = at(await connected());
+      ports.effects.length = 0;
+      await send(ports, message);
+      const looked = ports.effects.lastIndexOf('read connections');
+      expect(looked).toBeGreaterThan(0);
+      expect(looked).toBeLessThan(ports.effects.indexOf('write sends'));
+    },
+  );
 
   test('comes after a wait that nobody names, such as a vault that was slow: the row is looked at again', async () => {
     const ports = await connected();
