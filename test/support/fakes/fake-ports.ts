@@ -93,7 +93,8 @@ export async function returnWithCode(
   const begun = value(await beginConnect(ports, user, request, inTime));
   const state = new URL(begun.signInUrl).searchParams.get('state') ?? '';
   const parked = value(await parkCallback(ports, { state, code: 'the-code' }, inTime));
-  return { handle: 'handle' in parked.fragment ? parked.fragment.handle : '', binding: begun.binding };
+  const handle = 'fragment' in parked && 'handle' in parked.fragment ? parked.fragment.handle : '';
+  return { handle, binding: begun.binding };
 }
 
 /** Connects a user and forgets what was done for it. */
