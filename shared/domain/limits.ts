@@ -61,6 +61,8 @@ export const SIGNING_KEYS_STALE_SECONDS = 24 * 3600;
 export const SIGNING_KEYS_COOLDOWN_SECONDS = 30;
 /** Answers of one person search. */
 export const MAX_PEOPLE = 25;
+/** Anonymous askers of health share one probe for so long. */
+export const HEALTH_PROBE_SECONDS = 10;
 /** Pages followed when Graph answers in pages. */
 export const MAX_GRAPH_PAGES = 10;
 /** A wish of Entra's to wait counts up to this long at a time. */

@@ -47,6 +47,18 @@ export type SendOutcome =
   | { readonly state: 'sent'; readonly record: SendRecord & { readonly sentAt: string } }
   | { readonly state: 'failed' | 'unknown'; readonly failure: Failure };
 
+/** What a request was answered with. */
+export interface GivenAnswer {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** How a send ended, with the answer that its request got, if a request waits for one. */
+export interface SendEnd {
+  readonly outcome: SendOutcome;
+  readonly answer?: GivenAnswer;
+}
+
 /** The immutable row of an Idempotency-Key. */
 export interface KeyRow {
   readonly sendId: string;

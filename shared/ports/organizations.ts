@@ -18,7 +18,10 @@ export interface Organizations {
   /** Keeps who the member is; lists the user when absent. */
   nameMember(member: MemberKey, facts: Sealed, deadline: Deadline): Promise<Result<void>>;
   /** The organization's data keys; undefined before the first are made. */
-  readKeys(organizationKey: OrganizationKey, deadline: Deadline): Promise<Result<OrganizationKeys | undefined>>;
+  readKeys(
+    organizationKey: OrganizationKey,
+    deadline: Deadline,
+  ): Promise<Result<OrganizationKeys | undefined>>;
   /** Stores keys unless some stand already; answers those that stand. */
   insertKeys(
     organizationKey: OrganizationKey,

@@ -1,6 +1,6 @@
 /** The send ledger as it is stored, and what this process knows beyond it. */
 import type { Result } from '../domain/result.ts';
-import type { KeyRow, SendOutcome, SendRow, StoredSend } from '../domain/send.ts';
+import type { KeyRow, SendEnd, SendRow, StoredSend } from '../domain/send.ts';
 import type { UserKey } from '../domain/wintro-user.ts';
 import type { Deadline } from './world.ts';
 
@@ -29,9 +29,9 @@ export interface Sends {
   contextOf(userKey: UserKey, sendId: string, field: 'record' | 'answer'): readonly string[];
 }
 
-/** Outcomes that this process knows and could not record, by attempt; bounded, the oldest goes. */
+/** Ends of sends that this process knows and could not record, by attempt; bounded, the oldest goes. */
 export interface UnrecordedSends {
-  keep(attemptId: string, outcome: SendOutcome): void;
-  find(attemptId: string): SendOutcome | undefined;
+  keep(attemptId: string, end: SendEnd): void;
+  find(attemptId: string): SendEnd | undefined;
   forget(attemptId: string): void;
 }

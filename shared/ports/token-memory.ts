@@ -7,6 +7,8 @@ export interface HeldToken {
   readonly expiresAt: number;
   /** From here on it is renewed early. */
   readonly renewAt: number;
+  /** The claims challenge that it answers. */
+  readonly claims?: string;
 }
 
 /** What a flight is for: one generation, perhaps with a claims challenge to answer. */

@@ -16,6 +16,9 @@ export interface Clock {
   wait(milliseconds: number): Promise<void>;
 }
 
+/** The clock on the wall alone. */
+export type WallClock = Pick<Clock, 'now'>;
+
 export interface Randomness {
   /** 256 random bits, base64url, 43 characters. */
   secret(): string;

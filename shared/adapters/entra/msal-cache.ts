@@ -3,7 +3,8 @@
  * for ever, a stale one included.
  * @see https://github.com/AzureAD/microsoft-authentication-library-for-js/issues/8835
  */
-import type { TokenAnswer } from '../../ports/entra.ts';
+import { MAX_TOKEN_LIFE_SECONDS } from '../../domain/limits.ts';
+import type { StoredToken } from '../../ports/entra.ts';
 import { textField } from '../calls/json-fields.ts';
 
 type Section = Record<string, Record<string, unknown>>;
@@ -34,19 +35,23 @@ export function storedAccessToken(
   text: string,
   scopes: readonly string[],
   now: number,
-): Pick<TokenAnswer, 'accessToken' | 'expiresAt' | 'scopes'> | undefined {
+): StoredToken | undefined {
   for (const entry of Object.values(parse(text)?.AccessToken ?? {})) {
     const accessToken = textOf(entry, 'secret');
     const expiresOn = Number(textOf(entry, 'expires_on'));
     const target = textOf(entry, 'target')?.split(' ') ?? [];
     const held = new Set(target.map((scope) => scope.toLowerCase()));
     const covers = scopes.every((scope) => held.has(scope.toLowerCase()));
-    const good = expiresOn > now / 1000 + EXPIRY_MARGIN_SECONDS;
-    if (accessToken !== undefined && covers && good)
-      return { accessToken, expiresAt: expiresOn * 1000, scopes: target };
+    const lifeMs = believedLifeMs(expiresOn * 1000 - now);
+    if (accessToken !== undefined && covers && lifeMs > EXPIRY_MARGIN_SECONDS * 1000)
+      return { accessToken, lifeMs };
   }
   return undefined;
 }
+
+/** A life longer than any token's was told by a clock that is wrong: it counts as none. */
+export const believedLifeMs = (lifeMs: number): number =>
+  lifeMs > 0 && lifeMs <= MAX_TOKEN_LIFE_SECONDS * 1000 ? lifeMs : 0;
 
 /** A text in an entry of the cache; the cache may hold anything. */
 function textOf(entry: unknown, name: string): string | undefined {

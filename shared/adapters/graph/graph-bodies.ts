@@ -4,7 +4,17 @@
  * @see https://learn.microsoft.com/graph/api/user-sendmail
  */
 import type { Chat, ChatMessage, ItemBody, Message, Recipient } from '@microsoft/microsoft-graph-types';
-import type { ChannelMessage, MailAddress, MailMessage, MessageBody } from '../../domain/message.ts';
+import { failure } from '../../domain/failures/failure.ts';
+import type {
+  ChannelMessage,
+  MailAddress,
+  MailMessage,
+  Message as DomainMessage,
+  MessageBody,
+} from '../../domain/message.ts';
+import { GRAPH_BASE } from '../../domain/microsoft-addresses.ts';
+import { failWith, succeed, type Result } from '../../domain/result.ts';
+import type { RenderedMessage } from '../../ports/graph.ts';
 import { safeHtml } from './message-html.ts';
 
 async function body(source: MessageBody): Promise<ItemBody> {
@@ -46,12 +56,25 @@ const recipient = ({ address, name }: MailAddress): Recipient => ({
   emailAddress: { address, ...(name === undefined ? {} : { name }) },
 });
 
+/** The body of a message of any kind; nothing is left to send of one that is empty after cleaning. */
+export async function renderMessage(message: DomainMessage): Promise<Result<RenderedMessage>> {
+  if (message.kind === 'mail') {
+    const mail = await mailBody(message);
+    return unlessEmpty(mail, mail.message.body?.content);
+  }
+  const posted = message.kind === 'chat' ? await chatMessageBody(message) : await channelMessageBody(message);
+  return unlessEmpty(posted, posted.body?.content);
+}
+
+const unlessEmpty = (body: object, content: string | null | undefined): Result<RenderedMessage> =>
+  (content ?? '').trim() === '' ? failWith(failure('message-empty')) : succeed({ body });
+
 /** A one-to-one chat: both members are listed, the caller too; a guest of the tenant has its own role. */
 export function chatBody(self: string, other: { readonly id: string; readonly guest: boolean }): Chat {
   const member = (id: string, role: 'owner' | 'guest'): object => ({
     '@odata.type': '#microsoft.graph.aadUserConversationMember',
     roles: [role],
-    'user@odata.bind': `https://graph.microsoft.com/v1.0/users('${id.replaceAll("'", "''")}')`,
+    'user@odata.bind': `${GRAPH_BASE}/v1.0/users('${id.replaceAll("'", "''")}')`,
   });
   return {
     chatType: 'oneOnOne',

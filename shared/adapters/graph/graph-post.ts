@@ -6,7 +6,7 @@ import { defined } from '../../domain/defined.ts';
 import { failure, type Failure } from '../../domain/failures/failure.ts';
 import { GRAPH_SEND_TIMEOUT_MS } from '../../domain/limits.ts';
 import type { PostOutcome } from '../../ports/graph.ts';
-import type { Clock, Deadline } from '../../ports/world.ts';
+import type { Deadline, WallClock } from '../../ports/world.ts';
 import { claimsChallenge, graphError, graphFailure, type GraphArea } from './graph-failures.ts';
 import type { GraphAnswer, GraphOutcome, GraphWire } from './graph-wire.ts';
 import { retryAfterSeconds } from '../calls/http-call.ts';
@@ -15,8 +15,6 @@ export interface MessagePost {
   readonly token: string;
   readonly area: 'chat' | 'channel' | 'mail';
   readonly path: string;
-  /** The text or HTML that is in the body. */
-  readonly content: string | null | undefined;
   readonly body: unknown;
 }
 
@@ -29,12 +27,10 @@ const SENT_ALL_THE_SAME = new Set(['ApplicationThrottled', 'CommandConcurrencyLi
 /** One POST, one judgement. */
 export async function postMessage(
   wire: GraphWire,
-  clock: Clock,
+  clock: WallClock,
   post: MessagePost,
   deadline: Deadline,
 ): Promise<PostOutcome> {
-  // Cleaning may leave nothing of a message: it is not sent empty.
-  if ((post.content ?? '').trim() === '') return { kind: 'not-sent', failure: failure('message-empty') };
   const { token, path, body } = post;
   const outcome = await wire(
     { token, method: 'POST', path, body, timeoutMs: GRAPH_SEND_TIMEOUT_MS },

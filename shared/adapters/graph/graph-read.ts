@@ -4,7 +4,7 @@ import { failure } from '../../domain/failures/failure.ts';
 import { defined } from '../../domain/defined.ts';
 import { GRAPH_READ_TIMEOUT_MS, MAX_GRAPH_PAGES } from '../../domain/limits.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
-import type { Clock, Deadline } from '../../ports/world.ts';
+import type { Deadline, WallClock } from '../../ports/world.ts';
 import { claimsChallenge, graphFailure, type GraphArea } from './graph-failures.ts';
 import type { GraphCall, GraphOutcome, GraphWire } from './graph-wire.ts';
 import { retryAfterSeconds } from '../calls/http-call.ts';
@@ -29,7 +29,7 @@ export interface GraphReader {
   ): Promise<Result<readonly Record<string, unknown>[]>>;
 }
 
-export function graphReader(wire: GraphWire, baseUrl: string, clock: Clock): GraphReader {
+export function graphReader(wire: GraphWire, baseUrl: string, clock: WallClock): GraphReader {
   const one = async (read: GraphRead, deadline: Deadline): Promise<Result<Record<string, unknown>>> => {
     const { area, body, ...rest } = read;
     const method = body === undefined ? 'GET' : 'POST';

@@ -2,10 +2,11 @@
 import { defined } from '../../domain/defined.ts';
 import { failure } from '../../domain/failures/failure.ts';
 import { textField } from '../calls/json-fields.ts';
+import { TEAMS_MESSAGE_LINK } from '../../domain/microsoft-addresses.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
-import type { Channel, Graph, PostOutcome, Team } from '../../ports/graph.ts';
-import type { Clock } from '../../ports/world.ts';
-import { channelMessageBody, chatBody, chatMessageBody, mailBody } from './graph-bodies.ts';
+import type { Channel, Graph, PostDestination, PostOutcome, Team } from '../../ports/graph.ts';
+import type { WallClock } from '../../ports/world.ts';
+import { chatBody, renderMessage } from './graph-bodies.ts';
 import { findPerson, searchPeople } from './graph-people.ts';
 import { postMessage } from './graph-post.ts';
 import { graphReader } from './graph-read.ts';
@@ -15,7 +16,7 @@ import { graphPath, type GraphWire } from './graph-wire.ts';
 const MAX_LISTED = 1_000;
 
 /** The adapter over a wire. */
-export function graph(wire: GraphWire, baseUrl: string, clock: Clock): Graph {
+export function graph(wire: GraphWire, baseUrl: string, clock: WallClock): Graph {
   const reader = graphReader(wire, baseUrl, clock);
   return {
     me: async (token, deadline) => {
@@ -50,31 +51,21 @@ export function graph(wire: GraphWire, baseUrl: string, clock: Clock): Graph {
       const found = await reader.list({ token, area: 'channel', path, query, headers }, MAX_LISTED, deadline);
       return found.ok ? succeed(found.value.map(channel)) : found;
     },
-    postChatMessage: async (token, chatId, message, deadline) => {
-      const path = graphPath('chats', chatId, 'messages');
-      const body = await chatMessageBody(message);
-      const post = { token, area: 'chat' as const, path, body, content: body.body?.content };
-      return withChatLink(await postMessage(wire, clock, post, deadline), chatId);
-    },
-    postChannelMessage: async (token, message, deadline) => {
-      const path = graphPath('teams', message.teamId, 'channels', message.channelId, 'messages');
-      const body = await channelMessageBody(message);
-      const post = { token, area: 'channel' as const, path, body, content: body.body?.content };
-      return postMessage(wire, clock, post, deadline);
-    },
-    sendMail: async (token, mail, deadline) => {
-      const body = await mailBody(mail);
-      const post = {
-        token,
-        area: 'mail' as const,
-        path: '/me/sendMail',
-        body,
-        content: body.message.body?.content,
-      };
-      return postMessage(wire, clock, post, deadline);
+    render: (message) => renderMessage(message),
+    post: async (token, { rendered, destination }, deadline) => {
+      const post = { token, area: destination.kind, path: pathOf(destination), body: rendered.body };
+      const outcome = await postMessage(wire, clock, post, deadline);
+      return destination.kind === 'chat' ? withChatLink(outcome, destination.chatId) : outcome;
     },
   };
 }
+
+const pathOf = (destination: PostDestination): string =>
+  destination.kind === 'chat'
+    ? graphPath('chats', destination.chatId, 'messages')
+    : destination.kind === 'channel'
+      ? graphPath('teams', destination.teamId, 'channels', destination.channelId, 'messages')
+      : '/me/sendMail';
 
 /**
  * Graph gives no `webUrl` for chat messages; Teams has an address for them.
@@ -84,7 +75,7 @@ function withChatLink(outcome: PostOutcome, chatId: string): PostOutcome {
   if (outcome.kind !== 'sent' || outcome.id === undefined || outcome.link !== undefined) return outcome;
   const parts = [chatId, outcome.id].map(encodeURIComponent).join('/');
   const context = encodeURIComponent('{"contextType":"chat"}');
-  return { ...outcome, link: `https://teams.microsoft.com/l/message/${parts}?context=${context}` };
+  return { ...outcome, link: `${TEAMS_MESSAGE_LINK}/${parts}?context=${context}` };
 }
 
 /** The forms of chat ids. An id becomes part of a path and is remembered: anything else is no answer. */

@@ -8,7 +8,7 @@ import { defined } from '../../domain/defined.ts';
 import { failure } from '../../domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Caller, Role } from '../../domain/wintro-user.ts';
-import type { Clock, Deadline } from '../../ports/world.ts';
+import type { Deadline, WallClock } from '../../ports/world.ts';
 import { organizationKeyOf, userKeyOf } from '../tables/table-keys.ts';
 import type { SigningKeys } from './signing-keys.ts';
 import { verifyJwt } from './verified-jwt.ts';
@@ -35,7 +35,7 @@ export type VerifyCaller = (authorization: string | undefined, deadline: Deadlin
 
 /** Verifies the `Authorization` header of a request. */
 export const verifyCaller =
-  (rules: WintroTokenRules, keys: SigningKeys, clock: Clock): VerifyCaller =>
+  (rules: WintroTokenRules, keys: SigningKeys, clock: WallClock): VerifyCaller =>
   async (authorization, deadline) => {
     if (authorization === undefined || authorization === '') return failWith(failure('token-missing'));
     const token = bearerToken(authorization);

@@ -39,7 +39,10 @@ export function tokenMemory(): TokenMemory {
       for (let running = flights.get(flight.key); running; running = flights.get(flight.key)) {
         const joins = flight.claims === undefined || flight.claims === running.claims;
         if (joins) return within(running.done as Promise<T>, deadline);
-        await within(running.done.catch(() => undefined), deadline);
+        await within(
+          running.done.catch(() => undefined),
+          deadline,
+        );
         if (deadline.remainingMs() <= 0) return undefined;
       }
       return start(flight, work);

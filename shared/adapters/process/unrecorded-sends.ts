@@ -1,18 +1,18 @@
-/** Outcomes of sends that this process knows and could not record: a repeat of the same key in this process is told the truth. */
+/** Ends of sends that this process knows and could not record: a repeat of the same key in this process is told the truth. */
 import { MAX_UNRECORDED_SENDS } from '../../domain/limits.ts';
-import type { SendOutcome } from '../../domain/send.ts';
+import type { SendEnd } from '../../domain/send.ts';
 import type { UnrecordedSends } from '../../ports/sends.ts';
 import { boundedMap } from './bounded-map.ts';
 
 export function unrecordedSends(): UnrecordedSends {
-  const outcomes = boundedMap<SendOutcome>(MAX_UNRECORDED_SENDS);
+  const ends = boundedMap<SendEnd>(MAX_UNRECORDED_SENDS);
   return {
-    keep: (attemptId, outcome) => {
-      outcomes.set(attemptId, outcome);
+    keep: (attemptId, end) => {
+      ends.set(attemptId, end);
     },
-    find: (attemptId) => outcomes.get(attemptId),
+    find: (attemptId) => ends.get(attemptId),
     forget: (attemptId) => {
-      outcomes.delete(attemptId);
+      ends.delete(attemptId);
     },
   };
 }

@@ -22,7 +22,7 @@ export function usageLimits(limits: Readonly<Record<Use, readonly UsageLimit[]>>
   const fullAgainAt = new Map<string, number>();
   let sweepAbove = SWEPT_BUCKETS;
   return (use, userKey) => {
-    const now = clock.now();
+    const now = clock.elapsed();
     const buckets = limits[use].map((limit, index) => ({ key: `${use} ${index} ${userKey}`, limit }));
     const waits = buckets.map(({ key, limit }) => {
       const step = (limit.perSeconds * 1000) / limit.count;

@@ -1,5 +1,5 @@
 /** Failures of staying connected: what Microsoft says about a grant, and what only looks like it. Texts only. */
-import type { FailureEntry } from './failure.ts';
+import type { FailureEntry } from './failure-entry.ts';
 
 const grant = { owner: 'user', retryable: false, effect: 'reconnect' } as const;
 const operator = { owner: 'operator', retryable: true, effect: 'note' } as const;

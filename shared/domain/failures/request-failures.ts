@@ -1,5 +1,5 @@
 /** Failures of a request before it reaches Microsoft, and of the parts that the operator runs. Texts only. */
-import type { FailureEntry } from './failure.ts';
+import type { FailureEntry } from './failure-entry.ts';
 
 const caller = { owner: 'caller', retryable: false, effect: 'none' } as const;
 const operator = { owner: 'operator', retryable: true, effect: 'none' } as const;

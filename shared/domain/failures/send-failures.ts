@@ -1,5 +1,5 @@
 /** Failures of sending and of finding people, teams and channels. Texts only. */
-import type { FailureEntry } from './failure.ts';
+import type { FailureEntry } from './failure-entry.ts';
 
 const caller = { owner: 'caller', retryable: false, effect: 'none' } as const;
 const user = { owner: 'user', retryable: false, effect: 'none' } as const;
@@ -36,7 +36,8 @@ export const SEND_FAILURES = {
     ...microsoft,
     owner: 'operator',
     title: 'The message could not be recorded',
-    detail: 'Every message is recorded before it goes out. This one could not be, so it was not sent.',
+    detail:
+      'Every message is recorded before it goes out, and this record could not be written. Nothing was sent.',
     nextStep: 'Try again in a minute with the same message: it is not sent twice.',
   },
   'send-outcome-unknown': {

@@ -1,5 +1,5 @@
 /** Failures of a sign-in, from Connect to Connected. Texts only. */
-import type { FailureEntry } from './failure.ts';
+import type { FailureEntry } from './failure-entry.ts';
 
 const attempt = { owner: 'user', retryable: false, effect: 'none' } as const;
 

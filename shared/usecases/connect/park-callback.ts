@@ -2,8 +2,7 @@
  * Microsoft's return: parks a code or an error with the attempt it belongs to. Never redeems, never touches a
  * connection, never needs the vault: the code is sealed under a key that only the returning browser can make.
  */
-import { mayReturn, splitTicket, type Attempt } from '../../domain/attempt.ts';
-import { endAttempt } from '../../domain/attempt.ts';
+import { endAttempt, mayReturn, splitTicket, type Attempt } from '../../domain/attempt.ts';
 import { failure, type Failure, type FailureReason } from '../../domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Entra, RedirectError } from '../../ports/entra.ts';

@@ -100,7 +100,13 @@ describe('trying again', () => {
     const retryable = (Object.keys(SEND_FAILURES) as FailureReason[]).filter(
       (reason) => failureEntry(reason).retryable,
     );
-    expect(retryable).toEqual(['send-in-progress', 'token-refused', 'graph-throttled', 'graph-unavailable']);
+    expect(retryable).toEqual([
+      'send-in-progress',
+      'send-not-recorded',
+      'token-refused',
+      'graph-throttled',
+      'graph-unavailable',
+    ]);
   });
 
   test('is never offered when nobody knows whether it was sent', () => {
