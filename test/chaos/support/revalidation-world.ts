@@ -2,6 +2,7 @@
  * People with connections, a Microsoft that knows each of them, a queue that gives a message again until its worker has
  * finished, and processes over all this that may stop at any effect.
  */
+import type { Connection, NoConnection } from '../../../shared/domain/connection/connection.ts';
 import { failure, type Failure } from '../../../shared/domain/failures/failure.ts';
 import type { RevalidationPage } from '../../../shared/domain/revalidation.ts';
 import { failWith, succeed } from '../../../shared/domain/result.ts';
@@ -35,7 +36,8 @@ export interface RevalidationWorld {
   /** What Microsoft says about a user's grant instead of renewing it. */
   readonly troubles: Map<string, Failure>;
   readonly keyOf: (name: string) => UserKey;
-  readonly row: (name: string) => ReturnType<typeof rowOf>;
+  /** The link of somebody, living or ended. */
+  readonly row: (name: string) => Promise<Exclude<Connection, NoConnection>>;
   /** Takes the messages that are visible, one after the other; the process may stop on the way. */
   work(strike?: Strike): Promise<Gate>;
   /** Waits for what is hidden and works until the queue is empty. */
@@ -62,7 +64,7 @@ export async function revalidationWorld(names: readonly string[]): Promise<Reval
     renewals: new Map(),
     troubles: new Map(),
     keyOf: (name) => callerNamed(name).userKey,
-    row: (name) => rowOf(ports, callerNamed(name)),
+    row: (name) => linkOf(ports, callerNamed(name)),
     work: async (strike) => {
       const one = gate(strike);
       const worker = processOf(world, one);
