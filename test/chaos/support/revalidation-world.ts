@@ -15,7 +15,7 @@ import {
   connect,
   elsewhere,
   fakePorts,
-  rowOf,
+  linkOf,
   type FakePorts,
 } from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
@@ -109,10 +109,10 @@ async function deliver(world: RevalidationWorld, worker: RevalidatePorts, messag
 /** A process of its own: nothing in memory is shared, everything that it does passes the gate. */
 function processOf(world: RevalidationWorld, one: Gate): RevalidatePorts {
   const pass: Gate['pass'] = (...effect) => one.pass(...effect);
-  const { ports } = world;
+  const ports = elsewhere(world.ports);
   const { connections, caches, keys, graph } = ports;
   return {
-    ...elsewhere(ports),
+    ...ports,
     connections: {
       ...connections,
       read: (...call) => pass('read row', 'storage-unavailable', () => connections.read(...call)),

@@ -88,7 +88,11 @@ const processMemory = (clock: Clock) => ({
 });
 
 /** Another process: nothing in memory, the same world. */
-export const elsewhere = (ports: FakePorts): FakePorts => ({ ...ports, ...processMemory(ports.clock) });
+export const elsewhere = (ports: FakePorts): FakePorts => ({
+  ...ports,
+  ...fakeTables(ports.storage, ports),
+  ...processMemory(ports.clock),
+});
 
 /** What a result holds; a failure fails the test. */
 export function value<T>(result: Result<T>): T {
