@@ -69,7 +69,7 @@ export async function revalidationWorld(names: readonly string[]): Promise<Reval
       const one = gate(strike);
       const worker = processOf(world, one);
       for (let next = receive(world); next && !one.stopped(); next = receive(world))
-        await deliver(world, worker, next);
+        await deliver(world, { worker, isDead: one.stopped }, next);
       return one;
     },
     settle: async () => {
@@ -98,9 +98,19 @@ function receive({ messages, ports }: RevalidationWorld): Message | undefined {
   return found;
 }
 
-async function deliver(world: RevalidationWorld, worker: RevalidatePorts, message: Message): Promise<void> {
+interface Worker {
+  readonly worker: RevalidatePorts;
+  /** Nothing more is heard of a process that has ended, whatever its code makes of that. */
+  readonly isDead: () => boolean;
+}
+
+async function deliver(
+  world: RevalidationWorld,
+  { worker, isDead }: Worker,
+  message: Message,
+): Promise<void> {
   const done = await untilStopped(() => revalidatePage(worker, message.page, () => inTime));
-  const isFinished = done !== 'stopped' && done.ok;
+  const isFinished = done !== 'stopped' && done.ok && !isDead();
   const isPoison = !isFinished && message.deliveries >= MAX_DELIVERIES;
   if (isPoison) world.poison.push(message);
   if (isFinished || isPoison) world.messages.splice(world.messages.indexOf(message), 1);
