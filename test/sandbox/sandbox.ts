@@ -61,7 +61,14 @@ export interface Sandbox {
 }
 
 /** Tables of the product (`shared/adapters/STORAGE.md`); in Azure the deployment makes them. */
-export const tableNames = ['attempts', 'connections', 'tokencaches', 'sends', 'runs'] as const;
+export const tableNames = [
+  'attempts',
+  'connections',
+  'organizations',
+  'tokencaches',
+  'sends',
+  'runs',
+] as const;
 export const queueNames: readonly string[] = [REVALIDATION_QUEUE, `${REVALIDATION_QUEUE}-poison`];
 
 type Closers = (() => Promise<unknown>)[];
