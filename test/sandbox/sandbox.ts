@@ -64,10 +64,10 @@ export interface Sandbox {
 export const tableNames = [
   'attempts',
   'connections',
+  'organizations',
   'tokencaches',
   'sends',
   'runs',
-  'organizations',
 ] as const;
 export const queueNames: readonly string[] = [REVALIDATION_QUEUE, `${REVALIDATION_QUEUE}-poison`];
 
