@@ -12,7 +12,7 @@ import { runHook, type HookRun } from './hook-command.ts';
 import { readInputs } from './inputs.ts';
 import { MAKE_SECRETS_INPUTS, makeSecrets } from './make-secrets-work.ts';
 import { DEFAULT_LIFETIME_DAYS, lifetimeFrom } from './secret-age.ts';
-import { graphToken, isUnderAzd, signIn } from './sign-in.ts';
+import { areOfAzd, graphToken, signIn } from './sign-in.ts';
 import { openVault } from './vault.ts';
 
 const options = {
@@ -25,7 +25,7 @@ async function main({ voice, deeds, patience }: HookRun): Promise<void> {
   const { values } = parseArgs({ options });
   const lifetimeDays = lifetimeFrom(values.days);
   const inputs = readInputs(MAKE_SECRETS_INPUTS, values.outputs);
-  const signedIn = await signIn(inputs.get('ENTRA_TENANT_ID'), isUnderAzd(values.outputs));
+  const signedIn = await signIn(inputs.get('ENTRA_TENANT_ID'), areOfAzd(inputs));
   voice.say(`Signed in by ${signedIn.who}.`);
   const named = values['known-owners'].split(',').map((id) => id.trim());
   await makeSecrets({

@@ -1,7 +1,7 @@
 /**
  * The outputs of a deployment in a file that `az deployment group show --query properties.outputs` has written: in the
  * encoding of whatever shell wrote it, and with names in whatever case Azure gives back (`ENTRA_CLIENT_ID` returns as
- * `entrA_CLIENT_ID`).
+ * `entrA_CLIENT_ID`). The flat form of `azd env get-values --output json` is read, too.
  * @see https://github.com/Azure/bicep/issues/9360
  */
 import { readFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ export function readOutputsFile(file: string): ReadonlyMap<string, string> {
     throw new Error(`${file} holds no outputs. ${HOW}`);
   const values = new Map<string, string>();
   for (const [name, output] of Object.entries(outputs)) {
-    const value = (output as { readonly value?: unknown } | null)?.value;
+    const value = typeof output === 'string' ? output : (output as { value?: unknown } | null)?.value;
     if (typeof value === 'string') values.set(name, value);
   }
   return values;

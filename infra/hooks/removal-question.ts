@@ -20,7 +20,7 @@ export function whatGoes(app: Registration | Binned, else_: WhatElseGoes): strin
     '  approvals of all companies, whose tenant admins have to approve again',
     else_.purge
       ? 'It is removed from the bin, too: it can never be restored.'
-      : `It can be restored for 30 days: ${restoreCommand(app.id)}`,
+      : `It can be restored for 30 days, by a Cloud Application Administrator: ${restoreCommand(app.id)}`,
     ...(else_.azd ? aboutAzd(else_.azd) : ['The resource group stays; deleting it is another command.']),
   ].join('\n');
 }

@@ -13,7 +13,7 @@ import { runHook, type HookRun } from './hook-command.ts';
 import { readInputs, type HookInputs } from './inputs.ts';
 import { removeAppRegistration } from './remove-app-registration-work.ts';
 import { whatGoes, type WhatElseGoes } from './removal-question.ts';
-import { graphToken, isUnderAzd, signIn } from './sign-in.ts';
+import { areOfAzd, graphToken, signIn } from './sign-in.ts';
 
 const options = {
   outputs: { type: 'string' },
@@ -24,7 +24,7 @@ const options = {
 async function main({ voice, deeds, patience }: HookRun): Promise<void> {
   const { values } = parseArgs({ options });
   const inputs = readInputs(['ENTRA_CLIENT_ID', 'ENTRA_TENANT_ID'], values.outputs);
-  const underAzd = isUnderAzd(values.outputs);
+  const underAzd = areOfAzd(inputs);
   const signedIn = await signIn(inputs.get('ENTRA_TENANT_ID'), underAzd);
   voice.say(`Signed in by ${signedIn.who}.`);
   const call = openGraph(inputs.graphUrl, graphToken(signedIn));

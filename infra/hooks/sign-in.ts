@@ -1,5 +1,6 @@
 /** Who runs the hook: whoever is signed in to azd or to the Azure CLI. Nothing is stored, nothing is asked. */
 import { AzureCliCredential, AzureDeveloperCliCredential, type TokenCredential } from '@azure/identity';
+import type { HookInputs } from './inputs.ts';
 
 export interface SignedIn {
   readonly credential: TokenCredential;
@@ -32,9 +33,8 @@ export async function signIn(tenantId: string, underAzd: boolean): Promise<Signe
   throw new Error(`Nobody is signed in to the tenant ${tenantId}. Run: ${login}\n${reasons.join('\n')}`);
 }
 
-/** Whether azd has called: it gives the outputs in the environment, and the name of its own environment with them. */
-export const isUnderAzd = (outputsFile: string | undefined, env = process.env): boolean =>
-  outputsFile === undefined && env['AZURE_ENV_NAME'] !== undefined;
+/** Whether the inputs are azd's, in its environment or in a file of its values: the name of its environment is among them. */
+export const areOfAzd = (inputs: HookInputs): boolean => inputs.get('AZURE_ENV_NAME') !== '';
 
 /** A function that gives access tokens for Microsoft Graph. */
 export const graphToken =

@@ -36,6 +36,7 @@ test.each<[string, string | Uint8Array]>([
   ['UTF-16, as Windows PowerShell redirects', Buffer.from(`\uFEFF${outputs}`, 'utf16le')],
   ['UTF-16 without a mark', Buffer.from(outputs, 'utf16le')],
   ['UTF-16 of the other byte order', swapped(outputs)],
+  ['the flat form of azd', JSON.stringify({ ENTRA_CLIENT_ID: clientId, ENTRA_TENANT_ID: tenantId })],
   ['lines that end as on Windows', `${outputs}\r\n`],
 ])('a file of outputs failed with %s: it is read', async (_what, content) => {
   const inputs = readInputs(NAMES, await fileOf(content), {});
