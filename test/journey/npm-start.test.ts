@@ -1,11 +1,14 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultPorts } from '../sandbox/addresses.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { isRunning, npmStart, untilStarted, type NpmStart } from '../sandbox/npm-start-process.ts';
+
+// Each start builds the app and opens everything anew; one that hangs says so itself, after a minute and a half.
+jest.setTimeout(300_000);
 
 let stateDir: string;
 let starts: NpmStart[] = [];
@@ -61,10 +64,11 @@ test('it prints one address to open, and Wintro, the app and the rest answer the
 
 test('with every default port taken it finds free ones and works the same', async () => {
   const blockers = await Promise.all(Object.values(defaultPorts).map(takePort));
+  const held = new Set(blockers.map(portOf));
   try {
     const start = await started();
     for (const address of labels.map((label) => start.address(label))) {
-      expect(Object.values(defaultPorts)).not.toContain(Number(new URL(address).port));
+      expect(held).not.toContain(Number(new URL(address).port));
       expect(await answers(address)).toBe(true);
     }
     expect((await fetch(`${start.address('API')}/health`)).status).toBe(200);
@@ -73,7 +77,7 @@ test('with every default port taken it finds free ones and works the same', asyn
   }
 });
 
-/** Undefined when somebody else has it, which serves as well. */
+/** Undefined when somebody else has it: who may let go of it at any moment, and then it is no longer taken. */
 function takePort(port: number): Promise<Server | undefined> {
   const server = createServer();
   return new Promise((resolve) => {
@@ -81,6 +85,9 @@ function takePort(port: number): Promise<Server | undefined> {
     server.listen(port, '127.0.0.1', () => resolve(server));
   });
 }
+
+const portOf = (blocker: Server | undefined): number | undefined =>
+  (blocker?.address() as AddressInfo | undefined)?.port;
 
 test('Ctrl-C stops everything: no process and no port is left', async () => {
   const start = await started();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from './eventually.ts';
 import { buildFixture } from './host/fixture/build.ts';
-import { startSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
+import { startSandbox, type Sandbox, type SandboxOptions, type SettingChanges } from './sandbox.ts';
 
 let dir: string;
 let sandbox: Sandbox | undefined;
@@ -20,7 +20,9 @@ afterEach(async () => {
   rmSync(dir, { recursive: true });
 });
 
-async function start(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
+async function start(
+  options: Partial<Omit<SandboxOptions, 'env'>> & { env?: SettingChanges } = {},
+): Promise<Sandbox> {
   sandbox = await startSandbox({
     stateDir: join(dir, 'state'),
     appDir: join(dir, 'app'),
