@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { tableNames, queueNames } from '../sandbox/sandbox.ts';
+import { tableNames, queueNames } from '../sandbox/storage-names.ts';
 import { sourceText } from './source.ts';
 
 const manifest = JSON.parse(sourceText('package.json')) as {
