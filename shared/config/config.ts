@@ -2,9 +2,9 @@
  * Settings in, frozen configuration out. The only reader of the environment. Reports every fault at once, by setting
  * name, never by value. Relaxed settings are accepted for loopback addresses only.
  */
+import { GUID } from '../domain/guid.ts';
 import { readReturnAddresses, readTenantAllowList, readWintro, type WintroConfig } from './wintro.ts';
 import {
-  GUID,
   isLoopback,
   isPartOf,
   settingsReader,
