@@ -4,42 +4,52 @@
  * @see https://learn.microsoft.com/graph/api/user-sendmail
  */
 import type { Chat, ChatMessage, ItemBody, Message, Recipient } from '@microsoft/microsoft-graph-types';
+import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { ChannelMessage, MailAddress, MailMessage, MessageBody } from '../../domain/message.ts';
-import { safeHtml } from './message-html.ts';
+import { prepareContent } from './message-content.ts';
 
-async function body(source: MessageBody): Promise<ItemBody> {
-  const content = source.contentType === 'html' ? await safeHtml(source.content) : source.content;
-  return { contentType: source.contentType, content };
-}
-
-/** A chat message. */
+/** A chat message, or why its content cannot be posted. */
 export async function chatMessageBody(message: {
   readonly body: MessageBody;
   readonly importance?: string | undefined;
-}): Promise<ChatMessage> {
-  return { body: await body(message.body), ...importance(message.importance) };
+}): Promise<Result<ChatMessage>> {
+  const body = await itemBody(message.body, 'teams');
+  return body.ok ? succeed({ body: body.value, ...importance(message.importance) }) : body;
 }
 
 /** A channel message: a new thread, with a subject if there is one. */
-export async function channelMessageBody(message: ChannelMessage): Promise<ChatMessage> {
+export async function channelMessageBody(message: ChannelMessage): Promise<Result<ChatMessage>> {
   const subject = message.subject === undefined ? {} : { subject: message.subject };
-  return { body: await body(message.body), ...subject, ...importance(message.importance) };
+  const body = await itemBody(message.body, 'teams');
+  return body.ok ? succeed({ body: body.value, ...subject, ...importance(message.importance) }) : body;
+}
+
+/** The prepared content in Graph's form: exactly what was judged. */
+async function itemBody(body: MessageBody, place: 'teams' | 'mail'): Promise<Result<ItemBody>> {
+  const prepared = await prepareContent(body, place);
+  if (!prepared.ok) return failWith(prepared.failure);
+  const { contentType, content } = prepared.value;
+  return succeed({ contentType, content });
 }
 
 const importance = (value: string | undefined): Pick<ChatMessage, 'importance'> =>
   value === undefined ? {} : { importance: value as NonNullable<ChatMessage['importance']> };
 
-/** A mail, kept in Sent Items. */
-export async function mailBody(mail: MailMessage): Promise<{ message: Message; saveToSentItems: boolean }> {
+/** A mail, kept in Sent Items, or why its content cannot be posted. */
+export async function mailBody(
+  mail: MailMessage,
+): Promise<Result<{ message: Message; saveToSentItems: boolean }>> {
+  const body = await itemBody(mail.body, 'mail');
+  if (!body.ok) return body;
   const message: Message = {
     subject: mail.subject,
-    body: await body(mail.body),
+    body: body.value,
     toRecipients: mail.to.map(recipient),
     ...(mail.cc?.length ? { ccRecipients: mail.cc.map(recipient) } : {}),
     ...(mail.bcc?.length ? { bccRecipients: mail.bcc.map(recipient) } : {}),
     ...(mail.importance === undefined ? {} : { importance: mail.importance }),
   };
-  return { message, saveToSentItems: true };
+  return succeed({ message, saveToSentItems: true });
 }
 
 const recipient = ({ address, name }: MailAddress): Recipient => ({

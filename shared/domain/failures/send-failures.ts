@@ -68,7 +68,7 @@ export const SEND_FAILURES = {
   'destination-not-found': {
     ...user,
     title: 'The team, channel or chat was not found',
-    detail: 'It does not exist any more, or you are not a member of it. Nothing was sent.',
+    detail: 'It does not exist any more, or you are not a member of it, so nothing was done.',
     nextStep: 'Choose another one from the list.',
   },
   'not-allowed-there': {
@@ -145,10 +145,22 @@ export const SEND_FAILURES = {
     detail: 'The account may not do this in Microsoft 365, so nothing was done.',
     nextStep: 'Ask your Microsoft 365 administrator, and give them the details.',
   },
-  'token-refused': {
+  'lookup-refused': {
+    ...user,
+    title: 'Microsoft did not accept the search or list',
+    detail: 'Microsoft 365 does not answer this as it was asked, so nothing was done.',
+    nextStep: 'Try other words. If it stays, give the operator the request id.',
+  },
+  'destination-busy': {
+    ...microsoft,
+    title: 'The chat, channel or mailbox is busy',
+    detail: 'Microsoft is changing something there at this moment, so nothing was done.',
+    nextStep: 'Wait a little, then try again.',
+  },
+  'microsoft-refuses-sign-in': {
     ...microsoft,
     title: 'Microsoft does not accept the sign-in at this moment',
-    detail: 'Microsoft 365 refused the access token twice. The connection is kept, and nothing was done.',
+    detail: 'Microsoft 365 refused the access token. An existing connection is kept, and nothing was done.',
     nextStep: 'Try again in a minute. If it stays, disconnect and connect again.',
   },
   'graph-throttled': {

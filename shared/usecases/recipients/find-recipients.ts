@@ -70,7 +70,7 @@ async function readAs<T>(
   const token = await accessToken(ports, user, row.value, deadline);
   if (!token.ok) return token;
   const first = await request.read(token.value);
-  if (first.ok || first.failure.reason !== 'token-refused') return first;
+  if (first.ok || first.failure.reason !== 'microsoft-refuses-sign-in') return first;
   const fresh = await refreshedToken(ports, user, row.value, deadline, first.failure.claims);
   return fresh.ok ? request.read(fresh.value) : fresh;
 }

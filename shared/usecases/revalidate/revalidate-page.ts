@@ -98,7 +98,7 @@ async function readMe(
   deadline: Deadline,
 ): Promise<Result<Pick<AccountProfile, 'email' | 'displayName'>>> {
   const first = await ports.graph.me(grant.accessToken, deadline);
-  if (first.ok || first.failure.reason !== 'token-refused') return first;
+  if (first.ok || first.failure.reason !== 'microsoft-refuses-sign-in') return first;
   const how = { force: true, ...defined({ claims: first.failure.claims }) };
   const fresh = await renewGrant(ports, owner, row, deadline, how);
   return fresh.ok ? ports.graph.me(fresh.value.accessToken, deadline) : fresh;

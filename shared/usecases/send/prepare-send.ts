@@ -91,7 +91,7 @@ async function findDestination(
 ): Promise<Result<Post & { readonly token: string }>> {
   const first = await postFor(ports, send, sender, deadline);
   if (first.ok) return succeed({ ...first.value, token: sender.token });
-  if (first.failure.reason !== 'token-refused') return first;
+  if (first.failure.reason !== 'microsoft-refuses-sign-in') return first;
   const fresh = await refreshedToken(ports, send.user, send.row, deadline, first.failure.claims);
   if (!fresh.ok) return fresh;
   const second = await postFor(ports, send, { ...sender, token: fresh.value }, deadline);

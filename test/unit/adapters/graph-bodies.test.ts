@@ -5,34 +5,42 @@ import {
   chatMessageBody,
   mailBody,
 } from '../../../shared/adapters/graph/graph-bodies.ts';
+import { failure } from '../../../shared/domain/failures/failure.ts';
 import type { MailMessage } from '../../../shared/domain/message.ts';
+import type { Result } from '../../../shared/domain/result.ts';
 
 const text = { contentType: 'text', content: 'Hi <b>& "Bo"</b>' } as const;
 const html = { contentType: 'html', content: '<p onclick=x>Hi</p><script>1</script>' } as const;
 
+/** What a body is, when it is one. */
+function made<T>(body: Result<T>): T {
+  if (!body.ok) throw new Error(body.failure.reason);
+  return body.value;
+}
+
 describe('a chat message', () => {
   test('has its words and nothing that was not said', async () => {
-    expect(await chatMessageBody({ body: text })).toEqual({
+    expect(made(await chatMessageBody({ body: text }))).toEqual({
       body: { contentType: 'text', content: text.content },
     });
   });
 
   test('as HTML is cleaned', async () => {
-    expect((await chatMessageBody({ body: html })).body).toEqual({
+    expect(made(await chatMessageBody({ body: html })).body).toEqual({
       contentType: 'html',
       content: '<p>Hi</p>',
     });
   });
 
   test.each(['normal', 'high', 'urgent'])('may be %s', async (importance) => {
-    expect(await chatMessageBody({ body: text, importance })).toMatchObject({ importance });
+    expect(made(await chatMessageBody({ body: text, importance }))).toMatchObject({ importance });
   });
 });
 
 test('a channel message may have a subject', async () => {
   const message = { kind: 'channel', teamId: 't', channelId: 'c', body: text } as const;
-  expect(await channelMessageBody(message)).toEqual({ body: text });
-  expect(await channelMessageBody({ ...message, subject: 'S', importance: 'high' })).toEqual({
+  expect(made(await channelMessageBody(message))).toEqual({ body: text });
+  expect(made(await channelMessageBody({ ...message, subject: 'S', importance: 'high' }))).toEqual({
     body: text,
     subject: 'S',
     importance: 'high',
@@ -48,7 +56,7 @@ describe('a mail', () => {
   };
 
   test('has its recipients, subject and words, and is kept in Sent Items', async () => {
-    expect(await mailBody(mail)).toEqual({
+    expect(made(await mailBody(mail))).toEqual({
       message: {
         subject: 'Hello',
         body: text,
@@ -66,7 +74,7 @@ describe('a mail', () => {
       bcc: [{ address: 'bcc@partner.example' }],
       importance: 'low',
     };
-    expect((await mailBody(full)).message).toMatchObject({
+    expect(made(await mailBody(full)).message).toMatchObject({
       toRecipients: [{ emailAddress: { address: 'bo@partner.example', name: 'Bo' } }],
       ccRecipients: [{ emailAddress: { address: 'cc@partner.example' } }],
       bccRecipients: [{ emailAddress: { address: 'bcc@partner.example' } }],
@@ -75,7 +83,7 @@ describe('a mail', () => {
   });
 
   test('without copies says nothing of copies', async () => {
-    const { message } = await mailBody({ ...mail, cc: [], bcc: [] });
+    const { message } = made(await mailBody({ ...mail, cc: [], bcc: [] }));
     expect(message).not.toHaveProperty('ccRecipients');
     expect(message).not.toHaveProperty('bccRecipients');
   });
@@ -87,12 +95,22 @@ describe('a mail', () => {
       sender: {},
       internetMessageHeaders: [],
     };
-    expect(Object.keys((await mailBody(forged)).message).toSorted()).toEqual([
+    expect(Object.keys(made(await mailBody(forged)).message).toSorted()).toEqual([
       'body',
       'subject',
       'toRecipients',
     ]);
   });
+});
+
+test('a body whose content cannot be posted is none', async () => {
+  const empty = { contentType: 'html', content: '<script>1</script>' } as const;
+  const refused = { ok: false, failure: failure('message-empty') };
+  expect(await chatMessageBody({ body: empty })).toEqual(refused);
+  expect(await channelMessageBody({ kind: 'channel', teamId: 't', channelId: 'c', body: empty })).toEqual(
+    refused,
+  );
+  expect(await mailBody({ kind: 'mail', to: [], subject: 's', body: empty })).toEqual(refused);
 });
 
 describe('a chat', () => {

@@ -402,7 +402,11 @@ describe('a message that certainly was not sent', () => {
 });
 
 describe('a token that Graph refuses', () => {
-  const refused = { kind: 'token-refused', claims: '{"a":1}', failure: failure('token-refused') } as const;
+  const refused = {
+    kind: 'token-refused',
+    claims: '{"a":1}',
+    failure: failure('microsoft-refuses-sign-in'),
+  } as const;
 
   test('is renewed with the claims of the challenge, and the message posted once more', async () => {
     const ports = await connected();
@@ -418,7 +422,7 @@ describe('a token that Graph refuses', () => {
     ports.graph.posts.tell(refused);
     expect(outcomeIn(await send(ports))).toMatchObject({
       state: 'failed',
-      failure: { reason: 'token-refused' },
+      failure: { reason: 'microsoft-refuses-sign-in' },
     });
     expect(ports.graph.asked.posts).toHaveLength(2);
     expect((await rowOf(ports)).state).toBe('connected');
