@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { openBytes, sealBytes } from '../../shared/adapters/keys/cipher.ts';
-import { userPartition } from '../../shared/adapters/tables/table-keys.ts';
+import { userKeyOf } from '../../shared/adapters/tables/table-keys.ts';
 import { randomBytes } from 'node:crypto';
 import { unitPorts } from './support/unit-ports.ts';
 
@@ -17,11 +17,11 @@ describe('P41 a sealed text', () => {
       caches.contextOf(user('1'), 'generation-1'),
       caches.contextOf(user('1'), 'generation-2'),
       caches.contextOf(user('2'), 'generation-1'),
-      ['connections', userPartition(user('1')), 'account'],
-      ['connections', userPartition(user('1')), 'chat'],
-      ['sends', userPartition(user('1')), 's-1', 'answer'],
-      ['sends', userPartition(user('1')), 's-1', 'record'],
-      ['sends', userPartition(user('1')), 's-2', 'answer'],
+      ['connections', userKeyOf(user('1')), 'account'],
+      ['connections', userKeyOf(user('1')), 'chat'],
+      ['sends', userKeyOf(user('1')), 's-1', 'answer'],
+      ['sends', userKeyOf(user('1')), 's-1', 'record'],
+      ['sends', userKeyOf(user('1')), 's-2', 'answer'],
     ];
     const sealed = keys.flatMap((one) =>
       places.map((place) => ({ one, place, text: cipher.seal(one, place, 'secret') })),

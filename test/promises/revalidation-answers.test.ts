@@ -5,6 +5,7 @@
  */
 import { describe, expect, test } from '@jest/globals';
 import { renewalFailure } from '../../shared/adapters/entra/entra-failures.ts';
+import type { Connection, NoConnection } from '../../shared/domain/connection/connection.ts';
 import {
   failure,
   failureEntry,
@@ -13,26 +14,30 @@ import {
 } from '../../shared/domain/failures/failure.ts';
 import { failWith, succeed } from '../../shared/domain/result.ts';
 import { readStatus } from '../../shared/usecases/connect/read-status.ts';
-import { revalidatePage, type RevalidatePorts } from '../../shared/usecases/revalidate/revalidate-page.ts';
+import { revalidatePage } from '../../shared/usecases/revalidate/revalidate-page.ts';
 import { connect, fakePorts, rowOf, USER, value, type FakePorts } from '../support/fakes/fake-ports.ts';
-import { fakeQueue, type FakeQueue } from '../support/fakes/fake-timers.ts';
 import { inTime } from '../support/fakes/fake-world.ts';
-
-type Ports = FakePorts & RevalidatePorts & { readonly queue: FakeQueue };
 
 const CONNECTED_AT = '2026-11-24T12:00:00.000Z';
 const NOW = '2026-11-24T15:00:00.000Z';
 
 /** Somebody who connected three hours ago. */
-async function connected(): Promise<Ports> {
-  const ports = { ...fakePorts(), queue: fakeQueue() };
+async function connected(): Promise<FakePorts> {
+  const ports = fakePorts();
   await connect(ports);
   ports.clock.pass(3 * 3600);
   return ports;
 }
 
-const check = (ports: Ports): ReturnType<typeof revalidatePage> =>
-  revalidatePage(ports, { keys: [ports.connections.keyOf(USER)], since: NOW }, () => inTime);
+/** The link, living or ended. */
+async function linkOf(ports: FakePorts): Promise<Exclude<Connection, NoConnection>> {
+  const row = await rowOf(ports);
+  if (row.state === 'not-connected') throw new Error('there is no link');
+  return row;
+}
+
+const check = (ports: FakePorts): ReturnType<typeof revalidatePage> =>
+  revalidatePage(ports, { keys: [USER.userKey], since: NOW }, () => inTime);
 
 const entra = (error: string, number?: number, suberror?: string): Failure =>
   renewalFailure({
@@ -98,7 +103,7 @@ describe('P20 a check that is answered', () => {
     ports.entra.renewals.tell(failWith(answer));
     expect(await check(ports)).toEqual(succeed(undefined));
 
-    const row = await rowOf(ports);
+    const row = await linkOf(ports);
     expect({
       state: row.state,
       reason: row.failure?.reason,
@@ -118,7 +123,7 @@ describe('P20 a check that is answered', () => {
       await check(ports);
       ports.clock.pass(600);
       await check(ports);
-      const row = await rowOf(ports);
+      const row = await linkOf(ports);
       expect([row.state, row.failure, row.checkedAt]).toEqual(['connected', undefined, later(600)]);
     },
   );
@@ -135,7 +140,7 @@ describe('P20 a check that is answered', () => {
     expect(ports.queue.messages).toHaveLength(2);
     ports.clock.pass(600);
     await check(ports);
-    const row = await rowOf(ports);
+    const row = await linkOf(ports);
     expect([row.state, row.checkedAt]).toEqual(['connected', later(1200)]);
     expect(row).not.toHaveProperty('notBefore');
   });
@@ -144,7 +149,7 @@ describe('P20 a check that is answered', () => {
 const later = (seconds: number): string => new Date(Date.parse(NOW) + seconds * 1000).toISOString();
 
 describe('a check whose renewal has worked', () => {
-  const writes = (ports: Ports, name: string): number =>
+  const writes = (ports: FakePorts, name: string): number =>
     ports.effects.filter((effect) => effect === `write ${name}`).length;
 
   test('writes the row once, with name, time and cure in it', async () => {

@@ -9,7 +9,7 @@ import { failure } from '../../domain/failures/failure.ts';
 import { GUID } from '../../domain/guid.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { SignedInAccount } from '../../ports/entra.ts';
-import type { Clock, Deadline } from '../../ports/world.ts';
+import type { Deadline, WallClock } from '../../ports/world.ts';
 import type { SigningKeys } from '../jwt/signing-keys.ts';
 import { idField, nameField } from '../calls/json-fields.ts';
 import { verifyJwt } from '../jwt/verified-jwt.ts';
@@ -23,7 +23,7 @@ export interface IdTokenRules {
   /** `https://login.microsoftonline.com/{tenantid}/v2.0` */
   readonly issuer: string;
   readonly keys: SigningKeys;
-  readonly clock: Clock;
+  readonly clock: WallClock;
 }
 
 /** The account that a valid ID token names. */

@@ -3,8 +3,9 @@
  * for ever, a stale one included.
  * @see https://github.com/AzureAD/microsoft-authentication-library-for-js/issues/8835
  */
-import type { TokenAnswer } from '../../ports/entra.ts';
 import { isJsonObject, type JsonObject } from '../../domain/json-object.ts';
+import { MAX_TOKEN_LIFE_SECONDS } from '../../domain/limits.ts';
+import type { StoredToken } from '../../ports/entra.ts';
 import { jsonObject, objectField, textField } from '../calls/json-fields.ts';
 
 type Section = Record<string, JsonObject>;
@@ -29,8 +30,6 @@ export function singleAccountCache(text: string): string | undefined {
 
 /** MSAL takes a token for expired five minutes before it is. */
 const EXPIRY_MARGIN_SECONDS = 300;
-/** Microsoft's longest tokens live 28 hours: one that says more is not believed at all. */
-const LONGEST_LIFE_SECONDS = 29 * 3_600;
 
 /**
  * The access token that the cache of one account holds, while it is good and covers the scopes. A new process uses it
@@ -40,20 +39,23 @@ export function storedAccessToken(
   text: string,
   scopes: readonly string[],
   now: number,
-): Pick<TokenAnswer, 'accessToken' | 'expiresAt' | 'scopes'> | undefined {
+): StoredToken | undefined {
   for (const entry of Object.values(parse(text)?.AccessToken ?? {})) {
     const accessToken = textOf(entry, 'secret');
     const expiresOn = Number(textOf(entry, 'expires_on'));
     const target = textOf(entry, 'target')?.split(' ') ?? [];
     const held = new Set(target.map((scope) => scope.toLowerCase()));
     const covers = scopes.every((scope) => held.has(scope.toLowerCase()));
-    const left = expiresOn - now / 1000;
-    const good = left > EXPIRY_MARGIN_SECONDS && left <= LONGEST_LIFE_SECONDS;
-    if (accessToken !== undefined && covers && good)
-      return { accessToken, expiresAt: expiresOn * 1000, scopes: target };
+    const lifeMs = believedLifeMs(expiresOn * 1000 - now);
+    if (accessToken !== undefined && covers && lifeMs > EXPIRY_MARGIN_SECONDS * 1000)
+      return { accessToken, lifeMs };
   }
   return undefined;
 }
+
+/** A life longer than any token's was told by a clock that is wrong: it counts as none. */
+export const believedLifeMs = (lifeMs: number): number =>
+  lifeMs > 0 && lifeMs <= MAX_TOKEN_LIFE_SECONDS * 1000 ? lifeMs : 0;
 
 /** A text in an entry of the cache; the cache may hold anything. */
 const textOf = (entry: unknown, name: string): string | undefined =>

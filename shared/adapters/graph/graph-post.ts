@@ -6,7 +6,7 @@ import { defined } from '../../domain/defined.ts';
 import { failure, type Failure } from '../../domain/failures/failure.ts';
 import { GRAPH_SEND_TIMEOUT_MS } from '../../domain/limits.ts';
 import type { PostOutcome } from '../../ports/graph.ts';
-import type { Clock, Deadline } from '../../ports/world.ts';
+import type { Deadline, WallClock } from '../../ports/world.ts';
 import { idField } from '../calls/json-fields.ts';
 import { retryAfterSeconds } from '../calls/retry-after.ts';
 import { claimsChallenge, graphError, isRefusal, type GraphError } from './graph-error.ts';
@@ -29,7 +29,7 @@ const SENT_ALL_THE_SAME = new Set(['applicationthrottled', 'commandconcurrencyli
 /** One POST, one judgement. */
 export async function postMessage(
   wire: GraphWire,
-  clock: Clock,
+  clock: WallClock,
   post: MessagePost,
   deadline: Deadline,
 ): Promise<PostOutcome> {

@@ -4,7 +4,7 @@ import { failure } from '../../domain/failures/failure.ts';
 import { defined } from '../../domain/defined.ts';
 import { GRAPH_READ_TIMEOUT_MS, MAX_GRAPH_PAGES } from '../../domain/limits.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
-import type { Clock, Deadline } from '../../ports/world.ts';
+import type { Deadline, WallClock } from '../../ports/world.ts';
 import type { JsonObject } from '../../domain/json-object.ts';
 import { objectsField } from '../calls/json-fields.ts';
 import { retryAfterSeconds } from '../calls/retry-after.ts';
@@ -36,7 +36,7 @@ export interface GraphList {
 }
 
 /** The reader over a wire. */
-export function graphReader(wire: GraphWire, baseUrl: string, clock: Clock): GraphReader {
+export function graphReader(wire: GraphWire, baseUrl: string, clock: WallClock): GraphReader {
   const one = async (read: GraphRead, deadline: Deadline): Promise<Result<JsonObject>> => {
     const { area, body, ...rest } = read;
     const method = body === undefined ? 'GET' : 'POST';

@@ -2,14 +2,15 @@
 import { defined } from '../../domain/defined.ts';
 import type { JsonObject } from '../../domain/json-object.ts';
 import { MAX_MICROSOFT_TEXT_CHARS } from '../../domain/limits.ts';
+import { TEAMS_MESSAGE_LINK } from '../../domain/microsoft-addresses.ts';
+import { succeed } from '../../domain/result.ts';
+import type { Channel, Graph, PostDestination, PostOutcome, Team } from '../../ports/graph.ts';
+import type { WallClock } from '../../ports/world.ts';
 import { idField, nameField } from '../calls/json-fields.ts';
-import { succeed, type Result } from '../../domain/result.ts';
-import type { Channel, Graph, PostOutcome, Team } from '../../ports/graph.ts';
-import type { Clock, Deadline } from '../../ports/world.ts';
-import { channelMessageBody, chatMessageBody, mailBody } from './graph-bodies.ts';
+import { renderMessage } from './graph-bodies.ts';
 import { openChat } from './graph-chats.ts';
 import { findPerson, searchPeople } from './graph-people.ts';
-import { postMessage, type MessagePost } from './graph-post.ts';
+import { postMessage } from './graph-post.ts';
 import { graphReader } from './graph-read.ts';
 import { graphPath, type GraphWire } from './graph-wire.ts';
 
@@ -17,7 +18,7 @@ import { graphPath, type GraphWire } from './graph-wire.ts';
 const MAX_LISTED = 1_000;
 
 /** The adapter over a wire. */
-export function graph(wire: GraphWire, baseUrl: string, clock: Clock): Graph {
+export function graph(wire: GraphWire, baseUrl: string, clock: WallClock): Graph {
   const reader = graphReader(wire, baseUrl, clock);
   return {
     me: async (token, deadline) => {
@@ -46,37 +47,21 @@ export function graph(wire: GraphWire, baseUrl: string, clock: Clock): Graph {
       const found = await reader.list(read, MAX_LISTED, deadline);
       return found.ok ? succeed(found.value.entries.flatMap(channel)) : found;
     },
-    ...messagePosts(wire, clock),
+    render: (message) => renderMessage(message),
+    post: async (token, { rendered, destination }, deadline) => {
+      const post = { token, area: destination.kind, path: pathOf(destination), body: rendered.body };
+      const outcome = await postMessage(wire, clock, post, deadline);
+      return destination.kind === 'chat' ? withChatLink(outcome, destination.chatId) : outcome;
+    },
   };
 }
 
-/** The three writes. Content that cannot be posted is certainly not sent. */
-function messagePosts(
-  wire: GraphWire,
-  clock: Clock,
-): Pick<Graph, 'postChatMessage' | 'postChannelMessage' | 'sendMail'> {
-  const post = (
-    body: Result<unknown>,
-    to: Omit<MessagePost, 'body'>,
-    deadline: Deadline,
-  ): Promise<PostOutcome> =>
-    body.ok
-      ? postMessage(wire, clock, { ...to, body: body.value }, deadline)
-      : Promise.resolve({ kind: 'not-sent', failure: body.failure });
-  return {
-    postChatMessage: async (token, chatId, message, deadline) => {
-      const path = graphPath('chats', chatId, 'messages');
-      const body = await chatMessageBody(message);
-      return withChatLink(await post(body, { token, area: 'chat', path }, deadline), chatId);
-    },
-    postChannelMessage: async (token, message, deadline) => {
-      const path = graphPath('teams', message.teamId, 'channels', message.channelId, 'messages');
-      return post(await channelMessageBody(message), { token, area: 'channel', path }, deadline);
-    },
-    sendMail: async (token, mail, deadline) =>
-      post(await mailBody(mail), { token, area: 'mail', path: '/me/sendMail' }, deadline),
-  };
-}
+const pathOf = (destination: PostDestination): string =>
+  destination.kind === 'chat'
+    ? graphPath('chats', destination.chatId, 'messages')
+    : destination.kind === 'channel'
+      ? graphPath('teams', destination.teamId, 'channels', destination.channelId, 'messages')
+      : '/me/sendMail';
 
 /**
  * Graph gives no `webUrl` for chat messages; Teams has an address for them.
@@ -86,7 +71,7 @@ function withChatLink(outcome: PostOutcome, chatId: string): PostOutcome {
   if (outcome.kind !== 'sent' || outcome.id === undefined || outcome.link !== undefined) return outcome;
   const parts = [chatId, outcome.id].map(encodeURIComponent).join('/');
   const context = encodeURIComponent('{"contextType":"chat"}');
-  const link = `https://teams.microsoft.com/l/message/${parts}?context=${context}`;
+  const link = `${TEAMS_MESSAGE_LINK}/${parts}?context=${context}`;
   return link.length <= MAX_MICROSOFT_TEXT_CHARS ? { ...outcome, link } : outcome;
 }
 

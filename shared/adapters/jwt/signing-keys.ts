@@ -37,7 +37,7 @@ export function signingKeys(url: string, clock: Clock, log: Log): SigningKeys {
   const ask = async (deadline: Deadline): Promise<JSONWebKeySet | undefined> => {
     askedAt = clock.now();
     const keys = await fetchKeys(url, deadline);
-    if (keys === undefined) log.error('signing-keys.failed', { code: new URL(url).host });
+    if (keys === undefined) log.write('signing-keys.failed', { code: new URL(url).host });
     else held = { keys, readAt: clock.now() };
     return keys;
   };

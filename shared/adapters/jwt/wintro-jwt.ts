@@ -4,10 +4,12 @@
  * @see RFC 8725 (JWT best current practices), RFC 9068
  */
 import type { JWTPayload } from 'jose';
+import { defined } from '../../domain/defined.ts';
 import { failure } from '../../domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Caller, Role } from '../../domain/wintro-user.ts';
-import type { Clock, Deadline } from '../../ports/world.ts';
+import type { Deadline, WallClock } from '../../ports/world.ts';
+import { organizationKeyOf, userKeyOf } from '../tables/table-keys.ts';
 import type { SigningKeys } from './signing-keys.ts';
 import { verifyJwt } from './verified-jwt.ts';
 
@@ -33,7 +35,7 @@ export type VerifyCaller = (authorization: string | undefined, deadline: Deadlin
 
 /** Verifies the `Authorization` header of a request. */
 export const verifyCaller =
-  (rules: WintroTokenRules, keys: SigningKeys, clock: Clock): VerifyCaller =>
+  (rules: WintroTokenRules, keys: SigningKeys, clock: WallClock): VerifyCaller =>
   async (authorization, deadline) => {
     if (authorization === undefined || authorization === '') return failWith(failure('token-missing'));
     if (authorization.length > MAX_HEADER_CHARS)
@@ -74,7 +76,15 @@ function callerOf(rules: WintroTokenRules, payload: JWTPayload): Result<Caller> 
   const roles = (Object.keys(rules.roleNames) as Role[]).filter((role) =>
     names.includes(rules.roleNames[role]),
   );
-  return succeed({ issuer: rules.issuer, organization, subject, roles });
+  const user = { issuer: rules.issuer, organization, subject };
+  const displayName = identifier(payload['name']);
+  return succeed({
+    ...user,
+    userKey: userKeyOf(user),
+    organizationKey: organizationKeyOf(user.issuer, organization),
+    roles,
+    ...defined({ displayName }),
+  });
 }
 
 const identifier = (value: unknown): string | undefined =>

@@ -58,10 +58,10 @@ async function readSecret(
     const secret = await client.getSecret(wanted.name, options);
     const value = secret.value?.replaceAll(WRAPPING, '');
     if (value) return succeed({ value, version: secret.properties.version ?? '' });
-    log.error('vault.secret-empty', { secretName: wanted.name });
+    log.write('vault.secret-empty', { secretName: wanted.name });
   } catch (error) {
     const { name, code, statusCode } = error as { name?: string; code?: string; statusCode?: number };
-    log.error('vault.failed', { secretName: wanted.name, code: code ?? name, status: statusCode });
+    log.write('vault.failed', { secretName: wanted.name, code: code ?? name, status: statusCode });
   }
   return failWith(failure('vault-unavailable', { retryAfterSeconds: 30 }));
 }

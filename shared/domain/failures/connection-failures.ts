@@ -2,7 +2,7 @@
  * What Microsoft's sign-in service says about a grant, and what only looks like it. A sign-in that is refused is told in
  * the same words as a renewal: no text presumes a connection. Texts only.
  */
-import type { FailureEntry } from './failure.ts';
+import type { FailureEntry } from './failure-entry.ts';
 
 const grant = { owner: 'user', retryable: false, effect: 'reconnect' } as const;
 const operator = { owner: 'operator', retryable: true, effect: 'note' } as const;

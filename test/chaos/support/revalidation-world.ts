@@ -2,15 +2,21 @@
  * People with connections, a Microsoft that knows each of them, a queue that gives a message again until its worker has
  * finished, and processes over all this that may stop at any effect.
  */
-import { tokenMemory } from '../../../shared/adapters/process/token-memory.ts';
 import { failure, type Failure } from '../../../shared/domain/failures/failure.ts';
 import type { RevalidationPage } from '../../../shared/domain/revalidation.ts';
 import { failWith, succeed } from '../../../shared/domain/result.ts';
-import type { WintroUser } from '../../../shared/domain/wintro-user.ts';
+import type { UserKey } from '../../../shared/domain/wintro-user.ts';
 import type { RevalidationQueue } from '../../../shared/ports/timers.ts';
 import { revalidatePage, type RevalidatePorts } from '../../../shared/usecases/revalidate/revalidate-page.ts';
 import { ADA } from '../../support/fakes/fake-microsoft.ts';
-import { connect, fakePorts, rowOf, USER, type FakePorts } from '../../support/fakes/fake-ports.ts';
+import {
+  callerNamed,
+  connect,
+  elsewhere,
+  fakePorts,
+  rowOf,
+  type FakePorts,
+} from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
 import { gate, untilStopped, type Gate, type Strike } from './stoppable.ts';
 
@@ -28,7 +34,7 @@ export interface RevalidationWorld {
   readonly renewals: Map<string, number>;
   /** What Microsoft says about a user's grant instead of renewing it. */
   readonly troubles: Map<string, Failure>;
-  readonly keyOf: (name: string) => string;
+  readonly keyOf: (name: string) => UserKey;
   readonly row: (name: string) => ReturnType<typeof rowOf>;
   /** Takes the messages that are visible, one after the other; the process may stop on the way. */
   work(strike?: Strike): Promise<Gate>;
@@ -40,15 +46,13 @@ export interface RevalidationWorld {
 const LEASE_SECONDS = 600;
 const MAX_DELIVERIES = 5;
 
-const userOf = (name: string): WintroUser => ({ ...USER, subject: name });
-
 /** Everybody connected three hours ago. */
 export async function revalidationWorld(names: readonly string[]): Promise<RevalidationWorld> {
   const ports = fakePorts();
   for (const name of names) {
     const account = { ...ADA, objectId: name, homeAccountId: name };
     ports.entra.redemptions.tell(succeed({ account, tokens: ports.entra.tokens() }));
-    await connect(ports, {}, userOf(name));
+    await connect(ports, {}, callerNamed(name));
   }
   ports.clock.pass(3 * 3600);
   const world: RevalidationWorld = {
@@ -57,8 +61,8 @@ export async function revalidationWorld(names: readonly string[]): Promise<Reval
     poison: [],
     renewals: new Map(),
     troubles: new Map(),
-    keyOf: (name) => ports.connections.keyOf(userOf(name)),
-    row: (name) => rowOf(ports, userOf(name)),
+    keyOf: (name) => callerNamed(name).userKey,
+    row: (name) => rowOf(ports, callerNamed(name)),
     work: async (strike) => {
       const one = gate(strike);
       const worker = processOf(world, one);
@@ -106,8 +110,7 @@ function processOf(world: RevalidationWorld, one: Gate): RevalidatePorts {
   const { ports } = world;
   const { connections, caches, keys, graph } = ports;
   return {
-    ...ports,
-    memory: tokenMemory(),
+    ...elsewhere(ports),
     connections: {
       ...connections,
       read: (...call) => pass('read row', 'storage-unavailable', () => connections.read(...call)),

@@ -1,7 +1,7 @@
 /** One message as its reader sees it: sender first, then when, then the content. */
 import { html, raw } from 'hono/html';
 import type { TeamsMessage, World } from '../world/world.ts';
-import type { Html } from './frame.ts';
+import type { Html } from './html.ts';
 import { safeHtml, type Content, type Program } from './message-content.ts';
 import { nameOf, type Reader } from './reader.ts';
 

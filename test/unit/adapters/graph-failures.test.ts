@@ -132,16 +132,6 @@ describe('words fit the call', () => {
     }
   });
 
-  test.each(['people', 'places', 'me'] as const)(
-    'of a list (%s) nobody is told that nothing was sent',
-    (area) => {
-      for (let status = 400; status < 600; status += 1) {
-        const { reason } = graphFailure(refusal(status, 'BadRequest'), area);
-        expect(failureEntry(reason).detail).not.toMatch(/was sent/);
-      }
-    },
-  );
-
   test.each(AREAS)('a 400 without a reason (%s) is an outage to be tried again', (area) => {
     for (const answer of [
       answered(400),

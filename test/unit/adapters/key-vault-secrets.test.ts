@@ -1,15 +1,14 @@
 import type { SecretClient } from '@azure/keyvault-secrets';
 import { expect, test } from '@jest/globals';
 import { keyVaultSecrets } from '../../../shared/adapters/keys/key-vault-secrets.ts';
+import { eventList } from '../../support/fakes/event-list.ts';
 import { countingRandomness, inTime, movableClock } from '../../support/fakes/fake-world.ts';
-
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** What the product reads when this stands in the vault. */
 async function read(value: string | undefined): Promise<string> {
   const client = { getSecret: () => Promise.resolve({ value, properties: { version: 'v1' } }) };
   const open = (): Promise<SecretClient> => Promise.resolve(client as unknown as SecretClient);
-  const ports = { clock: movableClock(), random: countingRandomness(0.5), log: silent };
+  const ports = { clock: movableClock(), random: countingRandomness(0.5), log: eventList().log };
   const secret = await keyVaultSecrets(open, ports).newest('name', inTime);
   return secret.ok ? secret.value.value : secret.failure.reason;
 }

@@ -3,9 +3,9 @@ import {
   failure,
   failureEntry,
   isFailureReason,
-  type FailureEntry,
   type FailureReason,
 } from '../../../shared/domain/failures/failure.ts';
+import type { FailureEntry } from '../../../shared/domain/failures/failure-entry.ts';
 import { FAILURE_TABLE } from '../../../shared/domain/failures/failure-table.ts';
 import { CAUSES } from '../../../shared/adapters/entra/entra-numbers.ts';
 import { CONNECTION_FAILURES } from '../../../shared/domain/failures/connection-failures.ts';
@@ -112,6 +112,7 @@ describe('trying again', () => {
     );
     expect(retryable).toEqual([
       'send-in-progress',
+      'send-not-recorded',
       'destination-busy',
       'microsoft-refuses-sign-in',
       'graph-throttled',
@@ -143,12 +144,22 @@ describe('trying again', () => {
 test('what refuses a message before or at Microsoft says that nothing was sent', () => {
   const silent = new Set<string>([
     ...['idempotency-key-missing', 'idempotency-key-invalid', 'send-in-progress', 'send-outcome-unknown'],
-    ...['teams-unavailable', 'mailbox-unavailable', 'directory-closed'],
+    ...['teams-unavailable', 'mailbox-unavailable', 'directory-closed', 'lookup-refused'],
   ]);
   for (const [reason, entry] of Object.entries(SEND_FAILURES)) {
-    if (!silent.has(reason)) expect(entry.detail).toMatch(/Nothing was sent\.|nothing was done\./);
+    if (!silent.has(reason)) expect(entry.detail).toMatch(/Nothing was sent\./);
   }
   expect(SEND_FAILURES['send-outcome-unknown'].detail).not.toMatch(/Nothing was sent/);
+});
+
+test('nothing that went wrong claims that nothing was changed: a write without an answer may have landed', () => {
+  for (const reason of those(() => true)) {
+    const { title, detail, nextStep } = failureEntry(reason);
+    expect([reason, `${title} ${detail} ${nextStep}`]).not.toEqual([
+      reason,
+      expect.stringMatching(/nothing (was|is|has been) (changed|done|saved|stored)/i),
+    ]);
+  }
 });
 
 test('a failure carries its reason and the facts it was given', () => {

@@ -4,7 +4,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { Details } from '../ui/details.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
-import type { CardBodyProps } from './card-body.tsx';
+import type { CardBodyProps } from './card-props.ts';
 import { approvalPartOf, missingAndNotAwaited } from './approval-view.ts';
 import { abilityInSentence, listInWords, nounsInWords } from './card-view.ts';
 import { sentenceForAdmin } from './forward-text.ts';

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { tokenMemory } from '../../../shared/adapters/process/token-memory.ts';
 import type { Connection } from '../../../shared/domain/connection/connection.ts';
 import {
   failure,
@@ -9,14 +8,36 @@ import {
 } from '../../../shared/domain/failures/failure.ts';
 import { FAILURE_TABLE } from '../../../shared/domain/failures/failure-table.ts';
 import { failWith, succeed, type Result } from '../../../shared/domain/result.ts';
-import { accessToken, refreshedToken } from '../../../shared/usecases/tokens/access-token.ts';
+import {
+  accessToken,
+  pauseForcedRenewals,
+  tokenInPlaceOf,
+} from '../../../shared/usecases/tokens/access-token.ts';
+import { withPause } from '../../../shared/domain/connection/renewal.ts';
 import { disconnect } from '../../../shared/usecases/connect/disconnect.ts';
 import { readStatus } from '../../../shared/usecases/connect/read-status.ts';
-import { connect, fakePorts, rowOf, USER, value, type FakePorts } from '../../support/fakes/fake-ports.ts';
+import {
+  callerNamed,
+  connect,
+  elsewhere,
+  fakePorts,
+  liveRowOf,
+  rowOf,
+  USER,
+  value,
+  type FakePorts,
+} from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
 
-const token = async (ports: FakePorts): Promise<Result<string>> =>
-  accessToken(ports, USER, await rowOf(ports), inTime);
+type Hand = Parameters<typeof accessToken>[1];
+
+const handOf = async (ports: FakePorts, user = USER): Promise<Hand> => ({
+  userKey: user.userKey,
+  row: await liveRowOf(ports, user),
+  deadline: inTime,
+});
+
+const token = async (ports: FakePorts): Promise<Result<string>> => accessToken(ports, await handOf(ports));
 
 async function connected(): Promise<FakePorts> {
   const ports = fakePorts();
@@ -24,19 +45,18 @@ async function connected(): Promise<FakePorts> {
   return ports;
 }
 
-/** Another process: nothing in memory, the same rows. */
-const elsewhere = (ports: FakePorts): FakePorts => ({ ...ports, memory: tokenMemory() });
+const challenged = { token: 'access-1', claims: '{"access_token":{}}' };
 
 const refusal = (reason: FailureReason): object => ({ ok: false, failure: { reason } });
 const outage = failWith(failure('entra-unavailable'));
 const revoked = failWith(failure('grant-revoked', { code: 'AADSTS50173', correlationId: 'c-1' }));
 
 async function cacheText(ports: FakePorts): Promise<string | undefined> {
-  const row = await rowOf(ports);
-  const stored = value(await ports.caches.read(USER, row.generation ?? '', inTime));
-  if (stored === undefined || row.tokenKey === undefined) return undefined;
-  const key = value(await ports.keys.open(row.tokenKey, inTime));
-  return ports.cipher.openBytes(key, ports.caches.contextOf(USER, row.generation ?? ''), stored.sealed);
+  const { generation, tokenKey } = await liveRowOf(ports);
+  const stored = value(await ports.caches.read(USER.userKey, generation, inTime));
+  if (stored === undefined) return undefined;
+  const key = value(await ports.keys.open(tokenKey, inTime));
+  return ports.cipher.openBytes(key, ports.caches.contextOf(USER.userKey, generation), stored.sealed);
 }
 
 describe('a token in hand', () => {
@@ -51,9 +71,7 @@ describe('a token in hand', () => {
     const ports = await connected();
     ports.clock.pass(31 * 60);
     expect(await token(ports)).toEqual(succeed('access-2'));
-    expect(ports.entra.asked.renewals).toMatchObject([
-      { force: true, cache: 'cache-1', homeAccountId: 'ada.home' },
-    ]);
+    expect(ports.entra.asked.renewals).toMatchObject([{ cache: 'cache-1', homeAccountId: 'ada.home' }]);
   });
 
   test('is good while Microsoft does not answer, until its end', async () => {
@@ -82,11 +100,10 @@ describe('a token in hand', () => {
 });
 
 describe('a renewal', () => {
-  test('of a process that has no token lets MSAL decide, and asks only for what a token answer can list', async () => {
+  test('asks only for what a token answer can list', async () => {
     const ports = elsewhere(await connected());
     await token(ports);
     const [asked] = ports.entra.asked.renewals;
-    expect(asked?.force).toBe(false);
     expect(asked?.scopes).toEqual(expect.arrayContaining(['User.Read', 'Mail.Send']));
     for (const never of ['openid', 'profile', 'email', 'offline_access'])
       expect(asked?.scopes).not.toContain(never);
@@ -100,45 +117,103 @@ describe('a renewal', () => {
     expect((await rowOf(ports)).checkedAt).toBe('2026-11-24T12:10:00.000Z');
   });
 
-  test("that was answered from MSAL's own store writes nothing", async () => {
+  test('is not made by a process without a token while the stored one is good: nobody is asked, nothing written', async () => {
     const ports = elsewhere(await connected());
-    ports.entra.renewals.tell(succeed(ports.entra.tokens({ renewed: false, accessToken: 'stored' })));
+    ports.entra.stored.set('cache-1', { accessToken: 'stored', lifeMs: 600_000 });
     expect(await token(ports)).toEqual(succeed('stored'));
+    expect(ports.entra.asked.renewals).toEqual([]);
     expect(ports.effects.filter((effect) => effect.startsWith('write'))).toEqual([]);
+  });
+
+  test('reads the connections row no second time before it writes', async () => {
+    const ports = elsewhere(await connected());
+    const hand = await handOf(ports);
+    ports.effects.length = 0;
+    await accessToken(ports, hand);
+    expect(ports.effects.filter((effect) => effect.endsWith('connections'))).toEqual(['write connections']);
   });
 
   test('is made once for fifty who wait for it', async () => {
     const ports = elsewhere(await connected());
-    const row = await rowOf(ports);
-    const all = await Promise.all(Array.from({ length: 50 }, () => accessToken(ports, USER, row, inTime)));
+    const hand = await handOf(ports);
+    const all = await Promise.all(Array.from({ length: 50 }, () => accessToken(ports, hand)));
     expect(new Set(all.map((one) => value(one)))).toEqual(new Set(['access-2']));
     expect(ports.entra.asked.renewals).toHaveLength(1);
   });
 
   test('of another user does not wait for it', async () => {
     const ports = await connected();
-    const other = { ...USER, subject: 'other' };
+    const other = callerNamed('other');
     await connect(ports, {}, other);
     const away = elsewhere(ports);
-    await Promise.all([token(away), accessToken(away, other, await rowOf(ports, other), inTime)]);
+    await Promise.all([token(away), accessToken(away, await handOf(ports, other))]);
     expect(ports.entra.asked.renewals).toHaveLength(2);
   });
 
-  test('for a claims challenge is forced, carries the claims and forgets the token in hand', async () => {
+  test('for a claims challenge carries the claims and replaces the token in hand', async () => {
     const ports = await connected();
-    const fresh = await refreshedToken(ports, USER, await rowOf(ports), inTime, '{"access_token":{}}');
-    expect(fresh).toEqual(succeed('access-2'));
-    expect(ports.entra.asked.renewals).toMatchObject([{ force: true, claims: '{"access_token":{}}' }]);
+    expect(await tokenInPlaceOf(ports, await handOf(ports), challenged)).toEqual(succeed('access-2'));
+    expect(ports.entra.asked.renewals).toMatchObject([{ claims: challenged.claims }]);
     expect(await token(ports)).toEqual(succeed('access-2'));
+  });
+
+  test('for a refused token is not made when somebody has renewed it meanwhile', async () => {
+    const ports = await connected();
+    const refused = { token: 'an older one', claims: undefined };
+    expect(await tokenInPlaceOf(ports, await handOf(ports), refused)).toEqual(succeed('access-1'));
+    expect(ports.entra.asked.renewals).toEqual([]);
+  });
+
+  test('for one claims challenge is made once for fifty who meet it', async () => {
+    const ports = await connected();
+    const hand = await handOf(ports);
+    const all = Array.from({ length: 50 }, () => tokenInPlaceOf(ports, hand, challenged));
+    expect(new Set((await Promise.all(all)).map((one) => value(one)))).toEqual(new Set(['access-2']));
+    expect(ports.entra.asked.renewals).toHaveLength(1);
+  });
+
+  test('for a claims challenge that meets a renewal without it is made once more after it', async () => {
+    const ports = elsewhere(await connected());
+    const hand = await handOf(ports);
+    const plain = accessToken(ports, hand);
+    const answering = tokenInPlaceOf(ports, hand, challenged);
+    expect([value(await plain), value(await answering)]).toEqual(['access-2', 'access-3']);
+    expect(ports.entra.asked.renewals.map((one) => one.claims)).toEqual([undefined, challenged.claims]);
+  });
+
+  test('is waited for no longer than the own deadline allows', async () => {
+    const ports = elsewhere(await connected());
+    const hand = await handOf(ports);
+    let answer: (() => void) | undefined;
+    ports.entra.renewals.tell(
+      () => new Promise((resolve) => (answer = () => resolve(succeed(ports.entra.tokens())))),
+    );
+    const first = accessToken(ports, hand);
+    const impatient = await accessToken(ports, { ...hand, deadline: { remainingMs: () => 0 } });
+    expect(impatient).toMatchObject(refusal('deadline-exceeded'));
+    answer?.();
+    expect((await first).ok).toBe(true);
+  });
+
+  test('is not forced again for a minute when the renewed token was refused too', async () => {
+    const ports = await connected();
+    const hand = await handOf(ports);
+    pauseForcedRenewals(ports, hand.row.generation);
+    const refused = { token: 'access-1', claims: undefined };
+    ports.clock.pass(59);
+    expect(await tokenInPlaceOf(ports, hand, refused)).toMatchObject(refusal('microsoft-refuses-sign-in'));
+    ports.clock.pass(1);
+    expect(await tokenInPlaceOf(ports, hand, refused)).toEqual(succeed('access-2'));
+    expect(ports.entra.asked.renewals).toHaveLength(1);
   });
 
   test('cures what was noted about an outage', async () => {
     const ports = elsewhere(await connected());
     ports.entra.renewals.tell(outage);
     await token(ports);
-    expect((await rowOf(ports)).failure).toMatchObject({ reason: 'entra-unavailable' });
+    expect((await liveRowOf(ports)).failure).toMatchObject({ reason: 'entra-unavailable' });
     await token(ports);
-    expect((await rowOf(ports)).failure).toBeUndefined();
+    expect((await liveRowOf(ports)).failure).toBeUndefined();
   });
 });
 
@@ -149,19 +224,21 @@ describe('what the answer does to the connection', () => {
 
   test.each(ending)('%s: reconnect', async (reason) => {
     const ports = elsewhere(await connected());
-    ports.entra.renewals.tell(failWith(failure(reason, { code: 'AADSTS1', claims: '{"a":1}' })));
+    const refused = failWith(failure(reason, { code: 'AADSTS1', claims: '{"a":1}' }));
+    ports.entra.renewals.tell(refused);
+    if (reason === 'consent-withdrawn') ports.entra.renewals.tell(refused);
     expect(await token(ports)).toMatchObject(refusal(reason));
     const row = await rowOf(ports);
     expect(row.state).toBe('reconnect-required');
-    expect(row.failure).toMatchObject({ reason, code: 'AADSTS1', claims: '{"a":1}' });
+    expect(row).toMatchObject({ failure: { reason, code: 'AADSTS1', claims: '{"a":1}' } });
   });
 
   test.each(noted)('%s: stays connected, is shown', async (reason) => {
     const ports = elsewhere(await connected());
-    const before = await rowOf(ports);
+    const before = await liveRowOf(ports);
     ports.entra.renewals.tell(failWith(failure(reason)));
     await token(ports);
-    const { failure: shown, ...after } = await rowOf(ports);
+    const { failure: shown, ...after } = await liveRowOf(ports);
     expect(after).toEqual(before);
     expect(shown).toMatchObject({ reason, since: '2026-11-24T12:00:00.000Z' });
   });
@@ -186,7 +263,7 @@ describe('what the answer does to the connection', () => {
     ports.effects.length = 0;
     await token(ports);
     expect(ports.effects).not.toContain('write connections');
-    expect((await rowOf(ports)).failure?.since).toBe('2026-11-24T12:00:00.000Z');
+    expect((await liveRowOf(ports)).failure?.since).toBe('2026-11-24T12:00:00.000Z');
   });
 
   test('a closed vault ends nothing, and Microsoft is not asked', async () => {
@@ -197,7 +274,7 @@ describe('what the answer does to the connection', () => {
     expect((await rowOf(ports)).state).toBe('connected');
     ports.keys.reopen();
     expect((await token(ports)).ok).toBe(true);
-    expect((await rowOf(ports)).failure).toBeUndefined();
+    expect((await liveRowOf(ports)).failure).toBeUndefined();
   });
 
   test('a cache that cannot be reached is an outage of the storage and leaves no trace', async () => {
@@ -210,21 +287,25 @@ describe('what the answer does to the connection', () => {
   test.each([
     [
       'is gone',
-      async (ports: FakePorts) => ports.caches.remove(USER, (await rowOf(ports)).generation ?? '', inTime),
+      async (ports: FakePorts) => {
+        const { generation } = await liveRowOf(ports);
+        await ports.caches.remove(USER.userKey, generation, inTime);
+      },
     ],
     [
       'is sealed for another place',
       async (ports: FakePorts) => {
-        const row = await rowOf(ports);
-        const stored = value(await ports.caches.read(USER, row.generation ?? '', inTime));
-        const key = value(await ports.keys.open(row.tokenKey ?? row.ledgerKey!, inTime));
-        const sealed = ports.cipher.sealBytes(key, ports.caches.contextOf(USER, 'another'), 'cache');
-        await ports.caches.replace(USER, row.generation ?? '', { sealed, etag: stored?.etag ?? '' }, inTime);
+        const { generation, tokenKey } = await liveRowOf(ports);
+        const stored = value(await ports.caches.read(USER.userKey, generation, inTime));
+        const key = value(await ports.keys.open(tokenKey, inTime));
+        const elsewhereBound = ports.caches.contextOf(USER.userKey, 'another');
+        const sealed = ports.cipher.sealBytes(key, elsewhereBound, 'cache');
+        await ports.caches.replace(USER.userKey, generation, { sealed, etag: stored?.etag ?? '' }, inTime);
       },
     ],
     [
       'is sealed under a key that is damaged',
-      async (ports: FakePorts) => ports.keys.damage((await rowOf(ports)).tokenKey!),
+      async (ports: FakePorts) => ports.keys.damage((await liveRowOf(ports)).tokenKey),
     ],
   ])(
     "a cache that %s is the operator's fault, said as such, and needs a reconnect",
@@ -270,6 +351,32 @@ describe('when Microsoft asks to wait', () => {
     expect(ports.entra.asked.renewals).toHaveLength(1);
   });
 
+  test('a stored token that is still good is used meanwhile by a process that has none in hand', async () => {
+    const ports = elsewhere(await connected());
+    ports.entra.renewals.tell(throttled);
+    await token(ports);
+    ports.entra.stored.set('cache-1', { accessToken: 'stored', lifeMs: 600_000 });
+    expect(await token(elsewhere(ports))).toEqual(succeed('stored'));
+  });
+
+  test('a wish to wait counts for a quarter of an hour at most', async () => {
+    const ports = elsewhere(await connected());
+    ports.entra.renewals.tell(failWith(failure('entra-throttled', { retryAfterSeconds: 86_400 })));
+    await token(ports);
+    expect((await liveRowOf(ports)).notBefore).toBe('2026-11-24T12:15:00.000Z');
+    ports.clock.pass(15 * 60);
+    expect((await token(elsewhere(ports))).ok).toBe(true);
+  });
+
+  test('an instant that a wrong clock has stored far ahead is none', async () => {
+    const ports = elsewhere(await connected());
+    const { generation } = await liveRowOf(ports);
+    const tomorrow = '2026-11-25T12:00:00.000Z';
+    const write = (row: Connection): Connection | undefined => withPause(row, generation, tomorrow);
+    await ports.connections.update(USER.userKey, write, inTime);
+    expect((await token(ports)).ok).toBe(true);
+  });
+
   test('the connection stays, and nothing is noted about it', async () => {
     const ports = elsewhere(await connected());
     ports.entra.renewals.tell(throttled);
@@ -288,15 +395,15 @@ describe('when something else happens while Microsoft is asked', () => {
 
   test('a disconnect stands: the token is not given out, not kept, and no cache comes back', async () => {
     const ports = elsewhere(await connected());
-    const before = await rowOf(ports);
+    const before = await liveRowOf(ports);
     ports.entra.renewals.tell(async () => {
       await disconnect(ports, USER, inTime);
       return succeed(ports.entra.tokens());
     });
     expect(await token(ports)).toMatchObject(refusal('connection-changed'));
     expect((await rowOf(ports)).state).toBe('not-connected');
-    expect(value(await ports.caches.read(USER, before.generation ?? '', inTime))).toBeUndefined();
-    expect(ports.memory.get(before.generation ?? '')).toBeUndefined();
+    expect(value(await ports.caches.read(USER.userKey, before.generation, inTime))).toBeUndefined();
+    expect(ports.memory.get(before.generation)).toBeUndefined();
   });
 
   test('a reconnect stands, with its own cache', async () => {
@@ -323,14 +430,37 @@ describe('when something else happens while Microsoft is asked', () => {
     expect(after?.state).toBe('connected');
   });
 
-  test('a late "grant revoked" does not touch what another process has just renewed', async () => {
+  test('a late "grant revoked" does not touch what another process has just renewed: its token is used', async () => {
     const ports = elsewhere(await connected());
-    ports.clock.pass(60);
     ports.entra.renewals.tell(async () => {
+      ports.entra.renewals.tell(succeed(ports.entra.tokens({ cache: 'theirs' })));
       expect((await token(elsewhere(ports))).ok).toBe(true);
+      ports.entra.stored.set('theirs', { accessToken: 'their token', lifeMs: 3_600_000 });
       return revoked;
     });
-    await token(ports);
+    expect(await token(ports)).toEqual(succeed('their token'));
+    expect((await rowOf(ports)).state).toBe('connected');
+    expect(ports.entra.asked.renewals).toHaveLength(2);
+  });
+
+  test('a late "grant revoked" beside a renewed cache whose token is old leads to one renewal from it', async () => {
+    const ports = elsewhere(await connected());
+    ports.entra.renewals.tell(async () => {
+      ports.entra.renewals.tell(succeed(ports.entra.tokens({ cache: 'theirs' })));
+      await token(elsewhere(ports));
+      return revoked;
+    });
+    expect((await token(ports)).ok).toBe(true);
+    expect(ports.entra.asked.renewals.map((one) => one.cache)).toEqual(['cache-1', 'cache-1', 'theirs']);
+  });
+
+  test('a "grant revoked" that cannot be checked against the stored cache ends nothing', async () => {
+    const ports = elsewhere(await connected());
+    ports.entra.renewals.tell(() => {
+      ports.storage.failNext('tokencaches', 'read');
+      return revoked;
+    });
+    expect(await token(ports)).toMatchObject(refusal('storage-unavailable'));
     expect((await rowOf(ports)).state).toBe('connected');
   });
 
@@ -386,5 +516,46 @@ test('a claims challenge is kept for the next sign-in and never shown', async ()
     since: '2026-11-24T12:00:00.000Z',
     code: 'AADSTS50076',
     correlationId: 'c-1',
+  });
+});
+
+describe('a permission that was withdrawn', () => {
+  const withdrawn = failWith(failure('consent-withdrawn', { code: 'AADSTS65001' }));
+
+  test('for a part leaves the rest: the grant is what Microsoft still lists', async () => {
+    const ports = elsewhere(await connected());
+    ports.entra.renewals.tell(withdrawn);
+    ports.entra.renewals.tell(succeed(ports.entra.tokens({ scopes: ['User.Read', 'Mail.Send'] })));
+    expect((await token(ports)).ok).toBe(true);
+    expect(await liveRowOf(ports)).toMatchObject({ grantedScopes: ['User.Read', 'Mail.Send'] });
+    expect(ports.entra.asked.renewals[1]?.scopes).toEqual(['User.Read']);
+    expect(ports.log.events()).toContain('grant.narrowed');
+  });
+
+  test('for everything ends the connection', async () => {
+    const ports = elsewhere(await connected());
+    ports.entra.renewals.tell(withdrawn);
+    ports.entra.renewals.tell(withdrawn);
+    expect(await token(ports)).toMatchObject(refusal('consent-withdrawn'));
+    expect((await rowOf(ports)).state).toBe('reconnect-required');
+    expect(ports.entra.asked.renewals).toHaveLength(2);
+  });
+});
+
+describe('a wall clock that is wrong', () => {
+  test('by an hour, and then set right, leaves the life of a token as it is', async () => {
+    const ports = fakePorts();
+    ports.clock.set(3_600);
+    await connect(ports);
+    ports.clock.set(-3_600);
+    ports.clock.pass(58 * 60);
+    expect(await token(ports)).toEqual(succeed('access-2'));
+  });
+
+  test('set ahead by an hour takes no good token away', async () => {
+    const ports = await connected();
+    ports.clock.set(3_600);
+    expect(await token(ports)).toEqual(succeed('access-1'));
+    expect(ports.entra.asked.renewals).toEqual([]);
   });
 });
