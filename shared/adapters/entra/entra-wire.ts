@@ -7,8 +7,14 @@ import { failure, type Failure } from '../../domain/failures/failure.ts';
 import { ENTRA_TIMEOUT_MS, MAX_GRAPH_ANSWER_BYTES } from '../../domain/limits.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { jsonObject } from '../calls/json-fields.ts';
-import { callOut, retryAfterSeconds, type WireAnswer, type WireOutcome } from '../calls/http-call.ts';
-import { signalWithin } from '../calls/time-limit.ts';
+import {
+  callOut,
+  retryAfterSeconds,
+  type CallOut,
+  type WireAnswer,
+  type WireOutcome,
+} from '../calls/http-call.ts';
+import { millisecondsWithin } from '../calls/time-limit.ts';
 
 /** What the last call came to. */
 export interface EntraTrace {
@@ -24,6 +30,7 @@ interface WireOptions {
   /** Whether a call that may have arrived is repeated; a code is never sent twice. */
   readonly repeat: boolean;
   readonly now: () => number;
+  readonly out?: CallOut;
 }
 
 interface MsalRequest {
@@ -64,15 +71,16 @@ async function callWithRepetition(
   options: WireOptions,
   trace: EntraTrace,
 ): Promise<WireOutcome> {
+  const { out = callOut } = options;
   const once = (): Promise<WireOutcome> => {
     trace.calls += 1;
-    const init: RequestInit = {
+    return out(wanted.url, {
+      ...wanted.request,
       method: wanted.method,
-      headers: wanted.request.headers ?? {},
-      signal: signalWithin(options.deadline, ENTRA_TIMEOUT_MS),
-      ...(wanted.request.body === undefined ? {} : { body: wanted.request.body }),
-    };
-    return callOut(wanted.url, init, MAX_GRAPH_ANSWER_BYTES);
+      withinMs: millisecondsWithin(options.deadline, ENTRA_TIMEOUT_MS),
+      maxBytes: MAX_GRAPH_ANSWER_BYTES,
+      repeatable: options.repeat,
+    });
   };
   const first = await once();
   return mayRepeat(first, options) ? once() : first;
