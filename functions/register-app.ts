@@ -18,8 +18,13 @@ let composed: Promise<App> | undefined;
 /** The app; undefined while settings are wrong. */
 export async function openApp(): Promise<App | undefined> {
   if (!config.ok) return undefined;
-  composed ??= import('./register-serving.ts').then(({ composeApp, requestLog }) =>
-    composeApp(config.config, requestLog(processLog)),
-  );
+  const valid = config.config;
+  composed ??= import('./register-serving.ts')
+    .then(({ composeApp, requestLog }) => composeApp(valid, requestLog(processLog)))
+    .catch((error: unknown) => {
+      // What could not be loaded once may be there at the next request.
+      composed = undefined;
+      throw error;
+    });
   return composed;
 }

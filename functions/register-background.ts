@@ -4,6 +4,7 @@ import type { App } from '../shared/compose.ts';
 import { contextLog, crashFields } from '../shared/http/invocation-log.ts';
 import { withRequestLog } from '../shared/http/request-scope.ts';
 import { withFields } from '../shared/log.ts';
+import { whileUnderWay } from './register-ahead.ts';
 import { openApp, settingsAreValid } from './register-app.ts';
 
 /** The host's storage, in which it keeps its own locks: queues live there too. */
@@ -37,7 +38,7 @@ async function runInBackground(
   run: (app: App) => Promise<void>,
 ): Promise<void> {
   const log = withFields(contextLog(context), { route: name, requestId: context.invocationId });
-  await withRequestLog(log, async () => {
+  const work = async (): Promise<void> => {
     const opened = await openApp();
     if (opened === undefined) return;
     try {
@@ -46,5 +47,6 @@ async function runInBackground(
       log.error('background.crashed', crashFields(error));
       throw error;
     }
-  });
+  };
+  await whileUnderWay(() => withRequestLog(log, work));
 }

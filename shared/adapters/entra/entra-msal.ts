@@ -3,6 +3,7 @@
  * another user's cache. MSAL keeps Microsoft's authority; its endpoints may be replaced on loopback only.
  */
 import type { ConfidentialClientApplication, INetworkModule } from '@azure/msal-node';
+import { once } from '../process/once.ts';
 import type { ClientCredential } from './entra-credential.ts';
 
 export interface EntraSettings {
@@ -15,13 +16,16 @@ export interface EntraSettings {
 /** Any work or school account. Consumer accounts cannot use Teams. */
 const AUTHORITY = 'https://login.microsoftonline.com/organizations';
 
+/** Loads the SDK, once. */
+export const loadMsal = once(() => import('@azure/msal-node'));
+
 /** A client for one operation. */
 export async function msalClient(
   settings: EntraSettings,
   credential: ClientCredential,
   networkClient?: INetworkModule,
 ): Promise<ConfidentialClientApplication> {
-  const { ConfidentialClientApplication } = await import('@azure/msal-node');
+  const { ConfidentialClientApplication } = await loadMsal();
   return new ConfidentialClientApplication({
     auth: {
       clientId: settings.clientId,

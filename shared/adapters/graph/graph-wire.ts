@@ -15,6 +15,7 @@ import {
   type WireOutcome,
 } from '../calls/http-call.ts';
 import { millisecondsWithin } from '../calls/time-limit.ts';
+import { once } from '../process/once.ts';
 
 export interface GraphAnswer extends WireAnswer {
   readonly json: Record<string, unknown> | undefined;
@@ -65,10 +66,13 @@ class LastHandler implements Middleware {
   }
 }
 
+/** Loads the SDK, once. */
+export const loadGraphClient = once(() => import('@microsoft/microsoft-graph-client'));
+
 /** Opens the wire to a Graph base address (`https://graph.microsoft.com`, or https on loopback). */
 export function graphWire(baseUrl: string, newId: () => string, out: CallOut = callOut): GraphWire {
   return async (call, deadline) => {
-    const { ResponseType } = await import('@microsoft/microsoft-graph-client');
+    const sdk = await loadGraphClient();
     const last = new LastHandler((url, asked) =>
       out(url, {
         ...asked,
@@ -77,13 +81,13 @@ export function graphWire(baseUrl: string, newId: () => string, out: CallOut = c
         repeatable: call.method === 'GET' || call.repeatable === true,
       }),
     );
-    const client = await graphClient(baseUrl, call.token, last);
+    const client = graphClient(sdk, baseUrl, call.token, last);
     const query = new URLSearchParams(call.query).toString();
     try {
       const request = client
         .api(query === '' ? call.path : `${call.path}?${query.replaceAll('+', '%20')}`)
         .headers({ 'client-request-id': newId(), ...call.headers })
-        .responseType(ResponseType.RAW);
+        .responseType(sdk.ResponseType.RAW);
       await (call.method === 'GET' ? request.get() : request.post(call.body));
     } catch {
       // The chain itself rejects nothing: the client gave up before it, and the outcome says so.
@@ -94,12 +98,13 @@ export function graphWire(baseUrl: string, newId: () => string, out: CallOut = c
   };
 }
 
+type Sdk = Awaited<ReturnType<typeof loadGraphClient>>;
+
 /** A client of one call: it holds the token that is ready. */
-async function graphClient(baseUrl: string, token: string, last: Middleware): Promise<Client> {
-  const { AuthenticationHandler, Client } = await import('@microsoft/microsoft-graph-client');
-  const authentication = new AuthenticationHandler({ getAccessToken: () => Promise.resolve(token) });
+function graphClient(sdk: Sdk, baseUrl: string, token: string, last: Middleware): Client {
+  const authentication = new sdk.AuthenticationHandler({ getAccessToken: () => Promise.resolve(token) });
   authentication.setNext(last);
-  return Client.initWithMiddleware({
+  return sdk.Client.initWithMiddleware({
     baseUrl,
     defaultVersion: 'v1.0',
     middleware: authentication,

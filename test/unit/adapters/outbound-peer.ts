@@ -16,12 +16,15 @@ export interface Peer {
   readonly heard: readonly string[];
 }
 
-/** Makes the outbound calls of this process trust a throw-away authority; its key and certificate. */
+/**
+ * Makes the outbound calls of this process trust a throw-away authority, and no earlier one of the same name; its key and
+ * certificate.
+ */
 export async function trustedCertificate(): Promise<TlsOptions> {
   const dir = mkdtempSync(join(tmpdir(), 'outbound-'));
   const { key, cert, ca } = await openCertificates(dir);
   rmSync(dir, { recursive: true });
-  setDefaultCACertificates([...getCACertificates('default'), ca]);
+  setDefaultCACertificates([...getCACertificates('bundled'), ca]);
   return { key, cert };
 }
 
