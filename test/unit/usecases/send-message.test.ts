@@ -817,7 +817,11 @@ describe('a short wait that Microsoft asks for', () => {
 
 test('a claims challenge that meets fifty sends costs one renewal and one more POST', async () => {
   const ports = await connected();
-  ports.graph.posts.tell({ kind: 'token-refused', claims: '{"a":1}', failure: failure('microsoft-refuses-sign-in') });
+  ports.graph.posts.tell({
+    kind: 'token-refused',
+    claims: '{"a":1}',
+    failure: failure('microsoft-refuses-sign-in'),
+  });
   const keys = Array.from({ length: 50 }, (_, index) => `key-${index}`);
   const all = await Promise.all(keys.map((key) => send(ports, MAIL, { key })));
   expect(all.every((one) => value(one).status === 201)).toBe(true);
