@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
 import { send } from './app-calls.ts';
 import { loadApp } from './functions-app.ts';
-import { failAndEnd, reportAndEnd } from './report.ts';
+import { failAndEnd, reportSince } from './report.ts';
 
 const entry = process.argv[2] ?? '';
 const { cache } = createRequire(entry);
@@ -26,7 +26,7 @@ async function measure(): Promise<void> {
   await untilNothingIsLoaded();
   const before = process.cpuUsage();
   await send(app);
-  reportAndEnd(before);
+  reportSince(before);
 }
 
 measure().catch(failAndEnd);
