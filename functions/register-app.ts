@@ -7,7 +7,7 @@ import { jsonLog } from '../shared/log.ts';
 const processLog = jsonLog((_level, line) => process.stderr.write(`${line}\n`));
 const config = readConfig();
 if (!config.ok) {
-  for (const { setting, fault } of config.faults) processLog.error('settings.invalid', { setting, fault });
+  for (const { setting, fault } of config.faults) processLog.write('settings.invalid', { setting, fault });
 }
 
 /** Whether timers and queues may run at all. */
@@ -18,8 +18,8 @@ let composed: Promise<App> | undefined;
 /** The app; undefined while settings are wrong. */
 export async function openApp(): Promise<App | undefined> {
   if (!config.ok) return undefined;
-  composed ??= import('./register-serving.ts').then(({ composeApp, requestLog }) =>
-    composeApp(config.config, requestLog(processLog)),
+  composed ??= import('./register-serving.ts').then(({ composeApp, scopedLog }) =>
+    composeApp(config.config, scopedLog(processLog)),
   );
   return composed;
 }

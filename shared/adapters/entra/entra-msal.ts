@@ -3,6 +3,7 @@
  * another user's cache. MSAL keeps Microsoft's authority; its endpoints may be replaced on loopback only.
  */
 import type { ConfidentialClientApplication, INetworkModule } from '@azure/msal-node';
+import { SIGN_IN_AUTHORITY } from '../../domain/microsoft-addresses.ts';
 import type { ClientCredential } from './entra-credential.ts';
 
 export interface EntraSettings {
@@ -11,9 +12,6 @@ export interface EntraSettings {
   /** JSON for MSAL's `authorityMetadata`; absent: Microsoft's own endpoints, known to MSAL. */
   readonly authorityMetadata?: string;
 }
-
-/** Any work or school account. Consumer accounts cannot use Teams. */
-const AUTHORITY = 'https://login.microsoftonline.com/organizations';
 
 /** A client for one operation. */
 export async function msalClient(
@@ -25,7 +23,7 @@ export async function msalClient(
   return new ConfidentialClientApplication({
     auth: {
       clientId: settings.clientId,
-      authority: AUTHORITY,
+      authority: SIGN_IN_AUTHORITY,
       // Declared together with the handler of claims challenges: long tokens, revocation at once.
       clientCapabilities: ['CP1'],
       ...(settings.authorityMetadata === undefined ? {} : { authorityMetadata: settings.authorityMetadata }),

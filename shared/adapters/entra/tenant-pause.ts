@@ -15,13 +15,13 @@ export function tenantPause(clock: Clock): TenantPause {
   const until = new Map<string, number>();
   return {
     keeping: async (tenantId, work) => {
-      const waitMs = (until.get(tenantId) ?? 0) - clock.now();
+      const waitMs = (until.get(tenantId) ?? 0) - clock.elapsed();
       if (waitMs > 0)
         return failWith(failure('entra-throttled', { retryAfterSeconds: Math.ceil(waitMs / 1000) }));
       until.delete(tenantId);
       const result = await work();
       if (!result.ok && result.failure.reason === 'entra-throttled') {
-        until.set(tenantId, clock.now() + (result.failure.retryAfterSeconds ?? 1) * 1000);
+        until.set(tenantId, clock.elapsed() + (result.failure.retryAfterSeconds ?? 1) * 1000);
       }
       return result;
     },

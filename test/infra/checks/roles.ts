@@ -1,5 +1,5 @@
 /** Every role assignment is one of these: the least role, at the narrowest scope, under a name that repeats. */
-import { queueNames, tableNames } from '../../sandbox/sandbox.ts';
+import { queueNames, tableNames } from '../../sandbox/storage-names.ts';
 import { ofType, theOne, type Deployment, type Resource } from '../deployment.ts';
 import { differing, unequalSets, type Check } from './finding.ts';
 import { accountName } from './storage.ts';
