@@ -1,5 +1,5 @@
 /**
- * The names of the settings, and how their texts are read. A reader collects every fault by setting name and never
+ * How texts of settings are read. A reader collects every fault by setting name and never
  * repeats a value: values may be secrets.
  */
 

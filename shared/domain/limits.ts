@@ -1,10 +1,12 @@
-/** Every limit of the product in one place, with its unit in the name. Numbers only. */
+/** Limits that more than one file must know, with their unit in the name. A limit of one file alone stands there. Numbers only. */
 
 /** Longest time for one request, below Azure's own cut at 230 s. */
 export const REQUEST_DEADLINE_MS = 25_000;
 /** Longest time for one run of a timer, below the host's functionTimeout of five minutes. */
 export const BACKGROUND_DEADLINE_MS = 240_000;
 export const TABLE_TIMEOUT_MS = 2_000;
+/** One look at a table or queue, to see whether it answers. */
+export const STORAGE_PROBE_MS = 1_000;
 export const VAULT_TIMEOUT_MS = 3_000;
 export const ENTRA_TIMEOUT_MS = 8_000;
 export const GRAPH_READ_TIMEOUT_MS = 5_000;

@@ -45,7 +45,8 @@ async function tableClient(
   name: string,
 ): Promise<TableClient> {
   const { TableClient: Client } = await import('./azure-sdk.ts');
-  const retryOptions = { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 800 };
+  // What is repeated, and when, is decided where the row is known: `tables/certain-write.ts`.
+  const retryOptions = { maxRetries: 0 };
   if ('connectionString' in settings.storage) {
     return Client.fromConnectionString(settings.storage.connectionString, name, {
       retryOptions,
