@@ -3,7 +3,8 @@
  * needed. Nothing here decides anything.
  */
 import { azureClients } from './adapters/azure/azure-clients.ts';
-import { azureStorage } from './adapters/azure/azure-storage.ts';
+import { revalidationQueue } from './adapters/azure/revalidation-queue.ts';
+import { storageProbe } from './adapters/azure/storage-probe.ts';
 import { entra } from './adapters/entra/entra.ts';
 import { federatedCredential, secretCredential } from './adapters/entra/entra-credential.ts';
 import { graph } from './adapters/graph/graph.ts';
@@ -19,9 +20,9 @@ import { sendLock } from './adapters/process/send-lock.ts';
 import { tokenMemory } from './adapters/process/token-memory.ts';
 import { unrecordedSends } from './adapters/process/unrecorded-sends.ts';
 import { usageLimits } from './adapters/process/usage-limits.ts';
+import { openTables } from './adapters/tables/open-tables.ts';
 import { allowListByOrganization } from './adapters/tables/table-keys.ts';
 import type { Config } from './config/config.ts';
-import { HEALTH_PROBE_SECONDS } from './domain/limits.ts';
 import { ANONYMOUS_USES, HEALTH_PROBE_SECONDS } from './domain/limits.ts';
 import { REVALIDATION_QUEUE } from './domain/revalidation.ts';
 import type { CallerKeys } from './ports/keys.ts';
@@ -115,7 +116,9 @@ function openPorts(config: Config, callerKeys: CallerKeys, log: Log & LogScope):
     clock,
   };
   return {
-    ...azureStorage(azure, { log, clock, random }),
+    ...openTables(azure.table, { log, clock, random }),
+    queue: revalidationQueue(azure.queue(REVALIDATION_QUEUE), log),
+    probe: storageProbe(azure, log),
     keys: dataKeys(vault, config.keyEncryptionSecretName, log),
     memory: tokenMemory(),
     sendLock: sendLock(),

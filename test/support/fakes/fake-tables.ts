@@ -1,5 +1,5 @@
 /** The storage ports in memory: the product's own adapters over tables in memory. */
-import { storageProbe } from '../../../shared/adapters/azure/storage-probe.ts';
+import { lookAtTable, probeOf } from '../../../shared/adapters/azure/storage-probe.ts';
 import { rowQueue, type RowQueue } from '../../../shared/adapters/tables/row-queue.ts';
 import {
   TABLE_NAMES,
@@ -16,10 +16,10 @@ export interface FakeTables extends StorageTables {
 
 /** The ports of one process; another call on the same storage gives those of another process. */
 export function fakeTables(storage: FakeStorage, tools: TableTools): FakeTables {
-  const tables = new Map(TABLE_NAMES.map((name) => [name, storage.service(name)]));
+  const looks = TABLE_NAMES.map((name) => [name, lookAtTable(storage.service(name))] as const);
   return {
     ...storageTables((name) => storage.service(name), tools, queueOf(storage)),
-    probe: storageProbe({ tables, queues: new Map() }, tools.log),
+    probe: probeOf({ tables: Object.fromEntries(looks), queues: {} }, tools.log),
   };
 }
 

@@ -224,7 +224,9 @@ describe('what the answer does to the connection', () => {
 
   test.each(ending)('%s: reconnect', async (reason) => {
     const ports = elsewhere(await connected());
-    ports.entra.renewals.tell(failWith(failure(reason, { code: 'AADSTS1', claims: '{"a":1}' })));
+    const refused = failWith(failure(reason, { code: 'AADSTS1', claims: '{"a":1}' }));
+    ports.entra.renewals.tell(refused);
+    if (reason === 'consent-withdrawn') ports.entra.renewals.tell(refused);
     expect(await token(ports)).toMatchObject(refusal(reason));
     const row = await rowOf(ports);
     expect(row.state).toBe('reconnect-required');

@@ -509,7 +509,7 @@ describe('the member of the organization', () => {
   test('whose record cannot be written is connected all the same, and the operator is told', async () => {
     const ports = fakePorts();
     const ticket = await returnWithCode(ports);
-    ports.storage.failNext('organizations', 'write', 2);
+    ports.storage.failNext('organizations', 'write');
     expect(value(await complete(ports, ticket)).state).toBe('connected');
     expect(ports.log.events()).toContain('member.unrecorded');
     await connect(ports);
