@@ -28,6 +28,7 @@ const wideLimits = JSON.stringify({
   sendsPerMinute: 100_000,
   sendsPerDay: 1_000_000,
   readsPerMinute: 100_000,
+  anonymousPerMinute: 100_000,
 });
 
 export async function openApi(options: Partial<SandboxOptions> = {}): Promise<Api> {
