@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { parseDocument } from 'htmlparser2';
 import { safeHtml } from '../../shared/adapters/graph/message-html.ts';
 import { personas } from '../sandbox/world/sample-company.ts';
-import type { Caller } from '../support/product.ts';
+import type { Caller } from '../support/caller.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
 import { hostileHtml } from './hostile-html.ts';
 

@@ -22,7 +22,7 @@ function runCheck(env: NodeJS.ProcessEnv = process.env): Promise<Ran> {
 }
 
 const title =
-  'Bicep compiles without error or warning, is formatted, predicts what is committed, and damage is found';
+  'Bicep compiles without error or warning, is formatted, predicts what is committed, refuses bad parameters, and mistakes are found';
 if (reason !== undefined && !required) test.skip(`${title} (skipped: ${reason})`, () => undefined);
 else {
   test(

@@ -104,8 +104,7 @@ describe('the access token that a new process finds in the cache', () => {
   test('is used while it is good and covers the scopes, whatever their case', () => {
     expect(storedAccessToken(token({}), ['mail.send'], now)).toEqual({
       accessToken: 'access',
-      expiresAt: now + 3_600_000,
-      scopes: ['User.Read', 'Mail.Send'],
+      lifeMs: 3_600_000,
     });
   });
 

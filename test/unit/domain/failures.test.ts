@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import type { FailureEntry } from '../../../shared/domain/failures/failure-entry.ts';
 import {
   failure,
   failureEntry,
   isFailureReason,
-  type FailureEntry,
   type FailureReason,
 } from '../../../shared/domain/failures/failure.ts';
 import { FAILURE_TABLE } from '../../../shared/domain/failures/failure-table.ts';

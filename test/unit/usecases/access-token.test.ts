@@ -114,7 +114,7 @@ describe('a renewal', () => {
     ports.clock.pass(600);
     await token(ports);
     expect(await cacheText(ports)).toBe('cache-2');
-    expect((await rowOf(ports)).checkedAt).toBe('2026-11-24T12:10:00.000Z');
+    expect((await liveRowOf(ports)).checkedAt).toBe('2026-11-24T12:10:00.000Z');
   });
 
   test('is not made by a process without a token while the stored one is good: nobody is asked, nothing written', async () => {

@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { beginConnect } from '../../../shared/usecases/connect/begin-connect.ts';
-import { parkCallback, type Parked, type RedirectAnswer } from '../../../shared/usecases/connect/park-callback.ts';
+import {
+  parkCallback,
+  type Parked,
+  type RedirectAnswer,
+} from '../../../shared/usecases/connect/park-callback.ts';
 import type { Attempt } from '../../../shared/domain/attempt.ts';
 import { succeed, type Result } from '../../../shared/domain/result.ts';
 import { fakePorts, RETURN_ADDRESS, USER, value, type FakePorts } from '../../support/fakes/fake-ports.ts';
@@ -154,7 +158,11 @@ describe('a return from the page where an administrator approves', () => {
     ['with the state of somebody else is a report', { adminConsent: true, state: 'mine' }, 'reported'],
     ['is none when an error stands beside it', { adminConsent: true, ...denied }, 'not-reported'],
     ['is none when there is an error alone', denied, 'not-reported'],
-    ['is none when there is an error with a state that nobody knows', { ...denied, state: foreign }, 'not-reported'],
+    [
+      'is none when there is an error with a state that nobody knows',
+      { ...denied, state: foreign },
+      'not-reported',
+    ],
   ])('%s', async (_what, answer, approval) => {
     expect(await bring(fakePorts(), answer)).toEqual({ ok: true, value: { approval } });
   });
@@ -162,20 +170,25 @@ describe('a return from the page where an administrator approves', () => {
   test.each<[string, RedirectAnswer]>([
     ['a report', { adminConsent: true }],
     ['a refusal', { adminConsent: true, ...denied }],
-  ])('parks nothing with the state of a sign-in, whose own return still counts: %s', async (_what, answer) => {
-    const ports = fakePorts();
-    const state = await begun(ports);
-    const word = value(await bring(ports, { ...answer, state }));
-    expect(word).toHaveProperty('approval');
-    expect(ports.effects).toEqual([]);
-    expect(await attemptOf(ports, state)).toMatchObject({ state: 'new' });
-    expect(value(await park(ports, { state, code: 'c' })).fragment).toHaveProperty('handle');
-  });
+  ])(
+    'parks nothing with the state of a sign-in, whose own return still counts: %s',
+    async (_what, answer) => {
+      const ports = fakePorts();
+      const state = await begun(ports);
+      const word = value(await bring(ports, { ...answer, state }));
+      expect(word).toHaveProperty('approval');
+      expect(ports.effects).toEqual([]);
+      expect(await attemptOf(ports, state)).toMatchObject({ state: 'new' });
+      expect(value(await park(ports, { state, code: 'c' })).fragment).toHaveProperty('handle');
+    },
+  );
 
   test('is no approval where it brings a code: the sign-in that it belongs to goes on', async () => {
     const ports = fakePorts();
     const state = await begun(ports);
-    expect(value(await park(ports, { state, code: 'c', adminConsent: true })).fragment).toHaveProperty('handle');
+    expect(value(await park(ports, { state, code: 'c', adminConsent: true })).fragment).toHaveProperty(
+      'handle',
+    );
   });
 
   test('with a code that belongs to nobody is nothing that is known', async () => {

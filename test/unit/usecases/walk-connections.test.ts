@@ -1,9 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { sliceOf, SLICES } from '../../../shared/domain/revalidation.ts';
-import {
-  REVALIDATION_TIMER,
-  walkConnections,
-} from '../../../shared/usecases/revalidate/walk-connections.ts';
+import { REVALIDATION_TIMER, walkConnections } from '../../../shared/usecases/revalidate/walk-connections.ts';
 import { fakePorts, type FakePorts } from '../../support/fakes/fake-ports.ts';
 import { fakeSlices, type FakeSlices } from '../../support/fakes/fake-timers.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
