@@ -793,7 +793,10 @@ describe('a short wait that Microsoft asks for', () => {
   test('of more than five seconds is the answer', async () => {
     const ports = await connected();
     ports.graph.posts.tell(wait(6));
-    expect(outcomeIn(await send(ports))).toMatchObject({ failure: { reason: 'graph-throttled' } });
+    const answer = await send(ports);
+    expect(outcomeIn(answer)).toMatchObject({ failure: { reason: 'graph-throttled' } });
+    // Beside its text, for the header and the log.
+    expect(value(answer).failure).toMatchObject({ reason: 'graph-throttled', retryAfterSeconds: 6 });
     expect(ports.clock.waits).toEqual([]);
   });
 
