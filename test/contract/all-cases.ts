@@ -2,6 +2,8 @@
 import { attemptCases } from './attempts-contract.ts';
 import { connectionCases } from './connections-contract.ts';
 import { seenCases } from './connections-seen-contract.ts';
+import { damagedConnectionCases } from './damaged-connections-contract.ts';
+import { damagedRowCases } from './damaged-rows-contract.ts';
 import type { ContractCase } from './contract-case.ts';
 import { laterVersionCases } from './later-versions-contract.ts';
 import { organizationCases } from './organizations-contract.ts';
@@ -20,6 +22,8 @@ export const ALL_CASES = {
   organizations: organizationCases,
   'cursor and heartbeats': runCases,
   'later versions': laterVersionCases,
+  'damaged connections': damagedConnectionCases,
+  'other damaged rows': damagedRowCases,
 } as const satisfies Readonly<Record<string, readonly ContractCase[]>>;
 
 export type Suite = keyof typeof ALL_CASES;

@@ -84,3 +84,18 @@ export const QUERIES: readonly AnswerCase[] = [
   lists('a missing table is an outage', refusal(404, 'TableNotFound'), OUTAGE),
   lists("the service's other 404 is an outage", refusal(404, 'ResourceNotFound'), OUTAGE),
 ];
+
+export const FILTER: AnswerCase = {
+  title: 'a query keeps its words in quotes',
+  run: (makers) =>
+    onWire(makers, [jsonAnswer(200, { value: [] })], async ({ table, sent }) => {
+      const alternatives = [
+        [{ column: 'a', is: 'lt', value: "o'x" }],
+        [{ column: 'b', is: 'eq', value: 'y' }],
+      ] as const;
+      const query = { from: '0', to: undefined, rowKey: 'r', anyOf: alternatives };
+      for await (const found of table.partitionKeys(query, inTime)) expect(found.ok).toBe(true);
+      const filter = "PartitionKey ge '0' and RowKey eq 'r' and ((a lt 'o''x') or (b eq 'y'))";
+      expect(new URL(sent[0]?.url ?? '', 'http://table').searchParams.get('$filter')).toBe(filter);
+    }),
+};

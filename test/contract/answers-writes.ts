@@ -4,6 +4,7 @@ import type { AzureTable } from '../../shared/adapters/tables/azure-table.ts';
 import type { Deadline } from '../../shared/ports/world.ts';
 import type { WireEvent } from '../support/fakes/scripted-table.ts';
 import { inTime } from './contract-case.ts';
+import { LATER } from './later-versions-contract.ts';
 import { onWire, OUTAGE, type AnswerCase } from './on-wire.ts';
 import { ETAG, KEY, page, refusal, rowAnswer, written } from './wire-answers.ts';
 
@@ -114,3 +115,22 @@ export const SLOW: readonly AnswerCase[] = (['insert', 'replace', 'remove'] as c
       expect(asked.length).toBeLessThanOrEqual(1);
     }),
 }));
+
+/** What goes out: the types by name where JSON does not tell them, the ETag, the word of the writer. */
+export const SENT: AnswerCase = {
+  title: 'insert: a cell of every type goes out with its type',
+  run: (makers) =>
+    onWire(makers, [written()], async ({ table, sent }) => {
+      await table.insert({ ...KEY, cells: LATER }, inTime);
+      const body = JSON.parse(sent[0]?.body ?? '') as Record<string, unknown>;
+      for (const [name, { type, value }] of Object.entries(LATER)) {
+        const isTold = ['String', 'Int32', 'Boolean'].includes(type);
+        expect([name, body[name], body[`${name}@odata.type`]]).toEqual([
+          name,
+          value,
+          isTold ? undefined : `Edm.${type}`,
+        ]);
+      }
+      expect(body['writeId']).toEqual(expect.any(String));
+    }),
+};

@@ -152,4 +152,20 @@ export const seenCases: readonly ContractCase[] = [
       expect(left).not.toHaveProperty('tokenKeyVersion');
     },
   },
+  {
+    title:
+      'a change whose answer was lost, or that was repeated on the way, is known as our own and runs once',
+    run: async ({ ours, loseNextAnswer, repeatNextWrite }) => {
+      for (const order of [loseNextAnswer, repeatNextWrite]) {
+        const [user, organization] = [newUser(), newOrganization()];
+        await ours.organizations.addMember({ organizationKey: organization, userKey: user }, inTime);
+        let runs = 0;
+        const change: RowChange = (row) => begin(`run ${(runs += 1)}`, organization)(row);
+        await ours.connections.update(user, change, inTime);
+        order();
+        expect(valueOf(await ours.connections.update(user, change, inTime)).written).toBe(true);
+        expect((await readRow(ours, user)).openAttempts.map((open) => open.id)).toEqual(['run 1', 'run 2']);
+      }
+    },
+  },
 ];

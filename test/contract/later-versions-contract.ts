@@ -32,8 +32,8 @@ export const LATER: Readonly<Record<string, Cell>> = {
 interface SampleRow {
   readonly table: TableName;
   readonly key: EntityKey;
-  read(): Promise<Result<unknown>>;
-  write(): Promise<Result<unknown>>;
+  readonly read: () => Promise<Result<unknown>>;
+  readonly write: () => Promise<Result<unknown>>;
 }
 
 async function connectionSample({ ours }: ContractWorld): Promise<SampleRow> {
@@ -59,7 +59,9 @@ async function attemptSample({ ours }: ContractWorld): Promise<SampleRow> {
     write: async () => {
       const found = await ours.attempts.read(attempt.id, inTime);
       if (!found.ok || found.value === undefined) return found;
-      return ours.attempts.replace(endAttempt(found.value.attempt, 'burnt'), found.value.etag, inTime);
+      const ended = endAttempt(found.value.attempt, 'burnt');
+      const once = await ours.attempts.replace(ended, found.value.etag, inTime);
+      return once.ok ? ours.attempts.replace(ended, once.value ?? '', inTime) : once;
     },
   };
 }
@@ -94,7 +96,9 @@ async function sendSample({ ours }: ContractWorld): Promise<SampleRow> {
     write: async () => {
       const found = await ours.sends.find(user, keyHash, inTime);
       if (!found.ok || found.value === undefined) return found;
-      return ours.sends.replace(user, { ...found.value.row, state: 'sent' }, found.value.etag, inTime);
+      const sent: SendRow = { ...found.value.row, state: 'sent' };
+      const once = await ours.sends.replace(user, sent, found.value.etag, inTime);
+      return once.ok ? ours.sends.replace(user, sent, once.value ?? '', inTime) : once;
     },
   };
 }

@@ -19,6 +19,7 @@ export interface AnswerCase {
 export interface OnWire {
   readonly table: AzureTable;
   readonly asked: readonly string[];
+  readonly sent: readonly { readonly url: string; readonly body: string }[];
   readonly events: readonly LoggedEvent[];
 }
 
@@ -37,6 +38,7 @@ export async function onWire(
     await run({
       table: makers.azureTable('sometable', service, tools),
       asked: wire.asked,
+      sent: wire.sent,
       events: kept.events,
     });
   } finally {

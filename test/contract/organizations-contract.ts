@@ -85,6 +85,20 @@ export const organizationCases: readonly ContractCase[] = [
     },
   },
   {
+    title: 'a naming that meets a later version’s write keeps what that has written',
+    run: async ({ ours, put, cellsOf, beforeWrites }) => {
+      const key = newMember();
+      await ours.organizations.addMember(key, inTime);
+      const later = { laterText: { type: 'String', value: 'from the future' } } as const;
+      beforeWrites(() => put('organizations', memberRow(key), later));
+      await ours.organizations.nameMember(key, sealed('ours'), inTime);
+      expect(await cellsOf('organizations', memberRow(key))).toMatchObject({
+        ...later,
+        facts: { value: 'ours' },
+      });
+    },
+  },
+  {
     title: 'the first keys of an organization stay: whoever comes later is given them',
     run: async ({ ours, theirs, beforeWrites }) => {
       const organization = newOrganization();

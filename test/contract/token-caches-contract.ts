@@ -177,4 +177,14 @@ export const tokenCacheCases: readonly ContractCase[] = [
       expect(await stored(ours, user, generation)).toBeUndefined();
     },
   },
+  {
+    title: 'a generation is taken once: the second insert fails and the first cache stays',
+    run: async ({ ours }) => {
+      const { user, generation } = await inserted(ours);
+      expect(await ours.caches.insert(user, generation, bytes('second'), inTime)).toMatchObject({
+        failure: { reason: 'write-conflict' },
+      });
+      expect(await textOf(ours, user, generation)).toBe('first');
+    },
+  },
 ];

@@ -3,6 +3,7 @@ import { AzureNamedKeyCredential, TableClient } from '@azure/data-tables';
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 /** One answer as it stands on the wire. */
 export interface WireAnswer {
@@ -18,17 +19,22 @@ export interface ScriptedTable {
   readonly client: TableClient;
   /** Methods of the requests that came in, in order. */
   readonly asked: readonly string[];
+  /** Their addresses and bodies. */
+  readonly sent: readonly { readonly url: string; readonly body: string }[];
   close(): void;
 }
 
 /** Gives the answers one after the other; the last one again and again. */
 export async function scriptedTable(events: readonly WireEvent[]): Promise<ScriptedTable> {
   const asked: string[] = [];
+  const sent: { url: string; body: string }[] = [];
   const server = createServer((request, response) => {
     const event = events[Math.min(asked.length, events.length - 1)];
     asked.push(request.method ?? '');
-    request.resume();
-    request.once('end', () => answer(response, event));
+    void text(request).then((body) => {
+      sent.push({ url: decodeURIComponent(request.url ?? ''), body });
+      answer(response, event);
+    });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -38,6 +44,7 @@ export async function scriptedTable(events: readonly WireEvent[]): Promise<Scrip
       allowInsecureConnection: true,
     }),
     asked,
+    sent,
     close: () => {
       server.closeAllConnections();
       server.close();
