@@ -23,7 +23,7 @@ import { usageLimits } from './adapters/process/usage-limits.ts';
 import { openTables } from './adapters/tables/open-tables.ts';
 import { allowListByOrganization } from './adapters/tables/table-keys.ts';
 import type { Config } from './config/config.ts';
-import { HEALTH_PROBE_SECONDS } from './domain/limits.ts';
+import { ANONYMOUS_USES, HEALTH_PROBE_SECONDS } from './domain/limits.ts';
 import { REVALIDATION_QUEUE } from './domain/revalidation.ts';
 import type { CallerKeys } from './ports/keys.ts';
 import type { Log, LogScope } from './ports/log.ts';
@@ -74,8 +74,10 @@ type Ports = AllPorts<UseCases[keyof UseCases]>;
 
 export interface App extends BoundUseCases {
   readonly verifyCaller: ReturnType<typeof verifyCaller>;
-  readonly takeUse: ReturnType<typeof usageLimits>;
+  readonly uses: ReturnType<typeof usageLimits>;
   readonly publicBaseUrl: string;
+  /** Where somebody goes who came from nowhere: the default return address. */
+  readonly homeAddress: string | undefined;
   /** Writes into the log of what runs at this moment. */
   readonly log: Log;
 }
@@ -86,8 +88,9 @@ export function composeApp(config: Config, log: Log & LogScope): App {
   return {
     ...bindUseCases(openPorts(config, callerKeys, log)),
     verifyCaller: verifyCaller(config.wintro.tokenRules, callerKeys, clock),
-    takeUse: usageLimits(config.usageLimits, clock),
+    uses: usageLimits({ ...config.usageLimits, anonymous: ANONYMOUS_USES }, clock),
     publicBaseUrl: config.publicBaseUrl,
+    homeAddress: [...config.returnAddresses.values()][0],
     log,
   };
 }

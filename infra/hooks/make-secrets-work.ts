@@ -1,10 +1,12 @@
 /** What `make-secrets` does, from its inputs on. Repeatable: what is in order is left alone. */
 import { ensureClientSecret } from './client-secret.ts';
-import { ensureFederatedCredential } from './federated-credential.ts';
-import type { GraphApplications } from './graph-applications.ts';
+import type { Deeds } from './deeds.ts';
+import { ensureFederatedCredential, type Trusted } from './federated-credential.ts';
+import type { GraphApplications, Registration } from './graph-applications.ts';
 import type { HookInputs } from './inputs.ts';
 import { ensureKeyEncryptionSecret } from './key-encryption-secret.ts';
-import { patiently, type Patience } from './patience.ts';
+import { notYet, patiently, type Patience } from './patience.ts';
+import { reportStrangers } from './registration-report.ts';
 import type { Vault } from './vault.ts';
 
 export const MAKE_SECRETS_INPUTS: readonly string[] = [
@@ -17,33 +19,47 @@ export const MAKE_SECRETS_INPUTS: readonly string[] = [
   'MANAGED_IDENTITY_PRINCIPAL_ID',
 ];
 
-export interface MakeSecretsWork {
-  readonly inputs: HookInputs;
+/** What every step of the hook works with. */
+export interface HookWork {
   readonly graph: GraphApplications;
   readonly vault: Vault;
   readonly lifetimeDays: number;
   readonly patience: Patience;
+  readonly deeds: Deeds;
 }
 
-/** The key-encryption secret, then the app's own credential of the mode that was deployed. */
-export async function makeSecrets({
-  inputs,
-  graph,
-  vault,
-  lifetimeDays,
-  patience,
-}: MakeSecretsWork): Promise<void> {
-  await ensureKeyEncryptionSecret(vault, inputs.get('KEY_ENCRYPTION_SECRET_NAME'), patience);
-  const clientId = inputs.get('ENTRA_CLIENT_ID');
-  const app = await patiently(patience, `the app registration ${clientId}`, () => graph.find(clientId));
+export interface MakeSecretsWork extends HookWork {
+  readonly inputs: HookInputs;
+  /** Object ids of owners of the registration that need no note: whoever runs this, and whom the operator names. */
+  readonly knownOwners: readonly string[];
+  /** Told of what a person should look at. */
+  readonly note: (sentence: string) => void;
+}
+
+/** The key-encryption secret, then the app's own credential of the mode that was deployed, then a look at the rest. */
+export async function makeSecrets(work: MakeSecretsWork): Promise<void> {
+  const { inputs } = work;
+  await ensureKeyEncryptionSecret(work, inputs.get('KEY_ENCRYPTION_SECRET_NAME'));
+  const app = await findRegistration(work);
   const tenantId = inputs.get('ENTRA_TENANT_ID');
-  if (inputs.get('ENTRA_CREDENTIAL') === 'secret') {
-    const entra = { loginUrl: inputs.loginUrl, tenantId, clientId };
-    const secretName = inputs.get('ENTRA_CLIENT_SECRET_NAME');
-    await ensureClientSecret({ graph, vault, entra, secretName, lifetimeDays, patience }, app);
+  const mode = inputs.get('ENTRA_CREDENTIAL') === 'secret' ? 'secret' : 'federated';
+  const trusted: Trusted = {
+    issuer: `https://login.microsoftonline.com/${tenantId}/v2.0`,
+    subject: inputs.get('MANAGED_IDENTITY_PRINCIPAL_ID'),
+  };
+  if (mode === 'secret') {
+    const entra = { loginUrl: inputs.loginUrl, tenantId, clientId: app.appId };
+    await ensureClientSecret({ ...work, entra, secretName: inputs.get('ENTRA_CLIENT_SECRET_NAME') }, app);
   } else {
-    const issuer = `https://login.microsoftonline.com/${tenantId}/v2.0`;
-    const subject = inputs.get('MANAGED_IDENTITY_PRINCIPAL_ID');
-    await ensureFederatedCredential(graph, app, { issuer, subject }, patience);
+    await ensureFederatedCredential(work, app, trusted);
   }
+  await reportStrangers(work, { mode, trusted, app: await findRegistration(work) });
+}
+
+function findRegistration({ graph, inputs, patience }: MakeSecretsWork): Promise<Registration> {
+  const clientId = inputs.get('ENTRA_CLIENT_ID');
+  return patiently(patience, `the app registration ${clientId}`, async () => {
+    const found = await graph.find(clientId);
+    return found === 'absent' ? notYet('there is none of that id in this tenant, so far') : found;
+  });
 }

@@ -22,7 +22,7 @@ export interface Channel extends Team {
   readonly membershipType: string;
 }
 
-/** What became of a message POST. `refused` carries the claims challenge of a 401, if any. */
+/** What became of a message POST. `token-refused` carries the claims challenge of a 401, if any. */
 export type PostOutcome =
   | { readonly kind: 'sent'; readonly id?: string; readonly link?: string; readonly requestId?: string }
   | { readonly kind: 'not-sent'; readonly failure: Failure }

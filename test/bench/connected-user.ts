@@ -2,7 +2,7 @@
  * A sandbox with a connected user who has sent a message to the same person before, and a tape before every stand-in.
  * Measured processes get the app's own settings, with the tapes' addresses.
  */
-import { openProduct } from '../support/product.ts';
+import { openOwnProduct } from '../support/own-product.ts';
 import type { AppSettings } from '../sandbox/app-settings.ts';
 import { entraEndpoints } from '../sandbox/entra/app.ts';
 import { mintWintroToken } from '../sandbox/wintro/token.ts';
@@ -31,7 +31,7 @@ const message = {
 
 export async function openConnectedUser(): Promise<ConnectedUser> {
   const limits = { sendsPerMinute: MANY, sendsPerDay: MANY, readsPerMinute: MANY };
-  const product = await openProduct({ env: { USAGE_LIMITS: JSON.stringify(limits) } });
+  const product = await openOwnProduct({ env: { USAGE_LIMITS: JSON.stringify(limits) } });
   try {
     const { sandbox } = product;
     const caller = await product.as();
@@ -39,7 +39,7 @@ export async function openConnectedUser(): Promise<ConnectedUser> {
     expectStatus(await caller.send(message), 201);
     const tapes = await openTapes(sandbox);
     const settings = withTapes(sandbox.settings, tapes);
-    const token = await mintWintroToken(sandbox.world, {
+    const token = mintWintroToken(sandbox.world, {
       iss: settings['WINTRO_ISSUER'] ?? '',
       sub: 'recruiter-1',
       org_id: 'organization-1',
@@ -62,7 +62,7 @@ export async function openConnectedUser(): Promise<ConnectedUser> {
   }
 }
 
-type Sandbox = Awaited<ReturnType<typeof openProduct>>['sandbox'];
+type Sandbox = Awaited<ReturnType<typeof openOwnProduct>>['sandbox'];
 
 async function openTapes({ addresses, certificates }: Sandbox): Promise<Record<TapeName, Tape>> {
   const opened = NAMES.map(

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { signInAs, type Redirect } from '../sandbox/entra/sign-in.ts';
 import { personas } from '../sandbox/world/sample-company.ts';
-import { deliverRedirect, type Answered, type Caller } from '../support/product.ts';
+import type { Answered, Caller } from '../support/caller.ts';
+import { deliverRedirect } from '../support/product.ts';
 import { outcome } from './checklist.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
 

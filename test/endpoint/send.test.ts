@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { customerTenant, personas } from '../sandbox/world/sample-company.ts';
 import { personByUpn } from '../sandbox/world/people.ts';
 import type { Mail, TeamsMessage } from '../sandbox/world/world.ts';
-import type { Caller } from '../support/product.ts';
+import type { Caller } from '../support/caller.ts';
 import { guardedEndpoint, outcome } from './checklist.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
 

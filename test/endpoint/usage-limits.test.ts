@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Answered, Caller } from '../support/product.ts';
+import type { Answered, Caller } from '../support/caller.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
 
 let api: Api;

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ROUTES, type Route } from '../../shared/http/routes.ts';
 import { appSettings } from '../sandbox/app-settings.ts';
 import { eventually } from '../sandbox/eventually.ts';
-import { call, openProduct, type Product } from '../support/product.ts';
+import { call } from '../support/caller.ts';
+import { openProduct, type Product } from '../support/product.ts';
 
 /** What is wrong, and how the log must name it. */
 const wrong: Record<string, string | undefined> = {

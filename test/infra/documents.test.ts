@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { queueNames, tableNames } from '../sandbox/sandbox.ts';
+import { queueNames, tableNames } from '../sandbox/storage-names.ts';
 import { MAKE_SECRETS_INPUTS } from '../../infra/hooks/make-secrets-work.ts';
 import { settingsOf } from './checks/settings.ts';
 import { keptVersion } from './cli/kept-snapshots.ts';

@@ -10,7 +10,16 @@ import { staleness } from './cli/kept-snapshots.ts';
 import { caseNames, casesDir, rootDir, sourceFiles } from './cli/sources.ts';
 import { at, ofType, readCase, readDeployment, theOne } from './deployment.ts';
 
-const cases = ['custom-domain', 'federated', 'longest', 'minimal', 'secret', 'zone-redundant'];
+const cases = [
+  'custom-domain',
+  'federated',
+  'longest',
+  'main',
+  'minimal',
+  'second-group',
+  'secret',
+  'zone-redundant',
+];
 const checks = Object.keys(CHECKS) as CheckName[];
 
 test('the snapshots belong to the Bicep sources beside them', async () => {

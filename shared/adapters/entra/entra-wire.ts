@@ -7,7 +7,8 @@ import { failure, type Failure } from '../../domain/failures/failure.ts';
 import { ENTRA_TIMEOUT_MS, MAX_GRAPH_ANSWER_BYTES } from '../../domain/limits.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { jsonObject } from '../calls/json-fields.ts';
-import { callOut, retryAfterSeconds, type WireAnswer, type WireOutcome } from '../calls/http-call.ts';
+import { callOut, type WireAnswer, type WireOutcome } from '../calls/http-call.ts';
+import { retryAfterSeconds } from '../calls/retry-after.ts';
 import { signalWithin } from '../calls/time-limit.ts';
 
 /** What the last call came to. */

@@ -17,6 +17,7 @@ import type { Log } from '../../ports/log.ts';
 import { jsonObject } from '../calls/json-fields.ts';
 import { callOut } from '../calls/http-call.ts';
 import { signalWithin } from '../calls/time-limit.ts';
+import { usableKeys } from './key-set.ts';
 
 export interface SigningKeys {
   /** The set in hand, read when there is none or it is old. */
@@ -70,7 +71,5 @@ async function fetchKeys(url: string, deadline: Deadline): Promise<JSONWebKeySet
   };
   const outcome = await callOut(url, init, MAX_SIGNING_KEYS_BYTES);
   if (!('answer' in outcome) || outcome.answer.status !== 200 || outcome.answer.cut) return undefined;
-  const body = jsonObject(outcome.answer.text);
-  const keys: unknown = body?.['keys'];
-  return Array.isArray(keys) && keys.length > 0 ? (body as unknown as JSONWebKeySet) : undefined;
+  return usableKeys(jsonObject(outcome.answer.text));
 }

@@ -91,7 +91,7 @@ export const SIGN_IN_FAILURES = {
   'account-mismatch': {
     ...attempt,
     title: 'You signed in with another Microsoft account',
-    detail: 'The connection belongs to a different account. Nothing was changed.',
+    detail: 'The connection belongs to a different account, and stays as it was.',
     nextStep: 'Sign in with the connected account, or choose to switch the account.',
   },
   'offline-access-missing': {

@@ -52,7 +52,7 @@ async function profileNow(
   hand: Hand,
   { profile }: RenewedGrant,
 ): Promise<Result<Sealed | undefined>> {
-  const me = await readAs(ports, hand, (token) => ports.graph.me(token, hand.deadline));
+  const me = await readAs(ports, hand, (token) => ports.graph.me(token, hand.deadline), true);
   if (!me.ok && !isAboutTheNameAlone(me.failure)) return me;
   const shown: Partial<AccountProfile> = me.ok ? me.value : {};
   return resealProfile(ports, hand, { ...profile, ...shown });

@@ -3,7 +3,7 @@
  * keys and answers; the ledger's rows are the same for whoever sends.
  */
 import { defined } from '../../domain/defined.ts';
-import { failure } from '../../domain/failures/failure.ts';
+import { failure, type Failure } from '../../domain/failures/failure.ts';
 import type { Message } from '../../domain/message.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import {
@@ -28,6 +28,8 @@ import {
 
 export interface SendAnswer extends GivenAnswer {
   readonly replayed: boolean;
+  /** Why it was not sent, or is not known: of a fresh answer only, a stored one is its text. */
+  readonly failure?: Failure;
 }
 
 /** Words an outcome for the caller. */

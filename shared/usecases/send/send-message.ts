@@ -105,7 +105,11 @@ async function takeAndPost(
   logOutcome(ports, taken, posted);
   if (outcome.state !== 'sent' && outcome.failure.reason === 'destination-not-found')
     await prepared.forgetDestination();
-  return succeed({ ...answer, replayed: false });
+  return succeed({
+    ...answer,
+    replayed: false,
+    ...(outcome.state === 'sent' ? {} : { failure: outcome.failure }),
+  });
 }
 
 /** Everything between reserving and recording leaves the time that recording needs. */

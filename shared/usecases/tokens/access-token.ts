@@ -14,6 +14,8 @@ type Hand = RowInHand<LiveConnection>;
 export interface RefusedToken {
   readonly token: string;
   readonly claims: string | undefined;
+  /** The caller records the renewal itself, together with what else it finds. */
+  readonly unrecorded?: boolean;
 }
 
 /** A token that is good for the next minutes. Early renewal that meets an outage falls back on the token in hand. */
@@ -37,15 +39,15 @@ export function hasFreshToken(ports: RenewPorts, generation: string): boolean {
 export async function tokenInPlaceOf(
   ports: RenewPorts,
   hand: Hand,
-  { token, claims }: RefusedToken,
+  { token, claims, unrecorded = false }: RefusedToken,
 ): Promise<Result<string>> {
   const { generation } = hand.row;
   const held = goodToken(ports, generation);
   if (held && held.accessToken !== token && (claims === undefined || held.claims === claims))
     return succeed(held.accessToken);
   const waitMs = ports.memory.pausedUntil(generation) - ports.clock.elapsed();
-  if (waitMs > 0) return failWith(failure('token-refused', { retryAfterSeconds: Math.ceil(waitMs / 1000) }));
-  return renewOnce(ports, hand, { force: true, claims });
+  if (waitMs > 0) return failWith(failure('microsoft-refuses-sign-in', { retryAfterSeconds: Math.ceil(waitMs / 1000) }));
+  return renewOnce(ports, hand, { force: true, claims }, unrecorded);
 }
 
 /** A renewed token was refused too: asking Entra again would bring another of the same kind. */
@@ -54,10 +56,15 @@ export function pauseForcedRenewals(ports: RenewPorts, generation: string): void
 }
 
 /** One renewal at a time for a generation; whoever comes meanwhile gets what it brings. */
-async function renewOnce(ports: RenewPorts, hand: Hand, how: RenewHow): Promise<Result<string>> {
+async function renewOnce(
+  ports: RenewPorts,
+  hand: Hand,
+  how: RenewHow,
+  unrecorded = false,
+): Promise<Result<string>> {
   const flown = await inFlight(ports, hand, how.claims, async () => {
     const grant = await renewGrant(ports, hand, how);
-    return grant.ok ? noteRenewal(ports, hand, grant.value) : grant;
+    return grant.ok && !unrecorded ? noteRenewal(ports, hand, grant.value) : grant;
   });
   return mapResult(flown, ({ accessToken: token }) => token);
 }

@@ -94,13 +94,17 @@ async function profileOf(ports: ActPorts, hand: Hand): Promise<Result<AccountPro
   return profile.value === undefined ? failWith(failure('cache-unreadable')) : succeed(profile.value);
 }
 
-/** Calls Microsoft with the user's token; what another renewal cannot cure is the caller's answer. */
+/**
+ * Calls Microsoft with the user's token; what another renewal cannot cure is the caller's answer.
+ * @param unrecorded the caller writes the row itself, once, with what else it finds
+ */
 export async function readAs<T>(
   ports: RenewPorts,
   hand: Hand,
   call: (token: string) => Promise<Result<T>>,
+  unrecorded = false,
 ): Promise<Result<T>> {
-  const answered = await withToken(ports, hand, { call, refusalOf: refusalOfRead });
+  const answered = await withToken(ports, hand, { call, refusalOf: refusalOfRead, unrecorded });
   return answered.ok ? answered.value : answered;
 }
 
@@ -125,25 +129,27 @@ const refusalOfRead = (answer: Result<unknown>): Refusal | undefined =>
 const refusalOfPost = (outcome: PostOutcome): Refusal | undefined =>
   outcome.kind === 'token-refused' ? outcome : undefined;
 
-const isTokenRefused = ({ reason }: Failure): boolean => reason === 'token-refused';
+const isTokenRefused = ({ reason }: Failure): boolean => reason === 'microsoft-refuses-sign-in';
 
 interface TokenCall<T> {
   readonly call: (token: string) => Promise<T>;
   readonly refusalOf: (answer: T) => Refusal | undefined;
+  readonly unrecorded?: boolean;
 }
 
 /** One call, and after a refused token one more with another token. */
 async function withToken<T>(
   ports: RenewPorts,
   hand: Hand,
-  { call, refusalOf }: TokenCall<T>,
+  { call, refusalOf, unrecorded = false }: TokenCall<T>,
 ): Promise<Result<T>> {
   const token = await accessToken(ports, hand);
   if (!token.ok) return token;
   const first = await call(token.value);
   const refusal = refusalOf(first);
   if (refusal === undefined) return succeed(first);
-  const another = await tokenInPlaceOf(ports, hand, { token: token.value, claims: refusal.claims });
+  const refused = { token: token.value, claims: refusal.claims, unrecorded };
+  const another = await tokenInPlaceOf(ports, hand, refused);
   if (!another.ok) return another;
   const second = await call(another.value);
   if (refusalOf(second) !== undefined) pauseForcedRenewals(ports, hand.row.generation);

@@ -2,6 +2,7 @@
  * People with connections, a Microsoft that knows each of them, a queue that gives a message again until its worker has
  * finished, and processes over all this that may stop at any effect.
  */
+import type { Connection, NoConnection } from '../../../shared/domain/connection/connection.ts';
 import { failure, type Failure } from '../../../shared/domain/failures/failure.ts';
 import type { RevalidationPage } from '../../../shared/domain/revalidation.ts';
 import { failWith, succeed } from '../../../shared/domain/result.ts';
@@ -14,7 +15,7 @@ import {
   connect,
   elsewhere,
   fakePorts,
-  rowOf,
+  linkOf,
   type FakePorts,
 } from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
@@ -35,7 +36,8 @@ export interface RevalidationWorld {
   /** What Microsoft says about a user's grant instead of renewing it. */
   readonly troubles: Map<string, Failure>;
   readonly keyOf: (name: string) => UserKey;
-  readonly row: (name: string) => ReturnType<typeof rowOf>;
+  /** The link of somebody, living or ended. */
+  readonly row: (name: string) => Promise<Exclude<Connection, NoConnection>>;
   /** Takes the messages that are visible, one after the other; the process may stop on the way. */
   work(strike?: Strike): Promise<Gate>;
   /** Waits for what is hidden and works until the queue is empty. */
@@ -62,12 +64,12 @@ export async function revalidationWorld(names: readonly string[]): Promise<Reval
     renewals: new Map(),
     troubles: new Map(),
     keyOf: (name) => callerNamed(name).userKey,
-    row: (name) => rowOf(ports, callerNamed(name)),
+    row: (name) => linkOf(ports, callerNamed(name)),
     work: async (strike) => {
       const one = gate(strike);
       const worker = processOf(world, one);
       for (let next = receive(world); next && !one.stopped(); next = receive(world))
-        await deliver(world, worker, next);
+        await deliver(world, { worker, isDead: one.stopped }, next);
       return one;
     },
     settle: async () => {
@@ -96,9 +98,19 @@ function receive({ messages, ports }: RevalidationWorld): Message | undefined {
   return found;
 }
 
-async function deliver(world: RevalidationWorld, worker: RevalidatePorts, message: Message): Promise<void> {
+interface Worker {
+  readonly worker: RevalidatePorts;
+  /** Nothing more is heard of a process that has ended, whatever its code makes of that. */
+  readonly isDead: () => boolean;
+}
+
+async function deliver(
+  world: RevalidationWorld,
+  { worker, isDead }: Worker,
+  message: Message,
+): Promise<void> {
   const done = await untilStopped(() => revalidatePage(worker, message.page, () => inTime));
-  const isFinished = done !== 'stopped' && done.ok;
+  const isFinished = done !== 'stopped' && done.ok && !isDead();
   const isPoison = !isFinished && message.deliveries >= MAX_DELIVERIES;
   if (isPoison) world.poison.push(message);
   if (isFinished || isPoison) world.messages.splice(world.messages.indexOf(message), 1);
@@ -107,10 +119,10 @@ async function deliver(world: RevalidationWorld, worker: RevalidatePorts, messag
 /** A process of its own: nothing in memory is shared, everything that it does passes the gate. */
 function processOf(world: RevalidationWorld, one: Gate): RevalidatePorts {
   const pass: Gate['pass'] = (...effect) => one.pass(...effect);
-  const { ports } = world;
+  const ports = elsewhere(world.ports);
   const { connections, caches, keys, graph } = ports;
   return {
-    ...elsewhere(ports),
+    ...ports,
     connections: {
       ...connections,
       read: (...call) => pass('read row', 'storage-unavailable', () => connections.read(...call)),

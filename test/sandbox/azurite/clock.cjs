@@ -5,6 +5,11 @@
  */
 'use strict';
 
+// What Node compiles is kept: it spares each start a fifth of its work. It is run, so it lies where nobody else writes.
+const { enableCompileCache } = require('node:module');
+const { join } = require('node:path');
+enableCompileCache(join(__dirname, '../../../node_modules/.cache/wintro-sandbox'));
+
 const RealDate = Date;
 let shiftMs = Number(process.env.SANDBOX_CLOCK_SHIFT_MS ?? 0);
 delete process.env.SANDBOX_CLOCK_SHIFT_MS;

@@ -4,8 +4,14 @@
  */
 import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../../shared/domain/result.ts';
-import type { Entra, SignedInAccount, TokenAnswer } from '../../../shared/ports/entra.ts';
-import type { Graph, Person, PostOutcome } from '../../../shared/ports/graph.ts';
+import type { Entra, SignedInAccount, StoredToken, TokenAnswer } from '../../../shared/ports/entra.ts';
+import type {
+  Graph,
+  Person,
+  PostDestination,
+  PostOutcome,
+  RenderedMessage,
+} from '../../../shared/ports/graph.ts';
 
 /** An answer, or what makes one. */
 type Told<T> = T | (() => T | Promise<T>);

@@ -5,14 +5,23 @@ import { sendLock } from '../../../shared/adapters/process/send-lock.ts';
 import { tokenMemory } from '../../../shared/adapters/process/token-memory.ts';
 import { unrecordedSends } from '../../../shared/adapters/process/unrecorded-sends.ts';
 import { organizationKeyOf, userKeyOf } from '../../../shared/adapters/tables/table-keys.ts';
-import type { Connection, LiveConnection } from '../../../shared/domain/connection/connection.ts';
+import type {
+  Connection,
+  LiveConnection,
+  NoConnection,
+} from '../../../shared/domain/connection/connection.ts';
 import { HEALTH_PROBE_SECONDS } from '../../../shared/domain/limits.ts';
 import { succeed, type Result } from '../../../shared/domain/result.ts';
 import type { Caller, OrganizationKey } from '../../../shared/domain/wintro-user.ts';
+import type { DataKeys } from '../../../shared/ports/keys.ts';
 import type { Clock } from '../../../shared/ports/world.ts';
 import { beginConnect, type ConnectRequest } from '../../../shared/usecases/connect/begin-connect.ts';
 import { completeConnect } from '../../../shared/usecases/connect/complete-connect.ts';
-import { parkCallback } from '../../../shared/usecases/connect/park-callback.ts';
+import {
+  parkCallback,
+  type ApprovalWord,
+  type Parked,
+} from '../../../shared/usecases/connect/park-callback.ts';
 import type { Ticket } from '../../../shared/usecases/connect/parked-attempt.ts';
 import type { ConnectionView } from '../../../shared/usecases/connect/read-status.ts';
 import type { Health } from '../../../shared/usecases/health/check-health.ts';
@@ -39,6 +48,9 @@ export const USER: Caller = callerNamed('ada');
 export const RETURN_ADDRESS = 'https://app.wintro.example/settings';
 
 export type FakePorts = ReturnType<typeof fakePorts>;
+
+/** The same with any other data keys. */
+export type AnyPorts = Omit<FakePorts, 'keys'> & { readonly keys: DataKeys };
 
 export function fakePorts() {
   /** What was done to the world, in order. */
@@ -76,7 +88,11 @@ const processMemory = (clock: Clock) => ({
 });
 
 /** Another process: nothing in memory, the same world. */
-export const elsewhere = (ports: FakePorts): FakePorts => ({ ...ports, ...processMemory(ports.clock) });
+export const elsewhere = (ports: FakePorts): FakePorts => ({
+  ...ports,
+  ...fakeTables(ports.storage, ports),
+  ...processMemory(ports.clock),
+});
 
 /** What a result holds; a failure fails the test. */
 export function value<T>(result: Result<T>): T {
@@ -86,19 +102,23 @@ export function value<T>(result: Result<T>): T {
 
 /** Starts a sign-in and comes back from Microsoft with a code. */
 export async function returnWithCode(
-  ports: FakePorts,
+  ports: AnyPorts,
   request: ConnectRequest = {},
   user = USER,
 ): Promise<Ticket> {
   const begun = value(await beginConnect(ports, user, request, inTime));
   const state = new URL(begun.signInUrl).searchParams.get('state') ?? '';
   const parked = value(await parkCallback(ports, { state, code: 'the-code' }, inTime));
-  return { handle: 'handle' in parked.fragment ? parked.fragment.handle : '', binding: begun.binding };
+  return { handle: handleIn(parked), binding: begun.binding };
 }
+
+/** The handle that a callback gave to the browser. */
+export const handleIn = (parked: Parked | ApprovalWord): string =>
+  'fragment' in parked && 'handle' in parked.fragment ? parked.fragment.handle : '';
 
 /** Connects a user and forgets what was done for it. */
 export async function connect(
-  ports: FakePorts,
+  ports: AnyPorts,
   request: ConnectRequest = {},
   user = USER,
 ): Promise<ConnectionView> {
@@ -109,11 +129,18 @@ export async function connect(
 }
 
 /** The user's row as it stands. */
-export const rowOf = async (ports: FakePorts, user = USER): Promise<Connection> =>
+export const rowOf = async (ports: AnyPorts, user = USER): Promise<Connection> =>
   value(await ports.connections.read(user.userKey, inTime));
 
+/** The user's link, living or ended; none fails the test. */
+export async function linkOf(ports: AnyPorts, user = USER): Promise<Exclude<Connection, NoConnection>> {
+  const row = await rowOf(ports, user);
+  if (row.state === 'not-connected') throw new Error('there is no link');
+  return row;
+}
+
 /** The user's live row; anything else fails the test. */
-export async function liveRowOf(ports: FakePorts, user = USER): Promise<LiveConnection> {
+export async function liveRowOf(ports: AnyPorts, user = USER): Promise<LiveConnection> {
   const row = await rowOf(ports, user);
   if (row.state !== 'connected') throw new Error(`the connection is ${row.state}`);
   return row;

@@ -252,7 +252,7 @@ describe('what is good on loopback only', () => {
     });
     const azurite = 'AccountName=a;AccountKey=k;TableEndpoint=http://127.0.0.1:10002/a;';
     expect(
-      config({ DATA_STORAGE_CONNECTION_STRING: azurite, DATA_TABLE_ENDPOINT: undefined }).storage,
+      config({ DATA_STORAGE_CONNECTION_STRING: azurite, DATA_TABLE_ENDPOINT: undefined }).azure.storage,
     ).toEqual({
       connectionString: azurite,
     });

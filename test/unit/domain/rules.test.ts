@@ -11,15 +11,11 @@ import {
   SLICES,
   sliceOf,
 } from '../../../shared/domain/revalidation.ts';
+import { USER } from '../../support/fakes/fake-ports.ts';
 import { may, type Caller, type Operation, type Role } from '../../../shared/domain/wintro-user.ts';
 
 describe('roles', () => {
-  const caller = (roles: readonly Role[]): Caller => ({
-    issuer: 'i',
-    organization: 'o',
-    subject: 's',
-    roles,
-  });
+  const caller = (roles: readonly Role[]): Caller => ({ ...USER, roles });
   const operations: Operation[] = [
     'see-own',
     'connect',

@@ -114,7 +114,7 @@ describe('a renewal', () => {
     ports.clock.pass(600);
     await token(ports);
     expect(await cacheText(ports)).toBe('cache-2');
-    expect((await rowOf(ports)).checkedAt).toBe('2026-11-24T12:10:00.000Z');
+    expect((await liveRowOf(ports)).checkedAt).toBe('2026-11-24T12:10:00.000Z');
   });
 
   test('is not made by a process without a token while the stored one is good: nobody is asked, nothing written', async () => {
@@ -201,7 +201,7 @@ describe('a renewal', () => {
     pauseForcedRenewals(ports, hand.row.generation);
     const refused = { token: 'access-1', claims: undefined };
     ports.clock.pass(59);
-    expect(await tokenInPlaceOf(ports, hand, refused)).toMatchObject(refusal('token-refused'));
+    expect(await tokenInPlaceOf(ports, hand, refused)).toMatchObject(refusal('microsoft-refuses-sign-in'));
     ports.clock.pass(1);
     expect(await tokenInPlaceOf(ports, hand, refused)).toEqual(succeed('access-2'));
     expect(ports.entra.asked.renewals).toHaveLength(1);
@@ -224,7 +224,9 @@ describe('what the answer does to the connection', () => {
 
   test.each(ending)('%s: reconnect', async (reason) => {
     const ports = elsewhere(await connected());
-    ports.entra.renewals.tell(failWith(failure(reason, { code: 'AADSTS1', claims: '{"a":1}' })));
+    const refused = failWith(failure(reason, { code: 'AADSTS1', claims: '{"a":1}' }));
+    ports.entra.renewals.tell(refused);
+    if (reason === 'consent-withdrawn') ports.entra.renewals.tell(refused);
     expect(await token(ports)).toMatchObject(refusal(reason));
     const row = await rowOf(ports);
     expect(row.state).toBe('reconnect-required');

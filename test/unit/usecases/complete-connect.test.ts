@@ -14,6 +14,7 @@ import {
   callerNamed,
   connect,
   fakePorts,
+  handleIn,
   type FakePorts,
   liveRowOf,
   returnWithCode,
@@ -204,8 +205,7 @@ describe('what cannot be finished', () => {
     const begun = value(await beginConnect(ports, USER, {}, inTime));
     const state = new URL(begun.signInUrl).searchParams.get('state') ?? '';
     const parked = value(await parkCallback(ports, { state, error: { error: 'access_denied' } }, inTime));
-    const handle = 'handle' in parked.fragment ? parked.fragment.handle : '';
-    expect(await complete(ports, { handle, binding: begun.binding })).toMatchObject(
+    expect(await complete(ports, { handle: handleIn(parked), binding: begun.binding })).toMatchObject(
       refusal('sign-in-not-finished'),
     );
     const { lastOutcome, ...rest } = await rowOf(ports);
@@ -509,7 +509,7 @@ describe('the member of the organization', () => {
   test('whose record cannot be written is connected all the same, and the operator is told', async () => {
     const ports = fakePorts();
     const ticket = await returnWithCode(ports);
-    ports.storage.failNext('organizations', 'write', 2);
+    ports.storage.failNext('organizations', 'write');
     expect(value(await complete(ports, ticket)).state).toBe('connected');
     expect(ports.log.events()).toContain('member.unrecorded');
     await connect(ports);

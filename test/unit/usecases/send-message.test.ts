@@ -78,6 +78,9 @@ async function ledgerRecord(ports: FakePorts): Promise<SendRecord> {
   return JSON.parse(plain!) as SendRecord;
 }
 
+/** The same bytes, as a repeat gets them. */
+const again = ({ status, text }: SendAnswer): SendAnswer => ({ status, text, replayed: true });
+
 /** The process that sends ends in the middle of its POST: nothing more of it is ever heard. */
 async function dieWhileSending(ports: FakePorts): Promise<void> {
   await new Promise<void>((posting) => {
@@ -227,9 +230,9 @@ describe('before anything is written', () => {
 
   test('a lost grant is named by its own reason', async () => {
     const ports = elsewhere(await connected());
-    ports.entra.renewals.tell(failWith(failure('consent-withdrawn')));
+    ports.entra.renewals.tell(failWith(failure('grant-revoked')));
     await send(ports);
-    expect(await send(ports)).toMatchObject(refusal('consent-withdrawn'));
+    expect(await send(ports)).toMatchObject(refusal('grant-revoked'));
     expect(ports.entra.asked.renewals).toHaveLength(1);
   });
 
@@ -263,7 +266,7 @@ describe('the same key again', () => {
     const ports = await connected();
     const first = value(await send(ports));
     ports.clock.pass(3600);
-    expect(value(await send(ports))).toEqual({ ...first, replayed: true });
+    expect(value(await send(ports))).toEqual(again(first));
     expect(ports.graph.asked.posts).toHaveLength(1);
   });
 
@@ -271,14 +274,14 @@ describe('the same key again', () => {
     const ports = await connected();
     const first = value(await send(ports));
     await disconnect(ports, USER, inTime);
-    expect(value(await send(ports))).toEqual({ ...first, replayed: true });
+    expect(value(await send(ports))).toEqual(again(first));
   });
 
   test('answers while Microsoft is away', async () => {
     const ports = await connected();
     const first = value(await send(ports));
     ports.entra.renewals.tell(failWith(failure('entra-unavailable')));
-    expect(value(await send(elsewhere(ports)))).toEqual({ ...first, replayed: true });
+    expect(value(await send(elsewhere(ports)))).toEqual(again(first));
   });
 
   test('with another message is refused and sends nothing', async () => {
@@ -325,7 +328,7 @@ describe('when nobody knows whether it arrived', () => {
     ports.graph.posts.tell(unknownOutcome);
     const first = value(await send(ports));
     expect(first.status).toBe(504);
-    expect(value(await send(ports))).toEqual({ ...first, replayed: true });
+    expect(value(await send(ports))).toEqual(again(first));
     expect(await ledgerRow(ports)).toMatchObject({ state: 'unknown', failedWith: 'send-outcome-unknown' });
     expect(ports.graph.asked.posts).toHaveLength(1);
   });
@@ -365,7 +368,7 @@ describe('when nobody knows whether it arrived', () => {
     expect(ports.log.lines).toContainEqual(
       expect.objectContaining({ level: 'error', event: 'send.crashed', fields: { code: 'TypeError' } }),
     );
-    expect(value(await send(ports))).toEqual({ ...first, replayed: true });
+    expect(value(await send(ports))).toEqual(again(first));
     expect(ports.graph.asked.posts).toHaveLength(1);
   });
 
@@ -405,9 +408,9 @@ describe('when nobody knows whether it arrived', () => {
       return { kind: 'sent' };
     });
     const first = value(await send(ports));
-    expect(value(await send(ports))).toEqual({ ...first, replayed: true });
+    expect(value(await send(ports))).toEqual(again(first));
     expect(await ledgerRow(ports)).toMatchObject({ state: 'sent', status: 201 });
-    expect(value(await send(elsewhere(ports)))).toEqual({ ...first, replayed: true });
+    expect(value(await send(elsewhere(ports)))).toEqual(again(first));
     expect(ports.graph.asked.posts).toHaveLength(1);
   });
 
@@ -429,7 +432,7 @@ describe('when nobody knows whether it arrived', () => {
       return { kind: 'sent' };
     });
     const first = value(await send(ports));
-    expect(value(await send(ports))).toEqual({ ...first, replayed: true });
+    expect(value(await send(ports))).toEqual(again(first));
   });
 });
 
@@ -466,7 +469,7 @@ describe('a message that certainly was not sent', () => {
     const ports = await connected();
     ports.graph.posts.tell(notSent('recipient-refused'));
     const first = value(await send(ports));
-    expect(value(await send(ports))).toEqual({ ...first, replayed: true });
+    expect(value(await send(ports))).toEqual(again(first));
     expect(ports.graph.asked.posts).toHaveLength(1);
   });
 
@@ -509,7 +512,11 @@ describe('a message that certainly was not sent', () => {
 });
 
 describe('a token that Graph refuses', () => {
-  const refused = { kind: 'token-refused', claims: '{"a":1}', failure: failure('token-refused') } as const;
+  const refused = {
+    kind: 'token-refused',
+    claims: '{"a":1}',
+    failure: failure('microsoft-refuses-sign-in'),
+  } as const;
 
   test('is renewed with the claims of the challenge, and the message posted once more', async () => {
     const ports = await connected();
@@ -525,7 +532,7 @@ describe('a token that Graph refuses', () => {
     ports.graph.posts.tell(refused);
     expect(outcomeIn(await send(ports))).toMatchObject({
       state: 'failed',
-      failure: { reason: 'token-refused' },
+      failure: { reason: 'microsoft-refuses-sign-in' },
     });
     expect(ports.graph.asked.posts).toHaveLength(2);
     expect((await rowOf(ports)).state).toBe('connected');
@@ -810,7 +817,7 @@ describe('a short wait that Microsoft asks for', () => {
 
 test('a claims challenge that meets fifty sends costs one renewal and one more POST', async () => {
   const ports = await connected();
-  ports.graph.posts.tell({ kind: 'token-refused', claims: '{"a":1}', failure: failure('token-refused') });
+  ports.graph.posts.tell({ kind: 'token-refused', claims: '{"a":1}', failure: failure('microsoft-refuses-sign-in') });
   const keys = Array.from({ length: 50 }, (_, index) => `key-${index}`);
   const all = await Promise.all(keys.map((key) => send(ports, MAIL, { key })));
   expect(all.every((one) => value(one).status === 201)).toBe(true);
