@@ -17,7 +17,7 @@ import { expectStatus } from './taped-product.ts';
 const ORGANIZATION = 'organization-1';
 
 /** A bearer token of a Wintro user that lasts for a whole run. */
-export const tokenOf = ({ sandbox }: Product, subject: string): Promise<string> =>
+export const tokenOf = ({ sandbox }: Product, subject: string): string =>
   mintWintroToken(sandbox.world, {
     iss: sandbox.settings['WINTRO_ISSUER'] ?? '',
     sub: subject,
