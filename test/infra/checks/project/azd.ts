@@ -16,6 +16,8 @@ const AZD: Table = {
   services: { api: { project: 'dist/app', language: 'js', host: 'function', remoteBuild: false } },
   hooks: {
     prepackage: hook('build'),
+    // `azd deploy` alone packages without the hook before it.
+    predeploy: hook('build'),
     postprovision: hook('make-secrets'),
     predown: hook('remove-app-registration', { interactive: true }),
   },
