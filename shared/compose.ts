@@ -23,7 +23,7 @@ import { usageLimits } from './adapters/process/usage-limits.ts';
 import { openTables } from './adapters/tables/open-tables.ts';
 import { allowListByOrganization } from './adapters/tables/table-keys.ts';
 import type { Config } from './config/config.ts';
-import { ANONYMOUS_USES, HEALTH_PROBE_SECONDS } from './domain/limits.ts';
+import { HEALTH_PROBE_SECONDS } from './domain/limits.ts';
 import { REVALIDATION_QUEUE } from './domain/revalidation.ts';
 import type { CallerKeys } from './ports/keys.ts';
 import type { Log, LogScope } from './ports/log.ts';
@@ -88,7 +88,7 @@ export function composeApp(config: Config, log: Log & LogScope): App {
   return {
     ...bindUseCases(openPorts(config, callerKeys, log)),
     verifyCaller: verifyCaller(config.wintro.tokenRules, callerKeys, clock),
-    uses: usageLimits({ ...config.usageLimits, anonymous: ANONYMOUS_USES }, clock),
+    uses: usageLimits(config.usageLimits, clock),
     publicBaseUrl: config.publicBaseUrl,
     homeAddress: [...config.returnAddresses.values()][0],
     log,

@@ -1,4 +1,4 @@
-/** The limits per user: how often somebody may connect, send and read. */
+/** The limits per user, and per sender of what has no user: how often somebody may connect, send, read or ask. */
 import { isPartOf, type SettingsReader } from './settings-reader.ts';
 
 interface UsageLimit {
@@ -11,6 +11,7 @@ export interface UsageLimits {
   readonly connect: readonly UsageLimit[];
   readonly send: readonly UsageLimit[];
   readonly read: readonly UsageLimit[];
+  readonly anonymous: readonly UsageLimit[];
 }
 
 const DEFAULTS = {
@@ -18,6 +19,7 @@ const DEFAULTS = {
   sendsPerMinute: 30,
   sendsPerDay: 1_000,
   readsPerMinute: 120,
+  anonymousPerMinute: 1_200,
 };
 
 /** Reads `USAGE_LIMITS`; what it leaves out has its default. */
@@ -31,6 +33,7 @@ export function readUsageLimits(read: SettingsReader): UsageLimits {
       { count: limits.sendsPerDay, perSeconds: 86_400 },
     ],
     read: [{ count: limits.readsPerMinute, perSeconds: 60 }],
+    anonymous: [{ count: limits.anonymousPerMinute, perSeconds: 60 }],
   };
 }
 

@@ -40,8 +40,6 @@ export const PARKED_SECONDS = 5 * 60;
 /** How long another request leaves a redemption alone. */
 export const REDEEM_LEASE_SECONDS = 60;
 export const MAX_OPEN_ATTEMPTS = 5;
-/** Uses of an anonymous route by one sender, in one process. What belongs to a sign-in under way is not counted. */
-export const ANONYMOUS_USES = [{ count: 1_200, perSeconds: 60 }] as const;
 /** Longest authorization code or state accepted from the redirect. */
 export const MAX_REDIRECT_FIELD_CHARS = 8_192;
 

@@ -10,7 +10,7 @@ import type { RequestHeader } from './request-headers.ts';
 import { contractOf, type Contract, type ReadRequest } from './request-schemas.ts';
 import type { RouteName } from './routes.ts';
 
-/** The validated headers, route parameters, form and body, in this order: the first fault is the answer. */
+/** The validated route parameters, form, body and headers, in this order: the first fault is the answer. */
 export async function readRequest<N extends RouteName>(
   name: N,
   request: HttpRequest,
@@ -18,13 +18,13 @@ export async function readRequest<N extends RouteName>(
   const contract = contractOf(name);
   const params = contract.params ? validate(contract.params, request.params) : succeed({});
   if (!params.ok) return failWith(failure('not-found'));
-  const headers = readHeaders(contract.headers ?? {}, request);
-  if (!headers.ok) return headers;
   const form = contract.form ? await formOf(contract.form, request) : succeed(undefined);
   if (!form.ok) return form;
   const body = contract.body ? await bodyOf(contract.body, request) : succeed(undefined);
   if (!body.ok) return body;
-  const read = { params: params.value, headers: headers.value, form: form.value, body: body.value };
+  const headers = readHeaders(contract.headers ?? {}, request);
+  if (!headers.ok) return headers;
+  const read = { params: params.value, form: form.value, body: body.value, headers: headers.value };
   return succeed(read as ReadRequest<N>);
 }
 

@@ -31,7 +31,7 @@ function redirectTo({ address, fragment }: Parked): Answer {
   return { status: 303, headers: { Location: url.href }, awaited: true };
 }
 
-/** Anybody can make such a return: the pages say what Microsoft reports, never what is. */
+/** Anybody can make such a return: the pages say what is reported, never what is. */
 const APPROVAL_PAGES: Readonly<Record<ApprovalWord['approval'], (home: string | undefined) => Answer>> = {
   reported: (home) => ({
     status: 200,
@@ -44,13 +44,13 @@ const APPROVAL_PAGES: Readonly<Record<ApprovalWord['approval'], (home: string | 
 };
 
 const REPORTED = [
-  'Microsoft sent you back with the word that Wintro was approved for your company. We cannot check it from here: it shows when somebody connects.',
+  'You came back with the report that Wintro was approved for your company. This page cannot check it: it shows when somebody connects.',
   'Please tell the people who asked you. In Wintro, under Recruiter Settings > Integrations, they choose Finish connecting, or Connect.',
   'What your company has approved, and how to take it back, is in the Microsoft Entra admin center under Enterprise applications.',
 ];
 
 const NOT_REPORTED = [
-  'Microsoft sent you back without an approval and without a sign-in: somebody chose Cancel, or Microsoft refused.',
+  'You came back from Microsoft without an approval and without a sign-in: it was cancelled, or Microsoft refused.',
   'If you wanted to approve Wintro for your company, open the address that you were given once more. It takes an account that may approve apps, for example a Cloud Application Administrator.',
   'If you wanted to connect your own account, go to Wintro, open Recruiter Settings > Integrations and press Connect.',
 ];

@@ -186,6 +186,15 @@ test("P63 an id of somebody else's send is a mere label here: it opens nothing a
   expect(first.text).not.toContain(foreign);
 });
 
+test('a message that Microsoft holds up is told with the time to wait, in the body and in the header', async () => {
+  const { faults } = state();
+  Object.assign(faults, { 'graph.only': 'POST /me/sendMail', 'graph.throttle': '30' });
+  const held = await recruiter.send(mail);
+  for (const name of ['graph.only', 'graph.throttle']) Reflect.deleteProperty(faults, name);
+  expect(outcome(held)).toEqual([503, 'graph-throttled']);
+  expect([held.json?.['retryAfterSeconds'], held.headers.get('retry-after')]).toEqual([30, '30']);
+});
+
 test('somebody who is not connected cannot send', async () => {
   expect(outcome(await (await api.as({ sub: 'unconnected' })).send(mail))).toEqual([409, 'not-connected']);
 });

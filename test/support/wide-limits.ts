@@ -4,4 +4,5 @@ export const wideLimits = JSON.stringify({
   sendsPerMinute: 1_000_000,
   sendsPerDay: 10_000_000,
   readsPerMinute: 1_000_000,
+  anonymousPerMinute: 1_000_000,
 });

@@ -40,7 +40,8 @@ export function graphReader(wire: GraphWire, baseUrl: string, clock: WallClock):
   const one = async (read: GraphRead, deadline: Deadline): Promise<Result<JsonObject>> => {
     const { area, body, ...rest } = read;
     const method = body === undefined ? 'GET' : 'POST';
-    const call: GraphCall = { ...rest, method, timeoutMs: GRAPH_READ_TIMEOUT_MS, ...defined({ body }) };
+    const limits = { timeoutMs: GRAPH_READ_TIMEOUT_MS, repeatable: true };
+    const call: GraphCall = { ...rest, method, ...limits, ...defined({ body }) };
     const first = await wire(call, deadline);
     const outcome =
       isOutage(first) && deadline.remainingMs() > 2 * GRAPH_READ_TIMEOUT_MS

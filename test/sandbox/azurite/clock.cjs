@@ -1,5 +1,5 @@
 /**
- * Preloaded (`--require`) into a child process: shifts its Date by the milliseconds that the parent sends as
+ * Preloaded (`--require`) into a child process: shifts its Date and its monotonic clock by the milliseconds that the parent sends as
  * `{ clockShiftMs }` and acknowledges. Ends the child when the parent is gone, and lets no SIGTERM come too early. No
  * module of the process is changed.
  */
@@ -22,6 +22,9 @@ globalThis.Date = new Proxy(RealDate, {
   get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
 });
 RealDate.prototype.constructor = globalThis.Date;
+
+const elapsed = performance.now.bind(performance);
+performance.now = () => elapsed() + shiftMs;
 
 process.on('message', (message) => {
   if (typeof message !== 'object' || message === null || typeof message.clockShiftMs !== 'number') return;

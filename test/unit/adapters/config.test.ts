@@ -308,6 +308,7 @@ test('a setting that was given some of its fields keeps the others', () => {
       { count: 5, perSeconds: 86_400 },
     ],
     read: [{ count: 120, perSeconds: 60 }],
+    anonymous: [{ count: 1_200, perSeconds: 60 }],
   });
   expect(config({ WINTRO_ROLE_NAMES: '{"operator":"ops"}' }).wintro.tokenRules.roleNames).toMatchObject({
     operator: 'ops',

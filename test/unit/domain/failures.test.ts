@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import type { FailureEntry } from '../../../shared/domain/failures/failure-entry.ts';
 import {
   failure,
   failureEntry,

@@ -793,7 +793,10 @@ describe('a short wait that Microsoft asks for', () => {
   test('of more than five seconds is the answer', async () => {
     const ports = await connected();
     ports.graph.posts.tell(wait(6));
-    expect(outcomeIn(await send(ports))).toMatchObject({ failure: { reason: 'graph-throttled' } });
+    const answer = await send(ports);
+    expect(outcomeIn(answer)).toMatchObject({ failure: { reason: 'graph-throttled' } });
+    // Beside its text, for the header and the log.
+    expect(value(answer).failure).toMatchObject({ reason: 'graph-throttled', retryAfterSeconds: 6 });
     expect(ports.clock.waits).toEqual([]);
   });
 
@@ -817,7 +820,11 @@ describe('a short wait that Microsoft asks for', () => {
 
 test('a claims challenge that meets fifty sends costs one renewal and one more POST', async () => {
   const ports = await connected();
-  ports.graph.posts.tell({ kind: 'token-refused', claims: '{"a":1}', failure: failure('microsoft-refuses-sign-in') });
+  ports.graph.posts.tell({
+    kind: 'token-refused',
+    claims: '{"a":1}',
+    failure: failure('microsoft-refuses-sign-in'),
+  });
   const keys = Array.from({ length: 50 }, (_, index) => `key-${index}`);
   const all = await Promise.all(keys.map((key) => send(ports, MAIL, { key })));
   expect(all.every((one) => value(one).status === 201)).toBe(true);
