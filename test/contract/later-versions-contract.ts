@@ -32,7 +32,8 @@ export const LATER: Readonly<Record<string, Cell>> = {
 interface SampleRow {
   readonly table: TableName;
   readonly key: EntityKey;
-  readonly read: () => Promise<Result<unknown>>;
+  /** By this process, unless it is said by whom. */
+  readonly read: (by?: ContractWorld['ours']) => Promise<Result<unknown>>;
   readonly write: () => Promise<Result<unknown>>;
 }
 
@@ -41,7 +42,7 @@ async function connectionSample({ ours }: ContractWorld): Promise<SampleRow> {
   return {
     table: 'connections',
     key: { partitionKey: user, rowKey: 'connection' },
-    read: () => ours.connections.read(user, inTime),
+    read: (by = ours) => by.connections.read(user, inTime),
     write: () => ours.connections.update(user, (row) => withoutAttempts(row, ['one']), inTime),
   };
 }
@@ -55,7 +56,7 @@ async function attemptSample({ ours }: ContractWorld): Promise<SampleRow> {
   return {
     table: 'attempts',
     key: { partitionKey: partitionKeyOf(['attempt', attempt.id]), rowKey: 'attempt' },
-    read: () => ours.attempts.read(attempt.id, inTime),
+    read: (by = ours) => by.attempts.read(attempt.id, inTime),
     write: async () => {
       const found = await ours.attempts.read(attempt.id, inTime);
       if (!found.ok || found.value === undefined) return found;
@@ -72,7 +73,7 @@ async function cacheSample({ ours }: ContractWorld): Promise<SampleRow> {
   return {
     table: 'tokencaches',
     key: { partitionKey: user, rowKey: `cache-${generation}` },
-    read: () => ours.caches.read(user, generation, inTime),
+    read: (by = ours) => by.caches.read(user, generation, inTime),
     write: async () => {
       const found = await ours.caches.read(user, generation, inTime);
       if (!found.ok || found.value === undefined) return found;
@@ -92,7 +93,7 @@ async function sendSample({ ours }: ContractWorld): Promise<SampleRow> {
   return {
     table: 'sends',
     key: { partitionKey: user, rowKey: id },
-    read: () => ours.sends.find(user, keyHash, inTime),
+    read: (by = ours) => by.sends.find(user, keyHash, inTime),
     write: async () => {
       const found = await ours.sends.find(user, keyHash, inTime);
       if (!found.ok || found.value === undefined) return found;
@@ -109,7 +110,7 @@ async function memberSample({ ours }: ContractWorld): Promise<SampleRow> {
   return {
     table: 'organizations',
     key: { partitionKey: member.organizationKey, rowKey: `member-${member.userKey}` },
-    read: () => ours.organizations.readMember(member, inTime),
+    read: (by = ours) => by.organizations.readMember(member, inTime),
     write: () => ours.organizations.nameMember(member, newId() as Sealed, inTime),
   };
 }
@@ -121,7 +122,7 @@ async function organizationSample({ ours }: ContractWorld): Promise<SampleRow> {
   return {
     table: 'organizations',
     key: { partitionKey: organization, rowKey: 'organization' },
-    read: () => ours.organizations.readKeys(organization, inTime),
+    read: (by = ours) => by.organizations.readKeys(organization, inTime),
     write: () => ours.organizations.insertKeys(organization, keys, inTime),
   };
 }
@@ -132,7 +133,7 @@ async function heartbeatSample({ ours }: ContractWorld): Promise<SampleRow> {
   return {
     table: 'runs',
     key: { partitionKey: 'timers', rowKey: `heartbeat-${timer}` },
-    read: () => ours.timers.lastBeat(timer, inTime),
+    read: (by = ours) => by.timers.lastBeat(timer, inTime),
     write: () => ours.timers.beat(timer, AT, inTime),
   };
 }

@@ -8,7 +8,8 @@ import type { Attempts } from '../../ports/attempts.ts';
 import type { Log } from '../../ports/log.ts';
 import type { AzureTable } from './azure-table.ts';
 import { json, text, type Reading } from './columns.ts';
-import { capabilitiesIn, isFields, isReason, isText, textOf, type Fields } from './json-guards.ts';
+import { capabilitiesIn, isFields, isText, textOf, type Fields } from './json-guards.ts';
+import { reasonOf } from './stored-reasons.ts';
 import { partitionKeyOf } from './table-keys.ts';
 import type { EntityKey } from './table-service.ts';
 import { typedTable, type TypedRow } from './typed-table.ts';
@@ -66,17 +67,15 @@ function optionalFields(fields: Fields) {
       challenge: textOf(challenge) as Sealed | undefined,
       handleHash: textOf(handleHash),
       code: textOf(code) as Sealed | undefined,
-      parkedFailure: reasonOf(parkedFailure),
-      failedWith: reasonOf(failedWith),
+      parkedFailure: endOf(parkedFailure),
+      failedWith: endOf(failedWith),
     }),
   };
 }
 
 /** A reason of a later version is still a reason: the sign-in has failed. */
-const reasonOf = (value: unknown): Attempt['failedWith'] | undefined => {
-  if (value === undefined) return undefined;
-  return isReason(value) ? value : 'sign-in-failed';
-};
+const endOf = (word: unknown): Attempt['failedWith'] | undefined =>
+  word === undefined ? undefined : (reasonOf(word) ?? 'sign-in-failed');
 
 /** The adapter over the table. */
 export function attemptsTable(table: AzureTable, log: Log): Attempts {

@@ -3,7 +3,6 @@
  * in STORAGE.md follow the declaration. A cell of another form is damaged: it counts as absent, is reported, and is
  * healed by the next write. No I/O; nothing here throws.
  */
-import { CACHE_CHUNK_BYTES } from '../../domain/limits.ts';
 import { binaryCell, booleanCell, intCell, numberIn, textCell, type Cell } from './cells.ts';
 
 /** What a cell holds. `damaged`: it, or a part of it, is of no use; `value` is what is left. */
@@ -113,9 +112,3 @@ export const bytes = (length?: number): Column<Uint8Array> => ({
   },
   write: binaryCell,
 });
-
-/** The parts of bytes that one cell cannot hold. */
-export const chunksOf = (whole: Uint8Array): readonly Uint8Array[] =>
-  Array.from({ length: Math.ceil(whole.length / CACHE_CHUNK_BYTES) }, (_, index) =>
-    whole.subarray(index * CACHE_CHUNK_BYTES, (index + 1) * CACHE_CHUNK_BYTES),
-  );

@@ -9,10 +9,9 @@ import type {
   WrappedKey,
 } from '../../domain/connection/connection.ts';
 import { defined } from '../../domain/defined.ts';
-import { FAILURE_TABLE } from '../../domain/failures/failure-table.ts';
-import type { FailureReason } from '../../domain/failures/failure.ts';
 import { MAX_KNOWN_CHATS } from '../../domain/limits.ts';
 import { isInstant, type Reading } from './columns.ts';
+import { reasonOf } from './stored-reasons.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -23,10 +22,6 @@ export const isText = (value: unknown): value is string => typeof value === 'str
 
 /** The text, or nothing. */
 export const textOf = (value: unknown): string | undefined => (isText(value) ? value : undefined);
-
-/** A reason that this version knows. */
-export const isReason = (value: unknown): value is FailureReason =>
-  typeof value === 'string' && Object.hasOwn(FAILURE_TABLE, value);
 
 const isCapability = (value: unknown): value is Capability =>
   typeof value === 'string' && Object.hasOwn(CAPABILITIES, value);
@@ -74,8 +69,9 @@ export function knownChatsOf(value: unknown): Reading<Readonly<Record<string, Se
 
 export function lastOutcomeOf(value: unknown): Reading<NonNullable<Connection['lastOutcome']>> {
   if (!isFields(value)) return DAMAGED;
-  const { attemptId, reason, at } = value;
-  return isText(attemptId) && isReason(reason) && isInstant(at)
+  const { attemptId, at } = value;
+  const reason = reasonOf(value['reason']);
+  return isText(attemptId) && reason !== undefined && isInstant(at)
     ? { value: { attemptId, reason, at } }
     : DAMAGED;
 }
@@ -92,8 +88,10 @@ export function approvalOf(value: unknown): Reading<ApprovalWait> {
 }
 
 export function notedFailureOf(value: unknown): Reading<NotedFailure> {
-  if (!isFields(value) || !isReason(value['reason']) || !isInstant(value['since'])) return DAMAGED;
-  const { reason, since, code, correlationId, claims } = value;
+  if (!isFields(value)) return DAMAGED;
+  const { since, code, correlationId, claims } = value;
+  const reason = reasonOf(value['reason']);
+  if (reason === undefined || !isInstant(since)) return DAMAGED;
   return {
     value: {
       reason,

@@ -3,8 +3,6 @@
  * time>-<id>`, both inserted in one transaction.
  */
 import type { Sealed } from '../../domain/connection/connection.ts';
-import type { FailureReason } from '../../domain/failures/failure.ts';
-import { FAILURE_TABLE } from '../../domain/failures/failure-table.ts';
 import { mapFound, succeed, type Result } from '../../domain/result.ts';
 import type { KeyRow, SendRow, SendState, StoredSend } from '../../domain/send.ts';
 import { defined } from '../../domain/defined.ts';
@@ -14,6 +12,7 @@ import type { Sends } from '../../ports/sends.ts';
 import type { Deadline } from '../../ports/world.ts';
 import type { AzureTable } from './azure-table.ts';
 import { boolean, instant, int, text } from './columns.ts';
+import { reason } from './stored-reasons.ts';
 import type { OpenRow } from './row-format.ts';
 import { typedTable, type TypedRow, type TypedTable } from './typed-table.ts';
 
@@ -26,7 +25,7 @@ export const SEND_FORMAT = {
     createdAt: instant(),
     accountHash: text(),
     record: text<Sealed>(),
-    failedWith: text<FailureReason>(Object.keys(FAILURE_TABLE) as FailureReason[]),
+    failedWith: reason(),
     retryable: boolean(),
     status: int(),
     answer: text<Sealed>(),

@@ -43,12 +43,7 @@ export const FORMAT_MUTANTS: readonly Mutant[] = [
     'return isWord(cell.value) ? { value: cell.value } : DAMAGED;',
     'return { value: cell.value as T };',
   ),
-  mutant(
-    'believes any reason',
-    'json-guards.ts',
-    "typeof value === 'string' && Object.hasOwn(FAILURE_TABLE, value)",
-    "typeof value === 'string'",
-  ),
+  mutant('believes any reason', 'stored-reasons.ts', 'Object.hasOwn(FAILURE_TABLE, word)', "word !== ''"),
   mutant(
     'believes any capability',
     'json-guards.ts',
