@@ -1,5 +1,6 @@
 /** Mistakes in the files beside the templates. */
-import type { ProjectCheckName, ProjectFile } from '../checks/project/project.ts';
+import type { ProjectFile } from '../checks/project/project-files.ts';
+import type { ProjectCheckName } from '../checks/project/project.ts';
 
 export interface ProjectMutation {
   readonly title: string;
