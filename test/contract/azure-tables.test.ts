@@ -1,13 +1,17 @@
 /** The adapters over Azure Tables, on a real table service over TLS, keep the contract of the storage ports. */
-import { afterAll, beforeAll, describe, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { storageProbe } from '../../shared/adapters/azure/storage-probe.ts';
 import { TABLE_NAMES, type TableName } from '../../shared/adapters/tables/storage-tables.ts';
 import { startAzurite, type Azurite } from '../sandbox/azurite/azurite.ts';
+import { queueNames } from '../sandbox/storage-names.ts';
 import { openCertificates } from '../sandbox/tls/certificates.ts';
 import { ALL_CASES, ALONE } from './all-cases.ts';
+import { eventList } from '../support/fakes/event-list.ts';
+import { inTime } from './contract-case.ts';
 import { azuriteWorld } from './worlds.ts';
 
 let dir: string;
@@ -35,4 +39,39 @@ async function namesFor(suite: string): Promise<Partial<Record<TableName, string
 
 describe.each(Object.entries(ALL_CASES))('%s in Azure Tables', (suite, cases) => {
   test.each(cases)('$title', async ({ run }) => run(azuriteWorld(azurite, await namesFor(suite))));
+});
+
+describe('the probe of storage', () => {
+  /** The product's clients, but for one that looks for what is not there. */
+  const probe = (missing?: string) => {
+    const nameOf = (name: string): string => (name === missing ? 'missing' : name);
+    const { log, events } = eventList();
+    const clients = {
+      table: (name: string) => () => Promise.resolve(azurite.tableClient(nameOf(name))),
+      queue: (name: string) => () => Promise.resolve(azurite.queueServiceClient.getQueueClient(nameOf(name))),
+    };
+    return { check: () => storageProbe(clients, log).check(inTime), events };
+  };
+  const all = [...TABLE_NAMES, ...queueNames];
+  const upBut = (missing?: string): Record<string, string> =>
+    Object.fromEntries(all.map((name) => [name, name === missing ? 'storage-unavailable' : 'up']));
+
+  beforeAll(() => azurite.createQueues(queueNames));
+
+  test('finds every table and queue', async () => {
+    const { check, events } = probe();
+    expect(await check()).toEqual(upBut());
+    expect(events).toEqual([]);
+  });
+
+  test.each(all)('calls %s down when it is missing, by name, and nothing else', async (missing) => {
+    const { check, events } = probe(missing);
+    expect(await check()).toEqual(upBut(missing));
+    const isTable = (TABLE_NAMES as readonly string[]).includes(missing);
+    expect(events).toMatchObject([
+      isTable
+        ? { event: 'storage.failed', table: missing, code: 'TableNotFound', status: 404 }
+        : { event: 'queue.failed', code: 'QueueNotFound', status: 404 },
+    ]);
+  });
 });

@@ -1,0 +1,48 @@
+import { describe, expect, test } from '@jest/globals';
+import { probeOf, type Look } from '../../../shared/adapters/azure/storage-probe.ts';
+import { fakeStorage } from '../../support/fakes/fake-storage.ts';
+import { fakeTables } from '../../support/fakes/fake-tables.ts';
+import { eventList } from '../../support/fakes/event-list.ts';
+import { countingRandomness, inTime, movableClock } from '../../support/fakes/fake-world.ts';
+
+const up: Look = () => Promise.resolve(undefined);
+
+describe('the probe of storage', () => {
+  test('names each table that is down, and leaves the others up', async () => {
+    const storage = fakeStorage();
+    const { log, events } = eventList();
+    const { probe } = fakeTables(storage, { log, clock: movableClock(), random: countingRandomness() });
+    storage.failNext('attempts', 'read');
+    expect(await probe.check(inTime)).toMatchObject({ attempts: 'storage-unavailable', connections: 'up' });
+    expect(events).toEqual([{ event: 'storage.failed', table: 'attempts', code: 'Down', status: undefined }]);
+    expect(await probe.check(inTime)).toMatchObject({ attempts: 'up' });
+  });
+
+  test('an exception is a verdict about its own part, whatever it is', async () => {
+    const crash: Look = () => Promise.reject(new TypeError('odd'));
+    const { log, events } = eventList();
+    const probe = probeOf({ tables: { one: up, two: crash }, queues: { three: crash, four: up } }, log);
+    expect(await probe.check(inTime)).toEqual({
+      ...{ one: 'up', two: 'storage-unavailable', three: 'storage-unavailable', four: 'up' },
+    });
+    expect(events.map(({ event }) => event)).toEqual(['storage.failed', 'queue.failed']);
+  });
+
+  test('looks at everything at the same time, and gives each look the same short time', async () => {
+    const signals: AbortSignal[] = [];
+    let isOver = false;
+    const waiting: Look = (signal) =>
+      new Promise((resolve) => {
+        signals.push(signal);
+        signal.addEventListener('abort', () => {
+          isOver = true;
+          resolve({ code: 'AbortError' });
+        });
+      });
+    const { log } = eventList();
+    const probe = probeOf({ tables: { one: waiting, two: waiting }, queues: { three: waiting } }, log);
+    const verdicts = await probe.check({ remainingMs: () => 10 });
+    expect([isOver, signals.length, new Set(signals).size]).toEqual([true, 3, 1]);
+    expect(new Set(Object.values(verdicts))).toEqual(new Set(['storage-unavailable']));
+  });
+});
