@@ -90,6 +90,8 @@ export interface ApprovalWord {
 export interface Disconnection {
   readonly state: 'not-connected';
   readonly disconnectedAt: string;
+  /** Messages that were on the wire at that moment; they are not recalled. */
+  readonly sendsUnderWay?: number;
   readonly account?: { readonly email?: string };
   readonly erased: string;
   readonly consent: { readonly detail: string; readonly url: string };

@@ -86,6 +86,7 @@ export const ANSWERS = {
     200: z.strictObject({
       state: z.literal('not-connected'),
       disconnectedAt: instant,
+      sendsUnderWay: z.int().optional(),
       account: z.strictObject({ email: z.string().optional() }).optional(),
       erased: z.string(),
       consent: z.strictObject({ detail: z.string(), url: z.url() }),

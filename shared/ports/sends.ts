@@ -18,6 +18,8 @@ export interface Sends {
   find(userKey: UserKey, keyHash: string, deadline: Deadline): Promise<Result<KeyedSend | undefined>>;
   /** A send by its public id. */
   read(userKey: UserKey, sendId: string, deadline: Deadline): Promise<Result<StoredSend | undefined>>;
+  /** How many of the user's sends stand in `sending`. */
+  countSending(userKey: UserKey, deadline: Deadline): Promise<Result<number>>;
   /** Answers the new etag, or undefined when the row was changed by somebody else. */
   replace(
     userKey: UserKey,

@@ -124,7 +124,11 @@ function filterOf({ from, to, rowKey, anyOf }: RowQuery): string {
     ...(to === undefined ? [] : [`PartitionKey lt ${quoted(to)}`]),
   ];
   const alternatives = anyOf.map((conditions) => `(${conditions.map(conditionText).join(' and ')})`);
-  return [...range, `RowKey eq ${quoted(rowKey)}`, `(${alternatives.join(' or ')})`].join(' and ');
+  const rows =
+    typeof rowKey === 'string'
+      ? [`RowKey eq ${quoted(rowKey)}`]
+      : [`RowKey ge ${quoted(rowKey.from)}`, `RowKey lt ${quoted(rowKey.to)}`];
+  return [...range, ...rows, `(${alternatives.join(' or ')})`].join(' and ');
 }
 
 const conditionText = ({ column, is, value }: Condition): string => `${column} ${is} ${quoted(value)}`;

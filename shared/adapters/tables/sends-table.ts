@@ -11,6 +11,7 @@ import type { Log } from '../../ports/log.ts';
 import type { Sends } from '../../ports/sends.ts';
 import type { Deadline } from '../../ports/world.ts';
 import type { AzureTable } from './azure-table.ts';
+import type { RowQuery } from './table-service.ts';
 import { boolean, instant, int, text } from './columns.ts';
 import { reason } from './stored-reasons.ts';
 import type { OpenRow } from './row-format.ts';
@@ -104,6 +105,14 @@ async function readKey(
   }));
 }
 
+/** The user's sends whose end is not recorded. A partition key has 64 hex characters: nothing else lies before `~`. */
+const sendingOf = (userKey: UserKey): RowQuery => ({
+  from: userKey,
+  to: `${userKey}~`,
+  rowKey: { from: 's-', to: 's.' },
+  anyOf: [[{ column: 'state', is: 'eq', value: 'sending' }]],
+});
+
 /** The public id of a send is its row key; a word of another form names none. */
 const isSendId = (id: string): boolean => /^s-\d{13}-[\w-]{1,64}$/.test(id);
 
@@ -132,6 +141,14 @@ export function sendsTable(table: AzureTable, log: Log): Sends {
     },
     read: (userKey, sendId, deadline) =>
       isSendId(sendId) ? readSend(rows, userKey, sendId, deadline) : Promise.resolve(succeed(undefined)),
+    countSending: async (userKey, deadline) => {
+      let count = 0;
+      for await (const page of table.partitionKeys(sendingOf(userKey), deadline)) {
+        if (!page.ok) return page;
+        count += page.value.length;
+      }
+      return succeed(count);
+    },
     replace: async (userKey, row, etag, deadline) => {
       const done = await rows.replace({ ...sendRowOf(userKey, row), etag }, deadline);
       if (!done.ok) return done;

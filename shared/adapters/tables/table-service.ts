@@ -32,11 +32,11 @@ export interface Condition {
   readonly value: string;
 }
 
-/** Rows of one row key in a range of partitions (half open; without `to` up to the last) that meet one of the alternatives. */
+/** Rows of one row key, or of a range of them, in a range of partitions (half open; without `to` up to the last) that meet one of the alternatives. */
 export interface RowQuery {
   readonly from: string;
   readonly to: string | undefined;
-  readonly rowKey: string;
+  readonly rowKey: string | { readonly from: string; readonly to: string };
   /** Each alternative is a list of conditions that must all hold. */
   readonly anyOf: readonly (readonly Condition[])[];
 }
@@ -71,6 +71,6 @@ export interface TableService {
   remove(key: EntityKey & { readonly etag: string }, signal: AbortSignal): Promise<Answer<undefined>>;
   /** Inserts all rows of one partition or none; the ETags in order. */
   insertTogether(entities: readonly NewEntity[], signal: AbortSignal): Promise<Answer<readonly string[]>>;
-  /** Partition keys of the rows found, a page of the service at a time. */
+  /** Partition keys of the rows found, one for each, a page of the service at a time. */
   partitionKeys(query: RowQuery, signal: AbortSignal): AsyncIterable<Answer<readonly string[]>>;
 }

@@ -7,12 +7,14 @@ import type { Actor, UserKey } from '../../domain/wintro-user.ts';
 import type { Attempts } from '../../ports/attempts.ts';
 import type { Connections } from '../../ports/connections.ts';
 import type { Log } from '../../ports/log.ts';
+import type { Sends } from '../../ports/sends.ts';
 import type { TokenCaches } from '../../ports/token-caches.ts';
 import type { TokenMemory } from '../../ports/token-memory.ts';
 import type { Clock, Deadline } from '../../ports/world.ts';
 import { openProfile, type ProfilePorts } from '../tokens/account-profile.ts';
 
 export interface DisconnectPorts extends ProfilePorts {
+  readonly sends: Sends;
   readonly connections: Connections;
   readonly attempts: Attempts;
   readonly caches: TokenCaches;
@@ -24,6 +26,8 @@ export interface DisconnectPorts extends ProfilePorts {
 export interface DisconnectReceipt {
   readonly state: 'not-connected';
   readonly disconnectedAt: string;
+  /** Messages that were on the wire at that moment and are not recalled; absent when nobody could say. */
+  readonly sendsUnderWay?: number;
   /** False when there was nothing to end. */
   readonly wasConnected: boolean;
   readonly account?: { readonly email?: string };
@@ -42,6 +46,7 @@ export async function disconnect(
   const end = (row: Connection): Connection => disconnected((ended = row));
   const written = await ports.connections.update(userKey, end, deadline, read.value);
   if (!written.ok) return written;
+  const sending = await ports.sends.countSending(userKey, deadline);
   const cleared = await clearAway(ports, userKey, ended, deadline);
   ports.log.write('connection.disconnected', { fault: cleared.ok ? undefined : 'remains-unreadable' });
   const email = profile.ok ? profile.value?.email : undefined;
@@ -49,7 +54,10 @@ export async function disconnect(
     state: 'not-connected',
     disconnectedAt: new Date(ports.clock.now()).toISOString(),
     wasConnected: generationOf(ended) !== undefined,
-    ...defined({ account: email === undefined ? undefined : { email } }),
+    ...defined({
+      account: email === undefined ? undefined : { email },
+      sendsUnderWay: sending.ok ? sending.value : undefined,
+    }),
   });
 }
 

@@ -116,8 +116,11 @@ async function* pagesOf(rows: readonly KeptRow[]): AsyncGenerator<Answer<readonl
     yield await answer(rows.slice(start, start + 1_000).map((row) => row.partitionKey));
 }
 
+const isInRows = (key: string, wanted: RowQuery['rowKey']): boolean =>
+  typeof wanted === 'string' ? key === wanted : key >= wanted.from && key < wanted.to;
+
 const isFound = (row: KeptRow, { from, to, rowKey, anyOf }: RowQuery): boolean =>
-  row.rowKey === rowKey &&
+  isInRows(row.rowKey, rowKey) &&
   row.partitionKey >= from &&
   (to === undefined || row.partitionKey < to) &&
   anyOf.some((conditions) => conditions.every((one) => holds(row.cells, one)));

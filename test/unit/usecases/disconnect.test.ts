@@ -7,6 +7,7 @@ import {
   listTeams,
   searchPeople,
 } from '../../../shared/usecases/recipients/find-recipients.ts';
+import { sendMessage } from '../../../shared/usecases/send/send-message.ts';
 import { readStatus } from '../../../shared/usecases/connect/read-status.ts';
 import { EMPTY_CONNECTION } from '../../../shared/domain/connection/connection.ts';
 import { failure } from '../../../shared/domain/failures/failure.ts';
@@ -14,6 +15,7 @@ import { failWith, succeed, type Result } from '../../../shared/domain/result.ts
 import { CLEO } from '../../support/fakes/fake-microsoft.ts';
 import {
   connect,
+  elsewhere,
   fakePorts,
   type FakePorts,
   liveRowOf,
@@ -37,9 +39,30 @@ test('disconnecting leaves the ledger key and nothing else, and answers whose ac
     state: 'not-connected',
     disconnectedAt: '2026-11-24T12:00:00.000Z',
     wasConnected: true,
+    sendsUnderWay: 0,
     account: { email: 'ada@company.example' },
   });
   expect(await rowOf(ports)).toEqual({ ...EMPTY_CONNECTION, ledgerKey, organizationKey });
+});
+
+test('the receipt says how many messages were on the wire', async () => {
+  const ports = await connected();
+  const posting = new Promise<void>((started) => {
+    ports.graph.posts.tell(() => {
+      started();
+      return new Promise<never>(() => undefined);
+    });
+  });
+  const message = {
+    kind: 'mail',
+    to: [{ address: 'bo@partner.example' }],
+    subject: 'The offer',
+    body: { contentType: 'text', content: 'It is signed.' },
+  } as const;
+  const render = (): { status: number; text: string } => ({ status: 201, text: '{}' });
+  void sendMessage(ports, USER, { idempotencyKey: 'key', message, render }, inTime);
+  await posting;
+  expect(value(await disconnect(elsewhere(ports), USER, inTime))).toMatchObject({ sendsUnderWay: 1 });
 });
 
 test('the key goes first, then what it opened', async () => {
