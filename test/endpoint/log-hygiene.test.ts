@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { EVENT_FIELDS, EVENTS } from '../../shared/domain/events.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { personas } from '../sandbox/world/sample-company.ts';
 import type { Caller } from '../support/caller.ts';
@@ -107,21 +108,27 @@ test('P77 no secret, content, address or name of what went through stands in the
 
 const ownLines = (): Record<string, unknown>[] =>
   api.sandbox.hostLog().flatMap((line) => {
-    const json = /\{"event":.*\}/.exec(line)?.[0];
+    const json = /\{"level":.*\}/.exec(line)?.[0];
     return json === undefined ? [] : [JSON.parse(json) as Record<string, unknown>];
   });
 
 test('P77 each line of the product is one event with listed fields, and each request has one that ends it', () => {
-  const allowed =
-    'event requestId route method status durationMs reason owner code correlationId user attemptId sendId kind setting settings secretName fault count';
+  const allowed = ['level', 'event', ...Object.keys(EVENT_FIELDS)];
   const lines = ownLines();
   expect(lines.length).toBeGreaterThan(10);
   for (const line of lines) {
-    expect(Object.keys(line).filter((name) => !allowed.split(' ').includes(name))).toEqual([]);
-    expect(line['event']).toMatch(/^[a-z-]+(\.[a-z-]+)+$/);
+    expect(Object.keys(line).filter((name) => !allowed.includes(name))).toEqual([]);
+    expect(Object.keys(EVENTS)).toContain(line['event']);
   }
   const answered = lines.filter(({ event }) => event === 'request.answered');
   expect(new Set(answered.map(({ requestId }) => requestId)).size).toBe(answered.length);
+});
+
+test('P77 every line of work for somebody carries the beginning of the user key, and no more of it', () => {
+  const sent = ownLines().find(({ event }) => event === 'send.sent');
+  expect(sent?.['user']).toMatch(/^[0-9a-f]{12}$/);
+  const users = ownLines().map(({ user }) => user);
+  expect(new Set(users)).toEqual(new Set([sent?.['user'], undefined]));
 });
 
 test('P77 what was sent and what was refused can be found by its ids', () => {

@@ -27,7 +27,8 @@ const isWrite = ({ method }: Tapped): boolean => method !== 'GET';
 
 /** Connect, a chat, the same again, a mail after the token has been refused, a reconnect, and the end of it. */
 async function journey(user: string): Promise<readonly Answered[]> {
-  const caller = await product.as({ sub: user });
+  // An organization's own keys are made for its first member: each journey has one of its own.
+  const caller = await product.as({ sub: user, org_id: `organization of ${user}` });
   const begun = await begin(caller);
   const handle = await comeBack(begun);
   const connected = await complete(caller, handle, begun.binding);

@@ -23,6 +23,9 @@ const restart = 'Restart the function app';
 const overlap = 'Replace the client secret, the old one stays valid';
 const noOverlap = 'Replace the client secret, the old one is removed';
 
+/** A page with 503 that is not Entra's own makes the app leave the tenant alone for half a minute. */
+const halfAMinute = 31_000;
+
 /** The app asks the vault for a newer secret at most once in a minute. */
 const minute = 61_000;
 
@@ -84,6 +87,7 @@ export const controlCases: Readonly<Record<'secret' | 'federated', readonly Cont
       press: ['Entra down', atOnce],
       ...noted("Microsoft's sign-in service does not answer.", stays),
       undo: ['Entra up again'],
+      laterMilliseconds: halfAMinute,
     },
     {
       title: 'Graph is down',
