@@ -22,7 +22,7 @@ export interface TokenMemory {
   put(generation: string, token: HeldToken): void;
   /** Forgets the token, and any pause of its forced renewals. */
   forget(generation: string): void;
-  /** Until when (`Clock.elapsed`) nobody forces a renewal of this generation; 0 when nothing is in the way. */
+  /** Until when (`Clock.elapsed`) nobody forces a renewal of this generation; `-Infinity` when nothing is in the way. */
   pausedUntil(generation: string): number;
   pause(generation: string, until: number): void;
   /**

@@ -31,7 +31,7 @@ export function tokenMemory(): TokenMemory {
       held.delete(generation);
       pauses.delete(generation);
     },
-    pausedUntil: (generation) => pauses.get(generation) ?? 0,
+    pausedUntil: (generation) => pauses.get(generation) ?? -Infinity,
     pause: (generation, until) => {
       pauses.set(generation, until);
     },

@@ -36,7 +36,7 @@ export function usageLimits(limits: Readonly<Record<Use, readonly UsageLimit[]>>
     take: (use, who) => {
       const now = clock.elapsed();
       const nexts = bucketsOf(use, who).map(({ key, stepMs, spanMs }) => {
-        const next = Math.max(fullAgainAt.get(key) ?? 0, now) + stepMs;
+        const next = Math.max(fullAgainAt.get(key) ?? now, now) + stepMs;
         return { key, next, waitMs: next - now - spanMs };
       });
       const longest = Math.max(...nexts.map(({ waitMs }) => waitMs));

@@ -102,7 +102,7 @@ describe('one at a time', () => {
 test('a pause is kept by generation, and forgotten with it', () => {
   const memory = tokenMemory();
   memory.pause('one', 60);
-  expect([memory.pausedUntil('one'), memory.pausedUntil('two')]).toEqual([60, 0]);
+  expect([memory.pausedUntil('one'), memory.pausedUntil('two')]).toEqual([60, -Infinity]);
   memory.forget('one');
-  expect(memory.pausedUntil('one')).toBe(0);
+  expect(memory.pausedUntil('one')).toBe(-Infinity);
 });
