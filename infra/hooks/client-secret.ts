@@ -5,7 +5,7 @@
  */
 import type { NewPassword, Registration } from './graph-applications.ts';
 import { CREDENTIAL_NAME, leftovers } from './leftover-secrets.ts';
-import type { HookWork } from './make-secrets-work.ts';
+import type { HookWork } from './hook-work.ts';
 import { isNotYet, notYet, patiently } from './patience.ts';
 import { prove, type Entra } from './prove-client-secret.ts';
 import { DAY_MS, endOf, isNearItsEnd, RENEW_DAYS } from './secret-age.ts';

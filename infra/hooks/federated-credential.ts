@@ -3,7 +3,7 @@
  * subject is accepted there and fails at the first token only. Never changes or deletes one that is there.
  */
 import type { FederatedCredential, Registration } from './graph-applications.ts';
-import type { HookWork } from './make-secrets-work.ts';
+import type { HookWork } from './hook-work.ts';
 import { notYet, patiently } from './patience.ts';
 
 const NAME = 'function-app';

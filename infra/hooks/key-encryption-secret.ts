@@ -1,6 +1,6 @@
 /** The secret whose versions wrap the keys of users. Made once; never replaced, because nothing could be read any more. */
 import { randomBytes } from 'node:crypto';
-import type { HookWork } from './make-secrets-work.ts';
+import type { HookWork } from './hook-work.ts';
 import { patiently } from './patience.ts';
 
 const BYTES = 32;

@@ -1,13 +1,11 @@
 /** What `make-secrets` does, from its inputs on. Repeatable: what is in order is left alone. */
 import { ensureClientSecret } from './client-secret.ts';
-import type { Deeds } from './deeds.ts';
 import { ensureFederatedCredential, type Trusted } from './federated-credential.ts';
-import type { GraphApplications, Registration } from './graph-applications.ts';
-import type { HookInputs } from './inputs.ts';
+import type { Registration } from './graph-applications.ts';
+import type { MakeSecretsWork } from './hook-work.ts';
 import { ensureKeyEncryptionSecret } from './key-encryption-secret.ts';
-import { notYet, patiently, type Patience } from './patience.ts';
+import { notYet, patiently } from './patience.ts';
 import { reportStrangers } from './registration-report.ts';
-import type { Vault } from './vault.ts';
 
 export const MAKE_SECRETS_INPUTS: readonly string[] = [
   'ENTRA_CLIENT_ID',
@@ -18,23 +16,6 @@ export const MAKE_SECRETS_INPUTS: readonly string[] = [
   'KEY_VAULT_URL',
   'MANAGED_IDENTITY_PRINCIPAL_ID',
 ];
-
-/** What every step of the hook works with. */
-export interface HookWork {
-  readonly graph: GraphApplications;
-  readonly vault: Vault;
-  readonly lifetimeDays: number;
-  readonly patience: Patience;
-  readonly deeds: Deeds;
-}
-
-export interface MakeSecretsWork extends HookWork {
-  readonly inputs: HookInputs;
-  /** Object ids of owners of the registration that need no note: whoever runs this, and whom the operator names. */
-  readonly knownOwners: readonly string[];
-  /** Told of what a person should look at. */
-  readonly note: (sentence: string) => void;
-}
 
 /** The key-encryption secret, then the app's own credential of the mode that was deployed, then a look at the rest. */
 export async function makeSecrets(work: MakeSecretsWork): Promise<void> {

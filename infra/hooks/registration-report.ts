@@ -5,7 +5,7 @@
 import { isFor, type Trusted } from './federated-credential.ts';
 import type { FederatedCredential, Owner, Registration } from './graph-applications.ts';
 import { CREDENTIAL_NAME } from './leftover-secrets.ts';
-import type { MakeSecretsWork } from './make-secrets-work.ts';
+import type { MakeSecretsWork } from './hook-work.ts';
 import { isNotYet } from './patience.ts';
 
 export interface Looked {

@@ -48,12 +48,15 @@ const has = (parts: readonly string[], start: string): boolean =>
   parts.some((part) => part.startsWith(start));
 
 /** The parts of the bundle that hold the serving side, Azure's SDKs, the Graph client and MSAL. */
+const FETCH_CLASSES = 'NativeModule internal/deps/undici';
 const PARTS = ['register-serving-', 'azure-sdk-', 'src-', 'dist-'];
 const without = (part: string): string[] => PARTS.filter((one) => one !== part);
 
 test('everything that requests need is there before the first one, and nothing else', async () => {
   const parts = await start(await sampleSettings());
-  const loaded = await eventually(parts, (names) => PARTS.every((part) => has(names, part)));
+  const loaded = await eventually(parts, (names) =>
+    [FETCH_CLASSES, ...PARTS].every((part) => has(names, part)),
+  );
   for (const rare of ['sanitize-html-', 'openapi-']) expect(has(loaded, rare)).toBe(false);
 });
 

@@ -1,4 +1,4 @@
-/** A process with the package: `node loaded-parts.ts <entry file>`; for each message it says which parts it has loaded. */
+/** A process with the package: `node loaded-parts.ts <entry file>`; for each message it says what it has loaded. */
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { loadApp } from '../bench/child/functions-app.ts';
@@ -6,6 +6,10 @@ import { loadApp } from '../bench/child/functions-app.ts';
 const entry = process.argv[2] ?? '';
 await loadApp(entry);
 const { cache } = createRequire(entry);
-process.on('message', () => process.send?.(Object.keys(cache).map((file) => basename(file))));
+/** Node's own modules, too. */
+const { moduleLoadList } = process as unknown as { readonly moduleLoadList: readonly string[] };
+process.on('message', () =>
+  process.send?.([...Object.keys(cache).map((file) => basename(file)), ...moduleLoadList]),
+);
 process.on('disconnect', () => process.exit(0));
 process.send?.('registered');

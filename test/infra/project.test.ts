@@ -1,11 +1,7 @@
 /** The files beside the templates: azd's, the host's and the linter's. Mistakes in them are found. */
 import { expect, test } from '@jest/globals';
-import {
-  PROJECT_CHECKS,
-  readProject,
-  type Project,
-  type ProjectCheckName,
-} from './checks/project/project.ts';
+import { readProject, type Project } from './checks/project/project-files.ts';
+import { PROJECT_CHECKS, type ProjectCheckName } from './checks/project/project.ts';
 import { readYaml } from './checks/project/yaml.ts';
 import { PROJECT_MUTATIONS, type ProjectMutation } from './mutations/project-mutations.ts';
 

@@ -1,5 +1,6 @@
 /** Mistakes in the files beside the templates. */
-import type { ProjectCheckName, ProjectFile } from '../checks/project/project.ts';
+import type { ProjectFile } from '../checks/project/project-files.ts';
+import type { ProjectCheckName } from '../checks/project/project.ts';
 
 export interface ProjectMutation {
   readonly title: string;
@@ -20,6 +21,12 @@ const AZD: readonly Row[] = [
   ['azd looks for another tag', '  api:\n', '  app:\n', 'services.api.host is absent'],
   ['azd deploys another folder', 'path: infra', 'path: deploy', 'infra.path'],
   ['azd uploads the sources', 'project: dist/app', 'project: .', 'services.api.project'],
+  [
+    'azd uploads what was built last',
+    '  predeploy:\n',
+    '  postdeploy:\n',
+    'hooks.predeploy.posix.run is absent',
+  ],
   ['azd builds once more in Azure', 'remoteBuild: false', 'remoteBuild: true', 'services.api.remoteBuild'],
   ['the registration is left behind', '  predown:', '  postdown:', 'hooks.predown.posix.run is absent'],
   [

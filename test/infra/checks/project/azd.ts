@@ -1,6 +1,6 @@
 /** azd deploys the templates that are there, finds the app by its tag, uploads what the build writes, and runs the hooks. */
 import { differences, leavesOf } from '../exact/exactly.ts';
-import type { Project, ProjectCheck } from './project.ts';
+import type { Project, ProjectCheck } from './project-files.ts';
 import { readYaml, type Table } from './yaml.ts';
 
 /** Each runs under both shells, from the root of the repository. */
@@ -16,6 +16,8 @@ const AZD: Table = {
   services: { api: { project: 'dist/app', language: 'js', host: 'function', remoteBuild: false } },
   hooks: {
     prepackage: hook('build'),
+    // `azd deploy` alone packages without the hook before it.
+    predeploy: hook('build'),
     postprovision: hook('make-secrets'),
     predown: hook('remove-app-registration', { interactive: true }),
   },

@@ -5,7 +5,7 @@
  */
 import { SECURITY_HEADERS } from '../../../../shared/http/security-headers.ts';
 import { differences, leavesOf } from '../exact/exactly.ts';
-import type { ProjectCheck } from './project.ts';
+import type { ProjectCheck } from './project-files.ts';
 
 const HOST = {
   version: '2.0',

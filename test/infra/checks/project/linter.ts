@@ -1,6 +1,6 @@
 /** The linter of Bicep: every rule that is listed here is on, no rule is weaker, and the extension is the pinned one. */
 import { differences, leavesOf } from '../exact/exactly.ts';
-import type { ProjectCheck } from './project.ts';
+import type { ProjectCheck } from './project-files.ts';
 
 const RULES = [
   'adminusername-should-not-be-literal',
