@@ -94,8 +94,8 @@ function numberCell(value: unknown, named: unknown, isDouble: boolean): Cell {
   return { type, value };
 }
 
-/** A number with a point or an exponent: looked for before the text is read again, which is seldom needed. */
-const DOUBLE_LITERAL = /:-?\d+(?:\.\d|[eE])/;
+/** A number with a point or an exponent behind its name: looked for before the text is read again, which is seldom needed. */
+const DOUBLE_LITERAL = /":-?\d+(?:\.\d|[eE])/;
 
 /** Names of numbers that are whole and yet written as doubles (`5.0`): told by the text alone. */
 function wholeDoubles(text: string): ReadonlySet<string> {

@@ -22,7 +22,7 @@ import type { TableTools } from './table-tools.ts';
 export const CONNECTION_ROW = 'connection';
 
 /** A row as it stood when this process last saw it. */
-export interface SeenConnection {
+interface SeenConnection {
   readonly userKey: UserKey;
   readonly row: Connection;
   /** Absent when there was no row. */
