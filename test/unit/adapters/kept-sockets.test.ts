@@ -142,13 +142,17 @@ describe('a message', () => {
     expect(peer.sockets).toHaveLength(2);
   });
 
-  test('does not go over a connection that is about to close', async () => {
+  test.each([
+    { of: 1, closing: 0, connections: 2 },
+    { of: 2, closing: 0, connections: 2 },
+    { of: 2, closing: 1, connections: 2 },
+  ])('of $of that are kept, does not take one (the $closing) that is about to close', async (kept) => {
     const peer = await obliging();
     const { idle, message } = caller(peer);
-    await message();
-    idle[0]?.end();
+    await Promise.all(Array.from({ length: kept.of }, () => message()));
+    idle[kept.closing]?.end();
     expect(await message('next.')).toBe('next.');
-    expect(peer.sockets).toHaveLength(2);
+    expect(peer.sockets).toHaveLength(kept.connections);
   });
 
   test('does not take for its answer what came when nothing was asked', async () => {
