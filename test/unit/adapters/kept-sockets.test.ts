@@ -199,6 +199,24 @@ describe('a read', () => {
     expect(peer.sockets).toHaveLength(connections);
   });
 
+  test.each([
+    { announced: 'nothing', header: '', ms: 30_000 },
+    { announced: '5 seconds', header: 'keep-alive: timeout=5\r\n', ms: 4_000 },
+    { announced: 'ten minutes', header: 'keep-alive: timeout=600\r\n', ms: 30_000 },
+  ])(
+    'leaves its connection to a timer of $ms ms when the other side has announced $announced',
+    async (of) => {
+      const answer = `HTTP/1.1 204 No Content\r\n${of.header}\r\n`;
+      const peer = await peers.tls(
+        certificate,
+        answering(() => answer),
+      );
+      const { idle, read } = caller(peer);
+      await read();
+      expect(idle[0]?.timeout).toBe(of.ms);
+    },
+  );
+
   test('does not take a connection that the other side keeps for a shorter time', async () => {
     const hint = 'HTTP/1.1 204 No Content\r\nkeep-alive: timeout=1\r\n\r\n';
     const peer = await peers.tls(
