@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { createServer as createHttp, type RequestListener, type Server as HttpServer } from 'node:http';
 import { createServer as createTcp, type AddressInfo, type Server, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
@@ -126,6 +126,18 @@ describe('nobody knows what was sent', () => {
     );
     expect(await post(url)).toEqual({ fault: 'unknown' });
   });
+});
+
+test.each(['answered', 'refused'])('a call that was %s leaves no timer behind', async (how) => {
+  const url = await http((_request, response) => response.end());
+  if (how === 'refused') for (const one of close.splice(0)) await one();
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance', 'Date'] });
+  try {
+    await post(url);
+    expect(jest.getTimerCount()).toBe(0);
+  } finally {
+    jest.useRealTimers();
+  }
 });
 
 describe('an answer', () => {

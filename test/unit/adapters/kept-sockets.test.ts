@@ -142,13 +142,17 @@ describe('a message', () => {
     expect(peer.sockets).toHaveLength(2);
   });
 
-  test('does not go over a connection that is about to close', async () => {
+  test.each([
+    { of: 1, closing: 0, connections: 2 },
+    { of: 2, closing: 0, connections: 2 },
+    { of: 2, closing: 1, connections: 2 },
+  ])('of $of that are kept, does not take one (the $closing) that is about to close', async (kept) => {
     const peer = await obliging();
     const { idle, message } = caller(peer);
-    await message();
-    idle[0]?.end();
+    await Promise.all(Array.from({ length: kept.of }, () => message()));
+    idle[kept.closing]?.end();
     expect(await message('next.')).toBe('next.');
-    expect(peer.sockets).toHaveLength(2);
+    expect(peer.sockets).toHaveLength(kept.connections);
   });
 
   test('does not take for its answer what came when nothing was asked', async () => {
@@ -194,6 +198,24 @@ describe('a read', () => {
     await read();
     expect(peer.sockets).toHaveLength(connections);
   });
+
+  test.each([
+    { announced: 'nothing', header: '', ms: 30_000 },
+    { announced: '5 seconds', header: 'keep-alive: timeout=5\r\n', ms: 4_000 },
+    { announced: 'ten minutes', header: 'keep-alive: timeout=600\r\n', ms: 30_000 },
+  ])(
+    'leaves its connection to a timer of $ms ms when the other side has announced $announced',
+    async (of) => {
+      const answer = `HTTP/1.1 204 No Content\r\n${of.header}\r\n`;
+      const peer = await peers.tls(
+        certificate,
+        answering(() => answer),
+      );
+      const { idle, read } = caller(peer);
+      await read();
+      expect(idle[0]?.timeout).toBe(of.ms);
+    },
+  );
 
   test('does not take a connection that the other side keeps for a shorter time', async () => {
     const hint = 'HTTP/1.1 204 No Content\r\nkeep-alive: timeout=1\r\n\r\n';
