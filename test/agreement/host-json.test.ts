@@ -40,7 +40,7 @@ test('P73 browsers are told to use https alone, for a year, on subdomains too', 
 
 test('the routes live under the prefix that redirect addresses and the client are built with', () => {
   expect(http.routePrefix).toBe('api');
-  expect(sourceText('shared/config/config.ts')).toContain('`${publicBaseUrl}/api/callback`');
+  expect(sourceText('shared/config/entra.ts')).toContain('`${publicBaseUrl}/api/callback`');
 });
 
 test('a request ends by its own deadline long before the host ends the function', () => {

@@ -95,7 +95,7 @@ test('the return is described as a form, and as a query by GET', () => {
   const form = ['content', 'application/x-www-form-urlencoded', 'schema', 'properties'];
   expect(requestBody).toHaveProperty(form, expect.any(Object));
   expect(parameters).toHaveLength(1);
-  const query = operationOf('/callback', 'get').parameters as { name?: string; in?: string }[];
+  const query = operationOf('/callback', 'get')['parameters'] as { name?: string; in?: string }[];
   expect(query.flatMap(({ name, in: place }) => (place === 'query' ? [name] : [])).sort()).toEqual(fields);
 });
 
