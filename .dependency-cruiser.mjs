@@ -55,7 +55,7 @@ export default {
     only(
       'functions',
       '^functions/',
-      '^functions/|^shared/(http|domain)/|^shared/(compose|log|deadline)\\.ts$|^shared/config/config\\.ts$',
+      '^functions/|^shared/(http|domain)/|^shared/(compose|sdks|log|deadline)\\.ts$|^shared/config/config\\.ts$',
     ),
     {
       name: 'functions-never-call-each-other',

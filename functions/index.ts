@@ -14,3 +14,7 @@ import './teams.ts';
 import './revalidate-connection-poison.ts';
 import './revalidate-connection.ts';
 import './revalidate-connections.ts';
+import { loadAhead } from './register-ahead.ts';
+import { partsOfTheApp } from './register-parts.ts';
+
+loadAhead(partsOfTheApp);

@@ -18,8 +18,13 @@ let composed: Promise<App> | undefined;
 /** The app; undefined while settings are wrong. */
 export async function openApp(): Promise<App | undefined> {
   if (!config.ok) return undefined;
-  composed ??= import('./register-serving.ts').then(({ composeApp, scopedLog }) =>
-    composeApp(config.config, scopedLog(processLog)),
-  );
+  const valid = config.config;
+  composed ??= import('./register-serving.ts')
+    .then(({ composeApp, scopedLog }) => composeApp(valid, scopedLog(processLog)))
+    .catch((error: unknown) => {
+      // What could not be loaded once may be there at the next request.
+      composed = undefined;
+      throw error;
+    });
   return composed;
 }

@@ -3,6 +3,7 @@ import { app, type InvocationContext } from '@azure/functions';
 import type { App } from '../shared/compose.ts';
 import { contextLines, crashFields } from '../shared/http/invocation-log.ts';
 import { withLogScope } from '../shared/http/request-scope.ts';
+import { whileUnderWay } from './register-ahead.ts';
 import { openApp, settingsAreValid } from './register-app.ts';
 
 /** The host's storage, in which it keeps its own locks: queues live there too. */
@@ -36,7 +37,7 @@ async function runInBackground(
   run: (app: App) => Promise<void>,
 ): Promise<void> {
   const scope = { route: name, requestId: context.invocationId };
-  await withLogScope(contextLines(context), scope, async () => {
+  const work = async (): Promise<void> => {
     const opened = await openApp();
     if (opened === undefined) return;
     try {
@@ -45,5 +46,6 @@ async function runInBackground(
       opened.log.write('background.crashed', crashFields(error));
       throw error;
     }
-  });
+  };
+  await whileUnderWay(() => withLogScope(contextLines(context), scope, work));
 }

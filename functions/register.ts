@@ -1,10 +1,11 @@
 /**
- * Registers an HTTP function: light at load, everything else on the first request. While settings are wrong the routes
+ * Registers an HTTP function: light at load, everything else soon after or on the first request. While settings are wrong the routes
  * register all the same and answer 503.
  */
 import { app } from '@azure/functions';
 import { ROUTES, type RouteName } from '../shared/http/routes.ts';
 import type { Handler } from '../shared/http/serve.ts';
+import { whileUnderWay } from './register-ahead.ts';
 import { openApp } from './register-app.ts';
 
 /** Registers the route of this name with its handler. */
@@ -15,9 +16,10 @@ export function registerHttp<N extends RouteName>(name: N, handle: Handler<N>): 
     route: path,
     // A function key would be read from `?code=`, where Microsoft puts its own code; the caller is checked in code.
     authLevel: 'anonymous',
-    handler: async (request, context) => {
-      const { serve } = await import('./register-serving.ts');
-      return serve({ name, handle, app: openApp }, request, context);
-    },
+    handler: (request, context) =>
+      whileUnderWay(async () => {
+        const { serve } = await import('./register-serving.ts');
+        return serve({ name, handle, app: openApp }, request, context);
+      }),
   });
 }

@@ -2,10 +2,10 @@
  * Settings in, frozen configuration out. The only reader of the environment. Reports every fault at once, by setting
  * name, never by value. Relaxed settings are accepted for loopback addresses only.
  */
+import { GUID } from '../domain/guid.ts';
 import { GRAPH_BASE } from '../domain/microsoft-addresses.ts';
 import { readEntra, type EntraConfig } from './entra.ts';
 import {
-  GUID,
   isLoopback,
   settingsReader,
   type Environment,

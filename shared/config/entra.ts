@@ -1,6 +1,8 @@
 /** The part of the configuration that is about Entra ID: the app, its credential, and where Microsoft's endpoints are. */
+import { GUID } from '../domain/guid.ts';
+import { isJsonObject } from '../domain/json-object.ts';
 import { ENTRA_KEYS_URL, ID_TOKEN_ISSUER } from '../domain/microsoft-addresses.ts';
-import { GUID, isLoopback, isRecord, type SettingsReader } from './settings-reader.ts';
+import { isLoopback, type SettingsReader } from './settings-reader.ts';
 
 export interface EntraConfig {
   readonly credential: 'federated' | 'secret';
@@ -54,7 +56,7 @@ export function readEntra(read: SettingsReader, publicBaseUrl: string): EntraCon
 
 /** The override passes by MSAL's own checks of issuer and https, so it is good for loopback only. */
 function isEntraEndpoints(value: unknown): value is EntraEndpoints {
-  if (!isRecord(value)) return false;
+  if (!isJsonObject(value)) return false;
   const names = ['authorization_endpoint', 'token_endpoint', 'jwks_uri', 'end_session_endpoint'];
   const isLocal = (address: unknown): boolean => typeof address === 'string' && isLoopback(address);
   return names.every((name) => isLocal(value[name])) && value['issuer'] === ID_TOKEN_ISSUER;

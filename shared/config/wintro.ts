@@ -1,6 +1,8 @@
 /** The part of the configuration that is about Wintro: its token, its addresses, its rules for tenants. */
+import { GUID } from '../domain/guid.ts';
+import { isJsonObject } from '../domain/json-object.ts';
 import type { Role } from '../domain/wintro-user.ts';
-import { GUID, isLoopback, isPartOf, isRecord, type SettingsReader } from './settings-reader.ts';
+import { isLoopback, isPartOf, type SettingsReader } from './settings-reader.ts';
 
 export interface WintroConfig {
   readonly signingKeysUrl: string;
@@ -90,7 +92,7 @@ export function readReturnAddresses(read: SettingsReader): ReadonlyMap<string, s
 }
 
 const isAddressTable = (value: unknown): value is Record<string, string> =>
-  isRecord(value) && Object.keys(value).length > 0 && Object.entries(value).every(isAddress);
+  isJsonObject(value) && Object.keys(value).length > 0 && Object.entries(value).every(isAddress);
 
 function isAddress([id, address]: [string, unknown]): boolean {
   if (!/^[\w-]{1,64}$/.test(id) || typeof address !== 'string' || !URL.canParse(address)) return false;
@@ -110,7 +112,7 @@ export function readTenantAllowList(read: SettingsReader): ReadonlyMap<string, r
 }
 
 const isTenantTable = (value: unknown): value is Record<string, string[]> =>
-  isRecord(value) &&
+  isJsonObject(value) &&
   Object.values(value).every(
     (ids) => Array.isArray(ids) && ids.every((id) => typeof id === 'string' && GUID.test(id)),
   );

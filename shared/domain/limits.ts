@@ -28,6 +28,10 @@ export const MAX_BODY_BYTES = 256 * 1024;
 export const MAX_JSON_DEPTH = 10;
 export const MAX_SIGNING_KEYS_BYTES = 64 * 1024;
 export const MAX_GRAPH_ANSWER_BYTES = 1024 * 1024;
+/** Names that come from Microsoft are cut here; ids, addresses and links that are longer are dropped. */
+export const MAX_MICROSOFT_TEXT_CHARS = 2_048;
+/** A claims challenge is some hundred characters; a longer one would fit into no sign-in address and is ignored. */
+export const MAX_CLAIMS_CHARS = 2_048;
 
 /** From `connect` to Microsoft's return, by the storage service's clock. */
 export const ATTEMPT_SECONDS = 60 * 60;
@@ -45,8 +49,13 @@ export const MAX_KNOWN_CHATS = 100;
 export const MAX_MAIL_RECIPIENTS = 50;
 export const MAX_SUBJECT_CHARS = 255;
 export const MAX_ADDRESS_CHARS = 254;
+export const MAX_PERSON_NAME_CHARS = 256;
+/** All addresses of a mail together, in UTF-8. */
+export const MAX_MAIL_ADDRESSES_BYTES = 10_000;
 /** Teams takes about 28 KB with everything around it; the rest is left for what Teams adds. */
 export const MAX_TEAMS_CONTENT_BYTES = 24 * 1024;
+/** Tags in each other in the HTML of a message. */
+export const MAX_HTML_DEPTH = 100;
 
 /** One binary property of a table entity holds 64 KiB, an entity 1 MiB. */
 export const CACHE_CHUNK_BYTES = 60 * 1024;
@@ -61,6 +70,8 @@ export const SIGNING_KEYS_STALE_SECONDS = 24 * 3600;
 export const SIGNING_KEYS_COOLDOWN_SECONDS = 30;
 /** Answers of one person search. */
 export const MAX_PEOPLE = 25;
+/** Contacts looked through by one search: they have no search of their own at Microsoft. */
+export const MAX_CONTACTS = 500;
 /** Anonymous askers of health share one probe for so long. */
 export const HEALTH_PROBE_SECONDS = 10;
 /** Pages followed when Graph answers in pages. */

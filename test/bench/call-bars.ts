@@ -1,8 +1,9 @@
 /** Bars 7 and 10, the counted parts: what one warm send and one status cost in calls, seen at every stand-in. */
 import type { Builds } from './builds.ts';
-import type { ConnectedUser, TapeName } from './connected-user.ts';
-import { countLine, type Line } from './lines.ts';
+import type { ConnectedUser } from './connected-user.ts';
+import { countLine, infoLine, type Line } from './lines.ts';
 import type { TapedCall } from './tape.ts';
+import type { TapeName } from './taped-product.ts';
 import { startWarm } from './warm.ts';
 
 /** Larger than any row of state, smaller than a stored token cache. */
@@ -12,16 +13,20 @@ const SMALL_BYTES = 8 * 1024;
 export async function countCalls(builds: Builds, user: ConnectedUser): Promise<Line[]> {
   const app = await startWarm({ script: builds.child('warm'), args: [builds.entry], env: user.env });
   try {
-    await app.run('send', 2);
-    await app.run('status', 1);
+    for (const work of ['send by address', 'send', 'status']) await app.run(work, 2);
     const journalBefore = user.journal().length;
     const send = await callsOf(user, () => app.run('send', 1));
     const seenByGraph = user
       .journal()
       .slice(journalBefore)
       .filter(({ service }) => service === 'graph').length;
+    const byAddress = await callsOf(user, () => app.run('send by address', 1));
     const status = await callsOf(user, () => app.run('status', 1));
-    return [...linesOfSend(send, seenByGraph), ...linesOfStatus(status)];
+    return [
+      ...linesOfSend(send, seenByGraph),
+      infoLine(7, 'warm send by address: calls of Graph', String(byAddress.graph.length)),
+      ...linesOfStatus(status),
+    ];
   } finally {
     await app.stop();
   }

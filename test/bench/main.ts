@@ -10,6 +10,7 @@ import { measureFirstSend } from './first-send-bar.ts';
 import { missed, renderLines, type Line } from './lines.ts';
 import { measureLoading } from './load-bars.ts';
 import { measurePackage } from './package-bar.ts';
+import { measureTokens } from './token-bars.ts';
 import { measureWarm, recordFloors } from './warm-bars.ts';
 
 const { values } = parseArgs({
@@ -25,6 +26,7 @@ async function measure(builds: Builds): Promise<Line[]> {
   if (wanted(5)) lines.push(...measurePackage(builds));
   if (wanted(1, 2, 4)) lines.push(...(await measureLoading(builds, rounds)));
   if (wanted(3, 6, 7, 10)) lines.push(...(await measureUse(builds)));
+  if (wanted(8, 9)) lines.push(...(await measureTokens(builds, rounds)));
   return lines.filter(({ bar }) => wanted(bar)).toSorted((a, b) => a.bar - b.bar);
 }
 

@@ -2,8 +2,14 @@
  * A proxy before one stand-in. It counts what passes, and keeps the answers; after `replay()` it gives them from memory,
  * so that a measured process waits for nothing but itself.
  */
-import { createServer, request as requestPlain, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createServer as createTlsServer, request as requestTls } from 'node:https';
+import {
+  Agent as PlainAgent,
+  createServer,
+  request as requestPlain,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
+import { Agent as TlsAgent, createServer as createTlsServer, request as requestTls } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Tls } from '../sandbox/listen.ts';
 
@@ -40,6 +46,8 @@ export interface TapeOptions {
 
 export async function openTape({ upstream, tls }: TapeOptions): Promise<Tape> {
   const target = new URL(upstream);
+  const secure = target.protocol === 'https:';
+  const agent = secure ? new TlsAgent({ keepAlive: true, ca: tls.ca }) : new PlainAgent({ keepAlive: true });
   const recorded = new Map<string, Recorded>();
   let calls: TapedCall[] = [];
   let replaying = false;
@@ -47,7 +55,7 @@ export async function openTape({ upstream, tls }: TapeOptions): Promise<Tape> {
     const body = await readAll(incoming);
     const what = whatIsAsked(incoming, target);
     const known = recorded.get(keyOf(what, incoming));
-    const given = replaying ? (known ?? notRecorded(what)) : await passOn(incoming, body, target, tls.ca);
+    const given = replaying ? (known ?? notRecorded(what)) : await passOn(incoming, body, target, agent);
     if (!replaying) recorded.set(keyOf(what, incoming), given);
     calls.push({ what, status: given.status, answerBytes: given.body.length });
     outgoing.writeHead(given.status, given.headers).end(given.body);
@@ -55,7 +63,7 @@ export async function openTape({ upstream, tls }: TapeOptions): Promise<Tape> {
   const listener = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     answer(incoming, outgoing).catch((error: unknown) => outgoing.destroy(error as Error));
   };
-  const server = target.protocol === 'https:' ? createTlsServer(tls, listener) : createServer(listener);
+  const server = secure ? createTlsServer(tls, listener) : createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
@@ -69,6 +77,7 @@ export async function openTape({ upstream, tls }: TapeOptions): Promise<Tape> {
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        agent.destroy();
       }),
   };
 }
@@ -97,14 +106,18 @@ async function readAll(stream: AsyncIterable<unknown>): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-async function passOn(incoming: IncomingMessage, body: Buffer, target: URL, ca: string): Promise<Recorded> {
+async function passOn(
+  incoming: IncomingMessage,
+  body: Buffer,
+  target: URL,
+  agent: PlainAgent,
+): Promise<Recorded> {
   const request = target.protocol === 'https:' ? requestTls : requestPlain;
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     request(new URL(incoming.url ?? '', target), {
       method: incoming.method ?? 'GET',
       headers: { ...incoming.headers, host: target.host },
-      ca,
-      agent: false,
+      agent,
     })
       .once('response', resolve)
       .once('error', reject)

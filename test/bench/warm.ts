@@ -4,8 +4,8 @@ import type { Batch, BatchCost } from './child/serve-batches.ts';
 import type { Launch } from './cold.ts';
 
 export interface WarmProcess {
-  /** Processor time of one, in milliseconds. */
-  run(work: Batch['work'], times: number): Promise<number>;
+  /** Processor time of one, in milliseconds; so many at once, else one after another. */
+  run(work: string, times: number, atOnce?: number): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -27,9 +27,9 @@ export async function startWarm({ script, args = [], env = {} }: Launch): Promis
     });
   await nextMessage();
   return {
-    run: async (work, times) => {
+    run: async (work, times, atOnce = 1) => {
       const answered = nextMessage();
-      child.send({ work, times } satisfies Batch);
+      child.send({ work, times, atOnce } satisfies Batch);
       return ((await answered) as BatchCost).cpuMs;
     },
     stop: async () => {

@@ -18,11 +18,11 @@ export interface ContractWorld extends Pick<
   readonly ours: StorageTables;
   readonly theirs: StorageTables;
   /** Moves the storage service's clock. */
-  passTime(seconds: number): Promise<void>;
+  readonly passTime: (seconds: number) => Promise<void>;
   /** The cells of a row as they stand; undefined when there is none. */
-  cellsOf(table: TableName, key: EntityKey): Promise<Cells | undefined>;
+  readonly cellsOf: (table: TableName, key: EntityKey) => Promise<Cells | undefined>;
   /** Puts cells into a row as another version would, or takes them away. */
-  put(table: TableName, key: EntityKey, cells: PutCells): Promise<void>;
+  readonly put: (table: TableName, key: EntityKey, cells: PutCells) => Promise<void>;
   /** What `ours` told the log. */
   readonly events: readonly LoggedEvent[];
 }

@@ -1,8 +1,8 @@
 /** The adapters over tables in memory, which the use cases are tested with, keep the contract of the storage ports. */
 import { describe, test } from '@jest/globals';
-import { connectionCases } from './connections-contract.ts';
+import { ALL_CASES } from './all-cases.ts';
 import { memoryWorld } from './worlds.ts';
 
-describe('connections in memory', () => {
-  test.each(connectionCases)('$title', ({ run }) => run(memoryWorld()));
+describe.each(Object.entries(ALL_CASES))('%s in memory', (_name, cases) => {
+  test.each(cases)('$title', ({ run }) => run(memoryWorld()));
 });

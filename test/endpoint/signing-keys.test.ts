@@ -184,6 +184,23 @@ test('P60 keys of kinds that nobody here knows beside a good one do no harm', as
   expect(await ask(first)).toBe('good');
 });
 
+test('P60 a byte-order mark before the set, and entries that are no objects in it, do no harm', async () => {
+  send(200, `\ufeff${JSON.stringify({ keys: [null, 7, 'text', [], first.jwk] })}`);
+  expect(await ask(first)).toBe('good');
+});
+
+test.each([
+  ['no key at all', { keys: [null, {}, { kty: 'RSA' }, { kty: 'oct', k: 'c2VjcmV0' }] }],
+  ['no list', { keys: { first: {} } }],
+  ['null', null],
+])('P60 a set that was good stays in hand when the address answers %s', async (_what, answered) => {
+  expect(await ask(first)).toBe('good');
+  send(200, JSON.stringify(answered));
+  seconds(601);
+  expect(await ask(first)).toBe('good');
+  expect(log.lines).toContainEqual(expect.objectContaining({ event: 'signing-keys.failed' }));
+});
+
 test.each([
   ['RS256', 'good'],
   ['ES256', 'good'],
@@ -201,7 +218,7 @@ test.each([
 );
 
 test('P60 a shared key in the set never verifies anything', async () => {
-  send(200, JSON.stringify({ keys: [{ kty: 'oct', k: 'c2VjcmV0', kid: 'shared' }] }));
+  send(200, JSON.stringify({ keys: [{ kty: 'oct', k: 'c2VjcmV0', kid: 'shared' }, first.jwk] }));
   const secret = Buffer.from('c2VjcmV0', 'base64url');
   const token = await new SignJWT({ org_id: 'o' })
     .setProtectedHeader({ alg: 'HS256', kid: 'shared' })

@@ -14,7 +14,7 @@ interface Ran {
 
 function runCheck(env: NodeJS.ProcessEnv = process.env): Promise<Ran> {
   return new Promise((resolve) => {
-    const options = { cwd: rootDir, env, timeout: 280_000 };
+    const options = { cwd: rootDir, env, timeout: 880_000 };
     execFile(process.execPath, ['test/infra/bicep-cli.ts'], options, (error, stdout, stderr) => {
       resolve({ ok: error === null, text: stdout + stderr });
     });
@@ -33,7 +33,7 @@ else {
         text: expect.stringContaining('0 errors, 0 warnings'),
       });
     },
-    300_000,
+    900_000,
   );
 }
 

@@ -6,8 +6,9 @@ import { APP_MUTATIONS } from './mutations/app-mutations.ts';
 import { AZURE_MUTATIONS } from './mutations/azure-mutations.ts';
 import { damaged } from './mutations/damage.ts';
 import { SOURCE_MUTATIONS } from './mutations/source-mutations.ts';
+import { STORAGE_MUTATIONS } from './mutations/storage-mutations.ts';
 
-const mutations = [...AZURE_MUTATIONS, ...APP_MUTATIONS];
+const mutations = [...STORAGE_MUTATIONS, ...AZURE_MUTATIONS, ...APP_MUTATIONS];
 
 test.each(mutations.map((mutation) => ({ ...mutation, name: mutation.caughtBy })))(
   '$name finds that $title',

@@ -32,7 +32,7 @@ describe('a claims challenge of Graph', () => {
     await product.connect(caller);
     forgetCalls(product.sandbox.world);
     faults()['graph.next'] = JSON.stringify([
-      { status: 401, headers: { 'www-authenticate': challenge }, body: {} },
+      { status: 401, headers: { 'www-authenticate': challenge }, code: 'InvalidAuthenticationToken' },
     ]);
     expect((await caller.send(mail())).status).toBe(201);
     expect(messagePosts(product.sandbox.world).map(({ status }) => status)).toEqual([401, 202]);
@@ -69,7 +69,7 @@ describe('a claims challenge of Graph', () => {
     const caller = await product.as({ sub: 'two challenges' });
     await product.connect(caller);
     faults()['graph.next'] = JSON.stringify([
-      { status: 401, headers: { 'www-authenticate': challenge }, body: {} },
+      { status: 401, headers: { 'www-authenticate': challenge }, code: 'InvalidAuthenticationToken' },
     ]);
     faults()['entra.tokenError'] = '50076';
     expect((await caller.send(mail())).json).toMatchObject({ reason: 'interaction-required' });

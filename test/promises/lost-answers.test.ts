@@ -34,7 +34,9 @@ async function journey(user: string): Promise<readonly Answered[]> {
   const key = randomUUID();
   const sent = await caller.send(chat(), key);
   const repeated = await caller.send(chat(), key);
-  product.sandbox.world.state.faults['graph.next'] = JSON.stringify([{ status: 401, body: {} }]);
+  product.sandbox.world.state.faults['graph.next'] = JSON.stringify([
+    { status: 401, code: 'InvalidAuthenticationToken' },
+  ]);
   const renewed = await caller.send(mail());
   const reconnected = await product.connect(caller);
   const ended = await caller.post('disconnect');

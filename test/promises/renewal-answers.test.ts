@@ -49,7 +49,9 @@ const unavailable: Fate = { status: 503, headers: {}, body: Buffer.from('') };
 
 /** A message of somebody connected whose token Graph refuses once, so that it has to be renewed. */
 async function sendWithRenewal(caller: Caller) {
-  faults()['graph.next'] = JSON.stringify([{ on: 'POST /me/sendMail', status: 401, body: {} }]);
+  faults()['graph.next'] = JSON.stringify([
+    { on: 'POST /me/sendMail', status: 401, code: 'InvalidAuthenticationToken' },
+  ]);
   return caller.send(mail());
 }
 

@@ -165,7 +165,7 @@ describe('a check whose renewal has worked', () => {
     expect(await rowOf(ports)).not.toHaveProperty('failure');
   });
 
-  test.each(['graph-unavailable', 'graph-throttled', 'token-refused'] as const)(
+  test.each(['graph-unavailable', 'graph-throttled', 'microsoft-refuses-sign-in'] as const)(
     'and then meets %s at Graph stays connected, unchecked, and comes back',
     async (reason) => {
       const ports = await connected();
@@ -190,7 +190,7 @@ describe('a check whose renewal has worked', () => {
 
   test('and whose token Graph refuses because it was revoked in that moment, is over', async () => {
     const ports = await connected();
-    ports.graph.mes.tell(failWith(failure('token-refused', { claims: '{"a":1}' })));
+    ports.graph.mes.tell(failWith(failure('microsoft-refuses-sign-in', { claims: '{"a":1}' })));
     ports.entra.renewals.tell(succeed(ports.entra.tokens()));
     ports.entra.renewals.tell(failWith(failure('grant-revoked')));
     await check(ports);

@@ -84,7 +84,7 @@ describe('a message POST that ends in', () => {
     const key = randomUUID();
     tap.use({ before: () => refusal(401, 'InvalidAuthenticationToken') });
     const refused = await caller.send(mail(), key);
-    expect(refused.json).toMatchObject({ status: 503, reason: 'token-refused', retryable: true });
+    expect(refused.json).toMatchObject({ status: 503, reason: 'microsoft-refuses-sign-in', retryable: true });
     expect((await caller.get('status')).json).toMatchObject({ state: 'connected' });
     tap.use({});
     expect((await caller.send(mail(), key)).status).toBe(201);

@@ -33,7 +33,9 @@ async function take(step: (typeof steps)[number], { person, caller }: User): Pro
   if (step === 'read') await caller.get('teams');
   if (step === 'disconnect') await caller.post('disconnect');
   if (step !== 'renew') return;
-  product.sandbox.world.state.faults['graph.next'] = JSON.stringify([{ status: 401, body: {} }]);
+  product.sandbox.world.state.faults['graph.next'] = JSON.stringify([
+    { status: 401, code: 'InvalidAuthenticationToken' },
+  ]);
   await caller.post('people/search', { query: 'a' });
 }
 

@@ -42,7 +42,8 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   });
   const lines: string[] = [];
   const exited = new Promise<number | string>((resolve) => {
-    child.once('exit', (code, signal) => resolve(code ?? signal ?? 'unknown'));
+    // Not 'exit': what it printed last may still be on its way then.
+    child.once('close', (code, signal) => resolve(code ?? signal ?? 'unknown'));
   });
   const stop = (): Promise<void> => stopChild(child, exited);
   try {

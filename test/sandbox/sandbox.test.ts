@@ -81,7 +81,11 @@ describe('a sandbox that runs', () => {
     await running.restartHost({ EXTRA: 'second run' });
     expect(await get(running, '/api/environment')).toMatchObject({ EXTRA: 'second run' });
     await get(running, '/api/echo');
-    expect(running.hostLog().filter((line) => line.includes('{"event":"echoed"}'))).toHaveLength(2);
+    // A line may arrive after the answer that it is about.
+    await eventually(
+      () => running.hostLog().filter((line) => line.includes('{"event":"echoed"}')).length,
+      (count) => count === 2,
+    );
   });
 
   test('says so when the host ends that was not told to', async () => {

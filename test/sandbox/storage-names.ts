@@ -2,5 +2,12 @@
 import { REVALIDATION_QUEUE } from '../../shared/domain/revalidation.ts';
 
 /** `shared/adapters/STORAGE.md` documents every row. */
-export const tableNames = ['attempts', 'connections', 'organizations', 'tokencaches', 'sends', 'runs'] as const;
+export const tableNames = [
+  'attempts',
+  'connections',
+  'organizations',
+  'tokencaches',
+  'sends',
+  'runs',
+] as const;
 export const queueNames: readonly string[] = [REVALIDATION_QUEUE, `${REVALIDATION_QUEUE}-poison`];

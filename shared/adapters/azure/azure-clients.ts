@@ -6,6 +6,7 @@ import type { TableClient } from '@azure/data-tables';
 import type { TokenCredential } from '@azure/identity';
 import type { SecretClient } from '@azure/keyvault-secrets';
 import type { QueueClient } from '@azure/storage-queue';
+import { once } from '../process/once.ts';
 
 export interface AzureClientSettings {
   readonly managedIdentityClientId: string;
@@ -23,7 +24,10 @@ export interface AzureClients {
   readonly queue: (name: string) => () => Promise<QueueClient>;
 }
 
-/** Nothing is loaded or called before the first use. */
+/** Loads the SDKs, once. */
+export const loadAzureSdk = once(() => import('./azure-sdk.ts'));
+
+/** Nothing is called before the first use. */
 export function azureClients(settings: AzureClientSettings): AzureClients {
   const identity = once(() => managedIdentity(settings));
   return {
@@ -35,7 +39,7 @@ export function azureClients(settings: AzureClientSettings): AzureClients {
 }
 
 async function managedIdentity(settings: AzureClientSettings): Promise<TokenCredential> {
-  const { ManagedIdentityCredential } = await import('./azure-sdk.ts');
+  const { ManagedIdentityCredential } = await loadAzureSdk();
   return new ManagedIdentityCredential({ clientId: settings.managedIdentityClientId });
 }
 
@@ -44,7 +48,7 @@ async function tableClient(
   identity: () => Promise<TokenCredential>,
   name: string,
 ): Promise<TableClient> {
-  const { TableClient: Client } = await import('./azure-sdk.ts');
+  const { TableClient: Client } = await loadAzureSdk();
   // What is repeated, and when, is decided where the row is known: `tables/certain-write.ts`.
   const retryOptions = { maxRetries: 0 };
   if ('connectionString' in settings.storage) {
@@ -71,22 +75,10 @@ async function secretClient(
   settings: AzureClientSettings,
   identity: () => Promise<TokenCredential>,
 ): Promise<SecretClient> {
-  const { SecretClient: Client } = await import('./azure-sdk.ts');
+  const { SecretClient: Client } = await loadAzureSdk();
   return new Client(settings.keyVaultUrl, await identity(), {
     // The check compares the challenge with Azure's own host names, which a vault on loopback cannot have.
     disableChallengeResourceVerification: settings.keyVaultIsLocal,
     retryOptions: { maxRetries: 1, retryDelayInMs: 200, maxRetryDelayInMs: 800 },
   });
-}
-
-/** Makes a thing on first use; a failed making is tried again. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
-  };
 }

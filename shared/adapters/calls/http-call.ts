@@ -1,85 +1,91 @@
 /**
- * One outbound HTTP call for the adapters that read the wire themselves: a time limit, no redirects, a size limit, and
- * an honest word about whether anything can have reached the other side.
+ * One outbound HTTP call for the adapters that read the wire themselves: kept connections, a time limit for everything, no
+ * redirects, a size limit, and an honest word about whether anything can have reached the other side.
  */
+import type { ClientRequest } from 'node:http';
+import { keptSockets, KEPT_SOCKET_IDLE_MS, type KeptSockets } from './kept-sockets.ts';
+import { readAnswer, type WireAnswer } from './read-answer.ts';
 
-/** Why there is no answer. `nothing-sent`: certain, no byte of the request left. `unknown`: anything may have happened. */
+export type { WireAnswer } from './read-answer.ts';
+
+/**
+ * Why there is no answer. `nothing-sent`: certain, the connection was never ready and was given no byte of the request.
+ * `unknown`: anything may have happened.
+ */
 export type WireFault = 'nothing-sent' | 'unknown';
-
-export interface WireAnswer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  /** The body could not be read to its end, or was too large. */
-  readonly cut: boolean;
-}
 
 export type WireOutcome = { readonly answer: WireAnswer } | { readonly fault: WireFault };
 
-/** Errors of connecting, of names and of certificates: they come before the first byte of the request. */
-const BEFORE_BYTES = new Set([
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'CERT_SIGNATURE_FAILURE',
-  'CERT_UNTRUSTED',
-  'INVALID_CA',
-  'UNABLE_TO_GET_ISSUER_CERT',
-]);
-
-/**
- * Calls `url`. A redirect counts as an answer and is not followed: a bearer must not travel to another host.
- * @param maxBytes longest body that is read; a longer one is `cut`
- */
-export async function callOut(url: string | URL, init: RequestInit, maxBytes: number): Promise<WireOutcome> {
-  try {
-    const response = await fetch(url, { ...init, redirect: 'manual' });
-    return { answer: await readAnswer(response, maxBytes) };
-  } catch (error) {
-    return { fault: faultOf(error) };
-  }
+export interface OutboundCall {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** From the call to the last byte of the answer. */
+  readonly withinMs: number;
+  /** Longest body that is read; a longer one is `cut`. */
+  readonly maxBytes: number;
+  /** A lost answer does no harm: the call may go over a connection that has been idle for longer. */
+  readonly repeatable?: boolean;
 }
 
-/** Reads the body as far as it goes: the status line is an answer even when the body breaks off. */
-export async function readAnswer(response: Response, maxBytes: number): Promise<WireAnswer> {
-  const { status, headers } = response;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
+/** Other sides close what is idle for 5 seconds or more; a request that meets the closing has an unknown outcome. */
+const FRESH_SOCKET_IDLE_MS = 4_000;
+
+const ofThisProcess = keptSockets();
+
+export type CallOut = (url: string, call: OutboundCall) => Promise<WireOutcome>;
+
+/** Calls `url` once. A redirect counts as an answer and is not followed: a bearer must not travel to another host. */
+export const callOut: CallOut = (url, call) => callThrough(ofThisProcess, url, call);
+
+/** The same over given connections. */
+export function callThrough(sockets: KeptSockets, address: string, call: OutboundCall): Promise<WireOutcome> {
   try {
-    for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-      size += chunk.length;
-      if (size > maxBytes) return { status, headers, text: '', cut: true };
-      chunks.push(chunk);
-    }
+    const url = new URL(address);
+    const options = { method: call.method ?? 'GET', headers: { ...call.headers } };
+    const maxIdleMs = call.repeatable === true ? KEPT_SOCKET_IDLE_MS : FRESH_SOCKET_IDLE_MS;
+    return outcomeOf({ sockets, url, request: sockets.request(url, options, maxIdleMs) }, call);
   } catch {
-    return { status, headers, text: '', cut: true };
+    // An address or a header that is none: nothing has begun.
+    return Promise.resolve({ fault: 'nothing-sent' });
   }
-  return { status, headers, text: Buffer.concat(chunks).toString('utf8'), cut: false };
 }
 
-/** What a failed fetch tells. `fetch` hides the cause of a time-out, so that one is unknown. */
-export function faultOf(error: unknown): WireFault {
-  const cause = (error as { cause?: { code?: unknown } }).cause;
-  return typeof cause?.code === 'string' && BEFORE_BYTES.has(cause.code) ? 'nothing-sent' : 'unknown';
+interface Begun {
+  readonly sockets: KeptSockets;
+  readonly url: URL;
+  readonly request: ClientRequest;
 }
 
-/** An HTTP date (RFC 9110 section 5.6.7). JavaScript's own parser makes a year of almost any number. */
-const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
-
-/** Seconds of a Retry-After header (RFC 9110 section 10.2.3: seconds or a date), between 1 and a day; undefined when unusable. */
-export function retryAfterSeconds(headers: Headers, now: number): number | undefined {
-  const text = headers.get('retry-after')?.trim() ?? '';
-  const date = HTTP_DATE.test(text) ? Date.parse(text) : NaN;
-  const seconds = /^\d+$/.test(text) ? Number(text) : (date - now) / 1000;
-  return seconds > 0 ? Math.min(Math.ceil(seconds), 86_400) : undefined;
+function outcomeOf({ sockets, url, request }: Begun, call: OutboundCall): Promise<WireOutcome> {
+  return new Promise((resolve) => {
+    let [handedOver, answering] = [false, false];
+    const giveUp = (): void => {
+      request.destroy();
+      // The reading ends with it, and tells what there was.
+      if (answering) return;
+      clearTimeout(timer);
+      if (handedOver && request.reusedSocket) sockets.dropIdle(url);
+      resolve({ fault: handedOver ? 'unknown' : 'nothing-sent' });
+    };
+    const timer = setTimeout(giveUp, call.withinMs);
+    request.once('socket', (socket) => {
+      request.once('response', (response) => {
+        answering = true;
+        response.once('end', () => sockets.noteIdle(socket));
+        void readAnswer(response, call.maxBytes).then((answer) => {
+          clearTimeout(timer);
+          // Answered before all was sent: the rest of it must not go before another request.
+          if (!request.writableFinished) request.destroy();
+          resolve({ answer });
+        });
+      });
+      sockets.whenReady(socket, url, () => {
+        if (request.destroyed) return;
+        handedOver = true;
+        request.end(call.body);
+      });
+    });
+    request.on('error', giveUp).once('close', giveUp);
+  });
 }

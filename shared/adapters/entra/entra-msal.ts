@@ -4,6 +4,7 @@
  */
 import type { ConfidentialClientApplication, INetworkModule } from '@azure/msal-node';
 import { SIGN_IN_AUTHORITY } from '../../domain/microsoft-addresses.ts';
+import { once } from '../process/once.ts';
 import type { ClientCredential } from './entra-credential.ts';
 
 export interface EntraSettings {
@@ -13,13 +14,16 @@ export interface EntraSettings {
   readonly authorityMetadata?: string;
 }
 
+/** Loads the SDK, once. */
+export const loadMsal = once(() => import('@azure/msal-node'));
+
 /** A client for one operation. */
 export async function msalClient(
   settings: EntraSettings,
   credential: ClientCredential,
   networkClient?: INetworkModule,
 ): Promise<ConfidentialClientApplication> {
-  const { ConfidentialClientApplication } = await import('@azure/msal-node');
+  const { ConfidentialClientApplication } = await loadMsal();
   return new ConfidentialClientApplication({
     auth: {
       clientId: settings.clientId,

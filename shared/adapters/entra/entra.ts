@@ -138,10 +138,10 @@ async function renewOnce(
   const { client: network, trace } = entraWire({ deadline, repeat: true, now: () => ports.clock.now() });
   const client = await msalClient(ports.settings, credential, network);
   const cache = client.getTokenCache();
-  cache.deserialize(stored);
-  const account = await cache.getAccountByHomeId(request.homeAccountId);
-  if (!account) return failWith(failure('cache-unreadable'));
   try {
+    cache.deserialize(stored);
+    const account = await cache.getAccountByHomeId(request.homeAccountId);
+    if (!account) return failWith(failure('cache-unreadable'));
     const result = await client.acquireTokenSilent({
       account,
       scopes: [...request.scopes],

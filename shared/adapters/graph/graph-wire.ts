@@ -7,8 +7,15 @@ import type { Client, Context, Middleware } from '@microsoft/microsoft-graph-cli
 import { MAX_GRAPH_ANSWER_BYTES } from '../../domain/limits.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { jsonObject } from '../calls/json-fields.ts';
-import { faultOf, readAnswer, type WireAnswer, type WireFault } from '../calls/http-call.ts';
-import { signalWithin } from '../calls/time-limit.ts';
+import {
+  callOut,
+  type CallOut,
+  type WireAnswer,
+  type WireFault,
+  type WireOutcome,
+} from '../calls/http-call.ts';
+import { millisecondsWithin } from '../calls/time-limit.ts';
+import { once } from '../process/once.ts';
 
 export interface GraphAnswer extends WireAnswer {
   readonly json: Record<string, unknown> | undefined;
@@ -25,6 +32,8 @@ export interface GraphCall {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly timeoutMs: number;
+  /** Doing it twice does no harm. Absent: it is a message. */
+  readonly repeatable?: boolean;
 }
 
 export type GraphWire = (call: GraphCall, deadline: Deadline) => Promise<GraphOutcome>;
@@ -33,54 +42,69 @@ export type GraphWire = (call: GraphCall, deadline: Deadline) => Promise<GraphOu
 export const graphPath = (...parts: readonly string[]): string =>
   parts.map((part) => `/${encodeURIComponent(part)}`).join('');
 
-/**
- * The end of the chain: one fetch, no redirects (the token would follow them). It notes why a call failed, because the
- * client drops the cause.
- */
-class HttpHandler implements Middleware {
-  fault: WireFault = 'nothing-sent';
+/** What the client asks the end of its chain for. */
+interface Asked {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
 
-  async execute(context: Context): Promise<void> {
-    try {
-      context.response = await fetch(context.request as string, {
-        ...(context.options as RequestInit),
-        redirect: 'manual',
-      });
-    } catch (error) {
-      this.fault = faultOf(error);
-      throw error;
-    }
+type MakeCall = (url: string, asked: Asked) => Promise<WireOutcome>;
+
+/** The end of the chain: one call. It keeps the outcome itself, because the client drops the cause of a failure. */
+class LastHandler implements Middleware {
+  outcome: WireOutcome = { fault: 'nothing-sent' };
+  private readonly make: MakeCall;
+
+  constructor(make: MakeCall) {
+    this.make = make;
+  }
+
+  /** Leaves no response in the context: the client hands a raw one on as it is, and nobody asks for it. */
+  async execute({ request, options = {} }: Context): Promise<void> {
+    this.outcome = await this.make(request as string, options as Asked);
   }
 }
 
+/** Loads the SDK, once. */
+export const loadGraphClient = once(() => import('@microsoft/microsoft-graph-client'));
+
 /** Opens the wire to a Graph base address (`https://graph.microsoft.com`, or https on loopback). */
-export function graphWire(baseUrl: string, newId: () => string): GraphWire {
+export function graphWire(baseUrl: string, newId: () => string, out: CallOut = callOut): GraphWire {
   return async (call, deadline) => {
-    const { ResponseType } = await import('@microsoft/microsoft-graph-client');
-    const http = new HttpHandler();
-    const client = await graphClient(baseUrl, call.token, http);
+    const sdk = await loadGraphClient();
+    const last = new LastHandler((url, asked) =>
+      out(url, {
+        ...asked,
+        withinMs: millisecondsWithin(deadline, call.timeoutMs),
+        maxBytes: MAX_GRAPH_ANSWER_BYTES,
+        repeatable: call.method === 'GET' || call.repeatable === true,
+      }),
+    );
+    const client = graphClient(sdk, baseUrl, call.token, last);
     const query = new URLSearchParams(call.query).toString();
     try {
       const request = client
         .api(query === '' ? call.path : `${call.path}?${query.replaceAll('+', '%20')}`)
         .headers({ 'client-request-id': newId(), ...call.headers })
-        .option('signal', signalWithin(deadline, call.timeoutMs))
-        .responseType(ResponseType.RAW);
-      const response = (await (call.method === 'GET' ? request.get() : request.post(call.body))) as Response;
-      const answer = await readAnswer(response, MAX_GRAPH_ANSWER_BYTES);
-      return { answer: { ...answer, json: jsonObject(answer.text) } };
+        .responseType(sdk.ResponseType.RAW);
+      await (call.method === 'GET' ? request.get() : request.post(call.body));
     } catch {
-      return { fault: http.fault };
+      // The chain itself rejects nothing: the client gave up before it, and the outcome says so.
     }
+    const { outcome } = last;
+    if ('fault' in outcome) return outcome;
+    return { answer: { ...outcome.answer, json: jsonObject(outcome.answer.text) } };
   };
 }
 
+type Sdk = Awaited<ReturnType<typeof loadGraphClient>>;
+
 /** A client of one call: it holds the token that is ready. */
-async function graphClient(baseUrl: string, token: string, http: Middleware): Promise<Client> {
-  const { AuthenticationHandler, Client } = await import('@microsoft/microsoft-graph-client');
-  const authentication = new AuthenticationHandler({ getAccessToken: () => Promise.resolve(token) });
-  authentication.setNext(http);
-  return Client.initWithMiddleware({
+function graphClient(sdk: Sdk, baseUrl: string, token: string, last: Middleware): Client {
+  const authentication = new sdk.AuthenticationHandler({ getAccessToken: () => Promise.resolve(token) });
+  authentication.setNext(last);
+  return sdk.Client.initWithMiddleware({
     baseUrl,
     defaultVersion: 'v1.0',
     middleware: authentication,

@@ -16,7 +16,8 @@ import type { Clock, Deadline } from '../../ports/world.ts';
 import type { Log } from '../../ports/log.ts';
 import { jsonObject } from '../calls/json-fields.ts';
 import { callOut } from '../calls/http-call.ts';
-import { signalWithin } from '../calls/time-limit.ts';
+import { millisecondsWithin } from '../calls/time-limit.ts';
+import { usableKeys } from './key-set.ts';
 
 export interface SigningKeys {
   /** The set in hand, read when there is none or it is old. */
@@ -64,13 +65,12 @@ export function signingKeys(url: string, clock: Clock, log: Log): SigningKeys {
 }
 
 async function fetchKeys(url: string, deadline: Deadline): Promise<JSONWebKeySet | undefined> {
-  const init = {
+  const outcome = await callOut(url, {
     headers: { accept: 'application/json' },
-    signal: signalWithin(deadline, SIGNING_KEYS_TIMEOUT_MS),
-  };
-  const outcome = await callOut(url, init, MAX_SIGNING_KEYS_BYTES);
+    withinMs: millisecondsWithin(deadline, SIGNING_KEYS_TIMEOUT_MS),
+    maxBytes: MAX_SIGNING_KEYS_BYTES,
+    repeatable: true,
+  });
   if (!('answer' in outcome) || outcome.answer.status !== 200 || outcome.answer.cut) return undefined;
-  const body = jsonObject(outcome.answer.text);
-  const keys: unknown = body?.['keys'];
-  return Array.isArray(keys) && keys.length > 0 ? (body as unknown as JSONWebKeySet) : undefined;
+  return usableKeys(jsonObject(outcome.answer.text));
 }

@@ -25,8 +25,8 @@ export interface WintroTokenRules {
 
 const MAX_TOKEN_AGE = '24h';
 const CLOCK_TOLERANCE_SECONDS = 30;
-/** A longer header is no token of Wintro's. */
-const MAX_TOKEN_CHARS = 16_384;
+/** `Bearer`, a blank, and 16 KiB: what is longer is no token of Wintro's. */
+const MAX_HEADER_CHARS = 7 + 16_384;
 const MAX_CLAIM_CHARS = 255;
 /** Three base64url parts; a trailing newline, which some verifiers forgive, is refused. */
 const COMPACT_JWS = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
@@ -38,6 +38,8 @@ export const verifyCaller =
   (rules: WintroTokenRules, keys: SigningKeys, clock: WallClock): VerifyCaller =>
   async (authorization, deadline) => {
     if (authorization === undefined || authorization === '') return failWith(failure('token-missing'));
+    if (authorization.length > MAX_HEADER_CHARS)
+      return failWith(failure('token-invalid', { code: 'TOKEN_TOO_LONG' }));
     const token = bearerToken(authorization);
     if (token === undefined) return failWith(failure('token-missing'));
     const options = {
@@ -60,9 +62,7 @@ export const verifyCaller =
 function bearerToken(authorization: string): string | undefined {
   const match = /^Bearer +([^\s,]+)$/i.exec(authorization);
   const token = match?.[1];
-  return token !== undefined && token.length <= MAX_TOKEN_CHARS && COMPACT_JWS.test(token)
-    ? token
-    : undefined;
+  return token !== undefined && COMPACT_JWS.test(token) ? token : undefined;
 }
 
 function callerOf(rules: WintroTokenRules, payload: JWTPayload): Result<Caller> {
@@ -70,8 +70,9 @@ function callerOf(rules: WintroTokenRules, payload: JWTPayload): Result<Caller> 
   const organization = identifier(payload[rules.organizationClaim]);
   if (subject === undefined || organization === undefined)
     return failWith(failure('token-invalid', { code: 'claims' }));
+  // Issuers write one role as a text as well as a list of one.
   const held: unknown = payload[rules.rolesClaim];
-  const names = Array.isArray(held) ? held : [];
+  const names: readonly unknown[] = Array.isArray(held) ? held : [held];
   const roles = (Object.keys(rules.roleNames) as Role[]).filter((role) =>
     names.includes(rules.roleNames[role]),
   );

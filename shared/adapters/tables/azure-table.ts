@@ -79,12 +79,14 @@ export function azureTable(name: string, service: TableService, tools: TableTool
     partitionKeys: async function* (query, deadline) {
       // The walk goes on for as long as its caller has time; each page has the limit of one call.
       for await (const page of service.partitionKeys(query, signalWithin(deadline, deadline.remainingMs()))) {
-        if (page.kind === 'refused') throw new Error('a query is never refused');
-        yield page.kind === 'outage' ? down(page) : succeed(page.value);
+        yield page.kind === 'answer' ? succeed(page.value) : down(page.kind === 'outage' ? page : NO_ANSWER);
       }
     },
   };
 }
+
+/** A word about one row is no answer to a query. */
+const NO_ANSWER: Outage = { kind: 'outage', code: 'NoAnswer', mayHaveLanded: false, worthRepeating: false };
 
 const limitOf = (deadline: Deadline): AbortSignal => signalWithin(deadline, 3 * TABLE_TIMEOUT_MS);
 

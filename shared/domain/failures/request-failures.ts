@@ -92,7 +92,7 @@ export const REQUEST_FAILURES = {
     effect: 'note',
     title: 'The integration cannot reach its keys',
     detail: 'The key vault does not answer, or a secret in it is missing or disabled.',
-    nextStep: 'Nothing to do for you: the connection stays. Try again in a few minutes.',
+    nextStep: 'Nothing to do for you: an existing connection stays. Try again in a few minutes.',
   },
   'write-conflict': {
     ...operator,

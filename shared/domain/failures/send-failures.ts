@@ -153,10 +153,22 @@ export const SEND_FAILURES = {
     detail: 'The account may not do this in Microsoft 365. Nothing was sent.',
     nextStep: 'Ask your Microsoft 365 administrator, and give them the details.',
   },
-  'token-refused': {
+  'lookup-refused': {
+    ...user,
+    title: 'Microsoft did not accept the search or list',
+    detail: 'Microsoft 365 does not answer this as it was asked.',
+    nextStep: 'Try other words. If it stays, give the operator the request id.',
+  },
+  'destination-busy': {
+    ...microsoft,
+    title: 'The chat, channel or mailbox is busy',
+    detail: 'Microsoft is changing something there at this moment. Nothing was sent.',
+    nextStep: 'Wait a little, then try again.',
+  },
+  'microsoft-refuses-sign-in': {
     ...microsoft,
     title: 'Microsoft does not accept the sign-in at this moment',
-    detail: 'Microsoft 365 refused the access token twice. The connection is kept. Nothing was sent.',
+    detail: 'Microsoft 365 refused the access token twice. An existing connection is kept. Nothing was sent.',
     nextStep: 'Try again in a minute. If it stays, disconnect and connect again.',
   },
   'graph-throttled': {

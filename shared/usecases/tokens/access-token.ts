@@ -46,7 +46,8 @@ export async function tokenInPlaceOf(
   if (held && held.accessToken !== token && (claims === undefined || held.claims === claims))
     return succeed(held.accessToken);
   const waitMs = ports.memory.pausedUntil(generation) - ports.clock.elapsed();
-  if (waitMs > 0) return failWith(failure('token-refused', { retryAfterSeconds: Math.ceil(waitMs / 1000) }));
+  if (waitMs > 0)
+    return failWith(failure('microsoft-refuses-sign-in', { retryAfterSeconds: Math.ceil(waitMs / 1000) }));
   return renewOnce(ports, hand, { force: true, claims }, unrecorded);
 }
 

@@ -129,7 +129,7 @@ const refusalOfRead = (answer: Result<unknown>): Refusal | undefined =>
 const refusalOfPost = (outcome: PostOutcome): Refusal | undefined =>
   outcome.kind === 'token-refused' ? outcome : undefined;
 
-const isTokenRefused = ({ reason }: Failure): boolean => reason === 'token-refused';
+const isTokenRefused = ({ reason }: Failure): boolean => reason === 'microsoft-refuses-sign-in';
 
 interface TokenCall<T> {
   readonly call: (token: string) => Promise<T>;

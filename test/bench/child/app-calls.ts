@@ -1,22 +1,29 @@
-/** The two requests that are measured, made to the functions of an app in this process. */
+/** The requests that are measured, made to the functions of an app in this process. */
 import { randomUUID } from 'node:crypto';
 import { callFunction, type AppInProcess } from './functions-app.ts';
 import { authorization, messageText } from './measured-request.ts';
 
 /** One send under a fresh key. */
-export const send = (app: AppInProcess): Promise<void> =>
+export const send = (app: AppInProcess, message = messageText, bearer = authorization): Promise<void> =>
   callFunction(
     app,
     'send',
     {
       method: 'POST',
       path: 'send',
-      headers: { authorization, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-      body: messageText,
+      headers: { authorization: bearer, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      body: message,
     },
     201,
   );
 
 /** One look at the status. */
-export const readStatus = (app: AppInProcess): Promise<void> =>
-  callFunction(app, 'status', { method: 'GET', path: 'status', headers: { authorization } }, 200);
+export const readStatus = (app: AppInProcess, bearer = authorization): Promise<void> =>
+  get(app, 'status', bearer);
+
+/** One read from Graph. */
+export const readTeams = (app: AppInProcess, bearer = authorization): Promise<void> =>
+  get(app, 'teams', bearer);
+
+const get = (app: AppInProcess, path: string, bearer: string): Promise<void> =>
+  callFunction(app, path, { method: 'GET', path, headers: { authorization: bearer } }, 200);

@@ -4,5 +4,5 @@ import { loadApp } from './functions-app.ts';
 import { failAndEnd, reportAndEnd } from './report.ts';
 
 loadApp(process.argv[2] ?? '')
-  .then(send)
+  .then((app) => send(app))
   .then(reportAndEnd, failAndEnd);

@@ -1,11 +1,11 @@
 /** Runs batches of one kind of work on command and reports the processor time of one. */
 import { failAndEnd } from './report.ts';
 
-export type Work = 'send' | 'status';
-
 export interface Batch {
-  readonly work: Work;
+  readonly work: string;
   readonly times: number;
+  /** So many at once; one after another when absent. */
+  readonly atOnce?: number;
 }
 
 export interface BatchCost {
@@ -13,11 +13,20 @@ export interface BatchCost {
   readonly cpuMs: number;
 }
 
-/** Says `ready`, then answers each batch with its cost. One after another: the cost of one is wanted. */
-export function serveBatches(works: Readonly<Record<Work, () => Promise<void>>>): void {
-  const run = async ({ work, times }: Batch): Promise<void> => {
+/** Says `ready`, then answers each batch with its cost. */
+export function serveBatches(works: Readonly<Record<string, () => Promise<void>>>): void {
+  const run = async ({ work, times, atOnce = 1 }: Batch): Promise<void> => {
+    const one = works[work];
+    if (one === undefined) throw new Error(`There is no ${work} here`);
     const before = process.cpuUsage();
-    for (let done = 0; done < times; done += 1) await works[work]();
+    let left = times;
+    const lane = async (): Promise<void> => {
+      while (left > 0) {
+        left -= 1;
+        await one();
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, lane));
     const { user, system } = process.cpuUsage(before);
     process.send?.({ cpuMs: (user + system) / 1000 / times } satisfies BatchCost);
   };

@@ -40,4 +40,4 @@ async function readStatus(): Promise<void> {
   if (state !== 'connected') throw new Error(`The row cannot be read: ${answer.status}`);
 }
 
-serveBatches({ send: () => Promise.reject(new Error('There is no send here')), status: readStatus });
+serveBatches({ status: readStatus });

@@ -6,21 +6,34 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runCheck, type CheckName } from '../checks/all-checks.ts';
-import { readDeployment, type CaseFiles } from '../deployment.ts';
+import { readDeployment, type CaseFiles, type Prediction } from '../deployment.ts';
 import type { SourceMutation } from '../mutations/seeded.ts';
 import { SOURCE_MUTATIONS } from '../mutations/source-mutations.ts';
 import type { BicepService, Compiled } from './bicep-service.ts';
-import { takeParameters, takeSnapshot } from './take-snapshots.ts';
+import { takeParameters, takeSnapshot, type SnapshotFiles } from './take-snapshots.ts';
 import { readTemplate } from './template-facts.ts';
 import type { Workspace } from './workspace.ts';
 
-/** One sentence for each mutation that nobody has found. */
+interface Tools {
+  readonly bicep: BicepService;
+  readonly workspace: Workspace;
+  /** The parameters of each case; only damage to a parameter file changes them. */
+  readonly parameters: Readonly<Record<string, CaseFiles['parameters']>>;
+}
+
+/**
+ * One sentence for each mutation that nobody has found.
+ * @param fresh of the undamaged sources
+ */
 export async function undetectedMutations(
   bicep: BicepService,
   workspace: Workspace,
+  fresh: SnapshotFiles,
 ): Promise<readonly string[]> {
+  const parameters = JSON.parse(fresh.get('parameters.json') ?? '{}') as Tools['parameters'];
   const missed: string[] = [];
-  for (const batch of batches(SOURCE_MUTATIONS)) missed.push(...(await tryBatch(bicep, workspace, batch)));
+  for (const batch of batches(SOURCE_MUTATIONS))
+    missed.push(...(await tryBatch({ bicep, workspace, parameters }, batch)));
   return missed;
 }
 
@@ -52,11 +65,8 @@ function areToldApart(one: SourceMutation, other: SourceMutation): boolean {
 const isForCompiler = ({ caughtBy }: SourceMutation): boolean => caughtBy.startsWith('rule ');
 const wordsOf = ({ caughtBy, says = '' }: SourceMutation): string => `${caughtBy}: ${says}`;
 
-async function tryBatch(
-  bicep: BicepService,
-  workspace: Workspace,
-  batch: readonly SourceMutation[],
-): Promise<string[]> {
+async function tryBatch(tools: Tools, batch: readonly SourceMutation[]): Promise<string[]> {
+  const { bicep, workspace } = tools;
   const originals = new Map<string, string>();
   try {
     for (const mutation of batch) await damage(workspace, mutation, originals);
@@ -64,7 +74,7 @@ async function tryBatch(
     const compiled = await bicep.compile(join(workspace.infra, 'main.bicep'));
     const isFound = batch.every(isForCompiler)
       ? foundByCompiler(compiled)
-      : await foundByChecks(bicep, workspace, compiled, batch);
+      : await foundByChecks(tools, compiled, batch);
     return batch
       .filter((one) => !isFound(one))
       .map((one) => `Mutation '${one.title}' (${one.file}): ${wordsOf(one)} does not find it`);
@@ -99,31 +109,25 @@ const foundByCompiler =
     diagnostics.some(({ rule }) => caughtBy === `rule ${rule}`);
 
 async function foundByChecks(
-  bicep: BicepService,
-  workspace: Workspace,
+  { bicep, workspace, parameters }: Tools,
   { text }: Compiled,
   batch: readonly SourceMutation[],
 ): Promise<IsFound> {
   const name = batch[0]?.case ?? '';
+  const predicted = async (one: string): Promise<Prediction> => ({
+    snapshot: JSON.parse(await takeSnapshot(bicep, workspace, one)) as CaseFiles['snapshot'],
+    parameters: batch.some(({ file }) => file.endsWith('.bicepparam'))
+      ? await takeParameters(bicep, workspace, one)
+      : (parameters[one] ?? {}),
+  });
   const neighbours = batch.some(({ alone }) => alone) ? ['second-group', 'federated'] : [];
   const deployment = readDeployment(name, {
-    ...(await renewed(bicep, workspace, name)),
+    ...(await predicted(name)),
     template: readTemplate(text),
-    neighbours: await Promise.all(neighbours.map((one) => renewed(bicep, workspace, one))),
+    neighbours: await Promise.all(neighbours.map(predicted)),
   });
   return ({ caughtBy, says = '' }) =>
     runCheck(caughtBy as CheckName, deployment).some(
       (one) => !one.startsWith('cannot be checked') && one.includes(says),
     );
-}
-
-async function renewed(
-  bicep: BicepService,
-  workspace: Workspace,
-  name: string,
-): Promise<Pick<CaseFiles, 'snapshot' | 'parameters'>> {
-  return {
-    snapshot: JSON.parse(await takeSnapshot(bicep, workspace, name)) as CaseFiles['snapshot'],
-    parameters: await takeParameters(bicep, workspace, name),
-  };
 }

@@ -41,7 +41,7 @@ async function runAll(bicep: BicepService, version: string, workspace: Workspace
     acceptedBadParameters(bicep, workspace),
   );
   const missed = await timed(`${SOURCE_MUTATIONS.length} mutations`, () =>
-    undetectedMutations(bicep, workspace),
+    undetectedMutations(bicep, workspace, fresh),
   );
   const always = [...(await staleness()), ...accepted, ...missed];
   const byVersion = [...diagnostics.map(sentence), ...unformatted, ...(await differences(fresh))];

@@ -31,6 +31,8 @@ test.each([
   [`GET /secrets/${CLIENT}`, 429, fault('Throttled')],
   [`GET /secrets/${KEY}`, 404, HTML],
   [`GET /secrets/${KEY}`, 200, HTML],
+  [`GET /secrets/${KEY}`, 200, {}],
+  [`PUT /secrets/${CLIENT}`, 200, {}],
   [`PUT /secrets/${CLIENT}`, 503, HTML],
   [`PUT /secrets/${CLIENT}`, 200, HTML],
   [`GET /secrets/${CLIENT}/versions`, 500, HTML],
@@ -122,6 +124,13 @@ test('Conditional Access for workload identities refused the proof of a right se
   const { error } = await bench.makeSecrets();
   expect(error).toBeUndefined();
   expect(newestWorks(bench.state, CLIENT)).toBe(true);
+});
+
+test('the page of a proxy counted as the proof of a secret: nothing reaches the vault without a token', async () => {
+  bench.state.broken = { 'POST /99999999': { status: 200, body: HTML } };
+  const { error } = await bench.makeSecrets();
+  expect(error).toContain('Entra answered 200');
+  expect(bench.state.vault[CLIENT]).toBeUndefined();
 });
 
 test('a new credential that Entra never accepts does not reach the vault, where the old one stays', async () => {

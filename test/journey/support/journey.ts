@@ -25,7 +25,7 @@ export interface Journey extends Album {
 }
 
 export interface JourneyOptions extends LoanOptions {
-  /** Folder of the pictures under `test-results/journey`. */
+  /** Folder of the pictures under SCREENSHOT_DIR, where that is set. */
   readonly album: string;
 }
 

@@ -88,7 +88,7 @@ async function sendInTrouble(product: Product, caller: Caller, taps: Taps): Prom
   });
   const refusal = (status: number, what: string) => ({
     status,
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'request-id': 'request-1' },
     body: Buffer.from(JSON.stringify({ error: { code: 'Forbidden', message: canary(what) } })),
   });
   for (const status of [403, 504, 400]) {
@@ -97,7 +97,7 @@ async function sendInTrouble(product: Product, caller: Caller, taps: Taps): Prom
   }
   graph.use({});
   const { faults } = product.sandbox.world.state;
-  faults['graph.next'] = JSON.stringify([{ status: 401, body: {} }]);
+  faults['graph.next'] = JSON.stringify([{ status: 401, code: 'InvalidAuthenticationToken' }]);
   expect((await caller.send(mailTo('recipient after a renewal'))).status).toBe(201);
   await caller.send({
     kind: 'chat',
@@ -110,7 +110,7 @@ async function sendInTrouble(product: Product, caller: Caller, taps: Taps): Prom
     error: 'invalid_request',
     error_description: canary("Entra's text"),
   });
-  faults['graph.next'] = JSON.stringify([{ status: 401, body: {} }]);
+  faults['graph.next'] = JSON.stringify([{ status: 401, code: 'InvalidAuthenticationToken' }]);
   await caller.send(mailTo('recipient without a token'));
   delete faults['entra.tokenError'];
 }

@@ -31,6 +31,12 @@ export const knownFaults: readonly KnownFault[] = [
     value: 'scopes, separated by spaces',
     proposal: 'Mail.Send',
   },
+  {
+    name: 'entra.tokenSeconds',
+    words: 'Access tokens live for another time',
+    value: 'seconds',
+    proposal: '60',
+  },
   { name: 'entra.noRefreshToken', words: 'The token answer has no refresh token' },
   { name: 'entra.noIdToken', words: 'The token answer has no ID token' },
   { name: 'entra.unsignedIdToken', words: 'The ID token is not signed' },

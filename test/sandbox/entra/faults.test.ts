@@ -79,6 +79,13 @@ test('entra.tokenError answers any JSON with any status', async () => {
   expect(await answer.json()).toEqual({ error: 'server_error' });
 });
 
+test('entra.tokenSeconds says how long an access token lives', async () => {
+  const body = await connect({ 'entra.tokenSeconds': '60' });
+  expect(body).toMatchObject({ expires_in: 60, ext_expires_in: 60 });
+  const { exp = 0, iat = 0 } = decodeJwt(String(body['access_token']));
+  expect(exp - iat).toBe(60);
+});
+
 test('entra.noRefreshToken and entra.noIdToken leave them out', async () => {
   const body = await connect({ 'entra.noRefreshToken': '', 'entra.noIdToken': '' });
   expect(body).toHaveProperty('access_token');

@@ -42,7 +42,8 @@ export async function answerTokens(
 ): Promise<Record<string, unknown>> {
   const { person, scopes, claimsChallenges } = request;
   const granted = grantedScopes(world, request);
-  const seconds = claimsChallenges ? capableAccessTokenSeconds : accessTokenSeconds;
+  const usual = claimsChallenges ? capableAccessTokenSeconds : accessTokenSeconds;
+  const seconds = Number(fault(world, 'entra.tokenSeconds') ?? usual);
   const claims = {
     userId: person.id,
     tenantId: person.tenantId,

@@ -8,19 +8,19 @@ export type Access = 'read' | 'write';
 
 export interface ServiceHooks {
   /** The service of a table, with what was ordered. */
-  around(name: string, service: TableService): TableService;
+  readonly around: (name: string, service: TableService) => TableService;
   /** Runs `hook` before each of the next `times` writes: another process comes between reading and writing. */
-  beforeWrites(hook: () => Promise<unknown>, times?: number): void;
+  readonly beforeWrites: (hook: () => Promise<unknown>, times?: number) => void;
   /** Whether such a hook is at work: what is asked now is asked by another process. */
-  isInterrupted(): boolean;
+  readonly isInterrupted: () => boolean;
   /** The next write is made, and its answer is lost. */
-  loseNextAnswer(): void;
+  readonly loseNextAnswer: () => void;
   /** The next write is made, its answer is lost, and somebody on the way repeats it: the service calls that a conflict. */
-  repeatNextWrite(): void;
+  readonly repeatNextWrite: () => void;
   /** The next calls of one kind to one table meet an outage; nothing is written. */
-  failNext(name: string, access: Access, times?: number): void;
+  readonly failNext: (name: string, access: Access, times?: number) => void;
   /** The next write to a table is made, and whoever asked cannot find that out. */
-  landAndFail(name: string): void;
+  readonly landAndFail: (name: string) => void;
   /** `write connections` and the like, in order. */
   readonly effects: string[];
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { CallOut, OutboundCall } from '../../../shared/adapters/calls/http-call.ts';
 import { entraWire } from '../../../shared/adapters/entra/entra-wire.ts';
 import { tenantPause } from '../../../shared/adapters/entra/tenant-pause.ts';
 import { failure } from '../../../shared/domain/failures/failure.ts';
@@ -141,6 +142,20 @@ describe('a repetition', () => {
     await expect(client.sendPostRequestAsync(url, {})).rejects.toThrow('no usable answer');
     expect(trace).toEqual({ calls: 2, outage: { reason: 'entra-unavailable', code: 'nothing-sent' } });
   });
+});
+
+test.each([
+  ['a code goes', false],
+  ['a renewal may go', true],
+])('%s over a connection that has been idle for longer: %s', async (_title, repeat) => {
+  const calls: OutboundCall[] = [];
+  const out: CallOut = (_url, call) => {
+    calls.push(call);
+    return Promise.resolve({ fault: 'unknown' });
+  };
+  const { client } = entraWire({ deadline: inTime, repeat, now: () => NOW, out });
+  await client.sendPostRequestAsync('https://login.example/token', { body: 'x' }).catch(() => undefined);
+  expect(new Set(calls.map((call) => call.repeatable))).toEqual(new Set([repeat]));
 });
 
 describe('a tenant that is asked to wait', () => {

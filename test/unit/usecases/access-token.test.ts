@@ -201,7 +201,7 @@ describe('a renewal', () => {
     pauseForcedRenewals(ports, hand.row.generation);
     const refused = { token: 'access-1', claims: undefined };
     ports.clock.pass(59);
-    expect(await tokenInPlaceOf(ports, hand, refused)).toMatchObject(refusal('token-refused'));
+    expect(await tokenInPlaceOf(ports, hand, refused)).toMatchObject(refusal('microsoft-refuses-sign-in'));
     ports.clock.pass(1);
     expect(await tokenInPlaceOf(ports, hand, refused)).toEqual(succeed('access-2'));
     expect(ports.entra.asked.renewals).toHaveLength(1);

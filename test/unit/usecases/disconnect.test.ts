@@ -149,17 +149,17 @@ test('status shows the newest sign-in that nobody has answered, even after it ha
 
 test('a search renews a refused token once, with the claims of the challenge', async () => {
   const ports = await connected();
-  ports.graph.reads.tell(failWith(failure('token-refused', { claims: '{"a":1}' })));
+  ports.graph.reads.tell(failWith(failure('microsoft-refuses-sign-in', { claims: '{"a":1}' })));
   expect(await searchPeople(ports, USER, 'cl', inTime)).toEqual(succeed([CLEO]));
   expect(ports.entra.asked.renewals).toMatchObject([{ claims: '{"a":1}' }]);
 });
 
 test('a search that is refused twice says so, and the connection stays', async () => {
   const ports = await connected();
-  ports.graph.reads.tell(failWith(failure('token-refused')));
-  ports.graph.reads.tell(failWith(failure('token-refused')));
+  ports.graph.reads.tell(failWith(failure('microsoft-refuses-sign-in')));
+  ports.graph.reads.tell(failWith(failure('microsoft-refuses-sign-in')));
   expect(await searchPeople(ports, USER, 'cl', inTime)).toMatchObject({
-    failure: { reason: 'token-refused' },
+    failure: { reason: 'microsoft-refuses-sign-in' },
   });
   expect(ports.entra.asked.renewals).toHaveLength(1);
   expect((await rowOf(ports)).state).toBe('connected');

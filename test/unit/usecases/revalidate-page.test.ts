@@ -74,7 +74,7 @@ describe('a connection that works', () => {
 
   test('whose token Graph refuses is renewed once more with the claims, and what Entra says then counts', async () => {
     const ports = await connected();
-    ports.graph.mes.tell(failWith(failure('token-refused', { claims: '{"a":1}' })));
+    ports.graph.mes.tell(failWith(failure('microsoft-refuses-sign-in', { claims: '{"a":1}' })));
     await check(ports);
     expect(ports.entra.asked.renewals).toMatchObject([{}, { claims: '{"a":1}' }]);
     expect((await liveRowOf(ports)).checkedAt).toBe(SINCE);

@@ -512,7 +512,11 @@ describe('a message that certainly was not sent', () => {
 });
 
 describe('a token that Graph refuses', () => {
-  const refused = { kind: 'token-refused', claims: '{"a":1}', failure: failure('token-refused') } as const;
+  const refused = {
+    kind: 'token-refused',
+    claims: '{"a":1}',
+    failure: failure('microsoft-refuses-sign-in'),
+  } as const;
 
   test('is renewed with the claims of the challenge, and the message posted once more', async () => {
     const ports = await connected();
@@ -528,7 +532,7 @@ describe('a token that Graph refuses', () => {
     ports.graph.posts.tell(refused);
     expect(outcomeIn(await send(ports))).toMatchObject({
       state: 'failed',
-      failure: { reason: 'token-refused' },
+      failure: { reason: 'microsoft-refuses-sign-in' },
     });
     expect(ports.graph.asked.posts).toHaveLength(2);
     expect((await rowOf(ports)).state).toBe('connected');
@@ -816,7 +820,11 @@ describe('a short wait that Microsoft asks for', () => {
 
 test('a claims challenge that meets fifty sends costs one renewal and one more POST', async () => {
   const ports = await connected();
-  ports.graph.posts.tell({ kind: 'token-refused', claims: '{"a":1}', failure: failure('token-refused') });
+  ports.graph.posts.tell({
+    kind: 'token-refused',
+    claims: '{"a":1}',
+    failure: failure('microsoft-refuses-sign-in'),
+  });
   const keys = Array.from({ length: 50 }, (_, index) => `key-${index}`);
   const all = await Promise.all(keys.map((key) => send(ports, MAIL, { key })));
   expect(all.every((one) => value(one).status === 201)).toBe(true);

@@ -8,7 +8,7 @@ import { insertRows, replaceRow, type Row } from './table.ts';
 import { call } from './wire.ts';
 
 interface ChatMessage {
-  readonly to: { readonly email: string };
+  readonly to: { readonly userId: string };
   readonly body: object;
 }
 

@@ -1,5 +1,5 @@
 /** Every role assignment with every property; whether it is the least role is said in `../roles.ts`. */
-import { queueNames, tableNames } from '../../../sandbox/sandbox.ts';
+import { queueNames, tableNames } from '../../../sandbox/storage-names.ts';
 import type { Tree } from '../../deployment.ts';
 import type { Check } from '../finding.ts';
 import { exactly } from './exactly.ts';

@@ -1,5 +1,5 @@
 /** The two storage accounts with everything in them. */
-import { queueNames, tableNames } from '../../../sandbox/sandbox.ts';
+import { queueNames, tableNames } from '../../../sandbox/storage-names.ts';
 import type { Check } from '../finding.ts';
 import { exactly } from './exactly.ts';
 import { inGroup, names, type Expected, type Plan } from './expected.ts';

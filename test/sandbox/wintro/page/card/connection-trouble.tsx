@@ -33,7 +33,7 @@ export function ConnectionTrouble({ failure }: { failure: ConnectionFailure }) {
 
 function whoActs(failure: ConnectionFailure): string {
   if (failure.owner === 'operator') {
-    return 'This is for the operator to mend. Your connection is kept. What you write is kept until it works again.';
+    return 'The operator has to fix this. Your connection is kept. What you write is kept until it works again.';
   }
   if (failure.owner === 'microsoft') {
     return 'You stay connected, and what you write is kept until it works again.';
