@@ -43,6 +43,7 @@ export const READS: readonly AnswerCase[] = [
   reads('a page with 200 and an id is an outage', page(200, ID), OUTAGE),
   reads('a page with 400 is an outage', page(400), OUTAGE),
   reads('a page with 413 is an outage', page(413), OUTAGE),
+  reads('a 400 with half a JSON is an outage', jsonAnswer(400, '{"odata.error":'), OUTAGE),
   reads('a JSON of somebody else is an outage', jsonAnswer(200, { error: 'sign in' }), OUTAGE),
   reads('a row without the id of the service is an outage', rowAnswer({}, {}), OUTAGE),
   reads('a row without an ETag is an outage', jsonAnswer(200, rowWithoutEtag), OUTAGE),

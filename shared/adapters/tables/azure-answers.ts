@@ -75,7 +75,9 @@ function troubleOf(error: unknown): Trouble {
     details?: { odataError?: { code?: string } };
   };
   const found = details?.odataError?.code ?? code;
-  return { name: name ?? '', status: statusCode, code: found === '' ? undefined : found };
+  // `PARSE_ERROR` is the SDK's own word, about an answer that nobody could read.
+  const isServices = found !== '' && found !== 'PARSE_ERROR';
+  return { name: name ?? '', status: statusCode, code: isServices ? found : undefined };
 }
 
 /** A write may have passed whoever gave the page. A gateway's 5xx may pass; any other page is somebody's decision, the same again. */
