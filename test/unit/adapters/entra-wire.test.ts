@@ -75,7 +75,11 @@ describe('an outage', () => {
     ],
     ['a page instead of JSON', html(200), { code: 'HTTP 200', retryAfterSeconds: 30 }],
     ['a page with an error', html(502), { code: 'HTTP 502', retryAfterSeconds: 30 }],
-    ['a time to wait', html(503, { 'retry-after': '17' }), { code: 'HTTP 503', retryAfterSeconds: 17 }],
+    [
+      'a time to wait that a proxy names',
+      html(503, { 'retry-after': '17' }),
+      { code: 'HTTP 503', retryAfterSeconds: 30 },
+    ],
     ['JSON that is no object', (response) => response.end('[]'), { code: 'HTTP 200', retryAfterSeconds: 30 }],
     ['an empty answer', (response) => response.end(), { code: 'HTTP 200', retryAfterSeconds: 30 }],
     [
@@ -103,10 +107,16 @@ describe('an outage', () => {
     [{ 'retry-after': '17' }, 17],
     [{}, 60],
     [{ 'retry-after': 'soon' }, 60],
-  ])('429 with %j asks to wait', async (headers, seconds) => {
-    const { trace, requests } = await post([json(429, { error: 'x' }, headers)]);
+  ])("Entra's own 429 with %j asks to wait", async (headers, seconds) => {
+    const own = { error: 'temporarily_unavailable', error_codes: [90055], trace_id: 't' };
+    const { trace, requests } = await post([json(429, own, headers)]);
     expect(trace.outage).toEqual({ reason: 'entra-throttled', retryAfterSeconds: seconds });
     expect(requests).toBe(1);
+  });
+
+  test("a proxy's 429 asks for an hour and gets half a minute", async () => {
+    const { trace } = await post([json(429, { error: 'x' }, { 'retry-after': '3600' })]);
+    expect(trace.outage).toEqual({ reason: 'entra-unavailable', code: 'HTTP 429', retryAfterSeconds: 30 });
   });
 });
 
