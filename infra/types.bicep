@@ -102,6 +102,10 @@ type usageLimits = {
   @description('Required. Readings in a minute.')
   @minValue(1)
   readsPerMinute: int
+
+  @description('Optional. Requests without a bearer in a minute, per sender and anonymous route; 1200 when left out.')
+  @minValue(1)
+  anonymousPerMinute: int?
 }
 
 @export()

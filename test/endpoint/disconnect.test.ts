@@ -17,6 +17,7 @@ guardedEndpoint(() => api, {
 const receipt = {
   state: 'not-connected',
   disconnectedAt: expect.any(String),
+  sendsUnderWay: 0,
   erased: expect.any(String),
   consent: { detail: expect.any(String), url: 'https://myapps.microsoft.com/' },
 };

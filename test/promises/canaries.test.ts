@@ -109,7 +109,7 @@ test('P77 every line that the product logs is one JSON object of allowed fields'
   const own = logged
     .toString()
     .split('\n')
-    .flatMap((line) => /\{"event":.*$/.exec(line)?.[0] ?? []);
+    .flatMap((line) => /\{"level":.*$/.exec(line)?.[0] ?? []);
   expect(own.length).toBeGreaterThan(30);
   for (const line of own) {
     const fields = JSON.parse(line) as Record<string, unknown>;

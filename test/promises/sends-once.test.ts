@@ -70,7 +70,7 @@ const afterwards: readonly (readonly [fault: string, value: string, arrives: num
   ['graph.beforeDelivery', '504', 0, 504],
   ['graph.beforeDelivery', 'cut', 0, 504],
   ['graph.down', '', 0, 504],
-  ['graph.unavailable', '30', 0, 503],
+  ['graph.unavailable', '30', 0, 504],
   ['graph.throttle', '30', 0, 503],
   ['graph.throttle', '', 0, 503],
 ];

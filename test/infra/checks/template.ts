@@ -68,6 +68,7 @@ const DEFINITIONS = {
   roleNames: sealed({ recruiter: someText, organizationAdmin: someText, operator: someText }),
   usageLimits: sealed({
     ...{ connectsPerHour: count, sendsPerMinute: count, sendsPerDay: count, readsPerMinute: count },
+    anonymousPerMinute: { ...count, nullable: true },
   }),
   instances: sealed({
     memoryMB: { type: 'int', allowedValues: [2048, 4096, 512] },
