@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 const limits = {
   complexity: ['error', 10],
   'max-params': 'off',
-  '@typescript-eslint/max-params': ['error', { max: 5 }],
+  '@typescript-eslint/max-params': ['error', { max: 4 }],
 };
 
 export default tseslint.config(
@@ -27,6 +27,7 @@ export default tseslint.config(
         { varsIgnorePattern: '^_', argsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
       'no-console': 'error',
+      'no-duplicate-imports': ['error', { allowSeparateTypeImports: true }],
       eqeqeq: 'error',
     },
   },
@@ -41,6 +42,7 @@ export default tseslint.config(
   {
     files: ['shared/domain/**/*.ts', 'shared/usecases/**/*.ts'],
     rules: {
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
       'no-restricted-globals': ['error', 'fetch', 'process', 'setTimeout', 'setInterval', 'crypto'],
       'no-restricted-syntax': [
         'error',
@@ -67,7 +69,11 @@ export default tseslint.config(
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Only shared/config/config.ts reads the environment.' },
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Only shared/config/config.ts reads the environment.',
+        },
       ],
     },
   },

@@ -1,12 +1,10 @@
 /** GET and POST callback: Microsoft returns the browser here. Parks the outcome and sends the browser on; never redeems. */
-import { failure } from '../shared/domain/failures/failure.ts';
-import { succeed } from '../shared/domain/result.ts';
-import { readRedirect, redirectTo, strangerPage } from '../shared/http/redirect-answer.ts';
+import { mapResult } from '../shared/domain/result.ts';
+import { redirectAnswer, returnAnswer } from '../shared/http/return-answer.ts';
 import { registerHttp } from './register.ts';
 
-registerHttp('callback', async (app, { http, deadline }) => {
-  const answer = await readRedirect(http);
-  if (answer === undefined) return succeed(strangerPage(failure('attempt-unknown')));
-  const parked = await app.parkCallback(answer, deadline);
-  return succeed(parked.ok ? redirectTo(parked.value) : strangerPage(parked.failure));
-});
+registerHttp('callback', async (app, { form, deadline }) =>
+  mapResult(await app.parkCallback(redirectAnswer(form), deadline), (returned) =>
+    returnAnswer(returned, app.homeAddress),
+  ),
+);

@@ -7,7 +7,7 @@ import { jsonLog } from '../shared/log.ts';
 const processLog = jsonLog((_level, line) => process.stderr.write(`${line}\n`));
 const config = readConfig();
 if (!config.ok) {
-  for (const { setting, fault } of config.faults) processLog.error('settings.invalid', { setting, fault });
+  for (const { setting, fault } of config.faults) processLog.write('settings.invalid', { setting, fault });
 }
 
 /** Whether timers and queues may run at all. */
@@ -20,7 +20,7 @@ export async function openApp(): Promise<App | undefined> {
   if (!config.ok) return undefined;
   const valid = config.config;
   composed ??= import('./register-serving.ts')
-    .then(({ composeApp, requestLog }) => composeApp(valid, requestLog(processLog)))
+    .then(({ composeApp, scopedLog }) => composeApp(valid, scopedLog(processLog)))
     .catch((error: unknown) => {
       // What could not be loaded once may be there at the next request.
       composed = undefined;

@@ -1,9 +1,8 @@
 /** Registers timers and queue workers. With wrong settings none registers: nothing is taken from a queue to be lost. */
 import { app, type InvocationContext } from '@azure/functions';
 import type { App } from '../shared/compose.ts';
-import { contextLog, crashFields } from '../shared/http/invocation-log.ts';
-import { withRequestLog } from '../shared/http/request-scope.ts';
-import { withFields } from '../shared/log.ts';
+import { contextLines, crashFields } from '../shared/http/invocation-log.ts';
+import { withLogScope } from '../shared/http/request-scope.ts';
 import { whileUnderWay } from './register-ahead.ts';
 import { openApp, settingsAreValid } from './register-app.ts';
 
@@ -37,16 +36,16 @@ async function runInBackground(
   context: InvocationContext,
   run: (app: App) => Promise<void>,
 ): Promise<void> {
-  const log = withFields(contextLog(context), { route: name, requestId: context.invocationId });
+  const scope = { route: name, requestId: context.invocationId };
   const work = async (): Promise<void> => {
     const opened = await openApp();
     if (opened === undefined) return;
     try {
       await run(opened);
     } catch (error) {
-      log.error('background.crashed', crashFields(error));
+      opened.log.write('background.crashed', crashFields(error));
       throw error;
     }
   };
-  await whileUnderWay(() => withRequestLog(log, work));
+  await whileUnderWay(() => withLogScope(contextLines(context), scope, work));
 }

@@ -3,6 +3,6 @@ import { REVALIDATION_QUEUE } from '../shared/domain/revalidation.ts';
 import { registerQueue } from './register-background.ts';
 
 registerQueue('revalidate-connection-poison', `${REVALIDATION_QUEUE}-poison`, (app) => {
-  app.log.error('revalidation.page-poisoned');
+  app.log.write('revalidation.page-poisoned');
   return Promise.resolve();
 });

@@ -6,7 +6,7 @@ import { registerQueue } from './register-background.ts';
 
 registerQueue('revalidate-connection', REVALIDATION_QUEUE, async (app, message) => {
   if (!isRevalidationPage(message)) {
-    app.log.error('revalidation.message-unreadable');
+    app.log.write('revalidation.message-unreadable');
     return;
   }
   const checked = await app.revalidatePage(message, () => deadlineIn(REQUEST_DEADLINE_MS));

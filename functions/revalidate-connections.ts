@@ -5,5 +5,5 @@ import { registerTimer } from './register-background.ts';
 
 registerTimer('revalidate-connections', '0 0 * * * *', async (app) => {
   const walked = await app.walkConnections(deadlineIn(BACKGROUND_DEADLINE_MS));
-  if (!walked.ok) app.log.error('revalidation.walk-failed', { reason: walked.failure.reason });
+  if (!walked.ok) app.log.write('revalidation.walk-failed', { reason: walked.failure.reason });
 });

@@ -13,6 +13,7 @@ import {
   usageLimits
   wintroTokens
 } from 'types.bicep'
+import { faultsOf } from 'faults.bicep'
 
 @description('Optional. Region of all resources. The one of the resource group by default.')
 param location string = resourceGroup().location
@@ -46,7 +47,10 @@ param customDomain string?
 @description('Optional. Entra tenants that an organization accepts. An organization that is not listed accepts all.')
 param allowedTenants tenantAllowList = {}
 
-@description('Optional. What one user may do in a time.')
+@description('Optional. Object ids of people or service principals who own the app registration besides the one who makes it. Whoever is missing here stays an owner.')
+param owners string[] = []
+
+@description('Optional. What one user may do in a time, on each instance.')
 param limits usageLimits = {
   connectsPerHour: 10
   sendsPerMinute: 30
@@ -58,7 +62,7 @@ param limits usageLimits = {
 param runtimeVersion nodeVersion = '24'
 
 @description('Optional. Size and number of the instances.')
-param size instances = { memoryMB: 2048, maximumCount: 40, alwaysReady: 0 }
+param size instances = { memoryMB: 2048, maximumCount: 10, httpPerInstance: 16, alwaysReady: 0 }
 
 @description('Optional. Spread the app and its storage over several zones, in a region that has them.')
 param zoneRedundant bool = false
@@ -68,18 +72,21 @@ param zoneRedundant bool = false
 @maxValue(730)
 param logRetentionDays int = 30
 
-@description('Optional. Give the one who deploys the right to write secrets. Without it somebody else runs the hook.')
+@description('Optional. Give the one who deploys the right to write secrets, for the hook. It is meant to be taken away again; a later deployment without it does not do that. Without it somebody else runs the hook.')
 param grantDeployer bool = true
 
 @description('Optional. Take back the deleted vault of an earlier deployment into this resource group.')
 param recoverVault bool = false
 
-var unique = uniqueString(resourceGroup().id, namePrefix)
+// Nothing gets a name while a parameter is wrong, so the deployment fails before anything is made.
+var faults = faultsOf(namePrefix, customDomain ?? '', wintro, about, returnAddresses, allowedTenants, owners)
+var unique = empty(faults) ? uniqueString(resourceGroup().id, namePrefix) : fail(join(faults, ' '))
 var functionAppName = 'func-${namePrefix}-${unique}'
+var hostStorageName = 'st${unique}host'
 var packageContainer = 'app-package'
 var clientSecretName = 'entra-client-secret'
 var keyEncryptionSecretName = 'token-key-encryption'
-var tableNames = ['attempts', 'connections', 'tokencaches', 'sends', 'runs']
+var tableNames = ['attempts', 'connections', 'organizations', 'tokencaches', 'sends', 'runs']
 var queueNames = ['revalidate-connection', 'revalidate-connection-poison']
 var publicBaseUrl = 'https://${customDomain ?? functionApp.outputs.defaultHostName}'
 
@@ -105,7 +112,7 @@ module hostStorage 'modules/host-storage.bicep' = {
   params: {
     location: location
     tags: tags
-    name: 'st${unique}host'
+    name: hostStorageName
     zoneRedundant: zoneRedundant
     packageContainer: packageContainer
     queueNames: queueNames
@@ -159,6 +166,7 @@ module entraApp 'modules/entra-app.bicep' = {
   params: {
     uniqueName: '${namePrefix}-microsoft-365-${unique}'
     about: about
+    owners: owners
     redirectUri: '${publicBaseUrl}/api/callback'
     credential: credential
     identity: identity.outputs.identity
@@ -193,8 +201,11 @@ module appSettings 'modules/app-settings.bicep' = {
         USAGE_LIMITS: string(limits)
         AzureWebJobsStorage__credential: 'managedidentity'
         AzureWebJobsStorage__clientId: identity.outputs.identity.clientId
+        // The name beside the addresses: with addresses alone the host may fail to open its storage (azure-functions-host#11787).
+        AzureWebJobsStorage__accountName: hostStorageName
         AzureWebJobsStorage__blobServiceUri: hostStorage.outputs.blobEndpoint
         AzureWebJobsStorage__queueServiceUri: hostStorage.outputs.queueEndpoint
+        AzureWebJobsStorage__tableServiceUri: hostStorage.outputs.tableEndpoint
         AzureWebJobsDisableHomepage: 'true'
         APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
         APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.outputs.identity.clientId};Authorization=AAD'

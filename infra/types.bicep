@@ -19,12 +19,12 @@ type nodeVersion = '24' | '22'
 @description('An address of Wintro that a browser may be sent back to after Microsoft.')
 @sealed()
 type returnAddress = {
-  @description('Required. What a caller names it by: letters, digits, - and _.')
+  @description('Required. What a caller names it by: letters, digits, - and _, not digits alone.')
   @minLength(1)
   @maxLength(64)
   id: string
 
-  @description('Required. https address without fragment, its host in small letters and without port.')
+  @description('Required. https address without fragment, user name or port.')
   @minLength(9)
   @maxLength(2000)
   url: string
@@ -35,9 +35,11 @@ type returnAddress = {
 @sealed()
 type wintroTokens = {
   @description('Required. The `iss` of the tokens.')
+  @minLength(1)
   issuer: string
 
   @description('Required. The `aud` of the tokens.')
+  @minLength(1)
   audience: string
 
   @description('Required. https address of the JSON Web Key Set that signs them.')
@@ -57,9 +59,11 @@ type wintroTokens = {
 @sealed()
 type claimNames = {
   @description('Required. The claim with the id of the organization.')
+  @minLength(1)
   organization: string
 
   @description('Required. The claim with the list of roles.')
+  @minLength(1)
   roles: string
 }
 
@@ -67,12 +71,15 @@ type claimNames = {
 @sealed()
 type roleNames = {
   @description('Required. Connects and sends.')
+  @minLength(1)
   recruiter: string
 
   @description('Required. Sees and ends the connections of its organization.')
+  @minLength(1)
   organizationAdmin: string
 
   @description('Required. Reads the details of health.')
+  @minLength(1)
   operator: string
 }
 
@@ -111,10 +118,15 @@ type instances = {
   @description('Required. Memory of one instance in MB.')
   memoryMB: 512 | 2048 | 4096
 
-  @description('Required. The ceiling: more are never started.')
-  @minValue(40)
+  @description('Required. The most that are started on demand in each group: all HTTP functions are one, every queue and timer is one of its own. Limits per user hold per instance, so each instance more lets one user do more. Regions that are behind take 40 and more only.')
+  @minValue(1)
   @maxValue(1000)
   maximumCount: int
+
+  @description('Required. HTTP requests that one instance handles at a time; more start another instance.')
+  @minValue(1)
+  @maxValue(1000)
+  httpPerInstance: int
 
   @description('Required. Instances for HTTP that wait ready, paid for at all times. 0 starts one on demand.')
   @minValue(0)
@@ -159,5 +171,9 @@ type appIdentity = {
 }
 
 @export()
+@description('The host of an address in small letters, with its port when it names one. What is no address has none.')
+func hostOf(url string) string => toLower(split(split(split('${url}///', '/')[2], '?')[0], '#')[0])
+
+@export()
 @description('The origin of an address, as a browser sends it: scheme and host.')
-func originOf(url string) string => '${split(url, '/')[0]}//${toLower(split(split(url, '/')[2], '?')[0])}'
+func originOf(url string) string => '${split(url, '/')[0]}//${hostOf(url)}'

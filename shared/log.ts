@@ -1,70 +1,51 @@
 /**
- * One JSON line per event. Fields are an allow-list with a form each: what does not fit is not written, so that no
- * token, address or text from outside can stand in a log.
+ * One JSON line per event, its level among the fields: outside an invocation the host takes a line for an error only by
+ * a word in it. A field that does not have its form is not written, so that no token, address or text from outside can
+ * stand in a log.
  */
+import {
+  EVENT_FIELDS,
+  levelOf,
+  type EventContext,
+  type EventFields,
+  type EventLevel,
+  type EventName,
+  type FieldForm,
+  type FieldName,
+} from './domain/events.ts';
 import { isOneWord } from './domain/failures/failure.ts';
-import type { Log, LogFields } from './ports/log.ts';
+import type { Log } from './ports/log.ts';
 
-export type LogLevel = 'info' | 'warn' | 'error';
-export type WriteLine = (level: LogLevel, line: string) => void;
+export type WriteLine = (level: EventLevel, line: string) => void;
 
 /**
  * Words, ids, paths and codes: no line breaks, no quotes, no address, at most 200 characters. A run of more than 40
- * letters and digits is no word but a secret: ours have 43.
+ * letters and digits is taken for a secret: the product's own secrets have 43.
  */
 const SAFE_TEXT = /^(?!.*[\w-]{41})[\w./:{}()#, -]{1,200}$/;
 
-const FIELDS: readonly (keyof LogFields)[] = [
-  'requestId',
-  'route',
-  'method',
-  'status',
-  'durationMs',
-  'reason',
-  'owner',
-  'code',
-  'correlationId',
-  'user',
-  'attemptId',
-  'sendId',
-  'kind',
-  'setting',
-  'settings',
-  'secretName',
-  'fault',
-  'count',
-];
+const FORMS: Readonly<Record<FieldForm, (value: unknown) => boolean>> = {
+  number: (value) => Number.isFinite(value),
+  text: (value) => typeof value === 'string' && SAFE_TEXT.test(value),
+  word: (value) => typeof value === 'string' && SAFE_TEXT.test(value) && isOneWord(value),
+};
 
-/** A log that writes through `write` and adds `always` to every line. */
-export function jsonLog(write: WriteLine, always: LogFields = {}): Log {
-  const line = (level: LogLevel, event: string, fields: LogFields = {}): void =>
-    write(level, JSON.stringify({ event, ...allowed({ ...always, ...fields }) }));
-  return {
-    info: (event, fields) => line('info', event, fields),
-    warn: (event, fields) => line('warn', event, fields),
-    error: (event, fields) => line('error', event, fields),
-  };
-}
+const NAMES = Object.keys(EVENT_FIELDS) as readonly FieldName[];
 
-function allowed(fields: LogFields): Record<string, string | number> {
-  const kept: Record<string, string | number> = {};
-  for (const name of FIELDS) {
+/** A log that writes through `write` and adds `context` to every line. */
+export const jsonLog = (write: WriteLine, context: EventContext = {}): Log => ({
+  write: <N extends EventName>(event: N, fields?: EventFields<N>): void => {
+    const level = levelOf(event);
+    write(level, JSON.stringify({ level, event, ...written({ ...context, ...fields }) }));
+  },
+});
+
+function written(fields: Readonly<Partial<Record<FieldName, unknown>>>): Record<string, unknown> {
+  const kept: Record<string, unknown> = {};
+  for (const name of NAMES) {
     const value = fields[name];
-    if (typeof value === 'number' && Number.isFinite(value)) kept[name] = value;
-    if (typeof value === 'string') kept[name] = isSafe(name, value) ? value : 'REDACTED';
+    if (value === undefined) continue;
+    kept[name] = FORMS[EVENT_FIELDS[name]](value) ? value : 'REDACTED';
   }
   return kept;
-}
-
-/** Codes and ids come from outside: one word each. */
-const isSafe = (name: keyof LogFields, value: string): boolean =>
-  SAFE_TEXT.test(value) && ((name !== 'code' && name !== 'correlationId') || isOneWord(value));
-
-/** A log that adds fields to every line of another. */
-export function withFields(log: Log, always: LogFields): Log {
-  return {
-    info: (event, fields) => log.info(event, { ...always, ...fields }),
-    warn: (event, fields) => log.warn(event, { ...always, ...fields }),
-    error: (event, fields) => log.error(event, { ...always, ...fields }),
-  };
 }

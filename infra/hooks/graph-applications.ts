@@ -1,19 +1,27 @@
 /**
- * App registrations in Microsoft Graph, as far as the hooks need them. Never retries a change by itself.
+ * App registrations in Microsoft Graph, as far as the hooks need them. 404 is told as `absent`: right after a
+ * deployment that may mean "not known everywhere yet", which is for the caller to say.
  * @see https://learn.microsoft.com/graph/api/resources/application
  */
+import { faultOf, refusal, type Answer, type Call } from './graph-call.ts';
+import { isNotYet, type NotYet } from './patience.ts';
 
 export interface Registration {
   /** Object id, by which it is changed. */
   readonly id: string;
   readonly appId: string;
   readonly displayName: string;
+  readonly redirectUris: readonly string[];
   readonly passwordCredentials: readonly PasswordCredential[];
+  readonly keyCredentials: readonly KeyCredential[];
 }
 
-export interface PasswordCredential {
+export interface KeyCredential {
   readonly keyId: string;
   readonly displayName: string | null;
+}
+
+export interface PasswordCredential extends KeyCredential {
   readonly startDateTime: string;
   readonly endDateTime: string;
 }
@@ -25,106 +33,85 @@ export interface FederatedCredential {
   readonly audiences: readonly string[];
 }
 
+export interface Owner {
+  readonly id: string;
+  readonly displayName: string | null;
+}
+
+export interface NewPassword {
+  readonly keyId: string;
+  /** Given out this one time. */
+  readonly secretText: string;
+  /** As Entra has set it. */
+  readonly endDateTime: string;
+}
+
 export interface GraphApplications {
-  /** Undefined when there is none, or when a new one is not known everywhere yet. */
-  find(clientId: string): Promise<Registration | undefined>;
-  /** Undefined while a new registration is not known everywhere yet. The text is given out this one time. */
-  addPassword(
-    id: string,
-    wanted: { readonly displayName: string; readonly endDateTime: string },
-  ): Promise<{ readonly keyId: string; readonly secretText: string } | undefined>;
-  removePassword(id: string, keyId: string): Promise<void>;
-  federatedCredentials(id: string): Promise<readonly FederatedCredential[]>;
+  find(clientId: string): Promise<Registration | 'absent' | NotYet>;
+  addPassword(id: string, wanted: PasswordWish): Promise<NewPassword | 'absent' | NotYet>;
+  removePassword(id: string, keyId: string): Promise<'done' | 'absent' | NotYet>;
+  federatedCredentials(id: string): Promise<readonly FederatedCredential[] | 'absent' | NotYet>;
   /** `collision`: there is one of that name. */
   addFederatedCredential(
     id: string,
     wanted: FederatedCredential,
-  ): Promise<'created' | 'collision' | undefined>;
-  clearRedirectAddresses(id: string): Promise<void>;
-  /** The registration goes to the bin for 30 days. */
-  remove(id: string): Promise<void>;
-  /** Empties the bin of this one. */
-  purge(id: string): Promise<void>;
+  ): Promise<'created' | 'collision' | 'absent' | NotYet>;
+  owners(id: string): Promise<readonly Owner[] | 'absent' | NotYet>;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly body: Readonly<Record<string, unknown>>;
+export interface PasswordWish {
+  readonly displayName: string;
+  readonly endDateTime: string;
 }
 
-type Call = (method: string, path: string, body?: unknown) => Promise<Answer>;
-
-const TIMEOUT_MS = 30_000;
-
-/** @param token gives an access token for Microsoft Graph */
-export function graphApplications(baseUrl: string, token: () => Promise<string>): GraphApplications {
-  const call: Call = async (method, path, body) => {
-    const response = await fetch(`${baseUrl}/v1.0${path}`, {
-      method,
-      headers: { authorization: `Bearer ${await token()}`, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    const text = await response.text();
-    return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Answer['body'] };
-  };
-  return { ...registrations(call), ...passwords(call), ...federation(call) };
-}
-
-const registrations = (
-  call: Call,
-): Pick<GraphApplications, 'find' | 'clearRedirectAddresses' | 'remove' | 'purge'> => ({
+export const graphApplications = (call: Call): GraphApplications => ({
   find: async (clientId) => {
-    const fields = '$select=id,appId,displayName,passwordCredentials';
+    const fields = '$select=id,appId,displayName,web,passwordCredentials,keyCredentials';
     const answer = await call('GET', `/applications(appId='${clientId}')?${fields}`);
-    return unlessAbsent(answer) as Registration | undefined;
+    return told(answer, (body) => asRegistration(body));
   },
-  clearRedirectAddresses: async (id) => {
-    unlessAbsent(await call('PATCH', `/applications/${id}`, { web: { redirectUris: [] } }));
-  },
-  remove: async (id) => {
-    unlessAbsent(await call('DELETE', `/applications/${id}`));
-  },
-  purge: async (id) => {
-    unlessAbsent(await call('DELETE', `/directory/deletedItems/${id}`));
-  },
-});
-
-const passwords = (call: Call): Pick<GraphApplications, 'addPassword' | 'removePassword'> => ({
   addPassword: async (id, passwordCredential) => {
     const answer = await call('POST', `/applications/${id}/addPassword`, { passwordCredential });
-    return unlessAbsent(answer) as { keyId: string; secretText: string } | undefined;
+    return told(answer, (body) => body as unknown as NewPassword);
   },
   removePassword: async (id, keyId) => {
-    unlessAbsent(await call('POST', `/applications/${id}/removePassword`, { keyId }));
+    const answer = await call('POST', `/applications/${id}/removePassword`, { keyId });
+    // 400: it is not there (any more), which a repeated removal meets.
+    if (!isNotYet(answer) && answer.status === 400 && /no password credential/i.test(faultOf(answer).message))
+      return 'absent';
+    return told(answer, () => 'done');
   },
-});
-
-const federation = (
-  call: Call,
-): Pick<GraphApplications, 'federatedCredentials' | 'addFederatedCredential'> => ({
   federatedCredentials: async (id) => {
-    const found = unlessAbsent(await call('GET', `/applications/${id}/federatedIdentityCredentials`));
-    return (found?.['value'] ?? []) as FederatedCredential[];
+    const answer = await call('GET', `/applications/${id}/federatedIdentityCredentials`);
+    return told(answer, (body) => (body['value'] ?? []) as FederatedCredential[]);
   },
   addFederatedCredential: async (id, wanted) => {
     const answer = await call('POST', `/applications/${id}/federatedIdentityCredentials`, wanted);
     // Graph answers 400, not 409, when the name is taken.
-    if (answer.status === 400 && /already exists|same key value/i.test(faultOf(answer).message))
+    if (
+      !isNotYet(answer) &&
+      answer.status === 400 &&
+      /already exists|same key value/i.test(faultOf(answer).message)
+    )
       return 'collision';
-    return unlessAbsent(answer) && 'created';
+    return told(answer, () => 'created');
+  },
+  owners: async (id) => {
+    const answer = await call('GET', `/applications/${id}/owners?$select=id,displayName`);
+    return told(answer, (body) => (body['value'] ?? []) as Owner[]);
   },
 });
 
-/** The body, or undefined for 404. Throws on every other refusal. */
-function unlessAbsent(answer: Answer): Answer['body'] | undefined {
-  if (answer.status === 404) return undefined;
-  if (answer.status < 300) return answer.body;
-  const { code, message } = faultOf(answer);
-  throw new Error(`Microsoft Graph answered ${answer.status} (${code}): ${message}`);
+/** What the body says; `absent` for 404. Throws on every other refusal. */
+export function told<T>(answer: Answer | NotYet, read: (body: Answer['body']) => T): T | 'absent' | NotYet {
+  if (isNotYet(answer)) return answer;
+  if (answer.status === 404) return 'absent';
+  if (answer.status >= 300) throw new Error(refusal(answer));
+  return read(answer.body);
 }
 
-function faultOf({ body }: Answer): { readonly code: string; readonly message: string } {
-  const { code = 'no code', message = '' } = (body['error'] ?? {}) as { code?: string; message?: string };
-  return { code, message };
+function asRegistration(body: Answer['body']): Registration {
+  const { web } = body as { web?: { redirectUris?: readonly string[] } };
+  const lists = { passwordCredentials: [], keyCredentials: [], redirectUris: web?.redirectUris ?? [] };
+  return { ...lists, ...body } as unknown as Registration;
 }

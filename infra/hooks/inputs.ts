@@ -1,9 +1,9 @@
 /**
- * What a hook works on: the outputs of the deployment, from the environment (azd puts them there) or from a file that
- * `az deployment group show --query properties.outputs` has written. Names everything that is missing at once.
+ * What a hook works on: the outputs of the deployment, from the environment (azd puts them there) or from a file. Names
+ * are compared without their case, which Azure does not keep. Everything that is missing or wrong is named at once.
  */
-import { readFileSync } from 'node:fs';
 import { isLoopback } from '../../shared/config/settings-reader.ts';
+import { readOutputsFile } from './outputs-file.ts';
 
 export interface HookInputs {
   get(name: string): string;
@@ -11,33 +11,56 @@ export interface HookInputs {
   readonly loginUrl: string;
 }
 
-type Outputs = Readonly<Record<string, { readonly value: unknown }>>;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** How an input must look that goes into an address or decides what is done. */
+const FORMS: Readonly<Record<string, (value: string) => boolean>> = {
+  ENTRA_CLIENT_ID: (value) => GUID.test(value),
+  ENTRA_TENANT_ID: (value) => GUID.test(value),
+  MANAGED_IDENTITY_PRINCIPAL_ID: (value) => GUID.test(value),
+  ENTRA_CREDENTIAL: (value) => value === 'federated' || value === 'secret',
+  KEY_VAULT_URL: (value) => URL.canParse(value) && new URL(value).protocol === 'https:',
+};
 
 /**
- * Reads inputs. Throws one error that names all missing ones.
+ * Reads inputs. Throws one error that names all that are missing or of a wrong form.
  * @param file written by the Azure CLI; undefined for the environment
  */
 export function readInputs(
   names: readonly string[],
   file: string | undefined,
-  env = process.env,
+  env: Environment = process.env,
 ): HookInputs {
-  const given = file === undefined ? env : fromFile(file);
-  const missing = names.filter((name) => !given[name]);
-  if (missing.length > 0) {
-    const where = file ?? 'the environment';
-    throw new Error(`Missing in ${where}: ${missing.join(', ')}. They are outputs of the deployment.`);
+  const given = withoutCase(file === undefined ? Object.entries(env) : readOutputsFile(file));
+  const get = (name: string): string => given.get(name.toLowerCase()) ?? '';
+  const where = file ?? 'the environment';
+  const missing = names.filter((name) => get(name) === '');
+  if (missing.length > 0) throw new Error(`Missing in ${where}: ${missing.join(', ')}. ${HOW_MISSING}`);
+  const wrong = names.filter((name) => !(FORMS[name]?.(get(name)) ?? true));
+  if (wrong.length > 0) {
+    throw new Error(`Not of the form that the deployment gives, in ${where}: ${wrong.join(', ')}.`);
   }
   return {
-    get: (name) => given[name] ?? '',
+    get,
     graphUrl: orStandIn(env['GRAPH_BASE_URL'], 'https://graph.microsoft.com'),
     loginUrl: orStandIn(env['ENTRA_LOGIN_URL'], 'https://login.microsoftonline.com'),
   };
 }
 
-function fromFile(file: string): Record<string, string | undefined> {
-  const outputs = JSON.parse(readFileSync(file, 'utf8')) as Outputs;
-  return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, String(value)]));
+const HOW_MISSING =
+  'They are outputs of a deployment that has succeeded: give them with --outputs <file>, or deploy first ' +
+  '(infra/README.md says what to do when no deployment ever succeeded).';
+
+/** A value that is empty, or the word that a failed query leaves, is none. */
+function withoutCase(entries: Iterable<readonly [string, string | undefined]>): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const [name, value] of entries) {
+    const text = value?.trim() ?? '';
+    if (text !== '' && text !== 'null') values.set(name.toLowerCase(), text);
+  }
+  return values;
 }
 
 /** Tokens and secrets go to Microsoft, or to a stand-in on this machine, and nowhere else. */

@@ -1,11 +1,11 @@
 /** What `make-secrets` does, from its inputs on. Repeatable: what is in order is left alone. */
 import { ensureClientSecret } from './client-secret.ts';
-import { ensureFederatedCredential } from './federated-credential.ts';
-import type { GraphApplications } from './graph-applications.ts';
-import type { HookInputs } from './inputs.ts';
+import { ensureFederatedCredential, type Trusted } from './federated-credential.ts';
+import type { Registration } from './graph-applications.ts';
+import type { MakeSecretsWork } from './hook-work.ts';
 import { ensureKeyEncryptionSecret } from './key-encryption-secret.ts';
-import { patiently, type Patience } from './patience.ts';
-import type { Vault } from './vault.ts';
+import { notYet, patiently } from './patience.ts';
+import { reportStrangers } from './registration-report.ts';
 
 export const MAKE_SECRETS_INPUTS: readonly string[] = [
   'ENTRA_CLIENT_ID',
@@ -17,33 +17,30 @@ export const MAKE_SECRETS_INPUTS: readonly string[] = [
   'MANAGED_IDENTITY_PRINCIPAL_ID',
 ];
 
-export interface MakeSecretsWork {
-  readonly inputs: HookInputs;
-  readonly graph: GraphApplications;
-  readonly vault: Vault;
-  readonly lifetimeDays: number;
-  readonly patience: Patience;
+/** The key-encryption secret, then the app's own credential of the mode that was deployed, then a look at the rest. */
+export async function makeSecrets(work: MakeSecretsWork): Promise<void> {
+  const { inputs } = work;
+  await ensureKeyEncryptionSecret(work, inputs.get('KEY_ENCRYPTION_SECRET_NAME'));
+  const app = await findRegistration(work);
+  const tenantId = inputs.get('ENTRA_TENANT_ID');
+  const mode = inputs.get('ENTRA_CREDENTIAL') === 'secret' ? 'secret' : 'federated';
+  const trusted: Trusted = {
+    issuer: `https://login.microsoftonline.com/${tenantId}/v2.0`,
+    subject: inputs.get('MANAGED_IDENTITY_PRINCIPAL_ID'),
+  };
+  if (mode === 'secret') {
+    const entra = { loginUrl: inputs.loginUrl, tenantId, clientId: app.appId };
+    await ensureClientSecret({ ...work, entra, secretName: inputs.get('ENTRA_CLIENT_SECRET_NAME') }, app);
+  } else {
+    await ensureFederatedCredential(work, app, trusted);
+  }
+  await reportStrangers(work, { mode, trusted, app: await findRegistration(work) });
 }
 
-/** The key-encryption secret, then the app's own credential of the mode that was deployed. */
-export async function makeSecrets({
-  inputs,
-  graph,
-  vault,
-  lifetimeDays,
-  patience,
-}: MakeSecretsWork): Promise<void> {
-  await ensureKeyEncryptionSecret(vault, inputs.get('KEY_ENCRYPTION_SECRET_NAME'), patience);
+function findRegistration({ graph, inputs, patience }: MakeSecretsWork): Promise<Registration> {
   const clientId = inputs.get('ENTRA_CLIENT_ID');
-  const app = await patiently(patience, `the app registration ${clientId}`, () => graph.find(clientId));
-  const tenantId = inputs.get('ENTRA_TENANT_ID');
-  if (inputs.get('ENTRA_CREDENTIAL') === 'secret') {
-    const entra = { loginUrl: inputs.loginUrl, tenantId, clientId };
-    const secretName = inputs.get('ENTRA_CLIENT_SECRET_NAME');
-    await ensureClientSecret({ graph, vault, entra, secretName, lifetimeDays, patience }, app);
-  } else {
-    const issuer = `https://login.microsoftonline.com/${tenantId}/v2.0`;
-    const subject = inputs.get('MANAGED_IDENTITY_PRINCIPAL_ID');
-    await ensureFederatedCredential(graph, app, { issuer, subject }, patience);
-  }
+  return patiently(patience, `the app registration ${clientId}`, async () => {
+    const found = await graph.find(clientId);
+    return found === 'absent' ? notYet('there is none of that id in this tenant, so far') : found;
+  });
 }

@@ -1,4 +1,4 @@
-/** Waiting for what Azure and Entra have accepted but do not know everywhere yet: new roles, apps and credentials. */
+/** Waiting for what Azure and Entra have accepted but do not know everywhere yet, and for what answers badly just now. */
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -17,28 +17,51 @@ export interface Patience {
   readonly say: (sentence: string) => void;
 }
 
+/** An answer that may be another one in a while. */
+export interface NotYet {
+  /** What was met, for whoever waits in vain. */
+  readonly notYet: string;
+  /** What the other side asked for (`Retry-After`), in milliseconds. */
+  readonly waitMs?: number | undefined;
+  /** Not worth waiting longer for, in milliseconds from the first attempt. */
+  readonly giveUpMs?: number | undefined;
+}
+
+export const notYet = (reason: string, limits: Omit<NotYet, 'notYet'> = {}): NotYet => ({
+  notYet: reason,
+  ...limits,
+});
+
+export const isNotYet = (answer: unknown): answer is NotYet =>
+  typeof answer === 'object' && answer !== null && 'notYet' in answer;
+
 /** Role assignments may take ten minutes; the rest is quicker. */
 const PATIENCE_MS = 10 * 60_000;
 const PAUSE_MS = 10_000;
 
+/** Thrown after waiting in vain: whether a change took effect may be unknown. */
+export class InVain extends Error {}
+
 /**
- * Tries until there is an answer. `attempt` answers undefined while it is too early.
+ * Tries until there is an answer.
  * @param waitingFor shown when the waiting begins, and in the error when it was in vain
  */
 export async function patiently<T>(
   { clock, say }: Patience,
   waitingFor: string,
-  attempt: () => Promise<T | undefined>,
-  patienceMs = PATIENCE_MS,
+  attempt: () => Promise<T | NotYet>,
 ): Promise<T> {
-  const until = clock.now() + patienceMs;
+  const begun = clock.now();
   for (let told = false; ; told = true) {
     const answer = await attempt();
-    if (answer !== undefined) return answer;
-    if (clock.now() >= until) {
-      throw new Error(`Waited ${Math.round(patienceMs / 60_000)} minutes in vain for ${waitingFor}.`);
+    if (!isNotYet(answer)) return answer;
+    const passed = clock.now() - begun;
+    const left = Math.min(PATIENCE_MS, answer.giveUpMs ?? PATIENCE_MS) - passed;
+    if (left <= 0) {
+      const minutes = Math.round(passed / 60_000);
+      throw new InVain(`Waited ${minutes} minutes in vain for ${waitingFor}: ${answer.notYet}.`);
     }
-    if (!told) say(`Waiting for ${waitingFor} ...`);
-    await clock.sleep(PAUSE_MS);
+    if (!told) say(`Waiting for ${waitingFor} (${answer.notYet}) ...`);
+    await clock.sleep(Math.min(Math.max(PAUSE_MS, answer.waitMs ?? 0), Math.max(PAUSE_MS, left)));
   }
 }

@@ -1,4 +1,5 @@
 /** Proves a client secret where it will be used: Entra gives a token for it, or says that it is wrong. */
+import { notYet, type NotYet } from './patience.ts';
 
 export interface Entra {
   /** https://login.microsoftonline.com, or a stand-in. */
@@ -10,29 +11,60 @@ export interface Entra {
 const TIMEOUT_MS = 30_000;
 /** AADSTS700016: a new app registration is not known everywhere yet. */
 const APP_NOT_KNOWN = 700016;
+/**
+ * AADSTS53003 and its kin: the secret was right, and a Conditional Access policy for workload identities refuses the
+ * token all the same. Policies are judged after the credential; the product's own tokens are people's.
+ * @see https://learn.microsoft.com/entra/identity/conditional-access/workload-identity
+ */
+const BLOCKED_BY_POLICY = [53003, 530003, 530035];
 
 /**
- * Whether Entra accepts the secret. Throws when Entra gives no clear answer.
- * A refusal is `invalid_client`; a credential that is minutes old may meet one in places that do not know it yet.
+ * Whether Entra accepts the secret. `refused`: `invalid_client`, which a credential that is minutes old may meet in places
+ * that do not know it yet. Throws when Entra says something else about the app.
  */
-export async function isAccepted({ loginUrl, tenantId, clientId }: Entra, secret: string): Promise<boolean> {
-  const response = await fetch(`${loginUrl}/${tenantId}/oauth2/v2.0/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: clientId,
-      client_secret: secret,
-      scope: 'https://graph.microsoft.com/.default',
-    }),
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  });
-  if (response.ok) return true;
-  const { error, error_codes: codes } = (await response.json().catch(() => ({}))) as {
-    error?: string;
-    error_codes?: number[];
-  };
-  if (error === 'invalid_client' || codes?.includes(APP_NOT_KNOWN)) return false;
-  throw new Error(
-    `Entra answered ${response.status} (${error ?? 'no error'}, ${codes?.join() ?? 'no code'}) to a token request.`,
-  );
+export async function prove(entra: Entra, secret: string): Promise<'accepted' | 'refused' | NotYet> {
+  const answer = await askForToken(entra, secret);
+  if ('notYet' in answer) return answer;
+  const { status, error, codes, hasToken } = answer;
+  if (hasToken || codes.some((code) => BLOCKED_BY_POLICY.includes(code))) return 'accepted';
+  if (error === 'invalid_client' || codes.includes(APP_NOT_KNOWN)) return 'refused';
+  if (error === undefined || status === 429 || status >= 500) return notYet(`Entra answered ${status}`);
+  throw new Error(`Entra answered ${status} (${error}, ${codes.join() || 'no code'}) to a token request.`);
+}
+
+interface TokenAnswer {
+  readonly status: number;
+  readonly hasToken: boolean;
+  readonly error: string | undefined;
+  readonly codes: readonly number[];
+}
+
+interface TokenBody {
+  readonly access_token?: string;
+  readonly error?: string;
+  readonly error_codes?: readonly number[];
+}
+
+async function askForToken(
+  { loginUrl, tenantId, clientId }: Entra,
+  secret: string,
+): Promise<TokenAnswer | NotYet> {
+  try {
+    const response = await fetch(`${loginUrl}/${tenantId}/oauth2/v2.0/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: clientId,
+        client_secret: secret,
+        scope: 'https://graph.microsoft.com/.default',
+      }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const body = (await response.json().catch(() => ({}))) as TokenBody;
+    const hasToken = response.ok && typeof body.access_token === 'string';
+    return { status: response.status, hasToken, error: body.error, codes: body.error_codes ?? [] };
+  } catch (error) {
+    const { name, cause } = error as { name: string; cause?: { code?: string } };
+    return notYet(`no answer from Entra: ${cause?.code ?? name}`);
+  }
 }

@@ -1,31 +1,87 @@
 /**
  * What `remove-app-registration` does: the redirect address goes first, so that no code of a sign-in can reach an address
- * that somebody else might own tomorrow. Repeatable; what is gone already is no fault.
+ * that somebody else might own tomorrow. Repeatable, and resumed where an earlier run ended: what is gone already is no
+ * fault, and what lies in the bin is found there.
  */
-import type { GraphApplications } from './graph-applications.ts';
+import type { Deeds } from './deeds.ts';
+import type { GraphApplications, Registration } from './graph-applications.ts';
+import type { Binned, GraphRemoval } from './graph-removal.ts';
+import { isNotYet, notYet, patiently, type Patience } from './patience.ts';
 
 export interface RemovalWork {
-  readonly graph: GraphApplications;
+  readonly graph: Pick<GraphApplications, 'find'> & GraphRemoval;
   readonly clientId: string;
   /** Out of the bin as well. */
   readonly purge: boolean;
-  readonly say: (sentence: string) => void;
+  readonly patience: Patience;
+  readonly deeds: Deeds;
+  /** Asks whoever runs this, with all that will go. Throws when it is not confirmed. */
+  readonly confirm: (app: Registration | Binned) => Promise<void>;
 }
 
-/** Removes the app registration. */
-export async function removeAppRegistration({ graph, clientId, purge, say }: RemovalWork): Promise<void> {
-  const app = await graph.find(clientId);
-  if (!app) {
-    say(
-      `There is no app registration ${clientId} (any more). A bin is emptied with its object id, see the README.`,
-    );
+/** Removes the app registration. Asks only when there is something to remove. */
+export async function removeAppRegistration(work: RemovalWork): Promise<void> {
+  const { graph, clientId, purge, patience, confirm } = work;
+  const app = await patiently(patience, 'the app registration', () => graph.find(clientId));
+  if (app === 'absent') {
+    await goOnFromTheBin(work);
     return;
   }
-  await graph.clearRedirectAddresses(app.id);
-  say(`'${app.displayName}' has no redirect address any more: nobody can sign in.`);
-  await graph.remove(app.id);
-  say(`Removed the app registration. It stays in the bin for 30 days; its object id is ${app.id}.`);
-  if (!purge) return;
-  await graph.purge(app.id);
-  say('Removed it from the bin, too.');
+  await confirm(app);
+  await toTheBin(work, app);
+  if (purge) await outOfTheBin(work, app.id);
 }
+
+async function toTheBin({ graph, patience, deeds }: RemovalWork, app: Registration): Promise<void> {
+  const isDone = (answer: 'done' | 'absent'): boolean => answer === 'done';
+  const cleared = await deeds.change(
+    `the redirect addresses were taken off '${app.displayName}' (object id ${app.id}): nobody can sign in any more`,
+    () => patiently(patience, 'the redirect addresses to go', () => graph.clearRedirectAddresses(app.id)),
+    isDone,
+  );
+  if (cleared === 'done') {
+    patience.say(`'${app.displayName}' has no redirect address any more: nobody can sign in.`);
+  }
+  await deeds.change(
+    `the app registration was removed; its object id is ${app.id}`,
+    () => patiently(patience, 'the app registration to go', () => graph.remove(app.id)),
+    isDone,
+  );
+  patience.say(`The app registration is in Entra's bin for 30 days; its object id is ${app.id}.`);
+  patience.say(`To restore it until then: ${restoreCommand(app.id)}, and deploy again.`);
+}
+
+/** An earlier run may have ended after the removal. */
+async function goOnFromTheBin(work: RemovalWork): Promise<void> {
+  const { graph, clientId, purge, patience, confirm } = work;
+  const binned = await patiently(patience, "Entra's bin", () => graph.binned(clientId));
+  if (binned === 'absent') {
+    patience.say(`There is no app registration ${clientId} in this tenant, and none in its bin.`);
+    return;
+  }
+  if (!purge) {
+    patience.say(`'${binned.displayName}' is in Entra's bin already; its object id is ${binned.id}.`);
+    patience.say(`To restore it: ${restoreCommand(binned.id)}. To remove it for good: --purge.`);
+    return;
+  }
+  await confirm(binned);
+  await outOfTheBin(work, binned.id);
+}
+
+/** The bin shows late what was removed; gone after an answer that was lost is gone. */
+async function outOfTheBin({ graph, patience, deeds }: RemovalWork, id: string): Promise<void> {
+  let isAnswerLost = false;
+  await deeds.change('the app registration was removed from the bin, too', () =>
+    patiently(patience, "Entra's bin to show the app registration", async () => {
+      const answer = await graph.purge(id);
+      if (answer === 'absent') return isAnswerLost ? 'done' : notYet('it is not there yet');
+      isAnswerLost ||= isNotYet(answer);
+      return answer;
+    }),
+  );
+  patience.say('Removed it from the bin, too. It cannot be restored.');
+}
+
+/** What brings it back. */
+export const restoreCommand = (id: string): string =>
+  `az rest --method POST --url https://graph.microsoft.com/v1.0/directory/deletedItems/${id}/restore`;

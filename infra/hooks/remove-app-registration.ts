@@ -1,46 +1,57 @@
 /**
- * `npm run remove-app-registration`: before `azd down`, which does not remove it.
+ * `npm run remove-app-registration`: before the resource group is deleted, which does not remove it. `azd down` runs it.
  *   --outputs <file>  outputs of the deployment, as `az deployment group show --query properties.outputs` writes them
  *   --yes             do not ask
  *   --purge           do not keep it in the bin for 30 days
  */
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { graphApplications } from './graph-applications.ts';
-import { readInputs } from './inputs.ts';
+import { graphApplications, type Registration } from './graph-applications.ts';
+import { openGraph } from './graph-call.ts';
+import { graphRemoval, type Binned } from './graph-removal.ts';
+import { runHook, type HookRun } from './hook-command.ts';
+import { readInputs, type HookInputs } from './inputs.ts';
 import { removeAppRegistration } from './remove-app-registration-work.ts';
-import { graphToken, signedIn } from './sign-in.ts';
+import { whatGoes, type WhatElseGoes } from './removal-question.ts';
+import { areOfAzd, graphToken, signIn } from './sign-in.ts';
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      outputs: { type: 'string' },
-      yes: { type: 'boolean', default: false },
-      purge: { type: 'boolean', default: false },
-    },
-  });
+const options = {
+  outputs: { type: 'string' },
+  yes: { type: 'boolean', default: false },
+  purge: { type: 'boolean', default: false },
+} as const;
+
+async function main({ voice, deeds, patience }: HookRun): Promise<void> {
+  const { values } = parseArgs({ options });
   const inputs = readInputs(['ENTRA_CLIENT_ID', 'ENTRA_TENANT_ID'], values.outputs);
+  const underAzd = areOfAzd(inputs);
+  const signedIn = await signIn(inputs.get('ENTRA_TENANT_ID'), underAzd);
+  voice.say(`Signed in by ${signedIn.who}.`);
+  const call = openGraph(inputs.graphUrl, graphToken(signedIn));
   const clientId = inputs.get('ENTRA_CLIENT_ID');
-  if (!values.yes && !(await isConfirmed(clientId))) {
-    throw new Error('Not confirmed. Nothing was changed.');
+  const elseGoes = { clientId, purge: values.purge, azd: underAzd ? azdDeletes(inputs) : undefined };
+  const confirm = async (app: Registration | Binned): Promise<void> => {
+    voice.say(whatGoes(app, elseGoes));
+    if (!values.yes) await ask(clientId);
+  };
+  const graph = { ...graphApplications(call), ...graphRemoval(call) };
+  await removeAppRegistration({ graph, clientId, purge: values.purge, patience, deeds, confirm });
+}
+
+const azdDeletes = (inputs: HookInputs): NonNullable<WhatElseGoes['azd']> => ({
+  resourceGroup: inputs.get('AZURE_RESOURCE_GROUP') || 'of this environment',
+  functionApp: inputs.get('FUNCTION_APP_NAME'),
+  vault: inputs.get('KEY_VAULT_URL'),
+});
+
+async function ask(clientId: string): Promise<void> {
+  if (!process.stdin.isTTY) {
+    throw new Error('Not confirmed: there is no terminal to ask on. Run it by itself first, with --yes.');
   }
-  const credential = signedIn(inputs.get('ENTRA_TENANT_ID'));
-  const graph = graphApplications(inputs.graphUrl, graphToken(credential));
-  await removeAppRegistration({ graph, clientId, purge: values.purge, say: (text) => console.log(text) });
-}
-
-async function isConfirmed(clientId: string): Promise<boolean> {
-  if (!process.stdin.isTTY) return false;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const question = `All users lose their connection to Microsoft 365. To remove ${clientId}, type its id: `;
-  const answer = await terminal.question(question);
+  const answer = await terminal.question('To remove it, type its client id: ');
   terminal.close();
-  return answer.trim().toLowerCase() === clientId.toLowerCase();
+  if (answer.trim().toLowerCase() !== clientId.toLowerCase()) throw new Error('Not confirmed.');
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(`remove-app-registration: ${(error as Error).message}`);
-  process.exitCode = 1;
-}
+runHook('remove-app-registration', main);

@@ -1,15 +1,22 @@
 /**
  * The secrets of the vault, read and written with the rights of whoever runs the hook. Values never leave for anywhere
- * else. What it refuses while a role is not in effect yet is told apart from what it refuses for good.
+ * else. What may be another answer in a while is told apart from what it refuses for good.
  */
 import type { TokenCredential } from '@azure/identity';
 import { SecretClient, type SecretClientOptions } from '@azure/keyvault-secrets';
 import { isLoopback } from '../../shared/config/settings-reader.ts';
+import type { NotYet } from './patience.ts';
+import { judgeVaultFault, type VaultFault } from './vault-faults.ts';
 
 export interface StoredSecret {
   readonly value: string;
   readonly expiresOn: Date | undefined;
   /** Id of the credential on the app registration. */
+  readonly keyId: string | undefined;
+}
+
+export interface SecretVersion {
+  readonly createdMs: number;
   readonly keyId: string | undefined;
 }
 
@@ -21,12 +28,18 @@ export interface NewSecret {
 }
 
 export interface Vault {
-  /** `too-early`: the role to read is not in effect. Throws on a disabled secret. */
-  newest(name: string): Promise<StoredSecret | 'absent' | 'too-early'>;
-  /** Ids of credentials of the newest versions, newest first. */
-  keyIds(name: string): Promise<readonly string[]>;
-  /** Makes a new version. `too-early`: the role to write is not in effect. */
-  put(name: string, secret: NewSecret): Promise<'stored' | 'too-early'>;
+  /** Throws on a disabled secret. */
+  newest(name: string): Promise<StoredSecret | 'absent' | NotYet>;
+  /** All versions, newest first. */
+  versions(name: string): Promise<readonly SecretVersion[] | NotYet>;
+  /** Makes a new version. */
+  put(name: string, secret: NewSecret): Promise<'stored' | NotYet>;
+}
+
+export interface VaultAccess {
+  readonly credential: TokenCredential;
+  /** For the sentence about a role that is missing. */
+  readonly who: string;
 }
 
 const TIMEOUT_MS = 30_000;
@@ -34,7 +47,7 @@ const TIMEOUT_MS = 30_000;
 /** Opens the vault. Options are for stand-ins. */
 export function openVault(
   url: string,
-  credential: TokenCredential,
+  { credential, who }: VaultAccess,
   options: SecretClientOptions = {},
 ): Vault {
   const client = new SecretClient(url, credential, {
@@ -42,75 +55,49 @@ export function openVault(
     disableChallengeResourceVerification: isLoopback(url),
     ...options,
   });
+  const patient = async <T>(name: string, work: () => Promise<T>): Promise<T | NotYet> => {
+    try {
+      return await work();
+    } catch (error) {
+      return judgeVaultFault(error, name, who);
+    }
+  };
   return {
-    newest: (name) => readNewest(client, name),
-    keyIds: (name) => readKeyIds(client, name),
-    put: (name, secret) => putSecret(client, name, secret),
+    newest: (name) => patient(name, () => readNewest(client, name)),
+    versions: (name) => patient(name, () => readVersions(client, name)),
+    put: (name, secret) => patient(name, () => putSecret(client, name, secret)),
   };
 }
 
 const withTimeout = (): { abortSignal: AbortSignal } => ({ abortSignal: AbortSignal.timeout(TIMEOUT_MS) });
 
-async function readNewest(
-  client: SecretClient,
-  name: string,
-): Promise<StoredSecret | 'absent' | 'too-early'> {
+async function readNewest(client: SecretClient, name: string): Promise<StoredSecret | 'absent'> {
   try {
     const { value, properties } = await client.getSecret(name, withTimeout());
     return { value: value ?? '', expiresOn: properties.expiresOn, keyId: properties.tags?.['keyId'] };
   } catch (error) {
-    const fault = error as VaultError;
+    const { statusCode, code } = error as VaultFault;
     // Only the vault's own word counts: a new key in place of one that was merely not found would be a disaster.
-    if (fault.statusCode === 404 && fault.code === 'SecretNotFound') return 'absent';
-    if (isDisabled(fault)) throw new Error(disabledText(name), { cause: error });
-    if (fault.statusCode === 403) return 'too-early';
+    if (statusCode === 404 && code === 'SecretNotFound') return 'absent';
     throw error;
   }
 }
 
-async function readKeyIds(client: SecretClient, name: string): Promise<readonly string[]> {
-  const versions: { readonly createdOn: number; readonly keyId: string }[] = [];
+async function readVersions(client: SecretClient, name: string): Promise<readonly SecretVersion[]> {
+  const versions: SecretVersion[] = [];
   for await (const { createdOn, tags } of client.listPropertiesOfSecretVersions(name, withTimeout())) {
-    const keyId = tags?.['keyId'];
-    if (keyId !== undefined) versions.push({ createdOn: createdOn?.getTime() ?? 0, keyId });
+    versions.push({ createdMs: createdOn?.getTime() ?? 0, keyId: tags?.['keyId'] });
   }
-  return versions.sort((a, b) => b.createdOn - a.createdOn).map(({ keyId }) => keyId);
+  return versions.sort((a, b) => b.createdMs - a.createdMs);
 }
 
-async function putSecret(
-  client: SecretClient,
-  name: string,
-  { value, contentType, expiresOn, keyId }: NewSecret,
-): Promise<'stored' | 'too-early'> {
-  try {
-    await client.setSecret(name, value, {
-      ...withTimeout(),
-      contentType,
-      ...(expiresOn ? { expiresOn } : {}),
-      ...(keyId ? { tags: { keyId } } : {}),
-    });
-    return 'stored';
-  } catch (error) {
-    const { statusCode } = error as VaultError;
-    if (statusCode === 403) return 'too-early';
-    if (statusCode === 409) throw new Error(deletedText(name), { cause: error });
-    throw error;
-  }
+async function putSecret(client: SecretClient, name: string, secret: NewSecret): Promise<'stored'> {
+  const { value, contentType, expiresOn, keyId } = secret;
+  await client.setSecret(name, value, {
+    ...withTimeout(),
+    contentType,
+    ...(expiresOn ? { expiresOn } : {}),
+    ...(keyId ? { tags: { keyId } } : {}),
+  });
+  return 'stored';
 }
-
-interface VaultError {
-  readonly code?: string;
-  readonly statusCode?: number;
-  readonly message: string;
-}
-
-const isDisabled = ({ statusCode, message }: VaultError): boolean =>
-  statusCode === 403 && /disabled/i.test(message);
-
-const disabledText = (name: string): string =>
-  `The secret '${name}' is disabled. It is not replaced, because what was encrypted with it could not be read any ` +
-  `more. Enable it: az keyvault secret set-attributes --vault-name <vault> --name ${name} --enabled true`;
-
-const deletedText = (name: string): string =>
-  `The secret '${name}' was deleted and can be recovered. It is not replaced. Recover it: ` +
-  `az keyvault secret recover --vault-name <vault> --name ${name}`;

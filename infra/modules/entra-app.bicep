@@ -12,6 +12,9 @@ param uniqueName string
 @description('Required. What people are told who are asked for consent.')
 param about publisher
 
+@description('Required. Object ids of owners besides the one who makes it.')
+param owners string[]
+
 @description('Required. Where Microsoft sends the browser back to.')
 param redirectUri string
 
@@ -63,6 +66,8 @@ resource app 'Microsoft.Graph/applications@v1.0' = {
   ]
   // Nobody in a customer's tenant can add a credential to the app's copy there.
   servicePrincipalLockConfiguration: { isEnabled: true, allProperties: true }
+  // Added to those who own it already: a deployment never locks its own maker out.
+  owners: { relationshipSemantics: 'append', relationships: owners }
 
   // The subject is the identity's principal id. Its resource id would be accepted here and fail at the first token.
   resource federation 'federatedIdentityCredentials@v1.0' = if (credential == 'federated') {

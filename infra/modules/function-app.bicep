@@ -83,6 +83,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       scaleAndConcurrency: {
         instanceMemoryMB: size.memoryMB
         maximumInstanceCount: size.maximumCount
+        triggers: { http: { perInstanceConcurrency: size.httpPerInstance } }
         alwaysReady: size.alwaysReady > 0 ? [{ name: 'http', instanceCount: size.alwaysReady }] : []
       }
     }

@@ -1,4 +1,4 @@
-// The storage of the Functions host: the uploaded package, locks of timers, and the queues. No user data.
+// The storage of the Functions host: the uploaded package, locks of timers, its diagnostic events, and the queues. No user data.
 import { appIdentity, tagTable } from '../types.bicep'
 
 @description('Required. Region.')
@@ -29,6 +29,8 @@ param identity appIdentity
 // The host keeps its locks, its keys and the state of timers in blobs, and wants this role for them.
 var storageBlobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
 var storageQueueDataContributor = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
+// It also lists, makes and deletes tables for its diagnostic events, one a month, and switches them off without this role.
+var storageTableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 
 resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
   name: name
@@ -76,6 +78,19 @@ resource mayOwnBlobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
+resource mayUseTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(account.id, identity.principalId, storageTableDataContributor)
+  scope: account
+  properties: {
+    principalId: identity.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      storageTableDataContributor
+    )
+  }
+}
+
 resource mayUseQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for (queueName, index) in queueNames: {
     name: guid(queues[index].id, identity.principalId, storageQueueDataContributor)
@@ -96,3 +111,6 @@ output blobEndpoint string = account.properties.primaryEndpoints.blob
 
 @description('Queue endpoint of the account.')
 output queueEndpoint string = account.properties.primaryEndpoints.queue
+
+@description('Table endpoint of the account.')
+output tableEndpoint string = account.properties.primaryEndpoints.table

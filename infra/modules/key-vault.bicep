@@ -27,7 +27,7 @@ param workspaceId string
 var keyVaultSecretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 var keyVaultSecretsOfficer = 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7'
 
-resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
+resource vault 'Microsoft.KeyVault/vaults@2026-02-01' = {
   name: name
   location: location
   tags: tags
@@ -56,6 +56,7 @@ resource deployerMayWriteSecrets 'Microsoft.Authorization/roleAssignments@2022-0
   name: guid(vault.id, deployer().objectId, keyVaultSecretsOfficer)
   scope: vault
   properties: {
+    description: 'For make-secrets. Temporary: take it away when the secrets are made.'
     principalId: deployer().objectId
     roleDefinitionId: subscriptionResourceId(
       'Microsoft.Authorization/roleDefinitions',

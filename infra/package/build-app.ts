@@ -10,8 +10,10 @@ import { root } from './root.ts';
 
 export interface BuiltApp {
   readonly outDir: string;
-  /** Names of the files in it. */
+  /** Names of the files of this build; others may lie beside them. */
   readonly files: readonly string[];
+  /** Text of each file. */
+  readonly contents: Readonly<Record<string, string>>;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function buildApp({ outDir }: { readonly outDir: string }): Promise
     (a, b) => Number(a === 'index.js') - Number(b === 'index.js'),
   );
   for (const name of entryLast) await putInPlace(join(outDir, name), files[name] ?? '');
-  return { outDir, files: Object.keys(files) };
+  return { outDir, files: Object.keys(files), contents: files };
 }
 
 async function bundleFunctions(): Promise<Readonly<Record<string, string>>> {

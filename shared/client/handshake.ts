@@ -45,7 +45,8 @@ export function createHandshake(access: ApiAccess, page: Page): Handshake {
     if (!started.ok) return started;
     const { signInUrl, binding, expiresAt } = started.value;
     if (!isSecureAddress(signInUrl)) return { ok: false, problem: clientProblem('sign-in-address-refused') };
-    if (!memory.rememberBinding(binding)) return { ok: false, problem: clientProblem('storage-unavailable') };
+    if (!memory.rememberBinding(binding))
+      return { ok: false, problem: clientProblem('browser-storage-blocked') };
     page.location.assign(signInUrl);
     return { ok: true, value: { signInUrl, expiresAt } };
   }

@@ -60,7 +60,7 @@ function optionalFields(body: Record<string, unknown>): Partial<Problem> {
   };
 }
 
-/** Problems that only the browser can see. */
+/** Problems that only the browser can see, in words that the API never uses for its own. */
 export const clientProblems = {
   'no-answer': made(
     'No answer',
@@ -86,7 +86,7 @@ export const clientProblems = {
     'Sign in to Wintro, then come back to this page: it carries on where it was.',
     true,
   ),
-  'storage-unavailable': made(
+  'browser-storage-blocked': made(
     'Your browser does not let this page remember the sign-in',
     'Connecting needs the session storage of this page, and your browser blocks it.',
     'Allow this site to store data (or leave private browsing), then connect again.',
@@ -98,13 +98,13 @@ export const clientProblems = {
     'If you are not connected yet, connect again here or in the tab where you started.',
     false,
   ),
-  'attempt-expired': made(
+  'returned-too-late': made(
     'This sign-in took too long',
     'You came back from Microsoft after the time for it was over, so nothing was connected.',
     'Connect again. Your drafts are as they were.',
     false,
   ),
-  'attempt-used': made(
+  'returned-twice': made(
     'This sign-in was used already',
     'Each sign-in can be finished once.',
     'Look at the status. If you are not connected, connect again.',
@@ -126,11 +126,16 @@ export const clientProblems = {
 
 export type ClientReason = keyof typeof clientProblems;
 
+/** The API's reasons in the fragment of a return, and what they mean to the page that the browser came back to. */
+const returnReasons: Readonly<Record<string, ClientReason>> = {
+  'attempt-expired': 'returned-too-late',
+  'attempt-used': 'returned-twice',
+};
+
 /** The problem that a return brought along; only known reasons have words of their own. */
 export function returnProblem(reason: string): Problem {
-  return clientProblem(
-    reason === 'attempt-expired' || reason === 'attempt-used' ? reason : 'sign-in-not-usable',
-  );
+  const known = Object.hasOwn(returnReasons, reason) ? returnReasons[reason] : undefined;
+  return clientProblem(known ?? 'sign-in-not-usable');
 }
 
 /** A problem made here; `status` is that of the unreadable answer, if there was one. */

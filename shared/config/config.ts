@@ -2,66 +2,49 @@
  * Settings in, frozen configuration out. The only reader of the environment. Reports every fault at once, by setting
  * name, never by value. Relaxed settings are accepted for loopback addresses only.
  */
-import { readReturnAddresses, readTenantAllowList, readWintro, type WintroConfig } from './wintro.ts';
+import { GUID } from '../domain/guid.ts';
+import { GRAPH_BASE } from '../domain/microsoft-addresses.ts';
+import { readEntra, type EntraConfig } from './entra.ts';
 import {
-  GUID,
   isLoopback,
-  isPartOf,
   settingsReader,
   type Environment,
   type SettingFault,
   type SettingsReader,
 } from './settings-reader.ts';
+import { readUsageLimits, type UsageLimits } from './usage-limits.ts';
+import { readReturnAddresses, readTenantAllowList, readWintro, type WintroConfig } from './wintro.ts';
 
 export interface Config {
   readonly publicBaseUrl: string;
-  readonly redirectUri: string;
-  readonly entra: {
-    readonly clientId: string;
-    readonly credential: 'federated' | 'secret';
-    readonly clientSecretName: string;
-    /** Endpoints instead of Microsoft's, as MSAL's authorityMetadata; loopback only. */
-    readonly endpoints: EntraEndpoints | undefined;
-  };
+  readonly entra: EntraConfig;
   readonly graphBaseUrl: string;
-  readonly keyVaultUrl: string;
   readonly keyEncryptionSecretName: string;
-  readonly storage: { readonly endpoint: string } | { readonly connectionString: string };
-  /** The host's own storage, where its queue triggers listen; the platform's setting, read by the host too. */
-  readonly queueStorage: { readonly endpoint: string } | { readonly connectionString: string };
-  readonly managedIdentityClientId: string;
+  readonly azure: AzureConfig;
   readonly wintro: WintroConfig;
   readonly returnAddresses: ReadonlyMap<string, string>;
   readonly tenantAllowList: ReadonlyMap<string, readonly string[]>;
-  readonly usageLimits: UsageLimitSettings;
+  readonly usageLimits: UsageLimits;
 }
 
-export interface EntraEndpoints {
-  readonly issuer: string;
-  readonly authorization_endpoint: string;
-  readonly token_endpoint: string;
-  readonly jwks_uri: string;
-  readonly end_session_endpoint: string;
+/** The clients of Azure's own services. */
+interface AzureConfig {
+  readonly managedIdentityClientId: string;
+  readonly keyVaultUrl: string;
+  /** A vault on loopback cannot have one of Azure's host names. */
+  readonly keyVaultIsLocal: boolean;
+  readonly storage: StorageAddress;
+  /** The host's own storage, where its queue triggers listen; the platform's setting, read by the host too. */
+  readonly queueStorage: StorageAddress;
 }
 
-interface UsageLimitSettings {
-  readonly connectsPerHour: number;
-  readonly sendsPerMinute: number;
-  readonly sendsPerDay: number;
-  readonly readsPerMinute: number;
-}
+type StorageAddress = { readonly endpoint: string } | { readonly connectionString: string };
 
 export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly faults: readonly SettingFault[] };
 
 const SECRET_NAME = /^[0-9A-Za-z-]{1,127}$/;
-const DEFAULT_LIMITS: UsageLimitSettings = {
-  connectsPerHour: 10,
-  sendsPerMinute: 30,
-  sendsPerDay: 1_000,
-  readsPerMinute: 120,
-};
 
 /** Reads all settings; `env` is the process's environment unless a test brings its own. */
 export function readConfig(env: Environment = process.env): ConfigResult {
@@ -69,69 +52,36 @@ export function readConfig(env: Environment = process.env): ConfigResult {
   const publicBaseUrl = read.url('PUBLIC_BASE_URL', { httpOnLoopback: true });
   const config: Config = {
     publicBaseUrl,
-    redirectUri: `${publicBaseUrl}/api/callback`,
-    entra: readEntra(read),
-    graphBaseUrl: read.url('GRAPH_BASE_URL', { fallback: 'https://graph.microsoft.com' }),
-    keyVaultUrl: read.url('KEY_VAULT_URL'),
+    entra: readEntra(read, publicBaseUrl),
+    graphBaseUrl: read.url('GRAPH_BASE_URL', { fallback: GRAPH_BASE }),
     keyEncryptionSecretName: read.matching(
       'KEY_ENCRYPTION_SECRET_NAME',
       SECRET_NAME,
       'is not a name of a secret',
     ),
-    storage: readStorage(read),
-    queueStorage: readQueueStorage(read),
-    managedIdentityClientId: read.matching('MANAGED_IDENTITY_CLIENT_ID', GUID, 'is not a GUID'),
+    azure: readAzure(read),
     wintro: readWintro(read),
     returnAddresses: readReturnAddresses(read),
     tenantAllowList: readTenantAllowList(read),
-    usageLimits: {
-      ...DEFAULT_LIMITS,
-      ...read.json(
-        'USAGE_LIMITS',
-        isPartOf(DEFAULT_LIMITS, isCount),
-        'must be JSON with positive whole numbers',
-      ),
-    },
+    usageLimits: readUsageLimits(read),
   };
   return read.faults.length === 0
     ? { ok: true, config: Object.freeze(config) }
     : { ok: false, faults: read.faults };
 }
 
-function readEntra(read: SettingsReader): Config['entra'] {
-  const clientId = read.matching('ENTRA_CLIENT_ID', GUID, 'is not a GUID');
-  const credential = read.matching(
-    'ENTRA_CREDENTIAL',
-    /^(?:federated|secret)$/,
-    'must be federated or secret',
-  );
-  const clientSecretName =
-    credential === 'secret'
-      ? read.matching('ENTRA_CLIENT_SECRET_NAME', SECRET_NAME, 'is not a name of a secret')
-      : '';
-  const endpoints = read.json(
-    'ENTRA_ENDPOINTS',
-    isEntraEndpoints,
-    'must be JSON with five endpoints on loopback',
-  );
+function readAzure(read: SettingsReader): AzureConfig {
+  const keyVaultUrl = read.url('KEY_VAULT_URL');
   return {
-    clientId,
-    credential: credential === 'secret' ? 'secret' : 'federated',
-    clientSecretName,
-    endpoints,
+    managedIdentityClientId: read.matching('MANAGED_IDENTITY_CLIENT_ID', GUID, 'is not a GUID'),
+    keyVaultUrl,
+    keyVaultIsLocal: isLoopback(keyVaultUrl),
+    storage: readStorage(read),
+    queueStorage: readQueueStorage(read),
   };
 }
 
-/** The override passes by MSAL's own checks of issuer and https, so it is good for loopback only. */
-function isEntraEndpoints(value: unknown): value is EntraEndpoints {
-  if (typeof value !== 'object' || value === null) return false;
-  const fields = value as Record<string, unknown>;
-  const names = ['authorization_endpoint', 'token_endpoint', 'jwks_uri', 'end_session_endpoint'];
-  const onLoopback = names.every((name) => typeof fields[name] === 'string' && isLoopback(fields[name]));
-  return onLoopback && fields['issuer'] === 'https://login.microsoftonline.com/{tenantid}/v2.0';
-}
-
-function readStorage(read: SettingsReader): Config['storage'] {
+function readStorage(read: SettingsReader): StorageAddress {
   const connectionString = read.optional('DATA_STORAGE_CONNECTION_STRING');
   if (connectionString === undefined) return { endpoint: read.url('DATA_TABLE_ENDPOINT') };
   if (!isLocalStorage(connectionString, 'TableEndpoint')) {
@@ -144,7 +94,7 @@ function readStorage(read: SettingsReader): Config['storage'] {
 }
 
 /** A connection string of the host's storage holds a key: on loopback only. */
-function readQueueStorage(read: SettingsReader): Config['queueStorage'] {
+function readQueueStorage(read: SettingsReader): StorageAddress {
   const connectionString = read.optional('AzureWebJobsStorage');
   if (connectionString === undefined) return { endpoint: read.url('AzureWebJobsStorage__queueServiceUri') };
   if (!isLocalStorage(connectionString, 'QueueEndpoint')) {
@@ -161,5 +111,3 @@ function isLocalStorage(connectionString: string, endpointName: string): boolean
   const endpoint = new RegExp(`(?:^|;)${endpointName}=([^;]+)`, 'i').exec(connectionString)?.[1] ?? '';
   return isLoopback(endpoint);
 }
-
-const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) > 0;

@@ -1,7 +1,8 @@
 /**
- * The names of the settings, and how their texts are read. A reader collects every fault by setting name and never
+ * How texts of settings are read. A reader collects every fault by setting name and never
  * repeats a value: values may be secrets.
  */
+import { isJsonObject } from '../domain/json-object.ts';
 
 export interface SettingFault {
   readonly setting: string;
@@ -95,15 +96,9 @@ function parseJson(value: string): unknown {
   }
 }
 
-export const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** Whether a value is a JSON object. */
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Accepts objects that set some of the known fields, each of the right kind, and no other. */
 export const isPartOf =
   <T extends object>(known: T, isValue: (value: unknown) => boolean) =>
   (value: unknown): value is Partial<T> =>
-    isRecord(value) &&
+    isJsonObject(value) &&
     Object.entries(value).every(([name, one]) => Object.hasOwn(known, name) && isValue(one));

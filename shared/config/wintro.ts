@@ -1,13 +1,23 @@
 /** The part of the configuration that is about Wintro: its token, its addresses, its rules for tenants. */
-import { GUID, isLoopback, isPartOf, isRecord, type SettingsReader } from './settings-reader.ts';
+import { GUID } from '../domain/guid.ts';
+import { isJsonObject } from '../domain/json-object.ts';
+import type { Role } from '../domain/wintro-user.ts';
+import { isLoopback, isPartOf, type SettingsReader } from './settings-reader.ts';
 
 export interface WintroConfig {
+  readonly signingKeysUrl: string;
+  /** What a token of Wintro's must be, as its verification takes it. */
+  readonly tokenRules: TokenRules;
+}
+
+interface TokenRules {
   readonly issuer: string;
   readonly audience: string;
-  readonly signingKeysUrl: string;
   readonly algorithms: readonly string[];
-  readonly claimNames: ClaimNames;
-  readonly roleNames: RoleNames;
+  readonly organizationClaim: string;
+  readonly rolesClaim: string;
+  /** Wintro's word for each role. */
+  readonly roleNames: Readonly<Record<Role, string>>;
 }
 
 interface ClaimNames {
@@ -41,6 +51,7 @@ const DEFAULT_ROLES: RoleNames = {
   organizationAdmin: 'organization-admin',
   operator: 'operator',
 };
+
 /** Reads what tells Wintro's users from everybody else. */
 export function readWintro(read: SettingsReader): WintroConfig {
   const algorithms = (read.optional('WINTRO_TOKEN_ALGORITHMS') ?? 'RS256,ES256,PS256')
@@ -50,20 +61,25 @@ export function readWintro(read: SettingsReader): WintroConfig {
     read.note('WINTRO_TOKEN_ALGORITHMS', 'must list asymmetric algorithms, for example RS256');
   }
   const names = 'must be JSON with names as texts';
+  const claims = read.json('WINTRO_CLAIM_NAMES', isPartOf(DEFAULT_CLAIMS, isText), names);
+  const { organization, roles } = { ...DEFAULT_CLAIMS, ...claims };
   return {
-    issuer: read.required('WINTRO_ISSUER'),
-    audience: read.required('WINTRO_AUDIENCE'),
     signingKeysUrl: read.url('WINTRO_SIGNING_KEYS_URL', { httpOnLoopback: true }),
-    algorithms,
-    claimNames: {
-      ...DEFAULT_CLAIMS,
-      ...read.json('WINTRO_CLAIM_NAMES', isPartOf(DEFAULT_CLAIMS, isText), names),
-    },
-    roleNames: {
-      ...DEFAULT_ROLES,
-      ...read.json('WINTRO_ROLE_NAMES', isPartOf(DEFAULT_ROLES, isText), names),
+    tokenRules: {
+      issuer: read.required('WINTRO_ISSUER'),
+      audience: read.required('WINTRO_AUDIENCE'),
+      algorithms,
+      organizationClaim: organization,
+      rolesClaim: roles,
+      roleNames: readRoleNames(read, names),
     },
   };
+}
+
+function readRoleNames(read: SettingsReader, fault: string): TokenRules['roleNames'] {
+  const given = read.json('WINTRO_ROLE_NAMES', isPartOf(DEFAULT_ROLES, isText), fault);
+  const { recruiter, organizationAdmin, operator } = { ...DEFAULT_ROLES, ...given };
+  return { recruiter, 'organization-admin': organizationAdmin, operator };
 }
 
 /** Where a browser may be sent after Microsoft: ids and their addresses, the first is the default. */
@@ -76,7 +92,7 @@ export function readReturnAddresses(read: SettingsReader): ReadonlyMap<string, s
 }
 
 const isAddressTable = (value: unknown): value is Record<string, string> =>
-  isRecord(value) && Object.keys(value).length > 0 && Object.entries(value).every(isAddress);
+  isJsonObject(value) && Object.keys(value).length > 0 && Object.entries(value).every(isAddress);
 
 function isAddress([id, address]: [string, unknown]): boolean {
   if (!/^[\w-]{1,64}$/.test(id) || typeof address !== 'string' || !URL.canParse(address)) return false;
@@ -96,7 +112,7 @@ export function readTenantAllowList(read: SettingsReader): ReadonlyMap<string, r
 }
 
 const isTenantTable = (value: unknown): value is Record<string, string[]> =>
-  isRecord(value) &&
+  isJsonObject(value) &&
   Object.values(value).every(
     (ids) => Array.isArray(ids) && ids.every((id) => typeof id === 'string' && GUID.test(id)),
   );

@@ -1,10 +1,12 @@
-/** Every limit of the product in one place, with its unit in the name. Numbers only. */
+/** Limits that more than one file must know, with their unit in the name. A limit of one file alone stands there. Numbers only. */
 
 /** Longest time for one request, below Azure's own cut at 230 s. */
 export const REQUEST_DEADLINE_MS = 25_000;
 /** Longest time for one run of a timer, below the host's functionTimeout of five minutes. */
 export const BACKGROUND_DEADLINE_MS = 240_000;
 export const TABLE_TIMEOUT_MS = 2_000;
+/** One look at a table or queue, to see whether it answers. */
+export const STORAGE_PROBE_MS = 1_000;
 export const VAULT_TIMEOUT_MS = 3_000;
 export const ENTRA_TIMEOUT_MS = 8_000;
 export const GRAPH_READ_TIMEOUT_MS = 5_000;
@@ -12,11 +14,24 @@ export const GRAPH_SEND_TIMEOUT_MS = 20_000;
 export const SIGNING_KEYS_TIMEOUT_MS = 5_000;
 /** Kept back from a request's deadline to record what happened. */
 export const RECORDING_RESERVE_MS = 2_500;
+/** With less than this left after the ledger row is written, the message is not posted. */
+export const MIN_POST_MS = 5_000;
+/** A wish of Microsoft's to wait up to this long is granted once within a synchronous send, if enough time remains then. */
+export const SHORT_WAIT_SECONDS = 5;
+export const MIN_AFTER_WAIT_MS = 10_000;
+/** Waits of a synchronous send that are not known by name count from here: the row is read again before the ledger row. */
+export const UNNOTICED_WAIT_MS = 1_000;
+/** Sends of this process whose outcome is known but could not be recorded. */
+export const MAX_UNRECORDED_SENDS = 10_000;
 
 export const MAX_BODY_BYTES = 256 * 1024;
 export const MAX_JSON_DEPTH = 10;
 export const MAX_SIGNING_KEYS_BYTES = 64 * 1024;
 export const MAX_GRAPH_ANSWER_BYTES = 1024 * 1024;
+/** Names that come from Microsoft are cut here; ids, addresses and links that are longer are dropped. */
+export const MAX_MICROSOFT_TEXT_CHARS = 2_048;
+/** A claims challenge is some hundred characters; a longer one would fit into no sign-in address and is ignored. */
+export const MAX_CLAIMS_CHARS = 2_048;
 
 /** From `connect` to Microsoft's return, by the storage service's clock. */
 export const ATTEMPT_SECONDS = 60 * 60;
@@ -34,9 +49,13 @@ export const MAX_KNOWN_CHATS = 100;
 export const MAX_MAIL_RECIPIENTS = 50;
 export const MAX_SUBJECT_CHARS = 255;
 export const MAX_ADDRESS_CHARS = 254;
+export const MAX_PERSON_NAME_CHARS = 256;
+/** All addresses of a mail together, in UTF-8. */
+export const MAX_MAIL_ADDRESSES_BYTES = 10_000;
 /** Teams takes about 28 KB with everything around it; the rest is left for what Teams adds. */
 export const MAX_TEAMS_CONTENT_BYTES = 24 * 1024;
-export const MAX_IDEMPOTENCY_KEY_CHARS = 255;
+/** Tags in each other in the HTML of a message. */
+export const MAX_HTML_DEPTH = 100;
 
 /** One binary property of a table entity holds 64 KiB, an entity 1 MiB. */
 export const CACHE_CHUNK_BYTES = 60 * 1024;
@@ -51,8 +70,21 @@ export const SIGNING_KEYS_STALE_SECONDS = 24 * 3600;
 export const SIGNING_KEYS_COOLDOWN_SECONDS = 30;
 /** Answers of one person search. */
 export const MAX_PEOPLE = 25;
+/** Contacts looked through by one search: they have no search of their own at Microsoft. */
+export const MAX_CONTACTS = 500;
+/** Anonymous askers of health share one probe for so long. */
+export const HEALTH_PROBE_SECONDS = 10;
 /** Pages followed when Graph answers in pages. */
 export const MAX_GRAPH_PAGES = 10;
+/** A wish of Entra's to wait counts up to this long at a time. */
+export const MAX_ENTRA_PAUSE_SECONDS = 15 * 60;
+/** A wish to wait that is not Entra's own answer, and a second refusal of a renewed token, pause this process only. */
+export const FOREIGN_PAUSE_SECONDS = 30;
+export const FORCED_RENEWAL_PAUSE_SECONDS = 60;
+/** A stored `checkedAt` may be this far ahead of our clock; further is no check that has been. */
+export const CHECKED_AHEAD_SECONDS = 5 * 60;
+/** Longest life of an access token that is believed: 28 hours with continuous access evaluation, and some. */
+export const MAX_TOKEN_LIFE_SECONDS = 29 * 3600;
 /** After an early renewal has failed, the token in hand serves this long before the next try. */
 export const EARLY_RENEWAL_RETRY_SECONDS = 60;
 /** An access token is not used in the last seconds of its life. */

@@ -44,9 +44,8 @@ export type Message = ChatMessage | ChannelMessage | MailMessage;
 /** The capability that a message needs. */
 export const capabilityFor = (message: Message): Capability => message.kind;
 
-/** Text that names the recipient of a chat, in one spelling: an address is compared without case. */
-export const recipientName = (to: ChatRecipient): string =>
-  'userId' in to ? `id:${to.userId.toLowerCase()}` : `email:${to.email.toLowerCase()}`;
+/** Text that names a person for the known chats: the object id, which is given to nobody else. */
+export const personName = (objectId: string): string => `id:${objectId.toLowerCase()}`;
 
 /** What the ledger and the answer say about where the message went. */
 export function destinationOf(message: Message): string {

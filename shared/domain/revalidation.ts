@@ -2,6 +2,8 @@
  * Which connections are checked when: the key space is cut into 24 slices, one for each hour of the day (UTC). Keys are
  * hashes, so slices are even. No I/O, no clock.
  */
+import { CHECKED_AHEAD_SECONDS } from './limits.ts';
+import { isUserKey, type UserKey } from './wintro-user.ts';
 
 /** Name of the storage queue of pages. */
 export const REVALIDATION_QUEUE = 'revalidate-connection';
@@ -12,7 +14,7 @@ export const PAGE_SIZE = 100;
 /** Connections that one worker checks at the same time. */
 export const CHECKED_AT_ONCE = 32;
 /** A connection that was checked this recently is left alone: pages may be delivered twice. */
-export const RECENTLY_CHECKED_HOURS = 2;
+export const RECENTLY_CHECKED_SECONDS = 2 * 3_600;
 /** What meets an outage is put back for this long, then waits for its next slice. */
 export const PUT_BACK_HOURS = 24;
 /** Pause before a page that met an outage is tried again. */
@@ -52,7 +54,7 @@ export function sliceOf(hour: number): Slice {
 
 /** One page of work, as it travels in a queue: keys only. */
 export interface RevalidationPage {
-  readonly keys: readonly string[];
+  readonly keys: readonly UserKey[];
   /** When the page was first made; it is not put back for ever. */
   readonly since: string;
 }
@@ -61,12 +63,16 @@ export interface RevalidationPage {
 export const mayPutBack = (page: RevalidationPage, now: number): boolean =>
   now - Date.parse(page.since) < PUT_BACK_HOURS * HOUR_MS;
 
-/** Checked so recently that this delivery has nothing to do. */
-export const wasJustChecked = (checkedAt: string | undefined, now: number): boolean =>
-  checkedAt !== undefined && now - Date.parse(checkedAt) < RECENTLY_CHECKED_HOURS * HOUR_MS;
+/** Instants (ISO) that make a connection due: checked too long ago, or at a time that has not come yet. */
+export const dueWindow = (
+  now: number,
+): { readonly checkedBefore: string; readonly checkedAfter: string } => ({
+  checkedBefore: new Date(now - RECENTLY_CHECKED_SECONDS * 1000).toISOString(),
+  checkedAfter: new Date(now + CHECKED_AHEAD_SECONDS * 1000).toISOString(),
+});
 
 /** The pages of a list of keys. */
-export const pagesOf = (keys: readonly string[]): readonly (readonly string[])[] =>
+export const pagesOf = <T>(keys: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(keys.length / PAGE_SIZE) }, (_, page) =>
     keys.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE),
   );
@@ -76,7 +82,5 @@ export function isRevalidationPage(message: unknown): message is RevalidationPag
   if (typeof message !== 'object' || message === null) return false;
   const { keys, since } = message as Partial<Record<keyof RevalidationPage, unknown>>;
   if (!Array.isArray(keys) || keys.length > PAGE_SIZE) return false;
-  return (
-    typeof since === 'string' && keys.every((key) => typeof key === 'string' && /^[0-9a-f]{64}$/.test(key))
-  );
+  return typeof since === 'string' && keys.every(isUserKey);
 }

@@ -1,9 +1,9 @@
 /**
- * A row of the send ledger and its states: `sending -> sent | failed | unknown`. At most one POST per key; what is not
- * known is called unknown. No I/O, no clock.
+ * A row of the send ledger and its states: `sending -> sent | failed | unknown`. At most one POST per attempt id; what
+ * is not known is called unknown. No I/O, no clock.
  */
 import type { Sealed } from './connection/connection.ts';
-import type { FailureReason } from './failures/failure.ts';
+import { failureEntry, type Failure, type FailureReason } from './failures/failure.ts';
 import { SEND_LEASE_SECONDS } from './limits.ts';
 import type { Message } from './message.ts';
 
@@ -22,16 +22,41 @@ export interface SendRow {
   readonly record: Sealed;
   readonly failedWith?: FailureReason;
   readonly retryable?: boolean;
-  /** Status of the stored answer. */
+  /** Status of the answer that the request got. */
   readonly status?: number;
-  /** Sealed text of the stored answer, given again byte for byte. */
+  /** Sealed text of the answer that the request got, given again byte for byte. */
   readonly answer?: Sealed;
   readonly resendOf?: string;
 }
 
-/** What the ledger knows about a message: where it went, never what it said. */
+/** What the ledger knows about a message: where it went and as whom, never what it said. Apart from the request's answer. */
 export interface SendRecord {
   readonly destination: string;
+  readonly sentAt?: string;
+  readonly senderEmail?: string;
+  readonly link?: string;
+  /** Microsoft's id of the message; a mail has none. */
+  readonly messageId?: string;
+  readonly chatId?: string;
+  readonly teamId?: string;
+  readonly channelId?: string;
+}
+
+/** How a send ended, before it is worded. */
+export type SendOutcome =
+  | { readonly state: 'sent'; readonly record: SendRecord & { readonly sentAt: string } }
+  | { readonly state: 'failed' | 'unknown'; readonly failure: Failure };
+
+/** What a request was answered with. */
+export interface GivenAnswer {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** How a send ended, with the answer that its request got, if a request waits for one. */
+export interface SendEnd {
+  readonly outcome: SendOutcome;
+  readonly answer?: GivenAnswer;
 }
 
 /** The immutable row of an Idempotency-Key. */
@@ -56,6 +81,25 @@ export function standingOf({ row, ageSeconds }: StoredSend): Standing {
   if (row.state === 'failed' && row.retryable === true) return 'may-retry';
   return row.state === 'queued' ? 'running' : 'final';
 }
+
+/**
+ * Whether the same key may be used again: for what passes by itself, and for what is about the connection and not about
+ * the message. After a reconnect the kept draft goes out under its own key.
+ */
+export function mayTryAgain(why: Failure): boolean {
+  const { retryable, effect } = failureEntry(why.reason);
+  return retryable || effect !== 'none';
+}
+
+/** The columns that say how a send ended. */
+export const endOf = (outcome: SendOutcome): Pick<SendRow, 'state' | 'failedWith' | 'retryable'> =>
+  outcome.state === 'sent'
+    ? { state: 'sent' }
+    : {
+        state: outcome.state,
+        failedWith: outcome.failure.reason,
+        ...(outcome.state === 'failed' && mayTryAgain(outcome.failure) ? { retryable: true } : {}),
+      };
 
 /** 1 to 255 visible ASCII characters; quotes of a structured-field string are taken off. @see draft-ietf-httpapi-idempotency-key-header */
 export function parseIdempotencyKey(header: string): string | undefined {

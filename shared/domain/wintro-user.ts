@@ -7,14 +7,32 @@ export interface WintroUser {
   readonly subject: string;
 }
 
-/** Whose rows: a user, or the key under which they stand, which is all that a worker knows. */
-export type Owner = WintroUser | { readonly key: string };
+/** Under which everything of one Wintro user stands: 64 hex characters, a hash over the three parts. Safe to store and to queue. */
+export type UserKey = string & { readonly __brand: 'UserKey' };
+
+/** Under which the people of one organization are listed: 64 hex characters, a hash over issuer and organization. */
+export type OrganizationKey = string & { readonly __brand: 'OrganizationKey' };
 
 export type Role = 'recruiter' | 'organization-admin' | 'operator';
 
+/** The user of a verified token, with the keys made from it once per request. */
 export interface Caller extends WintroUser {
+  readonly userKey: UserKey;
+  readonly organizationKey: OrganizationKey;
   readonly roles: readonly Role[];
+  /** The name in the token, if it has one; for the organization's own list. */
+  readonly displayName?: string;
 }
+
+/** For whom work is done: the caller of a request, or a user of whom a worker knows the key alone. */
+export interface Actor {
+  readonly userKey: UserKey;
+  readonly organizationKey?: OrganizationKey;
+}
+
+/** Whether a text has the form of a user key: what a queue brings may be anything. */
+export const isUserKey = (text: unknown): text is UserKey =>
+  typeof text === 'string' && /^[0-9a-f]{64}$/.test(text);
 
 /** What a caller may want to do; one word per rule, not per route. */
 export type Operation =
@@ -32,7 +50,3 @@ const ALLOWED: Readonly<Record<Operation, readonly Role[]>> = {
 /** Denied unless a role of the token allows it. Leaving is allowed to everybody who can be here. */
 export const may = (caller: Caller, operation: Operation): boolean =>
   caller.roles.some((role) => ALLOWED[operation].includes(role));
-
-/** Same person: all three parts are equal. */
-export const sameUser = (a: WintroUser, b: WintroUser): boolean =>
-  a.issuer === b.issuer && a.organization === b.organization && a.subject === b.subject;

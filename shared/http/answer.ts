@@ -1,7 +1,9 @@
 /** What a handler answers, and how it becomes an HTTP response. */
 import type { HttpResponseInit } from '@azure/functions';
 import type { Failure } from '../domain/failures/failure.ts';
-import { PROBLEM_TYPE, problemOf } from './problem.ts';
+import type { Health } from '../usecases/health/check-health.ts';
+import type { SendAnswer } from '../usecases/send/keyed-request.ts';
+import { PROBLEM_TYPE, problemOf, statusOf } from './problem.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
 export interface Answer {
@@ -12,6 +14,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   /** For the log line. */
   readonly failure?: Failure;
+  /** Somebody of a known sign-in was waiting for it: no use of an anonymous route is counted. */
+  readonly awaited?: true;
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -23,18 +27,27 @@ export const jsonAnswer = (status: number, value: unknown): Answer => ({
   contentType: JSON_TYPE,
 });
 
-/** A problem document; Retry-After stands in the header too, for clients that can read it. */
+/** JSON that is text already. */
+export const textAnswer = (text: string): Answer => ({ status: 200, text, contentType: JSON_TYPE });
+
+/** 200 while everything works, 503 when something is down; monitors read the status alone. */
+export const healthAnswer = ({ status, checks }: Health, inDetail: boolean): Answer =>
+  jsonAnswer(status === 'up' ? 200 : 503, inDetail ? { status, checks } : { status });
+
+const PROBLEM = `${PROBLEM_TYPE}; charset=utf-8`;
+
+/** The wait that a problem names, for clients that can read headers; a browser's script reads it in the body. */
+export const retryAfter = (failure: Failure | undefined): Record<string, string> =>
+  failure?.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(failure.retryAfterSeconds) };
+
+/** A problem document. */
 export function problemAnswer(failure: Failure, requestId: string): Answer {
-  const problem = problemOf(failure, requestId);
-  const wait = failure.retryAfterSeconds;
+  const status = statusOf(failure.reason);
   return {
-    status: problem['status'] as number,
-    text: JSON.stringify(problem),
-    contentType: `${PROBLEM_TYPE}; charset=utf-8`,
-    headers: {
-      ...(wait === undefined ? {} : { 'Retry-After': String(wait) }),
-      ...(problem['status'] === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
-    },
+    status,
+    text: JSON.stringify(problemOf(failure, requestId)),
+    contentType: PROBLEM,
+    headers: { ...retryAfter(failure), ...(status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}) },
     failure,
   };
 }
@@ -53,10 +66,11 @@ export function toResponse(answer: Answer, requestId: string): HttpResponseInit 
   };
 }
 
-/** The answer of a send, stored or fresh: the same bytes for the same key. */
-export const sendAnswer = (sent: { status: number; text: string; replayed: boolean }): Answer => ({
-  status: sent.status,
-  text: sent.text,
-  contentType: sent.status < 300 ? JSON_TYPE : `${PROBLEM_TYPE}; charset=utf-8`,
-  headers: sent.replayed ? { 'Idempotent-Replayed': 'true' } : {},
+/** The answer of a send: the same bytes for the same key. A wait was meant for the request that was told first. */
+export const sendAnswer = ({ status, text, replayed, failure }: SendAnswer): Answer => ({
+  status,
+  text,
+  contentType: status < 300 ? JSON_TYPE : PROBLEM,
+  headers: replayed ? { 'Idempotent-Replayed': 'true' } : retryAfter(failure),
+  ...(failure === undefined ? {} : { failure }),
 });

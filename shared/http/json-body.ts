@@ -3,6 +3,7 @@
  * schema sees it.
  */
 import { failure, type Failure } from '../domain/failures/failure.ts';
+import { isJsonObject } from '../domain/json-object.ts';
 import { MAX_BODY_BYTES, MAX_JSON_DEPTH } from '../domain/limits.ts';
 import { failWith, succeed, type Result } from '../domain/result.ts';
 
@@ -21,7 +22,7 @@ export function readJsonBody(bytes: Uint8Array, contentType: string | null): Res
   const fault = findFault(value, '', 1);
   if (fault) return failWith(fault);
   if (namesInText(text) !== namesIn(value)) return failWith(malformed('', 'names a field twice'));
-  return isObject(value) ? succeed(value) : failWith(malformed('', 'must be a JSON object'));
+  return isJsonObject(value) ? succeed(value) : failWith(malformed('', 'must be a JSON object'));
 }
 
 const malformed = (pointer: string, detail: string): Failure =>
@@ -55,9 +56,6 @@ function namesIn(value: unknown): number {
   const inside = Object.values(value).reduce<number>((sum, inner) => sum + namesIn(inner), 0);
   return Array.isArray(value) ? inside : inside + Object.keys(value).length;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function findFault(value: unknown, pointer: string, depth: number): Failure | undefined {
   if (typeof value === 'string')

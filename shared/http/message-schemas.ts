@@ -2,15 +2,14 @@
 import * as z from 'zod';
 import {
   MAX_ADDRESS_CHARS,
+  MAX_MAIL_ADDRESSES_BYTES,
   MAX_MAIL_RECIPIENTS,
+  MAX_PERSON_NAME_CHARS,
   MAX_SUBJECT_CHARS,
-  MAX_TEAMS_CONTENT_BYTES,
 } from '../domain/limits.ts';
+import { MAIL_ADDRESS } from '../domain/mail-address.ts';
+import { ONE_LINE } from '../domain/one-line.ts';
 
-/** One addr-spec: no list, no display name, no control or direction characters (RFC 5321 section 4.1.2, without quotes). */
-const ADDRESS = /^[^\s@<>,;:"()[\]\\\p{Cc}\p{Cf}]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,251}[\p{L}\p{N}])?$/u;
-/** No line breaks or other controls, no direction marks that could show another text. */
-const ONE_LINE = /^[^\p{Cc}\u202a-\u202e\u2066-\u2069\u2028\u2029]*$/u;
 /** `19:…@thread.tacv2` and its older forms; nothing that could reach another path. */
 const CHANNEL_ID = /^19:[A-Za-z0-9_-]{1,200}@thread\.(?:tacv2|skype|v2)$/;
 const SEND_ID = /^s-\d{13}-[A-Za-z0-9_-]{22}$/;
@@ -19,7 +18,7 @@ export const guid = z.guid('must be a GUID');
 export const address = z
   .string()
   .max(MAX_ADDRESS_CHARS)
-  .regex(ADDRESS, 'must be one e-mail address, without name or brackets');
+  .regex(MAIL_ADDRESS, 'must be one e-mail address, without name or brackets');
 
 const notBlank = (content: string): boolean => content.trim() !== '';
 const bytes = (content: string): number => Buffer.byteLength(content, 'utf8');
@@ -28,21 +27,19 @@ const body = z.strictObject({
   contentType: z.enum(['text', 'html']),
   content: z.string().min(1).refine(notBlank, 'must not be blank'),
 });
-const teamsBody = body.refine(({ content }) => bytes(content) <= MAX_TEAMS_CONTENT_BYTES, {
-  path: ['content'],
-  error: `must be at most ${MAX_TEAMS_CONTENT_BYTES} bytes for Teams`,
-});
 const oneLine = (most: number): z.ZodString =>
   z.string().max(most).regex(ONE_LINE, 'must be one line without control characters');
-const person = z.strictObject({ address, name: oneLine(256).optional() });
+const person = z.strictObject({ address, name: oneLine(MAX_PERSON_NAME_CHARS).optional() });
 const recipients = z.array(person).max(MAX_MAIL_RECIPIENTS);
+const addressBytes = (people: readonly { readonly address: string }[]): number =>
+  people.reduce((sum, { address: one }) => sum + bytes(one), 0);
 const resendOf = z.string().regex(SEND_ID, 'must be the id of an earlier send').optional();
 const teamsImportance = z.enum(['normal', 'high', 'urgent']).optional();
 
 const chat = z.strictObject({
   kind: z.literal('chat'),
   to: z.union([z.strictObject({ userId: guid }), z.strictObject({ email: address })]),
-  body: teamsBody,
+  body,
   importance: teamsImportance,
   resendOf,
 });
@@ -51,7 +48,7 @@ const channel = z.strictObject({
   teamId: guid,
   channelId: z.string().regex(CHANNEL_ID, 'must be the id of a channel'),
   subject: oneLine(MAX_SUBJECT_CHARS).optional(),
-  body: teamsBody,
+  body,
   importance: teamsImportance,
   resendOf,
 });
@@ -69,6 +66,10 @@ const mail = z
   .refine(({ to, cc = [], bcc = [] }) => to.length + cc.length + bcc.length <= MAX_MAIL_RECIPIENTS, {
     path: ['to'],
     error: `must be at most ${MAX_MAIL_RECIPIENTS} recipients together with cc and bcc`,
+  })
+  .refine(({ to, cc = [], bcc = [] }) => addressBytes([...to, ...cc, ...bcc]) <= MAX_MAIL_ADDRESSES_BYTES, {
+    path: ['to'],
+    error: `must be at most ${MAX_MAIL_ADDRESSES_BYTES} bytes of addresses together with cc and bcc`,
   });
 
 /** The body of `POST send`. */

@@ -1,16 +1,8 @@
 /** The OpenAPI 3.1 description, made from the schemas that validate requests. */
-import * as z from 'zod';
-import { answersOf, problem } from './response-schemas.ts';
-import { contractOf } from './request-schemas.ts';
-import { PROBLEM_TYPE } from './problem.ts';
+import { operation } from './openapi-operation.ts';
+import { answerHeaders, pageSchema, requestIdParameter, schemaOf, type Json } from './openapi-parts.ts';
+import { problem } from './response-schemas.ts';
 import { ROUTES, type Route, type RouteName } from './routes.ts';
-
-type Json = Record<string, unknown>;
-
-const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io }) as Json;
-  return rest;
-};
 
 /** The whole description, for a base address such as `https://host`. */
 export function openApi(baseUrl: string): Json {
@@ -31,65 +23,18 @@ export function openApi(baseUrl: string): Json {
     servers: [{ url: `${baseUrl}/api` }],
     paths,
     components: {
-      schemas: { Problem: schemaOf(problem, 'output') },
+      schemas: { Problem: schemaOf(problem, 'output'), Page: pageSchema },
+      headers: answerHeaders,
+      parameters: { RequestId: requestIdParameter },
       securitySchemes: { wintro: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };
 }
 
-function operation(name: RouteName, route: Route, method: string): Json {
-  const contract = contractOf(name);
-  const parameters = parametersOf(name, route);
-  return {
-    operationId: route.methods.length > 1 ? `${name}-${method.toLowerCase()}` : name,
-    summary: route.summary,
-    security: route.access === 'anonymous' ? [] : [{ wintro: [] }],
-    ...(parameters.length === 0 ? {} : { parameters }),
-    ...(contract.body
-      ? {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: schemaOf(contract.body, 'input') } },
-          },
-        }
-      : {}),
-    responses: { ...responsesOf(name), default: problemResponse },
-  };
-}
+let made: { readonly baseUrl: string; readonly text: string } | undefined;
 
-const problemResponse = {
-  description: 'What went wrong, who must act, and the next step.',
-  content: { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
-};
-
-function parametersOf(name: RouteName, route: Route): Json[] {
-  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => ({
-    name: match[1],
-    in: 'path',
-    required: true,
-    schema: { type: 'string', format: 'uuid' },
-  }));
-  if (contractOf(name).idempotencyKey !== true) return inPath;
-  const key = {
-    name: 'Idempotency-Key',
-    in: 'header',
-    required: true,
-    description: 'A fresh random value per message; the same one when the request is repeated.',
-    schema: { type: 'string', minLength: 1, maxLength: 257 },
-  };
-  return [...inPath, key];
-}
-
-function responsesOf(name: RouteName): Record<string, Json> {
-  const entries = Object.entries(answersOf(name)).map(([status, schema]) => [status, responseOf(schema)]);
-  return Object.fromEntries(entries) as Record<string, Json>;
-}
-
-function responseOf(schema: z.ZodType | 'no-content' | 'html' | 'any-json'): Json {
-  if (schema === 'no-content')
-    return { description: 'A redirect to Wintro.', headers: { Location: { schema: { type: 'string' } } } };
-  if (schema === 'html')
-    return { description: 'A page of words.', content: { 'text/html': { schema: { type: 'string' } } } };
-  const body = schema === 'any-json' ? { type: 'object' } : schemaOf(schema, 'output');
-  return { description: 'Success.', content: { 'application/json': { schema: body } } };
+/** The description as text; made once per process, because anybody may ask for it. */
+export function openApiText(baseUrl: string): string {
+  if (made?.baseUrl !== baseUrl) made = { baseUrl, text: JSON.stringify(openApi(baseUrl)) };
+  return made.text;
 }

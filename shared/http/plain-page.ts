@@ -3,20 +3,29 @@ import { createHash } from 'node:crypto';
 import type { Answer } from './answer.ts';
 
 const STYLE = `:root{color-scheme:light dark}
-body{margin:0 auto;max-width:34rem;padding:3rem 1.25rem;font:1.0625rem/1.6 system-ui,sans-serif;color:#1b1b1f;background:#fff}
+body{margin:0 auto;max-width:34rem;padding:3rem 1.25rem;font:1.0625rem/1.6 system-ui,sans-serif;color:#1b1b1f;background:#fff;overflow-wrap:break-word}
 h1{font-size:1.5rem;line-height:1.25;margin:0 0 1rem}
 p{margin:0 0 1rem}
-@media (prefers-color-scheme:dark){body{color:#f2f2f5;background:#17171a}}
+a{display:inline-block;padding:.5rem 0;color:#1d4f91}
+a:focus-visible{outline:3px solid;outline-offset:2px}
+@media (prefers-color-scheme:dark){body{color:#f2f2f5;background:#17171a}a{color:#9cc3ff}}
 @media print{body{padding:0}}`;
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
 
-/** A page with a heading and paragraphs of fixed words. */
+interface PageContent {
+  /** Fixed words, each a paragraph. */
+  readonly paragraphs: readonly string[];
+  /** Wintro's own page, as configured: the one way on. */
+  readonly home: string | undefined;
+}
+
+/** A page with a heading, paragraphs and a plain link to Wintro. */
 export function plainPage(
   title: string,
-  paragraphs: readonly string[],
-): Pick<Answer, 'text' | 'contentType' | 'headers'> {
+  { paragraphs, home }: PageContent,
+): Required<Pick<Answer, 'text' | 'contentType' | 'headers'>> {
   const body = paragraphs.map((text) => `<p>${escape(text)}</p>`).join('\n');
   return {
     contentType: 'text/html; charset=utf-8',
@@ -33,13 +42,18 @@ export function plainPage(
 <main>
 <h1>${escape(title)}</h1>
 ${body}
-<p>You can close this window and go back to Wintro.</p>
+${wayOn(home)}
 </main>
 </body>
 </html>
 `,
   };
 }
+
+const wayOn = (home: string | undefined): string =>
+  home === undefined
+    ? '<p>You can close this window and go back to Wintro.</p>'
+    : `<p><a href="${escape(home)}">Go to Wintro</a></p>\n<p>Or just close this window.</p>`;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

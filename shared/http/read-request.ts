@@ -1,18 +1,16 @@
 /** Reads and validates what a request carries, against the contract of its route. Decides nothing else. */
 import type { HttpRequest } from '@azure/functions';
-import { failure, type FieldFault } from '../domain/failures/failure.ts';
-import { failWith, succeed, type Result } from '../domain/result.ts';
 import type * as z from 'zod';
-import { contractOf, type RequestBody, type RouteParams } from './request-schemas.ts';
+import { failure } from '../domain/failures/failure.ts';
+import { failWith, succeed, type Result } from '../domain/result.ts';
+import { validate } from './field-faults.ts';
 import { readJsonBody } from './json-body.ts';
+import { readForm } from './read-form.ts';
+import type { RequestHeader } from './request-headers.ts';
+import { contractOf, type Contract, type ReadRequest } from './request-schemas.ts';
 import type { RouteName } from './routes.ts';
 
-export interface ReadRequest<N extends RouteName> {
-  readonly body: RequestBody<N>;
-  readonly params: RouteParams<N>;
-}
-
-/** The validated body and route parameters. */
+/** The validated route parameters, form, body and headers, in this order: the first fault is the answer. */
 export async function readRequest<N extends RouteName>(
   name: N,
   request: HttpRequest,
@@ -20,51 +18,42 @@ export async function readRequest<N extends RouteName>(
   const contract = contractOf(name);
   const params = contract.params ? validate(contract.params, request.params) : succeed({});
   if (!params.ok) return failWith(failure('not-found'));
-  const body = contract.body ? await readBody(contract.body, request) : succeed(undefined);
+  const form = contract.form ? await formOf(contract.form, request) : succeed(undefined);
+  if (!form.ok) return form;
+  const body = contract.body ? await bodyOf(contract.body, request) : succeed(undefined);
   if (!body.ok) return body;
-  return succeed({ body: body.value as RequestBody<N>, params: params.value as RouteParams<N> });
+  const headers = readHeaders(contract.headers ?? {}, request);
+  if (!headers.ok) return headers;
+  const read = { params: params.value, form: form.value, body: body.value, headers: headers.value };
+  return succeed(read as ReadRequest<N>);
 }
 
-async function readBody(schema: z.ZodType, request: HttpRequest): Promise<Result<unknown>> {
+function readHeaders(
+  wanted: Readonly<Record<string, RequestHeader>>,
+  request: HttpRequest,
+): Result<Record<string, unknown>> {
+  const read: Record<string, unknown> = {};
+  for (const [key, { name, schema, missing, invalid }] of Object.entries(wanted)) {
+    const text = request.headers.get(name) ?? '';
+    if (text === '') return failWith(failure(missing));
+    const checked = schema.safeParse(text);
+    if (!checked.success) return failWith(failure(invalid));
+    read[key] = checked.data;
+  }
+  return succeed(read);
+}
+
+async function formOf(
+  { fields, unreadable }: NonNullable<Contract['form']>,
+  request: HttpRequest,
+): Promise<Result<unknown>> {
+  const form = await readForm(request, Object.keys(fields.shape));
+  const checked = form && fields.safeParse(form);
+  return checked?.success === true ? succeed(checked.data) : failWith(failure(unreadable));
+}
+
+async function bodyOf(schema: z.ZodType, request: HttpRequest): Promise<Result<unknown>> {
   const bytes = new Uint8Array(await request.arrayBuffer());
   const parsed = readJsonBody(bytes, request.headers.get('content-type'));
   return parsed.ok ? validate(schema, parsed.value) : parsed;
 }
-
-function validate(schema: z.ZodType, value: unknown): Result<unknown> {
-  const checked = schema.safeParse(value);
-  if (checked.success) return succeed(checked.data);
-  return failWith(
-    failure('invalid-request', { errors: checked.error.issues.flatMap(faultsOf).slice(0, 20) }),
-  );
-}
-
-/** A fault of a union is the fault of the member that came closest; values are never repeated. */
-function faultsOf(issue: z.core.$ZodIssue): FieldFault[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      pointer: pointerOf([...issue.path, key]),
-      detail: 'is not a known field',
-    }));
-  }
-  return [{ pointer: pointerOf(issue.path), detail: DETAILS[issue.code] ?? issue.message }];
-}
-
-/** The library's own words for these name types in its own way. */
-const DETAILS: Readonly<Record<string, string>> = {
-  invalid_type: 'is missing or of the wrong type',
-  invalid_union: 'is missing or of no known form',
-  too_small: 'is too short, or has too few entries',
-  too_big: 'is too long, or has too many entries',
-};
-
-/** JSON pointer (RFC 6901); names from outside are cut to what a field name may be. */
-const pointerOf = (path: readonly PropertyKey[]): string =>
-  path
-    .map(
-      (part) =>
-        `/${String(part)
-          .replaceAll(/[^\w-]/g, '?')
-          .slice(0, 40)}`,
-    )
-    .join('');

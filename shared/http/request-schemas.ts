@@ -1,18 +1,31 @@
 /** What each route takes, as schemas: requests are validated by them and the served OpenAPI is made from them. */
 import * as z from 'zod';
 import { CAPABILITY_NAMES, type Capability } from '../domain/capabilities.ts';
-import type { RouteName } from './routes.ts';
+import type { FailureReason } from '../domain/failures/failure.ts';
+import { MAX_REDIRECT_FIELD_CHARS } from '../domain/limits.ts';
 import { guid, sendBody } from './message-schemas.ts';
+import { IDEMPOTENCY_KEY, type RequestHeader } from './request-headers.ts';
+import type { RouteName } from './routes.ts';
 
 const capabilities = z
   .array(z.enum(CAPABILITY_NAMES as readonly [Capability, ...Capability[]]))
   .min(1)
   .max(CAPABILITY_NAMES.length);
 
-interface Contract {
+const redirectField = z.string().min(1).max(MAX_REDIRECT_FIELD_CHARS).optional();
+
+/** Fields of a query (GET) or of a posted form; a field without a value is not there, unknown ones are not read. */
+interface Form {
+  readonly fields: z.ZodObject<Readonly<Record<string, z.ZodType>>>;
+  /** The problem of a form that cannot be read. */
+  readonly unreadable: FailureReason;
+}
+
+export interface Contract {
   readonly body?: z.ZodType;
+  readonly form?: Form;
   readonly params?: z.ZodType<Record<string, string>>;
-  readonly idempotencyKey?: true;
+  readonly headers?: Readonly<Record<string, RequestHeader>>;
 }
 
 export const CONTRACTS = {
@@ -26,10 +39,22 @@ export const CONTRACTS = {
   'connect-complete': {
     body: z.strictObject({ handle: z.string().min(1).max(200), binding: z.string().min(1).max(200) }),
   },
-  callback: {},
+  callback: {
+    form: {
+      fields: z.object({
+        state: redirectField,
+        code: redirectField,
+        error: redirectField,
+        error_subcode: redirectField,
+        error_description: redirectField,
+        admin_consent: redirectField,
+      }),
+      unreadable: 'attempt-unknown',
+    },
+  },
   status: {},
   disconnect: {},
-  send: { body: sendBody, idempotencyKey: true },
+  send: { body: sendBody, headers: { idempotencyKey: IDEMPOTENCY_KEY } },
   'people-search': { body: z.strictObject({ query: z.string().trim().min(1).max(100) }) },
   teams: {},
   channels: { params: z.strictObject({ teamId: guid }) },
@@ -40,14 +65,25 @@ export const CONTRACTS = {
   openapi: {},
 } as const satisfies Record<RouteName, Contract>;
 
+type Contracts = typeof CONTRACTS;
 type BodyOf<C> = C extends { readonly body: infer S extends z.ZodType } ? z.infer<S> : undefined;
+type FormOf<C> = C extends { readonly form: { readonly fields: infer S extends z.ZodType } }
+  ? z.infer<S>
+  : undefined;
 type ParamsOf<C> = C extends { readonly params: infer S extends z.ZodType }
   ? z.infer<S>
   : Record<string, never>;
+type HeadersOf<C> = C extends { readonly headers: infer H extends Record<string, RequestHeader> }
+  ? { readonly [N in keyof H]: z.infer<H[N]['schema']> }
+  : Record<string, never>;
 
-/** What a handler of this route is given as body and as route parameters. */
-export type RequestBody<N extends RouteName> = BodyOf<(typeof CONTRACTS)[N]>;
-export type RouteParams<N extends RouteName> = ParamsOf<(typeof CONTRACTS)[N]>;
+/** What a handler of this route is given of the request, each part validated. */
+export interface ReadRequest<N extends RouteName> {
+  readonly body: BodyOf<Contracts[N]>;
+  readonly form: FormOf<Contracts[N]>;
+  readonly params: ParamsOf<Contracts[N]>;
+  readonly headers: HeadersOf<Contracts[N]>;
+}
 
 /** The contract of a route, widened. */
 export const contractOf = (name: RouteName): Contract => CONTRACTS[name];

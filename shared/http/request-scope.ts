@@ -1,18 +1,49 @@
-/** Carries the request's log through everything that happens for it, so that adapters made once per process log its id. */
+/** Carries the log of the work under way through everything that happens for it, so that adapters made once per process log its id and its user. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Log, LogFields } from '../ports/log.ts';
+import { SHOWN_USER_KEY_CHARS, type EventContext } from '../domain/events.ts';
+import type { UserKey } from '../domain/wintro-user.ts';
+import { jsonLog, type WriteLine } from '../log.ts';
+import type { Log, LogScope } from '../ports/log.ts';
 
-const scope = new AsyncLocalStorage<Log>();
-
-/** Runs `work` with `log` as the log of all that is called from it. */
-export const withRequestLog = <T>(log: Log, work: () => Promise<T>): Promise<T> => scope.run(log, work);
-
-/** A log that writes into the running request's log, or into `otherwise` when no request runs. */
-export function requestLog(otherwise: Log): Log {
-  const current = (): Log => scope.getStore() ?? otherwise;
-  return {
-    info: (event: string, fields?: LogFields) => current().info(event, fields),
-    warn: (event: string, fields?: LogFields) => current().warn(event, fields),
-    error: (event: string, fields?: LogFields) => current().error(event, fields),
-  };
+interface Scope {
+  readonly writeLine: WriteLine;
+  readonly context: EventContext;
+  /** Writes with the context as it is by now. */
+  log: Log;
 }
+
+const scopes = new AsyncLocalStorage<Scope>();
+
+const scopeOf = (writeLine: WriteLine, context: EventContext): Scope => ({
+  writeLine,
+  context,
+  log: jsonLog(writeLine, context),
+});
+
+const shown = (userKey: UserKey): string => userKey.slice(0, SHOWN_USER_KEY_CHARS);
+
+/** Runs `work`; what is logged from within it goes through `writeLine`, with `context` on each line. */
+export const withLogScope = <T>(
+  writeLine: WriteLine,
+  context: EventContext,
+  work: () => Promise<T>,
+): Promise<T> => scopes.run(scopeOf(writeLine, context), work);
+
+/** From here on the lines of the work under way carry the beginning of this user's key. */
+export function nameUser(userKey: UserKey): void {
+  const scope = scopes.getStore();
+  if (scope !== undefined) scope.log = jsonLog(scope.writeLine, { ...scope.context, user: shown(userKey) });
+}
+
+/** Runs a part of the work for one user of many. */
+function aboutUser<T>(userKey: UserKey, work: () => Promise<T>): Promise<T> {
+  const scope = scopes.getStore();
+  if (scope === undefined) return work();
+  return scopes.run(scopeOf(scope.writeLine, { ...scope.context, user: shown(userKey) }), work);
+}
+
+/** A log that writes into the scope of the work under way, or into `otherwise` outside of any. */
+export const scopedLog = (otherwise: Log): Log & LogScope => ({
+  write: (event, fields) => (scopes.getStore()?.log ?? otherwise).write(event, fields),
+  about: aboutUser,
+});

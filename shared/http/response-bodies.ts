@@ -1,9 +1,10 @@
 /** Domain values as they go over the wire: the failure table's words added, nothing secret, nothing unknown. */
 import { defined } from '../domain/defined.ts';
+import { MY_APPS_URL } from '../domain/microsoft-addresses.ts';
 import { may, type Caller } from '../domain/wintro-user.ts';
 import type { DisconnectReceipt } from '../usecases/connect/disconnect.ts';
 import type { ConnectionView } from '../usecases/connect/read-status.ts';
-import type { RenderedAnswer, SendOutcome } from '../usecases/send/send-ledger.ts';
+import type { RenderOutcome } from '../usecases/send/keyed-request.ts';
 import { failureView, microsoftFacts, problemOf, statusOf } from './problem.ts';
 
 /** The answer of `status` and of `connect/complete`. */
@@ -31,7 +32,7 @@ export const receiptJson = ({ wasConnected, ...receipt }: DisconnectReceipt): Re
     : 'There was no stored sign-in to erase.',
   consent: {
     detail: 'The permission itself stays at Microsoft. You can remove it there.',
-    url: 'https://myapps.microsoft.com/',
+    url: MY_APPS_URL,
   },
 });
 
@@ -43,23 +44,14 @@ const NOTES = {
 
 /** How a send is answered, and what is stored for a repeated key. */
 export const renderSend =
-  (requestId: string) =>
-  (outcome: SendOutcome): RenderedAnswer => {
+  (requestId: string): RenderOutcome =>
+  ({ id, kind }, outcome) => {
     if (outcome.state !== 'sent') {
       const { failure } = outcome;
       return { status: statusOf(failure.reason), text: JSON.stringify(problemOf(failure, requestId)) };
     }
-    const { id, kind, state, sentAt, destination, link, senderEmail } = outcome;
+    const { sentAt, destination, link, senderEmail } = outcome.record;
     const sender = defined({ email: senderEmail });
-    const text = JSON.stringify({
-      id,
-      kind,
-      state,
-      sentAt,
-      sender,
-      destination,
-      note: NOTES[kind],
-      ...defined({ link }),
-    });
-    return { status: 201, text };
+    const body = { id, kind, state: 'sent', sentAt, sender, destination, note: NOTES[kind] };
+    return { status: 201, text: JSON.stringify({ ...body, ...defined({ link }) }) };
   };

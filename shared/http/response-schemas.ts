@@ -71,13 +71,16 @@ const team = z.strictObject({ id: z.string(), displayName: z.string(), descripti
 const channel = team.extend({ membershipType: z.string() });
 const word = z.string();
 
-/** Schemas of the answers that are no problem, by status. */
-export type Answers = Readonly<Record<number, z.ZodType | 'no-content' | 'html' | 'any-json'>>;
+/** What stands in an answer: JSON of a schema, or one of the forms that have none. */
+export type AnswerBody = z.ZodType | 'redirect' | 'page' | 'any-json';
+
+/** The answers of a route that are no problem, by status. */
+export type Answers = Readonly<Record<number, AnswerBody>>;
 
 export const ANSWERS = {
   connect: { 200: z.strictObject({ signInUrl: z.url(), binding: z.string(), expiresAt: instant }) },
   'connect-complete': { 200: connection },
-  callback: { 303: 'no-content', 400: 'html' },
+  callback: { 200: 'page', 303: 'redirect', 400: 'page', 429: 'page', 500: 'page', 503: 'page' },
   status: { 200: connection },
   disconnect: {
     200: z.strictObject({

@@ -1,6 +1,6 @@
 /**
- * Every HTTP route in one light table: it is read when the app loads, before any SDK. What may be sent and answered
- * stands in `request-schemas.ts`.
+ * Every HTTP route in one light table: it is read when the app loads, before any SDK. What may be sent stands in
+ * `request-schemas.ts`, what is answered in `response-schemas.ts`.
  */
 import type { Operation } from '../domain/wintro-user.ts';
 
@@ -10,8 +10,12 @@ export interface Route {
   readonly path: string;
   /** What the caller must be allowed to do, or nobody is asked. */
   readonly access: Operation | 'anonymous';
-  /** Which limit counts it. */
+  /** An anonymous route that shows more to some callers: a bearer may come along, and one that does not hold is none. */
+  readonly bearer?: 'optional';
+  /** Which of the caller's limits counts it; what comes without a caller is counted by its sender. */
   readonly use?: 'connect' | 'send' | 'read';
+  /** A browser comes here by navigation: whatever goes wrong is told on a page of words. */
+  readonly shows?: 'pages';
   readonly summary: string;
 }
 
@@ -34,6 +38,7 @@ export const ROUTES = {
     methods: ['GET', 'POST'],
     path: 'callback',
     access: 'anonymous',
+    shows: 'pages',
     summary: 'Microsoft returns the browser here; it is sent on to Wintro.',
   },
   status: {
@@ -89,6 +94,8 @@ export const ROUTES = {
     methods: ['GET'],
     path: 'health',
     access: 'anonymous',
+    bearer: 'optional',
+    use: 'read',
     summary: 'Says whether the integration works; details for operators.',
   },
   openapi: {

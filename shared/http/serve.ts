@@ -6,27 +6,33 @@ import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/fu
 import { randomUUID } from 'node:crypto';
 import type { App } from '../compose.ts';
 import { deadlineIn } from '../deadline.ts';
-import { failure } from '../domain/failures/failure.ts';
+import { failure, type Failure } from '../domain/failures/failure.ts';
 import { REQUEST_DEADLINE_MS } from '../domain/limits.ts';
-import { failWith, succeed, type Result } from '../domain/result.ts';
-import { may, type Caller } from '../domain/wintro-user.ts';
-import { withFields } from '../log.ts';
-import { contextLog, crashFields } from './invocation-log.ts';
+import { failWith, type Result } from '../domain/result.ts';
+import type { Caller } from '../domain/wintro-user.ts';
 import type { Deadline } from '../ports/world.ts';
-import type { Log } from '../ports/log.ts';
+import { admit } from './admit.ts';
 import { problemAnswer, toResponse, type Answer } from './answer.ts';
-import { readRequest, type ReadRequest } from './read-request.ts';
-import { withRequestLog } from './request-scope.ts';
+import { contextLines, crashFields } from './invocation-log.ts';
+import { problemPage } from './problem-page.ts';
+import { readRequest } from './read-request.ts';
+import { acceptedRequestId, REQUEST_ID } from './request-headers.ts';
+import type { ReadRequest } from './request-schemas.ts';
+import { scopedLog, withLogScope } from './request-scope.ts';
 import { ROUTES, type Route, type RouteName } from './routes.ts';
+
+/** The caller as a route knows them: always, if they brought a bearer, or never. */
+type CallerOf<R> = R extends { readonly access: 'anonymous' }
+  ? R extends { readonly bearer: 'optional' }
+    ? Caller | undefined
+    : undefined
+  : Caller;
 
 /** What a handler gets: everything read, checked and allowed. */
 export interface HandlerRequest<N extends RouteName> extends ReadRequest<N> {
-  /** Undefined on anonymous routes. */
-  readonly caller: (typeof ROUTES)[N]['access'] extends 'anonymous' ? undefined : Caller;
+  readonly caller: CallerOf<(typeof ROUTES)[N]>;
   readonly deadline: Deadline;
   readonly requestId: string;
-  /** The request itself, for what no contract covers: the redirect's form, the idempotency key. */
-  readonly http: HttpRequest;
 }
 
 export type Handler<N extends RouteName> = (app: App, request: HandlerRequest<N>) => Promise<Result<Answer>>;
@@ -45,12 +51,11 @@ export async function serve<N extends RouteName>(
   context: InvocationContext,
 ): Promise<HttpResponseInit> {
   const started = performance.now();
-  const requestId = acceptedRequestId(request.headers.get('x-request-id')) ?? randomUUID();
-  const log = withFields(contextLog(context), { requestId, route: endpoint.name });
-  return withRequestLog(log, async () => {
-    const answer = await answerTo(endpoint, { request, requestId, log });
+  const requestId = acceptedRequestId(request.headers.get(REQUEST_ID.name)) ?? randomUUID();
+  return withLogScope(contextLines(context), { requestId, route: endpoint.name }, async () => {
+    const answer = await answerTo(endpoint, { request, requestId });
     const { failure: why } = answer;
-    log.info('request.answered', {
+    log.write('request.answered', {
       method: request.method,
       status: answer.status,
       durationMs: Math.round(performance.now() - started),
@@ -62,54 +67,42 @@ export async function serve<N extends RouteName>(
   });
 }
 
+/** Lines of a request always have a scope to go to. */
+const log = scopedLog({ write: () => undefined });
+
 interface Incoming {
   readonly request: HttpRequest;
   readonly requestId: string;
-  readonly log: Log;
 }
 
 async function answerTo<N extends RouteName>(endpoint: Endpoint<N>, incoming: Incoming): Promise<Answer> {
+  let app: App | undefined;
+  const refuse = (why: Failure): Answer =>
+    (ROUTES[endpoint.name] as Route).shows === 'pages'
+      ? problemPage(why, app?.homeAddress)
+      : problemAnswer(why, incoming.requestId);
   try {
-    const handled = await handle(endpoint, incoming);
-    return handled.ok ? handled.value : problemAnswer(handled.failure, incoming.requestId);
+    app = await endpoint.app();
+    const handled = app ? await handle(app, endpoint, incoming) : failWith(failure('settings-invalid'));
+    return handled.ok ? handled.value : refuse(handled.failure);
   } catch (error) {
-    incoming.log.error('request.crashed', crashFields(error));
-    return problemAnswer(failure('internal-error'), incoming.requestId);
+    log.write('request.crashed', crashFields(error));
+    return refuse(failure('internal-error'));
   }
 }
 
 async function handle<N extends RouteName>(
-  endpoint: Endpoint<N>,
-  incoming: Incoming,
-): Promise<Result<Answer>> {
-  const { request, requestId } = incoming;
-  const app = await endpoint.app();
-  if (app === undefined) return failWith(failure('settings-invalid'));
-  const deadline = deadlineIn(REQUEST_DEADLINE_MS);
-  const caller = await admit(app, endpoint.name, request, deadline);
-  if (!caller.ok) return caller;
-  const read = await readRequest(endpoint.name, request);
-  if (!read.ok) return read;
-  const given = { ...read.value, caller: caller.value, deadline, requestId, http: request };
-  return endpoint.handle(app, given as HandlerRequest<N>);
-}
-
-/** Who calls, whether they may, and whether it is not too often. */
-async function admit(
   app: App,
-  name: RouteName,
-  request: HttpRequest,
-  deadline: Deadline,
-): Promise<Result<Caller | undefined>> {
-  const route: Route = ROUTES[name];
-  if (route.access === 'anonymous') return succeed(undefined);
-  const caller = await app.verifyCaller(request.headers.get('authorization') ?? undefined, deadline);
-  if (!caller.ok) return caller;
-  if (!may(caller.value, route.access)) return failWith(failure('role-missing'));
-  const waitSeconds = route.use ? app.takeUse(route.use, app.keyOf(caller.value)) : 0;
-  return waitSeconds > 0 ? failWith(failure('rate-limited', { retryAfterSeconds: waitSeconds })) : caller;
+  { name, handle: run }: Endpoint<N>,
+  { request, requestId }: Incoming,
+): Promise<Result<Answer>> {
+  const deadline = deadlineIn(REQUEST_DEADLINE_MS);
+  const admitted = await admit(app, name, request, deadline);
+  if (!admitted.ok) return admitted;
+  const read = await readRequest(name, request);
+  if (!read.ok) return read;
+  const given = { ...read.value, caller: admitted.value.caller, deadline, requestId };
+  const handled = await run(app, given as HandlerRequest<N>);
+  if (handled.ok && handled.value.awaited === true) admitted.value.uncount();
+  return handled;
 }
-
-/** A caller's own request id is taken over only if it is short and harmless in a log. */
-const acceptedRequestId = (header: string | null): string | undefined =>
-  header !== null && /^[A-Za-z0-9_-]{8,40}$/.test(header) ? header : undefined;

@@ -1,28 +1,42 @@
 /** Connection rows, and the range queries that find those to be checked. Interfaces only; tests hold fakes and the real tables to one contract. */
-import type { Connection } from '../domain/connection/connection.ts';
+import type { Connection, RowChange } from '../domain/connection/connection.ts';
 import type { Result } from '../domain/result.ts';
 import type { Slice } from '../domain/revalidation.ts';
-import type { Owner } from '../domain/wintro-user.ts';
+import type { UserKey } from '../domain/wintro-user.ts';
 import type { Deadline } from './world.ts';
+
+export interface UpdatedConnection {
+  /** The row as it stands now. */
+  readonly row: Connection;
+  /** False when `change` gave up. */
+  readonly written: boolean;
+}
 
 /** Connection rows. Every write is conditional on what was read. */
 export interface Connections {
-  read(user: Owner, deadline: Deadline): Promise<Result<Connection>>;
+  /** The row; `EMPTY_CONNECTION` itself when there is none. `row-newer` when a later version's format stands there. */
+  read(userKey: UserKey, deadline: Deadline): Promise<Result<Connection>>;
   /**
-   * Runs `change` on the fresh row and writes what it returns, again on the fresh row after a conflict. `undefined`
-   * from `change` means that this writer gives up: the answer holds the row as it stands and `written: false`.
+   * Runs `change` on the row and writes what it returns, again on the fresh row after a conflict. Before a row first
+   * names its organization, the user is listed there. A row that a change answers unchanged is not written.
+   * @param seen a row that `read` or `update` gave: tried first, so that nothing is read when nobody came between
    */
   update(
-    user: Owner,
-    change: (row: Connection) => Connection | undefined,
+    userKey: UserKey,
+    change: RowChange,
     deadline: Deadline,
-  ): Promise<Result<{ readonly row: Connection; readonly written: boolean }>>;
-  /** The key under which the user's row stands: a hash, safe to store elsewhere. */
-  keyOf(user: Owner): string;
+    seen?: Connection,
+  ): Promise<Result<UpdatedConnection>>;
+}
+
+/** Instants (ISO) that make a row due: checked before the one, or after the other, which no honest clock has written. */
+export interface DueWindow {
+  readonly checkedBefore: string;
+  readonly checkedAfter: string;
 }
 
 /** The connections to be checked: a range query over keys, apart from reading and changing rows. */
 export interface ConnectionSlices {
-  /** Keys of connected rows of a slice that were last checked before `checkedBefore` (ISO); page by page. */
-  dueKeys(slice: Slice, checkedBefore: string, deadline: Deadline): AsyncIterable<Result<readonly string[]>>;
+  /** Keys of connected rows of a slice that are due; page by page. */
+  dueKeys(slice: Slice, due: DueWindow, deadline: Deadline): AsyncIterable<Result<readonly UserKey[]>>;
 }

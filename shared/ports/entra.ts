@@ -15,13 +15,14 @@ export interface SignedInAccount extends AccountProfile {
   readonly tenantId: string;
 }
 
+/** An access token and how much longer it is good, in milliseconds. */
+export type StoredToken = Pick<TokenAnswer, 'accessToken' | 'lifeMs'>;
+
 export interface TokenAnswer {
   readonly accessToken: string;
-  /** Milliseconds since 1970. */
-  readonly expiresAt: number;
+  /** How much longer it is good, in milliseconds. */
+  readonly lifeMs: number;
   readonly scopes: readonly string[];
-  /** Whether Microsoft was asked; false when the stored access token was still good. */
-  readonly renewed: boolean;
   /** MSAL's cache of this one account. */
   readonly cache: string;
 }
@@ -58,7 +59,9 @@ export interface Entra {
     },
     deadline: Deadline,
   ): Promise<Result<{ readonly account: SignedInAccount; readonly tokens: TokenAnswer }>>;
-  /** Renews with the refresh token in the cache. */
+  /** The access token that a stored cache holds, while it is good and covers the scopes. Asks nobody. */
+  storedToken(cache: string, scopes: readonly string[]): StoredToken | undefined;
+  /** Renews with the refresh token in the cache: Microsoft is asked. */
   renew(
     request: {
       readonly cache: string;
@@ -66,8 +69,6 @@ export interface Entra {
       readonly tenantId: string;
       readonly scopes: readonly string[];
       readonly claims?: string;
-      /** Asks Microsoft even when the stored access token is still good. */
-      readonly force: boolean;
     },
     deadline: Deadline,
   ): Promise<Result<TokenAnswer>>;

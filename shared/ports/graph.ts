@@ -1,6 +1,6 @@
 /** What the use cases need from Microsoft Graph. Interfaces only. */
 import type { Failure } from '../domain/failures/failure.ts';
-import type { ChannelMessage, MailMessage, MessageBody } from '../domain/message.ts';
+import type { ChatRecipient, Message } from '../domain/message.ts';
 import type { Result } from '../domain/result.ts';
 import type { Deadline } from './world.ts';
 
@@ -22,12 +22,23 @@ export interface Channel extends Team {
   readonly membershipType: string;
 }
 
-/** What became of a message POST. `refused` carries the claims challenge of a 401, if any. */
+/** What became of a message POST. `token-refused` carries the claims challenge of a 401, if any. */
 export type PostOutcome =
   | { readonly kind: 'sent'; readonly id?: string; readonly link?: string; readonly requestId?: string }
   | { readonly kind: 'not-sent'; readonly failure: Failure }
   | { readonly kind: 'token-refused'; readonly claims?: string; readonly failure: Failure }
   | { readonly kind: 'unknown'; readonly failure: Failure };
+
+/** A message as it will be posted. */
+export interface RenderedMessage {
+  readonly body: object;
+}
+
+/** Where a message is posted. */
+export type PostDestination =
+  | { readonly kind: 'chat'; readonly chatId: string }
+  | { readonly kind: 'channel'; readonly teamId: string; readonly channelId: string }
+  | { readonly kind: 'mail' };
 
 /** Microsoft Graph in the user's name. */
 export interface Graph {
@@ -38,7 +49,7 @@ export interface Graph {
   /** The one person with this id or address; a guest says so. */
   findPerson(
     token: string,
-    to: { readonly userId: string } | { readonly email: string },
+    to: ChatRecipient,
     deadline: Deadline,
   ): Promise<Result<Person & { readonly id: string }>>;
   /** Idempotent: Microsoft returns the existing one-to-one chat. */
@@ -48,14 +59,14 @@ export interface Graph {
     other: { readonly id: string; readonly guest: boolean },
     deadline: Deadline,
   ): Promise<Result<string>>;
-  postChatMessage(
+  /** Cleans and renders a message once: what is judged here (too long, empty) is what is posted. */
+  render(message: Message): Promise<Result<RenderedMessage>>;
+  /** Posts once; nothing here repeats it. */
+  post(
     token: string,
-    chatId: string,
-    message: { readonly body: MessageBody; readonly importance?: string | undefined },
+    message: { readonly rendered: RenderedMessage; readonly destination: PostDestination },
     deadline: Deadline,
   ): Promise<PostOutcome>;
-  postChannelMessage(token: string, message: ChannelMessage, deadline: Deadline): Promise<PostOutcome>;
-  sendMail(token: string, message: MailMessage, deadline: Deadline): Promise<PostOutcome>;
   searchPeople(token: string, query: string, deadline: Deadline): Promise<Result<readonly Person[]>>;
   teams(token: string, deadline: Deadline): Promise<Result<readonly Team[]>>;
   channels(token: string, teamId: string, deadline: Deadline): Promise<Result<readonly Channel[]>>;

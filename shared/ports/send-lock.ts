@@ -1,9 +1,15 @@
-/** One message POST at a time per connection. */
+/** One message POST at a time per connection, within this process. */
 import type { Deadline } from './world.ts';
 
-/** One message POST at a time per connection, within this process. */
-export interface Turns {
-  isTaken(generation: string): boolean;
-  /** Waits for the turn; `undefined` when the deadline comes first. Call the answer to give the turn back. */
-  take(generation: string, deadline: Deadline): Promise<(() => void) | undefined>;
+export interface HeldLock {
+  /** Whether somebody else had it first: what was decided before must be decided again. */
+  readonly waited: boolean;
+  /** Gives it back; a second time does nothing. */
+  readonly release: () => void;
+}
+
+export interface SendLock {
+  isHeld(generation: string): boolean;
+  /** Waits for the lock; undefined when the deadline comes first. */
+  take(generation: string, deadline: Deadline): Promise<HeldLock | undefined>;
 }

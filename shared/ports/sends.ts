@@ -1,25 +1,37 @@
-/** The send ledger as it is stored. */
+/** The send ledger as it is stored, and what this process knows beyond it. */
 import type { Result } from '../domain/result.ts';
-import type { KeyRow, SendRow, StoredSend } from '../domain/send.ts';
-import type { Owner } from '../domain/wintro-user.ts';
+import type { KeyRow, SendEnd, SendRow, StoredSend } from '../domain/send.ts';
+import type { UserKey } from '../domain/wintro-user.ts';
 import type { Deadline } from './world.ts';
 
-/** The send ledger. */
+/** A row with the Idempotency-Key's own row that points to it. */
+export type KeyedSend = StoredSend & { readonly key: KeyRow };
+
 export interface Sends {
   /** Inserts both rows in one transaction; `existing` when the key has been used. */
   reserve(
-    user: Owner,
+    userKey: UserKey,
     keyHash: string,
     rows: { readonly key: KeyRow; readonly send: SendRow },
     deadline: Deadline,
   ): Promise<Result<{ readonly etag: string } | { readonly existing: true }>>;
-  find(
-    user: Owner,
-    keyHash: string,
-    deadline: Deadline,
-  ): Promise<Result<(StoredSend & { readonly key: KeyRow }) | undefined>>;
+  find(userKey: UserKey, keyHash: string, deadline: Deadline): Promise<Result<KeyedSend | undefined>>;
+  /** A send by its public id. */
+  read(userKey: UserKey, sendId: string, deadline: Deadline): Promise<Result<StoredSend | undefined>>;
   /** Answers the new etag, or undefined when the row was changed by somebody else. */
-  replace(user: Owner, row: SendRow, etag: string, deadline: Deadline): Promise<Result<string | undefined>>;
+  replace(
+    userKey: UserKey,
+    row: SendRow,
+    etag: string,
+    deadline: Deadline,
+  ): Promise<Result<string | undefined>>;
   /** What a sealed field of a row is bound to. */
-  contextOf(user: Owner, sendId: string, field: string): readonly string[];
+  contextOf(userKey: UserKey, sendId: string, field: 'record' | 'answer'): readonly string[];
+}
+
+/** Ends of sends that this process knows and could not record, by attempt; bounded, the oldest goes. */
+export interface UnrecordedSends {
+  keep(attemptId: string, end: SendEnd): void;
+  find(attemptId: string): SendEnd | undefined;
+  forget(attemptId: string): void;
 }

@@ -1,10 +1,11 @@
 /** What the timers remember, and the queue that they fill. */
+import type { FailureReason } from '../domain/failures/failure.ts';
 import type { Result } from '../domain/result.ts';
 import type { RevalidationPage } from '../domain/revalidation.ts';
 import type { Deadline } from './world.ts';
 
 /** Small facts about the timers, one row each, changed by CAS. */
-export interface Runs {
+export interface TimerState {
   readCursor(
     deadline: Deadline,
   ): Promise<Result<{ readonly hour: number | undefined; readonly etag: string | undefined }>>;
@@ -19,4 +20,10 @@ export interface Runs {
 export interface RevalidationQueue {
   /** Puts a page; `delaySeconds` hides it until then. */
   put(page: RevalidationPage, delaySeconds: number, deadline: Deadline): Promise<Result<void>>;
+}
+
+/** Whether storage answers, part by part: each table and each queue that the product works with. */
+export interface StorageProbe {
+  /** `up`, or why not, by the name of the table or queue. Fails never. */
+  check(deadline: Deadline): Promise<Readonly<Record<string, 'up' | FailureReason>>>;
 }

@@ -1,6 +1,6 @@
 /** Sealed token caches as they are stored. */
 import type { Result } from '../domain/result.ts';
-import type { Owner } from '../domain/wintro-user.ts';
+import type { UserKey } from '../domain/wintro-user.ts';
 import type { Deadline } from './world.ts';
 
 export interface StoredCache {
@@ -10,17 +10,17 @@ export interface StoredCache {
 
 /** Sealed token caches, one per user and generation. */
 export interface TokenCaches {
-  read(user: Owner, generation: string, deadline: Deadline): Promise<Result<StoredCache | undefined>>;
-  insert(user: Owner, generation: string, sealed: Uint8Array, deadline: Deadline): Promise<Result<void>>;
+  read(userKey: UserKey, generation: string, deadline: Deadline): Promise<Result<StoredCache | undefined>>;
+  insert(userKey: UserKey, generation: string, sealed: Uint8Array, deadline: Deadline): Promise<Result<void>>;
   /** `written: false` when the row has changed or gone: it is never written again then. */
   replace(
-    user: Owner,
+    userKey: UserKey,
     generation: string,
     cache: StoredCache,
     deadline: Deadline,
   ): Promise<Result<{ readonly written: boolean }>>;
   /** Deletes the cache of one generation: never of another, which may be somebody's who is connecting at this moment. */
-  remove(user: Owner, generation: string, deadline: Deadline): Promise<Result<void>>;
+  remove(userKey: UserKey, generation: string, deadline: Deadline): Promise<Result<void>>;
   /** What a sealed cache is bound to. */
-  contextOf(user: Owner, generation: string): readonly string[];
+  contextOf(userKey: UserKey, generation: string): readonly string[];
 }

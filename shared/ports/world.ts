@@ -6,11 +6,18 @@ export interface Deadline {
   remainingMs(): number;
 }
 
-/** The clock. */
+/** The clocks: what time it is, and how much time has passed, which nobody can set. */
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; for instants that are stored or shown. */
   now(): number;
+  /** Milliseconds since some moment of this process; for ages, pauses and limits within it. */
+  elapsed(): number;
+  /** Comes back after so many milliseconds. */
+  wait(milliseconds: number): Promise<void>;
 }
+
+/** The clock on the wall alone. */
+export type WallClock = Pick<Clock, 'now'>;
 
 export interface Randomness {
   /** 256 random bits, base64url, 43 characters. */

@@ -1,11 +1,18 @@
 import { expect, test } from '@jest/globals';
 import { REQUEST_DEADLINE_MS } from '../../shared/domain/limits.ts';
 import { SECURITY_HEADERS } from '../../shared/http/security-headers.ts';
-import { sourceText } from './source.ts';
+import { readHostJson } from '../sandbox/host/host-json.ts';
+import { sourcePath, sourceText } from './source.ts';
 
 interface HostJson {
   readonly version: string;
   readonly functionTimeout: string;
+  readonly logging: {
+    readonly logLevel: Readonly<Record<string, string>>;
+    readonly applicationInsights: {
+      readonly samplingSettings: { readonly isEnabled: boolean; readonly excludedTypes: string };
+    };
+  };
   readonly extensionBundle: { readonly version: string };
   readonly extensions: {
     readonly http: {
@@ -33,7 +40,7 @@ test('P73 browsers are told to use https alone, for a year, on subdomains too', 
 
 test('the routes live under the prefix that redirect addresses and the client are built with', () => {
   expect(http.routePrefix).toBe('api');
-  expect(sourceText('shared/config/config.ts')).toContain('`${publicBaseUrl}/api/callback`');
+  expect(sourceText('shared/config/entra.ts')).toContain('`${publicBaseUrl}/api/callback`');
 });
 
 test('a request ends by its own deadline long before the host ends the function', () => {
@@ -44,4 +51,29 @@ test('a request ends by its own deadline long before the host ends the function'
 
 test('the package that is deployed has this host.json', () => {
   expect(sourceText('dist/app/host.json')).toBe(sourceText('host.json'));
+});
+
+test('what alerts read is never sampled: requests, traces (the log) and exceptions', () => {
+  const { samplingSettings } = host.logging.applicationInsights;
+  expect(samplingSettings.excludedTypes.split(';').sort()).toEqual(['Exception', 'Request', 'Trace']);
+});
+
+test('the log has every event of the product, and of the SDKs inside the host warnings only', () => {
+  expect(host.logging.logLevel).toEqual({
+    default: 'Information',
+    'Host.Results': 'Information',
+    Function: 'Information',
+    Azure: 'Warning',
+  });
+});
+
+test("the sandbox's host takes the same file", () => {
+  expect(readHostJson(sourcePath('dist/app'), {})).toEqual({
+    routePrefix: 'api',
+    customHeaders: SECURITY_HEADERS,
+    queues: {
+      ...{ batchSize: 4, newBatchThreshold: 2, maxDequeueCount: 5, base64: true },
+      ...{ visibilityTimeoutMs: 30_000, maxPollingIntervalMs: 2_000 },
+    },
+  });
 });

@@ -40,9 +40,30 @@ test('a route begins with no slash and none of the words that the host keeps', (
   for (const [, { path }] of routes) expect(path).not.toMatch(/^\/|^(admin|runtime)\b/i);
 });
 
-test('every route with a bearer counts against some limit', () => {
-  for (const [name, { access, use }] of routes)
-    expect([name, use !== undefined]).toEqual([name, access !== 'anonymous']);
+test('every route with a bearer, optional or not, counts against some limit of the caller', () => {
+  for (const [name, { access, bearer, use }] of routes)
+    expect([name, use !== undefined]).toEqual([name, access !== 'anonymous' || bearer !== undefined]);
+});
+
+test('no function reads a request by itself: what it is given is declared', () => {
+  for (const file of functionFiles)
+    expect([file, /\.headers\.get|searchParams|\bhttp\b[,.]|authorization/i.test(sourceText(file))]).toEqual([
+      file,
+      false,
+    ]);
+});
+
+test('the README lists every route, and no other', () => {
+  const table = sourceText('README.md')
+    .split('\n')
+    .filter((line) => /^\| `(GET|POST)/.test(line));
+  const listed = table.flatMap((line) =>
+    [...(line.split('|')[1] ?? '').matchAll(/`([A-Z,]+) ([^`]+)`/g)].flatMap(([, methods = '', path]) =>
+      methods.split(',').map((method) => `${method} ${String(path)}`),
+    ),
+  );
+  const described = routes.flatMap(([, { methods, path }]) => methods.map((method) => `${method} ${path}`));
+  expect(listed.sort()).toEqual(described.sort());
 });
 
 /** What the browser client calls, one method after the other. */

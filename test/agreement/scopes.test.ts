@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { GUID } from '../../shared/config/settings-reader.ts';
+import { GUID } from '../../shared/domain/guid.ts';
 import {
   CAPABILITIES,
   CAPABILITY_NAMES,

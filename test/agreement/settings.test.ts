@@ -118,8 +118,8 @@ test.each(nonsense)('each fault of %j can be read in the log as it was written',
   const result = readConfig(environment);
   const faults = result.ok ? [] : result.faults;
   expect(faults.length).toBeGreaterThan(0);
-  for (const { setting, fault } of faults) log.error('settings.invalid', { setting, fault });
+  for (const { setting, fault } of faults) log.write('settings.invalid', { setting, fault });
   expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(
-    faults.map(({ setting, fault }) => ({ event: 'settings.invalid', setting, fault })),
+    faults.map(({ setting, fault }) => ({ level: 'error', event: 'settings.invalid', setting, fault })),
   );
 });

@@ -32,7 +32,7 @@ export async function openConnectedUser(): Promise<ConnectedUser> {
     for (const message of [byAddress, byId]) expectStatus(await caller.send(message), 201);
   });
   const { world } = product.sandbox;
-  const token = await mintWintroToken(world, {
+  const token = mintWintroToken(world, {
     iss: settings['WINTRO_ISSUER'] ?? '',
     sub: 'recruiter-1',
     org_id: 'organization-1',

@@ -23,7 +23,7 @@ const wanted = (...bars: readonly number[]): boolean =>
 
 async function measure(builds: Builds): Promise<Line[]> {
   const lines: Line[] = [];
-  if (wanted(5)) lines.push(...(await measurePackage(builds)));
+  if (wanted(5)) lines.push(...measurePackage(builds));
   if (wanted(1, 2, 4)) lines.push(...(await measureLoading(builds, rounds)));
   if (wanted(3, 6, 7, 10)) lines.push(...(await measureUse(builds)));
   if (wanted(8, 9)) lines.push(...(await measureTokens(builds, rounds)));

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { openBytes, sealBytes } from '../../shared/adapters/keys/cipher.ts';
-import { userPartition } from '../../shared/adapters/tables/table-keys.ts';
+import { userKeyOf } from '../../shared/adapters/tables/table-keys.ts';
 import type { WrappedKey } from '../../shared/domain/connection/connection.ts';
 import type { DataKey } from '../../shared/ports/keys.ts';
 import { mintWintroToken } from '../sandbox/wintro/token.ts';
@@ -17,7 +17,7 @@ import { expectStatus } from './taped-product.ts';
 const ORGANIZATION = 'organization-1';
 
 /** A bearer token of a Wintro user that lasts for a whole run. */
-export const tokenOf = ({ sandbox }: Product, subject: string): Promise<string> =>
+export const tokenOf = ({ sandbox }: Product, subject: string): string =>
   mintWintroToken(sandbox.world, {
     iss: sandbox.settings['WINTRO_ISSUER'] ?? '',
     sub: subject,
@@ -27,7 +27,7 @@ export const tokenOf = ({ sandbox }: Product, subject: string): Promise<string> 
   });
 
 export const partitionOf = ({ sandbox }: Product, subject: string): string =>
-  userPartition({
+  userKeyOf({
     issuer: sandbox.settings['WINTRO_ISSUER'] ?? '',
     organization: ORGANIZATION,
     subject,

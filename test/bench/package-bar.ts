@@ -3,8 +3,8 @@ import { MAX_FILES, MAX_ZIP_BYTES, packageSize } from '../../infra/package/packa
 import type { Builds } from './builds.ts';
 import { countLine, type Line } from './lines.ts';
 
-export async function measurePackage({ app }: Builds): Promise<Line[]> {
-  const { files, zipBytes } = await packageSize(app);
+export function measurePackage({ app }: Builds): Line[] {
+  const { files, zipBytes } = packageSize(app);
   return [
     countLine({
       bar: 5,

@@ -2,7 +2,9 @@
 import type { AppSettings } from '../sandbox/app-settings.ts';
 import { entraEndpoints } from '../sandbox/entra/app.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { openProduct, type Answered, type Product } from '../support/product.ts';
+import type { Answered } from '../support/caller.ts';
+import { openOwnProduct } from '../support/own-product.ts';
+import type { Product } from '../support/product.ts';
 import { openTape, type Tape } from './tape.ts';
 
 const NAMES = ['table', 'graph', 'vault', 'identity', 'entra', 'wintro'] as const;
@@ -26,7 +28,7 @@ const noLimits = {
 
 /** `prepare` runs before the tapes are opened; when it fails everything is closed. */
 export async function openTapedProduct(prepare: (product: Product) => Promise<void>): Promise<TapedProduct> {
-  const product = await openProduct({ env: { USAGE_LIMITS: JSON.stringify(noLimits) } });
+  const product = await openOwnProduct({ env: { USAGE_LIMITS: JSON.stringify(noLimits) } });
   try {
     await prepare(product);
     const tapes = await openTapes(product.sandbox);

@@ -5,46 +5,35 @@
  */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { deliveries } from '../sandbox/graph/deliveries.ts';
-import { openProduct, type Answered, type Caller, type Product } from '../support/product.ts';
+import type { Answered, Caller } from '../support/caller.ts';
+import type { Product } from '../support/product.ts';
 import { begin, comeBack, complete } from '../promises/support/attempts.ts';
-import { mail, noLimits } from '../promises/support/messages.ts';
+import { mail } from '../promises/support/messages.ts';
 import { snapshot } from '../promises/support/tables.ts';
-import { openTap, type Tap } from '../promises/support/tap.ts';
-import { tapEntra, tapTables, throughTableTap, throughTokenTap } from '../promises/support/tapped-product.ts';
-import { troubles, whenCold, whenWarm, type Dependency, type Expected } from './support/expected-answers.ts';
+import {
+  openTappedProduct,
+  type Dependency,
+  type TappedProduct,
+  type Taps,
+} from '../promises/support/taps.ts';
+import { troubles, whenCold, whenWarm, type Expected } from './support/expected-answers.ts';
 
+let tapped: TappedProduct;
 let product: Product;
-let settings: Record<string, string>;
-const taps = new Map<Dependency, Tap>();
+let taps: Taps;
+const dependencies = ['Entra', 'Graph', 'Key Vault', 'storage'] as const;
+
 interface Parked {
   readonly handle: string;
   readonly binding: string;
 }
 
 beforeAll(async () => {
-  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
-  const { addresses, certificates } = product.sandbox;
-  const { key, cert, ca } = certificates;
-  const overTls = (target: string): Promise<Tap> => openTap({ target, tls: { key, cert }, ca });
-  taps.set('Entra', await tapEntra(product));
-  taps.set('Graph', await overTls(addresses.graph));
-  taps.set('Key Vault', await overTls(addresses.vault));
-  taps.set('storage', await tapTables(product));
-  settings = {
-    ...throughTokenTap(product, taps.get('Entra')!),
-    ...throughTableTap(taps.get('storage')!),
-    GRAPH_BASE_URL: taps.get('Graph')!.url,
-    KEY_VAULT_URL: taps.get('Key Vault')!.url,
-  };
-  await product.sandbox.restartHost(settings);
+  tapped = await openTappedProduct(dependencies);
+  ({ product, taps } = tapped);
 });
-afterEach(() => {
-  for (const tap of taps.values()) tap.use({});
-});
-afterAll(async () => {
-  await product.close();
-  for (const tap of taps.values()) await tap.close();
-});
+afterEach(() => taps.passOn());
+afterAll(() => tapped.close());
 
 async function askEverything(caller: Caller, parked: Parked): Promise<Record<keyof Expected, Answered>> {
   const [status, connect, completed, send, search] = await Promise.all([
@@ -66,7 +55,6 @@ function wordOf({ status, json }: Answered): string | number {
   return String(json?.['reason']);
 }
 
-const dependencies = ['Entra', 'Graph', 'Key Vault', 'storage'] as const;
 const casesOf = (names: readonly string[]) =>
   dependencies.flatMap((dependency) => names.map((trouble) => ({ dependency, trouble })));
 
@@ -85,7 +73,7 @@ async function expectAnswers(
   { dependency, trouble }: { readonly dependency: Dependency; readonly trouble: string },
   expected: Expected,
 ): Promise<void> {
-  taps.get(dependency)!.use({ before: () => troubles[trouble] });
+  taps.of(dependency).use({ before: () => troubles[trouble] });
   const before = deliveries(product.sandbox.world).mail;
   const started = performance.now();
   const answers = await askEverything(caller, parked);
@@ -94,7 +82,7 @@ async function expectAnswers(
   expect(Object.fromEntries(words)).toEqual(expected);
   expect(deliveries(product.sandbox.world).mail - before).toBe(answers.send.status === 201 ? 1 : 0);
 
-  taps.get(dependency)!.use({});
+  taps.of(dependency).use({});
   expect((await caller.get('status')).json).toMatchObject({ state: 'connected' });
   expect((await caller.send(mail())).status).toBe(201);
 }
@@ -112,7 +100,7 @@ describe('P81 an instance', () => {
     'P81 that is cold, with $dependency $trouble, answers each request as it should',
     async (one) => {
       const who = await connectedCaller(`cold ${one.dependency} ${one.trouble}`);
-      await product.sandbox.restartHost(settings);
+      await tapped.restart();
       await expectAnswers(who, one, whenCold[one.dependency]);
     },
   );
@@ -122,8 +110,8 @@ describe('P81 status', () => {
   test('P81 answers 200 without the e-mail while the vault is closed on a cold instance, and says whose trouble it is', async () => {
     const caller = await product.as({ sub: 'cold status' });
     await product.connect(caller);
-    await product.sandbox.restartHost(settings);
-    taps.get('Key Vault')!.use({ before: () => troubles['down'] });
+    await tapped.restart();
+    taps.of('Key Vault').use({ before: () => troubles['down'] });
     const before = await snapshot(product.sandbox.azurite);
     const { status, json } = await caller.get('status');
     expect(status).toBe(200);
@@ -138,20 +126,18 @@ describe('P81 status', () => {
   test('P81 disconnecting works with Entra, Graph and the vault all closed', async () => {
     const caller = await product.as({ sub: 'leaving in the storm' });
     await product.connect(caller);
-    for (const name of ['Entra', 'Graph', 'Key Vault'] as const)
-      taps.get(name)!.use({ before: () => 'reset' });
+    for (const name of ['Entra', 'Graph', 'Key Vault'] as const) taps.of(name).use({ before: () => 'reset' });
     expect((await caller.post('disconnect')).json).toMatchObject({ state: 'not-connected' });
-    for (const tap of taps.values()) tap.use({});
+    taps.passOn();
     expect((await caller.get('status')).json).toMatchObject({ state: 'not-connected' });
   });
 
   test('P81 the return from Microsoft needs neither vault nor Entra nor Graph', async () => {
     const caller = await product.as({ sub: 'returning in the storm' });
     const begun = await begin(caller);
-    for (const name of ['Entra', 'Graph', 'Key Vault'] as const)
-      taps.get(name)!.use({ before: () => 'reset' });
+    for (const name of ['Entra', 'Graph', 'Key Vault'] as const) taps.of(name).use({ before: () => 'reset' });
     const handle = await comeBack(begun);
-    for (const tap of taps.values()) tap.use({});
+    taps.passOn();
     expect((await complete(caller, handle, begun.binding)).status).toBe(200);
   });
 
@@ -159,7 +145,7 @@ describe('P81 status', () => {
     const { faults } = product.sandbox.world.state;
     const caller = await product.as({ sub: 'no identity' });
     await product.connect(caller);
-    await product.sandbox.restartHost(settings);
+    await tapped.restart();
     faults['identity.down'] = '';
     const answers = await Promise.all([caller.get('status'), caller.send(mail())]);
     const words = answers.map(wordOf);

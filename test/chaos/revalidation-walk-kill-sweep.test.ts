@@ -1,11 +1,11 @@
 /**
  * P24, P84: the walk that enqueues connections, stopped before and after each of its effects, or with each effect failing
- * or its answer lost. Nobody is skipped when it runs again, and a slice at most is enqueued twice.
+ * or its answer lost. Nobody is skipped when it timers again, and a slice at most is enqueued twice.
  */
 import { describe, expect, test } from '@jest/globals';
 import { hourOf, sliceOf } from '../../shared/domain/revalidation.ts';
 import { REVALIDATION_TIMER, walkConnections } from '../../shared/usecases/revalidate/walk-connections.ts';
-import { fakeRuns, fakeSlices } from '../support/fakes/fake-timers.ts';
+import { fakeSlices } from '../support/fakes/fake-timers.ts';
 import { inTime } from '../support/fakes/fake-world.ts';
 import { put, revalidationWorld } from './support/revalidation-world.ts';
 import { EVERY_WAY, gate, untilStopped, type Gate, type Strike } from './support/stoppable.ts';
@@ -13,13 +13,12 @@ import { EVERY_WAY, gate, untilStopped, type Gate, type Strike } from './support
 /** Three slices are due, with people in each. */
 async function walkOfThree() {
   const world = await revalidationWorld([]);
-  const runs = fakeRuns(world.ports.storage);
-  const { clock, log } = world.ports;
+  const { clock, log, timers } = world.ports;
   const now = hourOf(clock.now());
   const key = (hour: number, index: number): string =>
     `${sliceOf(hour).from}${String(index).padStart(60, '0')}`;
   const due = [now - 2, now - 1, now].flatMap((hour) => [0, 1, 2].map((index) => key(hour, index)));
-  await runs.moveCursor(now - 3, undefined, inTime);
+  await timers.moveCursor(now - 3, undefined, inTime);
   const walk = (one: Gate) => {
     const pass: Gate['pass'] = (...effect) => one.pass(...effect);
     const slices = fakeSlices(() => due, 2);
@@ -33,11 +32,13 @@ async function walkOfThree() {
               yield await pass('read keys', 'storage-unavailable', () => Promise.resolve(page));
           },
         },
-        runs: {
-          ...runs,
-          readCursor: (...call) => pass('read cursor', 'storage-unavailable', () => runs.readCursor(...call)),
-          moveCursor: (...call) => pass('move cursor', 'storage-unavailable', () => runs.moveCursor(...call)),
-          beat: (...call) => pass('beat', 'storage-unavailable', () => runs.beat(...call)),
+        timers: {
+          ...timers,
+          readCursor: (...call) =>
+            pass('read cursor', 'storage-unavailable', () => timers.readCursor(...call)),
+          moveCursor: (...call) =>
+            pass('move cursor', 'storage-unavailable', () => timers.moveCursor(...call)),
+          beat: (...call) => pass('beat', 'storage-unavailable', () => timers.beat(...call)),
         },
         queue: { put: (...call) => pass('put', 'storage-unavailable', () => put(world)(...call)) },
       },
@@ -48,7 +49,7 @@ async function walkOfThree() {
     const one = gate(strike);
     return { one, result: await untilStopped(() => walk(one)) };
   };
-  return { world, runs, due, now, run };
+  return { world, timers, due, now, run };
 }
 
 describe('a walk over three slices', () => {
@@ -59,10 +60,10 @@ describe('a walk over three slices', () => {
     expect(one.effects).toEqual(['read cursor', ...slice, ...slice, ...slice, 'beat']);
   });
 
-  test.each(EVERY_WAY)('struck at every effect (%s) skips nobody when it runs again', async (how) => {
+  test.each(EVERY_WAY)('struck at every effect (%s) skips nobody when it timers again', async (how) => {
     const recorded = (await (await walkOfThree()).run()).one.effects;
     for (const [at, effect] of recorded.entries()) {
-      const { world, runs, due, now, run } = await walkOfThree();
+      const { world, timers, due, now, run } = await walkOfThree();
       const where = `${how} ${effect} (${at})`;
       const { result } = await run({ at, how });
       expect([where, result === 'stopped' || !result.ok]).toEqual([where, true]);
@@ -72,8 +73,8 @@ describe('a walk over three slices', () => {
       expect([where, [...new Set(keys)].toSorted()]).toEqual([where, due.toSorted()]);
       // One slice at most is enqueued again; what is in the queue twice is checked once.
       expect([where, keys.length - due.length <= 3]).toEqual([where, true]);
-      expect([where, await runs.readCursor(inTime)]).toMatchObject([where, { value: { hour: now } }]);
-      expect([where, await runs.lastBeat(REVALIDATION_TIMER, inTime)]).toMatchObject([
+      expect([where, await timers.readCursor(inTime)]).toMatchObject([where, { value: { hour: now } }]);
+      expect([where, await timers.lastBeat(REVALIDATION_TIMER, inTime)]).toMatchObject([
         where,
         { value: new Date(world.ports.clock.now()).toISOString() },
       ]);
@@ -81,7 +82,7 @@ describe('a walk over three slices', () => {
   });
 
   test('beside another walk enqueues everybody, each hour is taken once, and the one behind stops', async () => {
-    const { world, due, now, runs, run } = await walkOfThree();
+    const { world, due, now, timers, run } = await walkOfThree();
     const both = await Promise.all([run(), run()]);
     const won = both.filter(({ result }) => result !== 'stopped' && result.ok);
     expect(won).toHaveLength(1);
@@ -91,6 +92,6 @@ describe('a walk over three slices', () => {
     const keys = world.messages.flatMap(({ page }) => page.keys);
     expect([...new Set(keys)].toSorted()).toEqual(due.toSorted());
     expect(keys.length - due.length).toBeLessThanOrEqual(3);
-    expect(await runs.readCursor(inTime)).toMatchObject({ value: { hour: now } });
+    expect(await timers.readCursor(inTime)).toMatchObject({ value: { hour: now } });
   });
 });

@@ -2,16 +2,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { signInAs, walkSignIn, type SignIn } from '../sandbox/entra/sign-in.ts';
 import { customerTenant, personas } from '../sandbox/world/sample-company.ts';
-import {
-  deliverRedirect,
-  openProduct,
-  type Answered,
-  type Caller,
-  type Product,
-} from '../support/product.ts';
+import type { Answered, Caller } from '../support/caller.ts';
+import { deliverRedirect, openProduct, type Product } from '../support/product.ts';
 import { begin, complete, handleOf } from '../promises/support/attempts.ts';
 import { clearFaults } from '../promises/support/faults.ts';
-import { noLimits } from '../promises/support/messages.ts';
 import { snapshot } from '../promises/support/tables.ts';
 
 let product: Product;
@@ -19,7 +13,7 @@ const faults = (): Record<string, string> => product.sandbox.world.state.faults;
 const tenant = () => product.sandbox.world.state.tenants.find(({ id }) => id === customerTenant().id)!;
 
 beforeAll(async () => {
-  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
+  product = await openProduct();
 });
 afterEach(() => {
   clearFaults(product.sandbox.world);

@@ -4,20 +4,20 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { deliveries } from '../sandbox/graph/deliveries.ts';
-import { call, openProduct, type Answered, type Caller, type Product } from '../support/product.ts';
+import type { Answered, Caller } from '../support/caller.ts';
+import { openProduct, type Product } from '../support/product.ts';
 import { begin, comeBack } from '../promises/support/attempts.ts';
 import { anotherHost, type AnotherHost } from '../promises/support/another-host.ts';
-import { mail, noLimits } from '../promises/support/messages.ts';
-import { openTap, type Tap } from '../promises/support/tap.ts';
-import { tapEntra, tapTables, throughTableTap, throughTokenTap } from '../promises/support/tapped-product.ts';
+import { mail } from '../promises/support/messages.ts';
+import { openTaps, type Dependency, type Taps } from '../promises/support/taps.ts';
 
 let product: Product;
+let taps: Taps;
 const instances: Instance[] = [];
 
 interface Instance {
-  readonly dependency: string;
+  readonly dependency: Dependency;
   readonly host: AnotherHost;
-  readonly tap: Tap;
   readonly caller: Caller;
   readonly answers: ReadonlyMap<string, Timed>;
 }
@@ -26,44 +26,36 @@ type Timed = Answered & { readonly tookMs: number };
 const never = new Promise<undefined>(() => undefined);
 
 beforeAll(async () => {
-  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
-  const { addresses, certificates } = product.sandbox;
-  const { key, cert, ca } = certificates;
-  const overTls = (target: string): Promise<Tap> => openTap({ target, tls: { key, cert }, ca });
-  const silent: readonly (readonly [string, Tap, (tap: Tap) => Record<string, string>])[] = [
-    ['Entra', await tapEntra(product), (tap) => throughTokenTap(product, tap)],
-    ['Graph', await overTls(addresses.graph), (tap) => ({ GRAPH_BASE_URL: tap.url })],
-    ['Key Vault', await overTls(addresses.vault), (tap) => ({ KEY_VAULT_URL: tap.url })],
-    ['storage', await tapTables(product), throughTableTap],
-  ];
-  const opened = silent.map(([dependency, tap, settings]) => askSilent(dependency, tap, settings(tap)));
-  instances.push(...(await Promise.all(opened)));
+  product = await openProduct();
+  const silent = ['Entra', 'Graph', 'Key Vault', 'storage'] as const;
+  taps = await openTaps(product.sandbox, silent);
+  instances.push(...(await Promise.all(silent.map(askSilent))));
 });
 afterAll(async () => {
   for (const { host } of instances) await host.kill();
   await product.close();
-  for (const { tap } of instances) await tap.close();
+  await taps.close();
 });
 
 /** Connects, puts a cold instance in front of the silent dependency, and asks it everything at once. */
-async function askSilent(dependency: string, tap: Tap, settings: Record<string, string>): Promise<Instance> {
+async function askSilent(dependency: Dependency): Promise<Instance> {
   const caller = await product.as({ sub: `silent ${dependency}` });
   await product.connect(caller);
   const begun = await begin(caller);
   const ticket = { handle: await comeBack(begun), binding: begun.binding };
-  const host = await anotherHost(product, { settings });
-  tap.use({ before: () => never });
-  const headers = { authorization: `Bearer ${caller.token}` };
+  const host = await anotherHost(product, { settings: taps.settingsOf(dependency) });
+  taps.of(dependency).use({ before: () => never });
+  const there = host.as(caller);
   const asked: readonly (readonly [string, Promise<Timed>])[] = [
-    ['status', timed(call(`${host.apiUrl}/status`, { headers }))],
-    ['connect', timed(host.post(caller, 'connect', {}))],
-    ['complete', timed(host.post(caller, 'connect/complete', ticket))],
-    ['search', timed(host.post(caller, 'people/search', { query: 'tomasz' }))],
+    ['status', timed(there.get('status'))],
+    ['connect', timed(there.post('connect', {}))],
+    ['complete', timed(there.post('connect/complete', ticket))],
+    ['search', timed(there.post('people/search', { query: 'tomasz' }))],
     // Graph's silence to a message takes twenty seconds: it has a test of its own.
-    ...(dependency === 'Graph' ? [] : [['send', timed(host.send(caller, mail()))] as const]),
+    ...(dependency === 'Graph' ? [] : [['send', timed(there.send(mail()))] as const]),
   ];
   const answers = await Promise.all(asked.map(async ([name, answer]) => [name, await answer] as const));
-  return { dependency, host, tap, caller, answers: new Map(answers) };
+  return { dependency, host, caller, answers: new Map(answers) };
 }
 
 async function timed(answer: Promise<Answered>): Promise<Timed> {

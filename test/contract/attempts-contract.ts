@@ -2,9 +2,10 @@
 import { expect } from '@jest/globals';
 import { endAttempt, type Attempt } from '../../shared/domain/attempt.ts';
 import type { Sealed } from '../../shared/domain/connection/connection.ts';
-import type { Attempts, StoredAttempt } from '../../shared/ports/attempts.ts';
-import { inTime } from '../support/fakes/fake-world.ts';
-import { newId, type ContractCase } from './contract-case.ts';
+import type { StoredAttempt } from '../../shared/ports/attempts.ts';
+import { inTime, newId, valueOf, type ContractCase, type ContractWorld } from './contract-case.ts';
+
+type Port = ContractWorld['ours'];
 
 const newAttempt = (id = newId()): Attempt => ({
   id,
@@ -25,89 +26,89 @@ const parked = (attempt: Attempt): Attempt => ({
   code: 'sealed code' as Sealed,
 });
 
-async function stored(port: Attempts, id: string): Promise<StoredAttempt> {
-  const found = await port.read(id, inTime);
-  if (!found.ok || found.value === undefined) throw new Error('the attempt is not there');
-  return found.value;
+async function stored({ attempts }: Port, id: string): Promise<StoredAttempt> {
+  const found = valueOf(await attempts.read(id, inTime));
+  if (found === undefined) throw new Error('the attempt is not there');
+  return found;
 }
 
-async function inserted(port: Attempts): Promise<StoredAttempt> {
+async function inserted(port: Port): Promise<StoredAttempt> {
   const attempt = newAttempt();
-  expect(await port.insert(attempt, inTime)).toEqual({ ok: true, value: undefined });
+  expect(await port.attempts.insert(attempt, inTime)).toEqual({ ok: true, value: undefined });
   return stored(port, attempt.id);
 }
 
-export const attemptCases: readonly ContractCase<Attempts>[] = [
+export const attemptCases: readonly ContractCase[] = [
   {
     title: 'an unknown attempt is undefined',
-    run: async ({ port }) => {
-      expect(await port.read(newId(), inTime)).toEqual({ ok: true, value: undefined });
+    run: async ({ ours }) => {
+      expect(await ours.attempts.read(newId(), inTime)).toEqual({ ok: true, value: undefined });
     },
   },
   {
     title: 'what was inserted is read back, just written',
-    run: async ({ port }) => {
+    run: async ({ ours }) => {
       const attempt = newAttempt();
-      await port.insert(attempt, inTime);
-      const found = await stored(port, attempt.id);
+      await ours.attempts.insert(attempt, inTime);
+      const found = await stored(ours, attempt.id);
       expect(found.attempt).toEqual(attempt);
       expect(found.ageSeconds).toBeLessThan(60);
     },
   },
   {
     title: 'an id is taken once: the second insert fails and the first stays',
-    run: async ({ port }) => {
-      const first = await inserted(port);
+    run: async ({ ours }) => {
+      const first = await inserted(ours);
       const second = { ...newAttempt(first.attempt.id), ownerKey: 'somebody else' };
-      expect(await port.insert(second, inTime)).toMatchObject({
+      expect(await ours.attempts.insert(second, inTime)).toMatchObject({
         ok: false,
         failure: { reason: 'write-conflict' },
       });
-      expect((await stored(port, first.attempt.id)).attempt.ownerKey).toBe('owner');
+      expect((await stored(ours, first.attempt.id)).attempt.ownerKey).toBe('owner');
     },
   },
   {
     title: "the age runs by the storage service's clock and starts anew with every state",
-    run: async ({ port, passTime }) => {
-      const { attempt, etag } = await inserted(port);
+    run: async ({ ours, passTime }) => {
+      const { attempt, etag } = await inserted(ours);
       await passTime(600);
-      const aged = await stored(port, attempt.id);
+      const aged = await stored(ours, attempt.id);
       expect(aged.ageSeconds).toBeGreaterThanOrEqual(598);
       expect(aged.ageSeconds).toBeLessThan(660);
-      await port.replace(parked(attempt), etag, inTime);
-      expect((await stored(port, attempt.id)).ageSeconds).toBeLessThan(60);
+      await ours.attempts.replace(parked(attempt), etag, inTime);
+      expect((await stored(ours, attempt.id)).ageSeconds).toBeLessThan(60);
     },
   },
   {
     title: 'a replacement answers the new ETag, good for the next one',
-    run: async ({ port }) => {
-      const { attempt, etag } = await inserted(port);
-      const second = await port.replace(parked(attempt), etag, inTime);
+    run: async ({ ours }) => {
+      const { attempt, etag } = await inserted(ours);
+      const second = await ours.attempts.replace(parked(attempt), etag, inTime);
       const next = second.ok ? (second.value ?? '') : '';
       expect(next).not.toBe(etag);
-      expect((await stored(port, attempt.id)).etag).toBe(next);
-      const third = await port.replace({ ...attempt, state: 'redeeming' }, next, inTime);
+      expect((await stored(ours, attempt.id)).etag).toBe(next);
+      const third = await ours.attempts.replace({ ...attempt, state: 'redeeming' }, next, inTime);
       expect(third).toMatchObject({ ok: true, value: expect.any(String) });
     },
   },
   {
     title: 'an ETag is good once: whoever is second is told so and changes nothing',
-    run: async ({ port }) => {
-      const { attempt, etag } = await inserted(port);
-      await port.replace(parked(attempt), etag, inTime);
-      expect(await port.replace(endAttempt(attempt, 'expired'), etag, inTime)).toEqual({
+    run: async ({ ours }) => {
+      const { attempt, etag } = await inserted(ours);
+      await ours.attempts.replace(parked(attempt), etag, inTime);
+      expect(await ours.attempts.replace(endAttempt(attempt, 'expired'), etag, inTime)).toEqual({
         ok: true,
         value: undefined,
       });
-      expect((await stored(port, attempt.id)).attempt).toEqual(parked(attempt));
+      expect((await stored(ours, attempt.id)).attempt).toEqual(parked(attempt));
     },
   },
   {
     title: 'of ten at the same moment exactly one wins',
-    run: async ({ port }) => {
-      const { attempt, etag } = await inserted(port);
+    run: async ({ ours }) => {
+      const { attempt, etag } = await inserted(ours);
       const tries = Array.from({ length: 10 }, (_, index) =>
-        port.replace({ ...attempt, state: 'redeeming', returnTo: `return ${index}` }, etag, inTime),
+        ours.attempts.replace({ ...attempt, state: 'redeeming', returnTo: `return ${index}` }, etag, inTime),
       );
       const won = (await Promise.all(tries)).filter((one) => one.ok && one.value !== undefined);
       expect(won).toHaveLength(1);
@@ -115,11 +116,15 @@ export const attemptCases: readonly ContractCase<Attempts>[] = [
   },
   {
     title: 'the secrets of an ended attempt are gone from the row',
-    run: async ({ port }) => {
-      const { attempt, etag } = await inserted(port);
-      const next = await port.replace(parked(attempt), etag, inTime);
-      await port.replace(endAttempt(parked(attempt), 'burnt'), (next.ok && next.value) || '', inTime);
-      const { attempt: ended } = await stored(port, attempt.id);
+    run: async ({ ours }) => {
+      const { attempt, etag } = await inserted(ours);
+      const next = await ours.attempts.replace(parked(attempt), etag, inTime);
+      await ours.attempts.replace(
+        endAttempt(parked(attempt), 'burnt'),
+        (next.ok && next.value) || '',
+        inTime,
+      );
+      const { attempt: ended } = await stored(ours, attempt.id);
       expect(ended).toMatchObject({ state: 'burnt', handleHash: 'handle hash' });
       expect(ended).not.toHaveProperty('code');
       expect(ended).not.toHaveProperty('challenge');
@@ -127,49 +132,79 @@ export const attemptCases: readonly ContractCase<Attempts>[] = [
   },
   {
     title: 'a removed attempt is not brought back by a writer who had read it',
-    run: async ({ port }) => {
-      const { attempt, etag } = await inserted(port);
-      await port.remove([attempt.id], inTime);
-      expect(await port.replace(parked(attempt), etag, inTime)).toEqual({ ok: true, value: undefined });
-      expect(await port.read(attempt.id, inTime)).toEqual({ ok: true, value: undefined });
+    run: async ({ ours }) => {
+      const { attempt, etag } = await inserted(ours);
+      await ours.attempts.remove([attempt.id], inTime);
+      expect(await ours.attempts.replace(parked(attempt), etag, inTime)).toEqual({
+        ok: true,
+        value: undefined,
+      });
+      expect(await ours.attempts.read(attempt.id, inTime)).toEqual({ ok: true, value: undefined });
     },
   },
   {
     title: 'removing takes away what is named and nothing else; what is not there is no trouble',
-    run: async ({ port }) => {
-      const [kept, gone] = [await inserted(port), await inserted(port)];
-      expect(await port.remove([newId(), gone.attempt.id], inTime)).toEqual({ ok: true, value: undefined });
-      expect(await port.read(gone.attempt.id, inTime)).toEqual({ ok: true, value: undefined });
-      expect((await stored(port, kept.attempt.id)).attempt).toEqual(kept.attempt);
+    run: async ({ ours }) => {
+      const [kept, gone] = [await inserted(ours), await inserted(ours)];
+      expect(await ours.attempts.remove([newId(), gone.attempt.id], inTime)).toEqual({
+        ok: true,
+        value: undefined,
+      });
+      expect(await ours.attempts.read(gone.attempt.id, inTime)).toEqual({ ok: true, value: undefined });
+      expect((await stored(ours, kept.attempt.id)).attempt).toEqual(kept.attempt);
     },
   },
   {
     title: 'an insert whose answer was lost is known as our own',
-    run: async ({ port, loseNextAnswer }) => {
+    run: async ({ ours, loseNextAnswer }) => {
       const attempt = newAttempt();
       loseNextAnswer();
-      expect(await port.insert(attempt, inTime)).toEqual({ ok: true, value: undefined });
-      expect((await stored(port, attempt.id)).attempt).toEqual(attempt);
+      expect(await ours.attempts.insert(attempt, inTime)).toEqual({ ok: true, value: undefined });
+      expect((await stored(ours, attempt.id)).attempt).toEqual(attempt);
     },
   },
   {
     title: 'a replacement whose answer was lost is known as our own, and its ETag is good',
-    run: async ({ port, loseNextAnswer }) => {
-      const { attempt, etag } = await inserted(port);
+    run: async ({ ours, loseNextAnswer }) => {
+      const { attempt, etag } = await inserted(ours);
       loseNextAnswer();
-      const done = await port.replace(parked(attempt), etag, inTime);
+      const done = await ours.attempts.replace(parked(attempt), etag, inTime);
       const next = done.ok ? done.value : undefined;
-      expect(next).toBe((await stored(port, attempt.id)).etag);
+      expect(next).toBe((await stored(ours, attempt.id)).etag);
     },
   },
   {
     title: "a lost answer does not make somebody else's write our own",
-    run: async ({ port, beforeWrites, loseNextAnswer }) => {
-      const { attempt, etag } = await inserted(port);
-      beforeWrites(() => port.replace({ ...parked(attempt), returnTo: 'theirs' }, etag, inTime));
+    run: async ({ ours, theirs, beforeWrites, loseNextAnswer }) => {
+      const { attempt, etag } = await inserted(ours);
+      beforeWrites(() => theirs.attempts.replace({ ...parked(attempt), returnTo: 'theirs' }, etag, inTime));
       loseNextAnswer();
-      expect(await port.replace(parked(attempt), etag, inTime)).toEqual({ ok: true, value: undefined });
-      expect((await stored(port, attempt.id)).attempt.returnTo).toBe('theirs');
+      expect(await ours.attempts.replace(parked(attempt), etag, inTime)).toEqual({
+        ok: true,
+        value: undefined,
+      });
+      expect((await stored(ours, attempt.id)).attempt.returnTo).toBe('theirs');
+    },
+  },
+  {
+    title: 'a replacement that somebody on the way repeats is known as our own',
+    run: async ({ ours, repeatNextWrite }) => {
+      const { attempt, etag } = await inserted(ours);
+      repeatNextWrite();
+      const done = valueOf(await ours.attempts.replace(parked(attempt), etag, inTime));
+      expect(done).toBe((await stored(ours, attempt.id)).etag);
+    },
+  },
+  {
+    title: 'an attempt that changes while it is removed goes all the same',
+    run: async ({ ours, theirs }) => {
+      const { attempt, etag } = await inserted(ours);
+      const both = await Promise.all([
+        theirs.attempts.replace(parked(attempt), etag, inTime),
+        ours.attempts.remove([attempt.id], inTime),
+      ]);
+      expect(both.map((one) => one.ok)).toEqual([true, true]);
+      expect(valueOf(await ours.attempts.read(attempt.id, inTime))).toBeUndefined();
     },
   },
 ];

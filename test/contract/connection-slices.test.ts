@@ -4,16 +4,18 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { azureTable } from '../../shared/adapters/tables/azure-table.ts';
-import { connectionSlices } from '../../shared/adapters/tables/connection-slices.ts';
+import { randomness, systemClock } from '../../shared/adapters/process/clock-and-randomness.ts';
+import { azureTableService } from '../../shared/adapters/tables/azure-table-service.ts';
+import { storageTables } from '../../shared/adapters/tables/storage-tables.ts';
 import { SLICES, sliceOf } from '../../shared/domain/revalidation.ts';
 import type { ConnectionSlices } from '../../shared/ports/connections.ts';
 import type { Deadline } from '../../shared/ports/world.ts';
 import { startAzurite, type Azurite } from '../sandbox/azurite/azurite.ts';
 import { openCertificates } from '../sandbox/tls/certificates.ts';
-import { inTime, keptLog } from '../support/fakes/fake-world.ts';
+import { eventList } from '../support/fakes/event-list.ts';
+import { inTime } from './contract-case.ts';
 
-const BEFORE = '2026-11-24T10:00:00.000Z';
+const WINDOW = { checkedBefore: '2026-11-24T10:00:00.000Z', checkedAfter: '2026-11-24T12:05:00.000Z' };
 const DUE = '2026-11-24T09:00:00.000Z';
 const COUNT = 1_150;
 const keys = Array.from({ length: COUNT }, (_, index) =>
@@ -38,7 +40,8 @@ beforeAll(async () => {
         ),
     );
   }
-  slices = connectionSlices(azureTable(() => Promise.resolve(table), keptLog()));
+  const tools = { random: randomness, clock: systemClock, log: eventList().log };
+  slices = storageTables(() => azureTableService(() => Promise.resolve(table)), tools).slices;
 });
 afterAll(async () => {
   await azurite.close();
@@ -50,7 +53,7 @@ async function pagesOf(
   deadline: Deadline = inTime,
 ): Promise<readonly (readonly string[] | string)[]> {
   const pages: (readonly string[] | string)[] = [];
-  for await (const page of slices.dueKeys(slice, BEFORE, deadline))
+  for await (const page of slices.dueKeys(slice, WINDOW, deadline))
     pages.push(page.ok ? page.value : page.failure.reason);
   return pages;
 }

@@ -1,75 +1,95 @@
-/** What every implementation of `Runs` must do. */
+/** What every implementation of `TimerState` must do. */
 import { expect } from '@jest/globals';
-import type { Runs } from '../../shared/ports/timers.ts';
-import { inTime } from '../support/fakes/fake-world.ts';
-import type { ContractCase } from './contract-case.ts';
+import { inTime, valueOf, type ContractCase, type ContractWorld } from './contract-case.ts';
+
+type Port = ContractWorld['ours'];
 
 const AT = '2026-11-24T12:00:00.000Z';
 
-async function moved(port: Runs, hour: number, etag?: string): Promise<string | undefined> {
-  const done = await port.moveCursor(hour, etag, inTime);
-  if (!done.ok) throw new Error(done.failure.reason);
-  return done.value;
-}
+const moved = async ({ timers }: Port, hour: number, etag?: string): Promise<string | undefined> =>
+  valueOf(await timers.moveCursor(hour, etag, inTime));
 
-const hourOf = async (port: Runs): Promise<number | undefined> => {
-  const cursor = await port.readCursor(inTime);
-  return cursor.ok ? cursor.value.hour : undefined;
-};
+const hourOf = async ({ timers }: Port): Promise<number | undefined> =>
+  valueOf(await timers.readCursor(inTime)).hour;
 
 /** Each case needs storage of its own: there is one cursor. */
-export const runCases: readonly ContractCase<Runs>[] = [
+export const runCases: readonly ContractCase[] = [
   {
     title: 'before the first run there is no cursor and no heartbeat',
-    run: async ({ port }) => {
-      expect(await port.readCursor(inTime)).toEqual({
+    run: async ({ ours }) => {
+      expect(await ours.timers.readCursor(inTime)).toEqual({
         ok: true,
         value: { hour: undefined, etag: undefined },
       });
-      expect(await port.lastBeat('walk', inTime)).toEqual({ ok: true, value: undefined });
+      expect(await ours.timers.lastBeat('walk', inTime)).toEqual({ ok: true, value: undefined });
     },
   },
   {
     title: 'a cursor that was moved is read back, and its ETag is good for the next move',
-    run: async ({ port }) => {
-      const etag = await moved(port, 5);
-      expect(await port.readCursor(inTime)).toEqual({ ok: true, value: { hour: 5, etag } });
-      expect(await moved(port, 6, etag)).toEqual(expect.any(String));
-      expect(await hourOf(port)).toBe(6);
+    run: async ({ ours }) => {
+      const etag = await moved(ours, 5);
+      expect(await ours.timers.readCursor(inTime)).toEqual({ ok: true, value: { hour: 5, etag } });
+      expect(await moved(ours, 6, etag)).toEqual(expect.any(String));
+      expect(await hourOf(ours)).toBe(6);
     },
   },
   {
     title: 'of two first moves one wins',
-    run: async ({ port }) => {
-      const both = await Promise.all([moved(port, 5), moved(port, 6)]);
+    run: async ({ ours }) => {
+      const both = await Promise.all([moved(ours, 5), moved(ours, 6)]);
       expect(both.filter((etag) => etag !== undefined)).toHaveLength(1);
     },
   },
   {
     title: 'an ETag is good once: a run that was overtaken is told so and moves nothing',
-    run: async ({ port }) => {
-      const etag = await moved(port, 5);
-      await moved(port, 6, etag);
-      expect(await moved(port, 4, etag)).toBeUndefined();
-      expect(await hourOf(port)).toBe(6);
+    run: async ({ ours }) => {
+      const etag = await moved(ours, 5);
+      await moved(ours, 6, etag);
+      expect(await moved(ours, 4, etag)).toBeUndefined();
+      expect(await hourOf(ours)).toBe(6);
     },
   },
   {
     title: 'each timer has its own heartbeat, the last one counts',
-    run: async ({ port }) => {
-      await port.beat('walk', 'before', inTime);
-      await port.beat('walk', AT, inTime);
-      await port.beat('sweep', 'other', inTime);
-      expect(await port.lastBeat('walk', inTime)).toEqual({ ok: true, value: AT });
-      expect(await port.lastBeat('sweep', inTime)).toEqual({ ok: true, value: 'other' });
+    run: async ({ ours }) => {
+      await ours.timers.beat('walk', '2026-11-24T11:00:00.000Z', inTime);
+      await ours.timers.beat('walk', AT, inTime);
+      await ours.timers.beat('sweep', '2026-11-24T11:45:00.000Z', inTime);
+      expect(await ours.timers.lastBeat('walk', inTime)).toEqual({ ok: true, value: AT });
+      expect(await ours.timers.lastBeat('sweep', inTime)).toEqual({
+        ok: true,
+        value: '2026-11-24T11:45:00.000Z',
+      });
     },
   },
   {
     title: 'heartbeats of two runs at the same moment are no failure',
-    run: async ({ port, beforeWrites }) => {
-      beforeWrites(() => port.beat('walk', 'theirs', inTime));
-      expect(await port.beat('walk', AT, inTime)).toEqual({ ok: true, value: undefined });
-      expect(await port.lastBeat('walk', inTime)).toMatchObject({ ok: true, value: expect.any(String) });
+    run: async ({ ours, theirs, beforeWrites }) => {
+      beforeWrites(() => theirs.timers.beat('walk', '2026-11-24T11:30:00.000Z', inTime));
+      expect(await ours.timers.beat('walk', AT, inTime)).toEqual({ ok: true, value: undefined });
+      expect(await ours.timers.lastBeat('walk', inTime)).toMatchObject({
+        ok: true,
+        value: expect.any(String),
+      });
+    },
+  },
+  {
+    title: 'a move whose answer was lost, or that was repeated on the way, is known as our own',
+    run: async ({ ours, loseNextAnswer, repeatNextWrite }) => {
+      loseNextAnswer();
+      const first = await moved(ours, 5);
+      expect(first).toEqual(valueOf(await ours.timers.readCursor(inTime)).etag);
+      repeatNextWrite();
+      expect(await moved(ours, 6, first)).toEqual(expect.any(String));
+      expect(await hourOf(ours)).toBe(6);
+    },
+  },
+  {
+    title: 'of two runs that move to the same hour one wins: the other has not walked what it thinks',
+    run: async ({ ours, theirs }) => {
+      const etag = await moved(ours, 5);
+      const both = [await moved(theirs, 6, etag), await moved(ours, 6, etag)];
+      expect(both.filter((one) => one !== undefined)).toHaveLength(1);
     },
   },
 ];

@@ -2,10 +2,10 @@
 import { expect } from '@jest/globals';
 import type { Sealed } from '../../shared/domain/connection/connection.ts';
 import type { KeyRow, SendRow, StoredSend } from '../../shared/domain/send.ts';
-import type { WintroUser } from '../../shared/domain/wintro-user.ts';
-import type { Sends } from '../../shared/ports/sends.ts';
-import { inTime } from '../support/fakes/fake-world.ts';
-import { newId, newUser, type ContractCase } from './contract-case.ts';
+import type { UserKey } from '../../shared/domain/wintro-user.ts';
+import { inTime, newId, newUser, valueOf, type ContractCase, type ContractWorld } from './contract-case.ts';
+
+type Port = ContractWorld['ours'];
 
 const newRows = (): { key: KeyRow; send: SendRow } => {
   const id = `s-8205000000000-${newId()}`;
@@ -42,69 +42,59 @@ const failed = (row: SendRow): SendRow => ({
 
 type Found = StoredSend & { readonly key: KeyRow };
 
-async function found(port: Sends, user: WintroUser, keyHash: string): Promise<Found | undefined> {
-  const result = await port.find(user, keyHash, inTime);
-  if (!result.ok) throw new Error(result.failure.reason);
-  return result.value;
-}
+const found = async ({ sends }: Port, user: UserKey, keyHash: string): Promise<Found | undefined> =>
+  valueOf(await sends.find(user, keyHash, inTime));
 
-interface Reserved {
-  readonly user: WintroUser;
-  readonly keyHash: string;
-  readonly rows: { key: KeyRow; send: SendRow };
-  readonly etag: string;
-}
-
-async function reserved(port: Sends): Promise<Reserved> {
+async function reserved(port: Port) {
   const [user, keyHash, rows] = [newUser(), newId(), newRows()];
-  const done = await port.reserve(user, keyHash, rows, inTime);
-  if (!done.ok || !('etag' in done.value)) throw new Error('the key could not be reserved');
-  return { user, keyHash, rows, etag: done.value.etag };
+  const done = valueOf(await port.sends.reserve(user, keyHash, rows, inTime));
+  if (!('etag' in done)) throw new Error('the key was not reserved');
+  return { user, keyHash, rows, etag: done.etag };
 }
 
-export const sendCases: readonly ContractCase<Sends>[] = [
+export const sendCases: readonly ContractCase[] = [
   {
     title: 'a key that was never used finds nothing',
-    run: async ({ port }) => {
-      expect(await port.find(newUser(), newId(), inTime)).toEqual({ ok: true, value: undefined });
+    run: async ({ ours }) => {
+      expect(await ours.sends.find(newUser(), newId(), inTime)).toEqual({ ok: true, value: undefined });
     },
   },
   {
     title: 'a reserved key finds both its rows, and the ETag is good for the next write',
-    run: async ({ port }) => {
-      const { user, keyHash, rows, etag } = await reserved(port);
-      const there = await found(port, user, keyHash);
+    run: async ({ ours }) => {
+      const { user, keyHash, rows, etag } = await reserved(ours);
+      const there = await found(ours, user, keyHash);
       expect(there).toMatchObject({ key: rows.key, row: rows.send, etag });
       expect(there?.row).toEqual(rows.send);
-      const next = await port.replace(user, sent(rows.send), etag, inTime);
+      const next = await ours.sends.replace(user, sent(rows.send), etag, inTime);
       expect(next).toMatchObject({ ok: true, value: expect.any(String) });
     },
   },
   {
     title: 'a key is taken once: the second is told so and the first stays',
-    run: async ({ port }) => {
-      const { user, keyHash, rows } = await reserved(port);
-      const second = await port.reserve(user, keyHash, newRows(), inTime);
+    run: async ({ ours }) => {
+      const { user, keyHash, rows } = await reserved(ours);
+      const second = await ours.sends.reserve(user, keyHash, newRows(), inTime);
       expect(second).toEqual({ ok: true, value: { existing: true } });
-      expect((await found(port, user, keyHash))?.row).toEqual(rows.send);
+      expect((await found(ours, user, keyHash))?.row).toEqual(rows.send);
     },
   },
   {
     title: 'of ten at the same moment exactly one gets the key',
-    run: async ({ port }) => {
+    run: async ({ ours }) => {
       const [user, keyHash] = [newUser(), newId()];
-      const tries = Array.from({ length: 10 }, () => port.reserve(user, keyHash, newRows(), inTime));
+      const tries = Array.from({ length: 10 }, () => ours.sends.reserve(user, keyHash, newRows(), inTime));
       const won = (await Promise.all(tries)).filter((one) => one.ok && 'etag' in one.value);
       expect(won).toHaveLength(1);
     },
   },
   {
     title: 'the same key of another user is another key',
-    run: async ({ port }) => {
-      const { keyHash } = await reserved(port);
+    run: async ({ ours }) => {
+      const { keyHash } = await reserved(ours);
       const other = newUser();
-      expect(await found(port, other, keyHash)).toBeUndefined();
-      expect(await port.reserve(other, keyHash, newRows(), inTime)).toMatchObject({
+      expect(await found(ours, other, keyHash)).toBeUndefined();
+      expect(await ours.sends.reserve(other, keyHash, newRows(), inTime)).toMatchObject({
         ok: true,
         value: { etag: expect.any(String) },
       });
@@ -112,94 +102,128 @@ export const sendCases: readonly ContractCase<Sends>[] = [
   },
   {
     title: "the age runs by the storage service's clock and starts anew with every state",
-    run: async ({ port, passTime }) => {
-      const { user, keyHash, rows, etag } = await reserved(port);
+    run: async ({ ours, passTime }) => {
+      const { user, keyHash, rows, etag } = await reserved(ours);
       await passTime(90);
-      const aged = (await found(port, user, keyHash))?.ageSeconds;
+      const aged = (await found(ours, user, keyHash))?.ageSeconds;
       expect(aged).toBeGreaterThanOrEqual(88);
       expect(aged).toBeLessThan(150);
-      await port.replace(user, failed(rows.send), etag, inTime);
-      expect((await found(port, user, keyHash))?.ageSeconds).toBeLessThan(60);
+      await ours.sends.replace(user, failed(rows.send), etag, inTime);
+      expect((await found(ours, user, keyHash))?.ageSeconds).toBeLessThan(60);
     },
   },
   {
     title: 'an ETag is good once: a late writer is told so and changes nothing',
-    run: async ({ port }) => {
-      const { user, keyHash, rows, etag } = await reserved(port);
-      await port.replace(
+    run: async ({ ours }) => {
+      const { user, keyHash, rows, etag } = await reserved(ours);
+      await ours.sends.replace(
         user,
         { ...rows.send, state: 'unknown', failedWith: 'send-outcome-unknown' },
         etag,
         inTime,
       );
-      expect(await port.replace(user, sent(rows.send), etag, inTime)).toEqual({ ok: true, value: undefined });
-      expect((await found(port, user, keyHash))?.row.state).toBe('unknown');
+      expect(await ours.sends.replace(user, sent(rows.send), etag, inTime)).toEqual({
+        ok: true,
+        value: undefined,
+      });
+      expect((await found(ours, user, keyHash))?.row.state).toBe('unknown');
     },
   },
   {
     title: 'a row that is not there is not written',
-    run: async ({ port }) => {
-      const { user, keyHash, rows, etag } = await reserved(port);
+    run: async ({ ours }) => {
+      const { user, keyHash, rows, etag } = await reserved(ours);
       const another = newRows();
-      expect(await port.replace(user, sent(another.send), etag, inTime)).toEqual({
+      expect(await ours.sends.replace(user, sent(another.send), etag, inTime)).toEqual({
         ok: true,
         value: undefined,
       });
-      expect((await found(port, user, keyHash))?.row).toEqual(rows.send);
-      const taken = await port.reserve(user, newId(), another, inTime);
+      expect((await found(ours, user, keyHash))?.row).toEqual(rows.send);
+      const taken = await ours.sends.reserve(user, newId(), another, inTime);
       expect(taken).toMatchObject({ ok: true, value: { etag: expect.any(String) } });
     },
   },
   {
     title: 'every field that was written is read back',
-    run: async ({ port }) => {
-      const { user, keyHash, rows, etag } = await reserved(port);
-      const next = await port.replace(user, sent(rows.send), etag, inTime);
-      expect((await found(port, user, keyHash))?.row).toEqual(sent(rows.send));
-      await port.replace(user, failed(rows.send), (next.ok && next.value) || '', inTime);
-      expect((await found(port, user, keyHash))?.row).toEqual(failed(rows.send));
+    run: async ({ ours }) => {
+      const { user, keyHash, rows, etag } = await reserved(ours);
+      const next = await ours.sends.replace(user, sent(rows.send), etag, inTime);
+      expect((await found(ours, user, keyHash))?.row).toEqual(sent(rows.send));
+      await ours.sends.replace(user, failed(rows.send), (next.ok && next.value) || '', inTime);
+      expect((await found(ours, user, keyHash))?.row).toEqual(failed(rows.send));
     },
   },
   {
     title: 'a field that the next row does not have is gone',
-    run: async ({ port }) => {
-      const { user, keyHash, rows, etag } = await reserved(port);
-      const next = await port.replace(user, failed(rows.send), etag, inTime);
+    run: async ({ ours }) => {
+      const { user, keyHash, rows, etag } = await reserved(ours);
+      const next = await ours.sends.replace(user, failed(rows.send), etag, inTime);
       const again = { ...rows.send, attemptId: newId() };
-      await port.replace(user, again, (next.ok && next.value) || '', inTime);
-      expect((await found(port, user, keyHash))?.row).toEqual(again);
+      await ours.sends.replace(user, again, (next.ok && next.value) || '', inTime);
+      expect((await found(ours, user, keyHash))?.row).toEqual(again);
     },
   },
   {
     title: 'a reservation whose answer was lost is known as our own, and its ETag is good',
-    run: async ({ port, loseNextAnswer }) => {
+    run: async ({ ours, loseNextAnswer }) => {
       const [user, keyHash, rows] = [newUser(), newId(), newRows()];
       loseNextAnswer();
-      const done = await port.reserve(user, keyHash, rows, inTime);
-      expect(done).toEqual({ ok: true, value: { etag: (await found(port, user, keyHash))?.etag } });
+      const done = await ours.sends.reserve(user, keyHash, rows, inTime);
+      expect(done).toEqual({ ok: true, value: { etag: (await found(ours, user, keyHash))?.etag } });
     },
   },
   {
     title: 'a replacement whose answer was lost is known as our own, and its ETag is good',
-    run: async ({ port, loseNextAnswer }) => {
-      const { user, keyHash, rows, etag } = await reserved(port);
+    run: async ({ ours, loseNextAnswer }) => {
+      const { user, keyHash, rows, etag } = await reserved(ours);
       loseNextAnswer();
-      const done = await port.replace(user, sent(rows.send), etag, inTime);
-      expect(done).toEqual({ ok: true, value: (await found(port, user, keyHash))?.etag });
+      const done = await ours.sends.replace(user, sent(rows.send), etag, inTime);
+      expect(done).toEqual({ ok: true, value: (await found(ours, user, keyHash))?.etag });
     },
   },
   {
     title: 'what a sealed field is bound to names table, user, row and field: no two places are the same',
-    run: ({ port }) => {
+    run: ({ ours }) => {
       const [one, other] = [newUser(), newUser()];
       const contexts = [
-        port.contextOf(one, 's-1', 'record'),
-        port.contextOf(one, 's-1', 'answer'),
-        port.contextOf(one, 's-2', 'record'),
-        port.contextOf(other, 's-1', 'record'),
+        ours.sends.contextOf(one, 's-1', 'record'),
+        ours.sends.contextOf(one, 's-1', 'answer'),
+        ours.sends.contextOf(one, 's-2', 'record'),
+        ours.sends.contextOf(other, 's-1', 'record'),
       ];
       expect(new Set(contexts.map((context) => JSON.stringify(context))).size).toBe(4);
       return Promise.resolve();
+    },
+  },
+  {
+    title: 'a reservation that somebody on the way repeats is known as our own',
+    run: async ({ ours, repeatNextWrite }) => {
+      const [user, keyHash, rows] = [newUser(), newId(), newRows()];
+      repeatNextWrite();
+      const done = valueOf(await ours.sends.reserve(user, keyHash, rows, inTime));
+      expect(done).toEqual({ etag: (await found(ours, user, keyHash))?.etag });
+    },
+  },
+  {
+    title: "a lost answer does not make somebody else's reservation our own",
+    run: async ({ ours, theirs, beforeWrites, loseNextAnswer }) => {
+      const [user, keyHash, rows] = [newUser(), newId(), newRows()];
+      beforeWrites(() => theirs.sends.reserve(user, keyHash, rows, inTime));
+      loseNextAnswer();
+      expect(valueOf(await ours.sends.reserve(user, keyHash, newRows(), inTime))).toEqual({ existing: true });
+    },
+  },
+  {
+    title: 'a send is read by its public id, by its own user only, and a word of another form names none',
+    run: async ({ ours }) => {
+      const { user, rows, etag } = await reserved(ours);
+      expect(valueOf(await ours.sends.read(user, rows.send.id, inTime))).toMatchObject({
+        row: rows.send,
+        etag,
+      });
+      expect(valueOf(await ours.sends.read(newUser(), rows.send.id, inTime))).toBeUndefined();
+      for (const id of [`k-${newId()}`, '', "' or '1'='1", 's-1'])
+        expect(valueOf(await ours.sends.read(user, id, inTime))).toBeUndefined();
     },
   },
 ];

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { signInAs, type Redirect } from '../sandbox/entra/sign-in.ts';
+import { signInAs, type Redirect, type SignIn } from '../sandbox/entra/sign-in.ts';
 import { personas } from '../sandbox/world/sample-company.ts';
-import { deliverRedirect, type Answered, type Caller } from '../support/product.ts';
+import type { Answered, Caller } from '../support/caller.ts';
+import { deliverRedirect } from '../support/product.ts';
 import { outcome } from './checklist.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
 
@@ -32,6 +33,8 @@ async function returned(): Promise<{ redirect: Redirect; binding: string }> {
   const { url, binding } = await begin();
   return { redirect: (await signInAs(url, { upn: personas.recruiter, decide: 'accept' })).redirect, binding };
 }
+
+const linksOf = (page: string): unknown[] => [...page.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
 
 const expectStranger = ({ status, headers, text }: Answered): void => {
   expect([status, headers.get('location')]).toEqual([400, null]);
@@ -143,7 +146,8 @@ test('P12 the page needs no script, loads nothing and may not be framed', async 
   expect(headers.get('content-security-policy')).toMatch(
     /^default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]+'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'$/,
   );
-  expect(text).not.toMatch(/<script|<img|<link|<form|src=|href=/i);
+  expect(text).not.toMatch(/<script|<img|<link|<form|src=/i);
+  expect(linksOf(text)).toEqual([settingsPage()]);
   expect(headers.get('referrer-policy')).toBe('no-referrer');
   expect(headers.get('cache-control')).toBe('no-store');
 });
@@ -151,4 +155,57 @@ test('P12 the page needs no script, loads nothing and may not be framed', async 
 test('P13 no cookie is set anywhere on the way', async () => {
   const { redirect } = await returned();
   expect((await post(redirect.form)).headers.getSetCookie()).toEqual([]);
+});
+
+describe('an administrator who comes back from approving for the company', () => {
+  const consent = (): URL => {
+    const { clientId, redirectUris } = api.sandbox.world.state.app;
+    const address = new URL(`${api.sandbox.addresses.entra}/organizations/v2.0/adminconsent`);
+    address.searchParams.set('client_id', clientId);
+    address.searchParams.set('scope', 'https://graph.microsoft.com/.default');
+    address.searchParams.set('redirect_uri', redirectUris[0] ?? '');
+    return address;
+  };
+  const approve = async (decide: SignIn['decide'], upn: string = personas.tenantAdmin): Promise<Answered> => {
+    const { redirect } = await signInAs(consent().href, { upn, decide });
+    return api.request('GET', `callback${new URL(redirect.url).search}`);
+  };
+
+  test.each<[string, number, string, SignIn['decide'], string]>([
+    [
+      'by Accept reads that an approval was reported',
+      200,
+      'An approval was reported',
+      'accept',
+      personas.tenantAdmin,
+    ],
+    ['by Cancel reads that none was', 400, 'No approval was reported', 'cancel', personas.tenantAdmin],
+    ['by Back reads that none was', 400, 'No approval was reported', 'back', personas.tenantAdmin],
+    ['and may not approve reads that none was', 400, 'No approval was reported', 'leave', personas.recruiter],
+  ])('%s, with a way to Wintro that carries nothing', async (_how, status, title, decide, upn) => {
+    const answered = await approve(decide, upn);
+    expect([answered.status, answered.headers.get('location')]).toEqual([status, null]);
+    expect(answered.text).toContain(`<h1>${title}</h1>`);
+    expect(linksOf(answered.text)).toEqual([settingsPage()]);
+  });
+
+  test('changes nothing and is believed nothing: status shows the connection as it was', async () => {
+    const owner = await api.as({ sub: 'waits' });
+    const { state } = await begin(owner);
+    const before = (await owner.get('status')).text;
+    const forged = await post({ state, admin_consent: 'True', tenant: 'any' });
+    expect([forged.status, forged.headers.get('location')]).toEqual([200, null]);
+    expect((await owner.get('status')).text).toBe(before);
+    expect((await post({ state, code: 'c' })).status).toBe(303);
+  });
+
+  test('shows nothing of what the address carries', async () => {
+    const canary = 'CANARY<b>';
+    for (const fields of [
+      { admin_consent: 'True', tenant: canary, scope: canary, state: canary },
+      { admin_consent: 'True', error: canary, error_description: canary, error_uri: canary },
+      { error: canary, error_subcode: canary, state: canary },
+    ])
+      expect((await post(fields)).text).not.toContain('CANARY');
+  });
 });

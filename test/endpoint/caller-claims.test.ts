@@ -71,7 +71,7 @@ test.each<[string, () => Json]>([
 test.each<[unknown]>([
   [undefined],
   [null],
-  ['recruiter'],
+  ['recruiter operator'],
   [{ recruiter: true }],
   [[['recruiter']]],
   [[{ role: 'recruiter' }]],
@@ -83,6 +83,10 @@ test.each<[unknown]>([
   [['__proto__', 'constructor']],
 ])('P64 the roles claim %j gives no role', async (roles) => {
   expect(outcome(await ask({ roles }))).toEqual([403, 'role-missing']);
+});
+
+test('P64 one role as a text is as good as a list of one', async () => {
+  expect(outcome(await ask({ roles: 'recruiter' }))).toEqual([200, undefined]);
 });
 
 test('P64 a role among unknown ones counts', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ROUTES, type RouteName } from '../../shared/http/routes.ts';
 import { wintroAudience } from '../sandbox/wintro/token.ts';
-import type { Answered, Caller } from '../support/product.ts';
+import type { Answered, Caller } from '../support/caller.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
 import { tokenForge } from './forged-token.ts';
 

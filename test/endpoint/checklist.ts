@@ -1,6 +1,6 @@
 /** The part of the checklist that is the same for every endpoint with a bearer: protected, and closed to other roles. */
 import { expect, test } from '@jest/globals';
-import type { Answered, Caller } from '../support/product.ts';
+import type { Answered, Caller } from '../support/caller.ts';
 import type { Api } from './endpoint-fixture.ts';
 
 const everyRole = ['recruiter', 'organization-admin', 'operator'] as const;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { personas } from '../sandbox/world/sample-company.ts';
-import { returnFromMicrosoft, type Caller } from '../support/product.ts';
+import type { Caller } from '../support/caller.ts';
+import { returnFromMicrosoft } from '../support/product.ts';
 import { guardedEndpoint, outcome } from './checklist.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
 

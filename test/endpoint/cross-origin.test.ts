@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ROUTES } from '../../shared/http/routes.ts';
-import { call, type Answered, type Caller } from '../support/product.ts';
+import { call, type Answered, type Caller } from '../support/caller.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
 
 let api: Api;

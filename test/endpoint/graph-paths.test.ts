@@ -4,14 +4,14 @@ import { graphPath } from '../../shared/adapters/graph/graph-wire.ts';
 import { operations } from '../sandbox/graph/operations.ts';
 import { personas } from '../sandbox/world/sample-company.ts';
 import type { RecordedRequest } from '../sandbox/graph/graph-call.ts';
-import type { Caller } from '../support/product.ts';
+import type { Caller } from '../support/caller.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
 
 const asked: RecordedRequest[] = [];
 let api: Api;
 let caller: Caller;
 beforeAll(async () => {
-  api = await openApi({ graph: { onRequest: (request) => asked.push(request) } });
+  api = await openApi({ onGraphRequest: (request) => asked.push(request) });
   caller = await api.as({ sub: 'recruiter' });
   await api.connect(caller);
 });

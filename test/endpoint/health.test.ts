@@ -40,3 +40,15 @@ test('P87 Graph is never asked, and no token endpoint', async () => {
   const calls = api.sandbox.world.state.journal.slice(before);
   expect(calls.filter(({ service, path }) => service === 'graph' || path.endsWith('/token'))).toEqual([]);
 });
+
+test('anonymous askers share one look within ten seconds; an operator always gets a fresh one', async () => {
+  const anybody = api.withAuthorization();
+  const operator = await api.as({ roles: ['operator'] });
+  const keysRead = (): number =>
+    api.sandbox.world.state.journal.filter(({ service }) => service === 'vault').length;
+  await operator.get('health');
+  const before = keysRead();
+  for (let asked = 0; asked < 5; asked += 1) await anybody.get('health');
+  await (await api.as()).get('health');
+  expect(keysRead()).toBe(before);
+});

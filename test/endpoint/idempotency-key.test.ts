@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { parseIdempotencyKey } from '../../shared/domain/send.ts';
-import type { Caller } from '../support/product.ts';
+import type { Caller } from '../support/caller.ts';
 import { outcome } from './checklist.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
 import { rawRequest } from './raw-request.ts';

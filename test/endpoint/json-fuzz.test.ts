@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { MAX_JSON_DEPTH } from '../../shared/domain/limits.ts';
 import { readJsonBody } from '../../shared/http/json-body.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
-import type { Caller } from '../support/product.ts';
+import type { Caller } from '../support/caller.ts';
 
 let api: Api;
 let caller: Caller;

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eventually } from '../sandbox/eventually.ts';
-import { appDir } from '../support/product.ts';
+import { appDir } from '../support/app-dir.ts';
 
 const script = fileURLToPath(new URL('loaded-parts.ts', import.meta.url));
 let dir = '';

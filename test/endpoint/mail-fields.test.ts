@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Mail } from '../sandbox/world/world.ts';
-import type { Caller } from '../support/product.ts';
+import type { Caller } from '../support/caller.ts';
 import { outcome } from './checklist.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { eventually } from '../sandbox/eventually.ts';
 import { personas } from '../sandbox/world/sample-company.ts';
-import { returnFromMicrosoft, type Answered, type Caller } from '../support/product.ts';
+import type { Answered, Caller } from '../support/caller.ts';
+import { returnFromMicrosoft } from '../support/product.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
 
 let api: Api;

@@ -41,13 +41,62 @@ test('every route and method is described, and no other', () => {
   expect(described.sort()).toEqual(registered.sort());
 });
 
-test('every operation says who may call it and what a problem looks like', () => {
-  for (const operations of Object.values(description.paths)) {
+const operationOf = (path: string, method: string): Operation => {
+  const found = description.paths[path]?.[method];
+  if (!found) throw new Error(`${method} ${path} is not described`);
+  return found;
+};
+
+test('every operation says who may call it and what a problem looks like; to a browser it is a page', () => {
+  for (const [path, operations] of Object.entries(description.paths)) {
+    const type = path === '/callback' ? 'text/html' : 'application/problem+json';
     for (const { security, responses } of Object.values(operations)) {
       expect(security).toEqual(expect.any(Array));
-      expect(responses).toHaveProperty(['default', 'content', 'application/problem+json']);
+      expect(Object.keys((responses['default'] as { content: Json }).content)).toEqual([type]);
+      expect(responses).toHaveProperty(['default', 'headers', 'Retry-After']);
     }
   }
+});
+
+test('nobody must be known at the callback and the description; at health a bearer may come along', () => {
+  expect(operationOf('/callback', 'post').security).toEqual([]);
+  expect(operationOf('/openapi.json', 'get').security).toEqual([]);
+  expect(operationOf('/health', 'get').security).toEqual([{}, { wintro: [] }]);
+  expect(operationOf('/status', 'get').security).toEqual([{ wintro: [] }]);
+});
+
+test('every operation takes a request id and gives one back', () => {
+  for (const operations of Object.values(description.paths)) {
+    for (const { parameters, responses } of Object.values(operations)) {
+      expect(parameters).toContainEqual({ $ref: '#/components/parameters/RequestId' });
+      for (const response of Object.values(responses))
+        expect(response).toHaveProperty(['headers', 'X-Request-Id']);
+    }
+  }
+});
+
+test('a send needs its key in a header, and says when an answer is a stored one', () => {
+  const { parameters, responses } = operationOf('/send', 'post');
+  expect(parameters).toContainEqual(
+    expect.objectContaining({
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: true,
+      schema: { type: 'string', minLength: 1, maxLength: 512 },
+    }),
+  );
+  for (const status of ['201', 'default'])
+    expect(responses).toHaveProperty([status, 'headers', 'Idempotent-Replayed']);
+});
+
+test('the return is described as a form, and as a query by GET', () => {
+  const fields = ['admin_consent', 'code', 'error', 'error_description', 'error_subcode', 'state'];
+  const { requestBody, parameters } = operationOf('/callback', 'post');
+  const form = ['content', 'application/x-www-form-urlencoded', 'schema', 'properties'];
+  expect(requestBody).toHaveProperty(form, expect.any(Object));
+  expect(parameters).toHaveLength(1);
+  const query = operationOf('/callback', 'get')['parameters'] as { name?: string; in?: string }[];
+  expect(query.flatMap(({ name, in: place }) => (place === 'query' ? [name] : [])).sort()).toEqual(fields);
 });
 
 const problem = {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { personas } from '../sandbox/world/sample-company.ts';
-import type { Answered, Caller } from '../support/product.ts';
+import type { Answered, Caller } from '../support/caller.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
 
 let api: Api;

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { Caller } from '../support/product.ts';
+import type { Caller } from '../support/caller.ts';
 import { outcome } from './checklist.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
 import { rawRequest } from './raw-request.ts';

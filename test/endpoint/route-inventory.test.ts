@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ROUTES, type Route } from '../../shared/http/routes.ts';
-import { call } from '../support/product.ts';
+import { call } from '../support/caller.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
 
 let api: Api;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ROUTES } from '../../shared/http/routes.ts';
 import { SECURITY_HEADERS } from '../../shared/http/security-headers.ts';
-import { call, returnFromMicrosoft, type Answered, type Caller } from '../support/product.ts';
+import { call, type Answered, type Caller } from '../support/caller.ts';
+import { returnFromMicrosoft } from '../support/product.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
 
 let api: Api;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { customerTenant, personas } from '../sandbox/world/sample-company.ts';
 import { personByUpn } from '../sandbox/world/people.ts';
 import type { Mail, TeamsMessage } from '../sandbox/world/world.ts';
-import type { Caller } from '../support/product.ts';
+import type { Caller } from '../support/caller.ts';
 import { guardedEndpoint, outcome } from './checklist.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
 
@@ -184,6 +184,15 @@ test("P63 an id of somebody else's send is a mere label here: it opens nothing a
   expect([first.status, second.status]).toEqual([201, 201]);
   expect(Object.keys(first.json ?? {})).toEqual(Object.keys(second.json ?? {}));
   expect(first.text).not.toContain(foreign);
+});
+
+test('a message that Microsoft holds up is told with the time to wait, in the body and in the header', async () => {
+  const { faults } = state();
+  Object.assign(faults, { 'graph.only': 'POST /me/sendMail', 'graph.throttle': '30' });
+  const held = await recruiter.send(mail);
+  for (const name of ['graph.only', 'graph.throttle']) Reflect.deleteProperty(faults, name);
+  expect(outcome(held)).toEqual([503, 'graph-throttled']);
+  expect([held.json?.['retryAfterSeconds'], held.headers.get('retry-after')]).toEqual([30, '30']);
 });
 
 test('somebody who is not connected cannot send', async () => {

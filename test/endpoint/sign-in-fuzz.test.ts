@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { returnFromMicrosoft, type Answered, type Caller } from '../support/product.ts';
+import type { Answered, Caller } from '../support/caller.ts';
+import { returnFromMicrosoft } from '../support/product.ts';
 import { anyText, spoiled } from './arbitrary-text.ts';
 import { outcome } from './checklist.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';

@@ -4,23 +4,23 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { signingKeys } from '../../shared/adapters/jwt/signing-keys.ts';
 import { verifyCaller, type VerifyCaller } from '../../shared/adapters/jwt/wintro-jwt.ts';
-import type { LogFields } from '../../shared/ports/log.ts';
+import { keptLog, type KeptLog } from '../support/fakes/fake-world.ts';
 import { newKey, rules, signedBy, type Key } from './token-signer.ts';
 
 let now: number;
 let server: Server;
 let calls: number;
 let answer: (request: IncomingMessage, response: ServerResponse) => void;
-let logged: [string, LogFields | undefined][];
+let log: KeptLog;
 let verify: VerifyCaller;
 let first: Key;
 let second: Key;
-const clock = { now: () => now };
+const clock = { now: () => now, elapsed: () => now, wait: () => Promise.resolve() };
 const seconds = (count: number): void => void (now += count * 1000);
 const within = (milliseconds: number) => ({ remainingMs: () => milliseconds });
 
 beforeEach(async () => {
-  [now, calls, logged] = [Date.UTC(2026, 0, 1), 0, []];
+  [now, calls, log] = [Date.UTC(2026, 0, 1), 0, keptLog()];
   [first, second] = [await newKey('first'), await newKey('second')];
   answer = publish(first);
   server = createServer((request, response) => {
@@ -38,8 +38,7 @@ afterEach(() => {
 const address = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json`;
 
 function openVerifier(url = address()): VerifyCaller {
-  const write = (event: string, fields?: LogFields): void => void logged.push([event, fields]);
-  return verifyCaller(rules, signingKeys(url, clock, { info: write, warn: write, error: write }), clock);
+  return verifyCaller(rules, signingKeys(url, clock, log), clock);
 }
 
 const publish =
@@ -85,7 +84,12 @@ test.each<[string, () => unknown]>([
   async (_what, fault) => {
     fault();
     expect(await ask(first)).toBe('signing-keys-unavailable');
-    expect(logged).toContainEqual(['signing-keys.failed', { code: expect.stringContaining('127.0.0.1') }]);
+    expect(log.lines).toContainEqual(
+      expect.objectContaining({
+        event: 'signing-keys.failed',
+        fields: { code: expect.stringContaining('127.0.0.1') },
+      }),
+    );
   },
 );
 
@@ -180,6 +184,23 @@ test('P60 keys of kinds that nobody here knows beside a good one do no harm', as
   expect(await ask(first)).toBe('good');
 });
 
+test('P60 a byte-order mark before the set, and entries that are no objects in it, do no harm', async () => {
+  send(200, `\ufeff${JSON.stringify({ keys: [null, 7, 'text', [], first.jwk] })}`);
+  expect(await ask(first)).toBe('good');
+});
+
+test.each([
+  ['no key at all', { keys: [null, {}, { kty: 'RSA' }, { kty: 'oct', k: 'c2VjcmV0' }] }],
+  ['no list', { keys: { first: {} } }],
+  ['null', null],
+])('P60 a set that was good stays in hand when the address answers %s', async (_what, answered) => {
+  expect(await ask(first)).toBe('good');
+  send(200, JSON.stringify(answered));
+  seconds(601);
+  expect(await ask(first)).toBe('good');
+  expect(log.lines).toContainEqual(expect.objectContaining({ event: 'signing-keys.failed' }));
+});
+
 test.each([
   ['RS256', 'good'],
   ['ES256', 'good'],
@@ -197,7 +218,7 @@ test.each([
 );
 
 test('P60 a shared key in the set never verifies anything', async () => {
-  send(200, JSON.stringify({ keys: [{ kty: 'oct', k: 'c2VjcmV0', kid: 'shared' }] }));
+  send(200, JSON.stringify({ keys: [{ kty: 'oct', k: 'c2VjcmV0', kid: 'shared' }, first.jwk] }));
   const secret = Buffer.from('c2VjcmV0', 'base64url');
   const token = await new SignJWT({ org_id: 'o' })
     .setProtectedHeader({ alg: 'HS256', kid: 'shared' })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { personas } from '../sandbox/world/sample-company.ts';
-import type { Caller } from '../support/product.ts';
+import type { Caller } from '../support/caller.ts';
 import { guardedEndpoint, outcome } from './checklist.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
 

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Answered, Caller } from '../support/product.ts';
+import type { Answered, Caller } from '../support/caller.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
 
 let api: Api;
 beforeAll(async () => {
-  const limits = { connectsPerHour: 3, sendsPerMinute: 2, sendsPerDay: 3, readsPerMinute: 4 };
+  const perUser = { connectsPerHour: 3, sendsPerMinute: 2, sendsPerDay: 3, readsPerMinute: 4 };
+  const limits = { ...perUser, anonymousPerMinute: 5 };
   api = await openApi({ env: { USAGE_LIMITS: JSON.stringify(limits) } });
 });
 afterAll(() => api.close());
@@ -70,8 +71,32 @@ test('P66 somebody without the role, or without a token, uses up nothing', async
   expect((await (await api.as({ sub })).get('status')).status).toBe(200);
 });
 
-test('P66 the way back from Microsoft is never limited: the browser has no name there', async () => {
-  expect(await statuses(12, () => api.request('GET', 'callback?state=x'))).toEqual(Array(12).fill(400));
+/** By the front end's word for the sender. */
+const from = (sender: string): RequestInit => ({ headers: { 'x-forwarded-for': sender } });
+const strange = (sender: string): Promise<Answered> => api.request('GET', 'callback?state=x', from(sender));
+
+test('P66 one sender of returns that nobody waits for is refused, on a page; other senders are not', async () => {
+  expect(await statuses(6, () => strange('203.0.113.7'))).toEqual([400, 400, 400, 400, 400, 429]);
+  const refused = await strange('203.0.113.7');
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(refused.text).toContain('Too many requests');
+  expect((await strange('203.0.113.8')).status).toBe(400);
+});
+
+test('P66 returns that somebody waits for are not counted: a company behind one address connects at once', async () => {
+  await statuses(3, () => strange('203.0.113.9'));
+  for (let recruiter = 0; recruiter < 8; recruiter += 1) {
+    const { json } = await (await newCaller()).post('connect', {});
+    const state = new URL(String(json?.['signInUrl'])).searchParams.get('state') ?? '';
+    const back = await api.request('GET', `callback?code=c&state=${state}`, from('203.0.113.9'));
+    expect(back.status).toBe(303);
+  }
+});
+
+test('P66 anonymous health and the description are counted too, each apart', async () => {
+  const health = (): Promise<Answered> => api.request('GET', 'health', from('203.0.113.10'));
+  expect(await statuses(6, health)).toEqual([200, 200, 200, 200, 200, 429]);
+  expect((await api.request('GET', 'openapi.json', from('203.0.113.10'))).status).toBe(200);
 });
 
 test('P66 waiting as long as the answer says is enough, and refused calls do not make it longer', async () => {

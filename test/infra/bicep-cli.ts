@@ -1,6 +1,6 @@
 /**
  * Holds `infra/` to the real Bicep CLI: compiles, lints (no error, no warning), checks the format, compares fresh
- * snapshots with the committed ones, and damages the sources to see that the damage is found. Without a CLI it says what
+ * snapshots with the committed ones, tries bad parameters, and makes mistakes in the sources to see that they are found. Without a CLI it says what
  * it has skipped; with CI_REQUIRE_BICEP=1 a skip is a failure, and so is what a CLI of another version remarks.
  */
 import { findCli, reasonToSkip } from './cli/find-cli.ts';
@@ -31,7 +31,7 @@ if (skipped === undefined) {
   else console.log('✓ Bicep: nothing found');
 } else {
   console.log(
-    `SKIPPED: compile, lint, format check, fresh snapshots, damaged sources. Why: ${skipped}. ` +
+    `SKIPPED: compile, lint, format check, fresh snapshots, bad parameters, seeded mistakes. Why: ${skipped}. ` +
       'The committed snapshots are tested all the same.',
   );
   if (required) {

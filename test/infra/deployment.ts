@@ -1,8 +1,9 @@
 /** What would be deployed in one case: the resources of a snapshot with every expression followed, and the outputs. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { resolveAll, type ModuleOutputs } from './arm/evaluate.ts';
-import { casesDir } from './cli/sources.ts';
+import { resolveAll } from './arm/evaluate.ts';
+import { caseNames, casesDir } from './cli/sources.ts';
+import type { TemplateFacts } from './cli/template-facts.ts';
 
 export interface Resource {
   /** Without the version that Graph's types carry. */
@@ -23,6 +24,11 @@ export interface Deployment {
   readonly outputs: Tree;
   /** What the compiler warned of while predicting. */
   readonly diagnostics: readonly unknown[];
+  /** The values that the case gives; the others have defaults. */
+  readonly parameters: Tree;
+  readonly template: TemplateFacts;
+  /** Other deployments in the same subscription, as they were predicted. */
+  readonly neighbours: readonly Prediction[];
 }
 
 /** A snapshot as the CLI writes it. */
@@ -32,16 +38,28 @@ export interface Snapshot {
   readonly diagnostics: readonly unknown[];
 }
 
-export interface CaseFiles {
+export interface Prediction {
   readonly snapshot: Snapshot;
-  readonly modules: ModuleOutputs;
+  readonly parameters: Tree;
+}
+
+export interface CaseFiles extends Prediction {
+  readonly template: TemplateFacts;
+  readonly neighbours: readonly Prediction[];
 }
 
 /** Reads the committed files of a case. */
 export async function readCase(name: string): Promise<CaseFiles> {
+  const parameters = (await readJson('parameters.json')) as Readonly<Record<string, Tree>>;
+  const predicted = async (one: string): Promise<Prediction> => ({
+    snapshot: (await readJson(`${one}.snapshot.json`)) as Snapshot,
+    parameters: parameters[one] ?? {},
+  });
+  const others = (await caseNames()).filter((one) => one !== name);
   return {
-    snapshot: (await readJson(`${name}.snapshot.json`)) as Snapshot,
-    modules: (await readJson('module-outputs.json')) as ModuleOutputs,
+    ...(await predicted(name)),
+    template: (await readJson('template.json')) as TemplateFacts,
+    neighbours: await Promise.all(others.map(predicted)),
   };
 }
 
@@ -49,9 +67,12 @@ const readJson = async (name: string): Promise<unknown> =>
   JSON.parse(await readFile(join(casesDir, name), 'utf8')) as unknown;
 
 /** Follows every expression. */
-export function readDeployment(name: string, { snapshot, modules }: CaseFiles): Deployment {
+export function readDeployment(name: string, files: CaseFiles): Deployment {
+  const { snapshot, template, parameters, neighbours } = files;
+  const { modules } = template;
   const resolved = resolveAll(snapshot.predictedResources, modules) as readonly Tree[];
   return {
+    ...{ parameters, template, neighbours },
     case: name,
     resources: resolved.map(readResource),
     outputs: resolveAll(snapshot.outputs, modules) as Tree,

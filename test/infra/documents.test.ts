@@ -2,11 +2,12 @@
 import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { queueNames, tableNames } from '../sandbox/sandbox.ts';
+import { queueNames, tableNames } from '../sandbox/storage-names.ts';
 import { MAKE_SECRETS_INPUTS } from '../../infra/hooks/make-secrets-work.ts';
-import { settingsOf } from './checks/settings.ts';
+import { readConfig } from '../../shared/config/config.ts';
+import { settingsInAzure, settingsOf } from './checks/settings.ts';
 import { keptVersion } from './cli/kept-snapshots.ts';
-import { hashOf, rootDir } from './cli/sources.ts';
+import { companionFiles, hashOf, rootDir } from './cli/sources.ts';
 import { readCase, readDeployment } from './deployment.ts';
 
 const read = (...path: string[]): string => readFileSync(join(rootDir, ...path), 'utf8');
@@ -71,4 +72,23 @@ test('one character in one source, or its name, makes the snapshots stale', () =
     ]),
   ).not.toBe(hash);
   expect(hashOf([['infra/main.bicep', 'param a string'], sources[1]])).toBe(hash);
+});
+
+test('azure.yaml and every hook stand under a hash beside the snapshots', async () => {
+  const names = (await companionFiles()).map((file) => file.slice(rootDir.length).replaceAll('\\', '/'));
+  expect(names).toEqual(
+    expect.arrayContaining([
+      'azure.yaml',
+      ...['make-secrets', 'vault'].map((name) => `infra/hooks/${name}.ts`),
+    ]),
+  );
+});
+
+test('the deployment takes the algorithms that the code takes, and no other', async () => {
+  const settings = settingsInAzure(readDeployment('minimal', await readCase('minimal')));
+  const takes = (name: string): boolean => readConfig({ ...settings, WINTRO_TOKEN_ALGORITHMS: name }).ok;
+  const list = /^var asymmetric = \[([^\]]*)\]/m.exec(read('infra', 'faults.bicep'))?.[1] ?? '';
+  const listed = [...list.matchAll(/'(\w+)'/g)].map(([, name = '']) => name);
+  const families = ['RS', 'PS', 'ES', 'HS'].flatMap((one) => [`${one}256`, `${one}384`, `${one}512`]);
+  expect(listed.sort()).toEqual([...families, 'EdDSA', 'none'].filter(takes).sort());
 });

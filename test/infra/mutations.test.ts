@@ -5,8 +5,10 @@ import { readCase, readDeployment } from './deployment.ts';
 import { APP_MUTATIONS } from './mutations/app-mutations.ts';
 import { AZURE_MUTATIONS } from './mutations/azure-mutations.ts';
 import { damaged } from './mutations/damage.ts';
+import { SOURCE_MUTATIONS } from './mutations/source-mutations.ts';
+import { STORAGE_MUTATIONS } from './mutations/storage-mutations.ts';
 
-const mutations = [...AZURE_MUTATIONS, ...APP_MUTATIONS];
+const mutations = [...STORAGE_MUTATIONS, ...AZURE_MUTATIONS, ...APP_MUTATIONS];
 
 test.each(mutations.map((mutation) => ({ ...mutation, name: mutation.caughtBy })))(
   '$name finds that $title',
@@ -20,8 +22,9 @@ test.each(mutations.map((mutation) => ({ ...mutation, name: mutation.caughtBy })
 );
 
 test('no two mutations are the same, and every check is proven by one', () => {
-  expect(new Set(mutations.map(({ title }) => title)).size).toBe(mutations.length);
-  const proven = new Set(mutations.map(({ caughtBy }) => caughtBy));
+  for (const all of [mutations, SOURCE_MUTATIONS])
+    expect(new Set(all.map(({ title }) => title)).size).toBe(all.length);
+  const proven = new Set<string>([...mutations, ...SOURCE_MUTATIONS].map(({ caughtBy }) => caughtBy));
   const unproven = (Object.keys(CHECKS) as CheckName[]).filter((name) => !proven.has(name));
   expect(unproven).toEqual([]);
 });

@@ -1,16 +1,24 @@
 /** What would be deployed, in every case. Node alone is enough: the predictions of the Bicep CLI are committed. */
 import { expect, test } from '@jest/globals';
 import { readConfig } from '../../shared/config/config.ts';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readdirSync } from 'node:fs';
 import { CHECKS, runCheck, type CheckName } from './checks/all-checks.ts';
 import { LOOPBACK_SETTINGS, settingsInAzure, settingsOf, settingsRead } from './checks/settings.ts';
 import { staleness } from './cli/kept-snapshots.ts';
 import { caseNames, casesDir, rootDir, sourceFiles } from './cli/sources.ts';
 import { at, ofType, readCase, readDeployment, theOne } from './deployment.ts';
 
-const cases = ['custom-domain', 'federated', 'longest', 'minimal', 'secret', 'zone-redundant'];
+const cases = [
+  'custom-domain',
+  'federated',
+  'longest',
+  'main',
+  'minimal',
+  'second-group',
+  'secret',
+  'zone-redundant',
+];
 const checks = Object.keys(CHECKS) as CheckName[];
 
 test('the snapshots belong to the Bicep sources beside them', async () => {

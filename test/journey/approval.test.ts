@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { CAPABILITY_NAMES, scopesFor } from '../../shared/domain/capabilities.ts';
 import { customerTenant, personas } from '../sandbox/world/sample-company.ts';
-import { openJourney, withoutLimits, type Journey } from './support/journey.ts';
+import { openJourney, type Journey } from './support/journey.ts';
 import { looks } from './support/looks.ts';
 import { accountButton, onPage, permissionsShown, pressAtMicrosoft } from './support/microsoft-pages.ts';
 import { cardOf, pressOnCard, untilCardSays, untilFocusIsOn } from './support/settings-page.ts';
@@ -17,7 +17,7 @@ describe.each([
   let journey: Journey;
   let page: Page;
   beforeAll(async () => {
-    journey = await openJourney({ album: `approval-${look}`, credential, env: withoutLimits });
+    journey = await openJourney({ album: `approval-${look}`, credential });
     const { world } = journey.product.sandbox;
     const company = world.state.tenants.find(({ id }) => id === customerTenant().id);
     if (company) company.consentPolicy = 'approval-required';

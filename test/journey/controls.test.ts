@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { personas } from '../sandbox/world/sample-company.ts';
 import { controlCases, type ControlCase } from './support/control-cases.ts';
 import { newestCall, openControlPage, pressControl } from './support/control-page.ts';
-import { openJourney, recruiterAtApi, withoutLimits, type Journey } from './support/journey.ts';
+import { openJourney, recruiterAtApi, type Journey } from './support/journey.ts';
 import { looks } from './support/looks.ts';
 import { accountButton, onPage, pressAtMicrosoft } from './support/microsoft-pages.ts';
 import {
@@ -32,7 +32,7 @@ describe.each(['secret', 'federated'] as const)('the controls, with a %s credent
   let page: Page;
   let control: Page;
   beforeAll(async () => {
-    journey = await openJourney({ album: `controls/${credential}`, credential, env: withoutLimits });
+    journey = await openJourney({ album: `controls/${credential}`, credential });
     await journey.product.connect(await recruiterAtApi(journey), { upn: personas.recruiter });
     page = await journey.openSettings(looks.desktop);
     control = await openControlPage(journey, page);

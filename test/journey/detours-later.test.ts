@@ -3,14 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { CAPABILITIES } from '../../shared/domain/capabilities.ts';
 import { personas } from '../sandbox/world/sample-company.ts';
-import {
-  openJourney,
-  recruiterAtApi,
-  revokeSessions,
-  startOver,
-  withoutLimits,
-  type Journey,
-} from './support/journey.ts';
+import { openJourney, recruiterAtApi, revokeSessions, startOver, type Journey } from './support/journey.ts';
 import { looks } from './support/looks.ts';
 import {
   accountButton,
@@ -38,7 +31,7 @@ const otherAccount = 'amara.okafor@haldenvoss.example';
 let journey: Journey;
 let page: Page;
 beforeAll(async () => {
-  journey = await openJourney({ album: 'detours-later', env: withoutLimits });
+  journey = await openJourney({ album: 'detours-later' });
 });
 beforeEach(() => startOver(journey));
 afterAll(() => journey.close());

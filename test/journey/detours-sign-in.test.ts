@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { personas } from '../sandbox/world/sample-company.ts';
-import { newTab, openJourney, startOver, withoutLimits, type Journey } from './support/journey.ts';
+import { newTab, openJourney, startOver, type Journey } from './support/journey.ts';
 import { looks } from './support/looks.ts';
 import {
   accountButton,
@@ -16,7 +16,7 @@ import { cardOf, pressOnCard, untilCardSays, untilFocusIsOn } from './support/se
 let journey: Journey;
 let page: Page;
 beforeAll(async () => {
-  journey = await openJourney({ album: 'detours-sign-in', env: withoutLimits });
+  journey = await openJourney({ album: 'detours-sign-in' });
 });
 beforeEach(async () => {
   await startOver(journey);

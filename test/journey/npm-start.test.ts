@@ -1,11 +1,14 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultPorts } from '../sandbox/addresses.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { isRunning, npmStart, untilStarted, type NpmStart } from '../sandbox/npm-start-process.ts';
+
+// Each start builds the app and opens everything anew; one that hangs says so itself, after a minute and a half.
+jest.setTimeout(300_000);
 
 let stateDir: string;
 let starts: NpmStart[] = [];
@@ -48,23 +51,53 @@ const answers = async (address: string): Promise<boolean> => {
 
 const labels = ['Open', 'What arrived \\(Teams, Outlook\\)', 'Control page of the sandbox', 'API'];
 
-test('it prints one address to open, and Wintro, the app and the rest answer there', async () => {
-  const start = await started();
-  const page = await fetch(start.address('Open'));
-  expect(page.status).toBe(200);
-  expect(await page.text()).toContain('<title>Integrations - Recruiter Settings - Wintro</title>');
-  const health = await fetch(`${start.address('API')}/health`);
-  expect([health.status, await health.json()]).toEqual([200, { status: 'up' }]);
-  expect((await fetch(start.address('What arrived \\(Teams, Outlook\\)'))).status).toBe(200);
-  expect((await fetch(start.address('Control page of the sandbox'))).status).toBe(200);
+describe('one that runs', () => {
+  const state = mkdtempSync(join(tmpdir(), 'npm-start-'));
+  let start: NpmStart;
+  beforeAll(async () => {
+    start = npmStart(['--state', state]);
+    await untilStarted(start);
+  });
+  afterAll(async () => {
+    await start.killAll();
+    rmSync(state, { recursive: true, force: true });
+  });
+
+  test('prints one address to open, and Wintro, the app and the rest answer there', async () => {
+    const page = await fetch(start.address('Open'));
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('<title>Integrations - Recruiter Settings - Wintro</title>');
+    const health = await fetch(`${start.address('API')}/health`);
+    expect([health.status, await health.json()]).toEqual([200, { status: 'up' }]);
+    expect((await fetch(start.address('What arrived \\(Teams, Outlook\\)'))).status).toBe(200);
+    expect((await fetch(start.address('Control page of the sandbox'))).status).toBe(200);
+  });
+
+  test('is named by a second start, which leaves it alone', async () => {
+    const second = run('--fresh', '--state', state);
+    expect(await second.exited).toBe(1);
+    expect(second.output()).toContain('The sandbox is running already');
+    expect(second.address('Open')).toBe(start.address('Open'));
+    expect(await answers(start.address('Open'))).toBe(true);
+  });
+
+  test('is stopped by Ctrl-C: no process and no port is left', async () => {
+    const pids = start.processes();
+    const addresses = labels.map((label) => start.address(label));
+    expect(pids.length).toBeGreaterThanOrEqual(3);
+    await stopped(start);
+    expect(pids.filter(isRunning)).toEqual([]);
+    expect(await Promise.all(addresses.map(answers))).toEqual(addresses.map(() => false));
+  });
 });
 
 test('with every default port taken it finds free ones and works the same', async () => {
   const blockers = await Promise.all(Object.values(defaultPorts).map(takePort));
+  const held = new Set(blockers.map(portOf));
   try {
     const start = await started();
     for (const address of labels.map((label) => start.address(label))) {
-      expect(Object.values(defaultPorts)).not.toContain(Number(new URL(address).port));
+      expect(held).not.toContain(Number(new URL(address).port));
       expect(await answers(address)).toBe(true);
     }
     expect((await fetch(`${start.address('API')}/health`)).status).toBe(200);
@@ -73,7 +106,7 @@ test('with every default port taken it finds free ones and works the same', asyn
   }
 });
 
-/** Undefined when somebody else has it, which serves as well. */
+/** Undefined when somebody else has it: who may let go of it at any moment, and then it is no longer taken. */
 function takePort(port: number): Promise<Server | undefined> {
   const server = createServer();
   return new Promise((resolve) => {
@@ -82,15 +115,8 @@ function takePort(port: number): Promise<Server | undefined> {
   });
 }
 
-test('Ctrl-C stops everything: no process and no port is left', async () => {
-  const start = await started();
-  const pids = start.processes();
-  const addresses = labels.map((label) => start.address(label));
-  expect(pids.length).toBeGreaterThanOrEqual(3);
-  await stopped(start);
-  expect(pids.filter(isRunning)).toEqual([]);
-  expect(await Promise.all(addresses.map(answers))).toEqual(addresses.map(() => false));
-});
+const portOf = (blocker: Server | undefined): number | undefined =>
+  (blocker?.address() as AddressInfo | undefined)?.port;
 
 test('when it is killed, storage and app end by themselves, and the next start is not held up', async () => {
   const first = await started();
@@ -124,15 +150,6 @@ test('the state survives a restart, unless --fresh is given', async () => {
   expect(await faultIsOn(second)).toBe(true);
   await stopped(second);
   expect(await faultIsOn(await started('--fresh'))).toBe(false);
-});
-
-test('a second start says what is already running, and leaves it alone', async () => {
-  const first = await started();
-  const second = run('--fresh');
-  expect(await second.exited).toBe(1);
-  expect(second.output()).toContain('The sandbox is running already');
-  expect(second.address('Open')).toBe(first.address('Open'));
-  expect(await answers(first.address('Open'))).toBe(true);
 });
 
 test('an option that it does not know is named, with those that it knows', async () => {

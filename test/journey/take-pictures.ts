@@ -9,7 +9,8 @@ import { buildApp } from '../../infra/package/build-app.ts';
 import { personas } from '../sandbox/world/sample-company.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { choosePerson } from '../support/choose-person.ts';
-import { openProduct, type Product } from '../support/product.ts';
+import { openOwnProduct } from '../support/own-product.ts';
+import type { Product } from '../support/product.ts';
 import { looks } from './support/looks.ts';
 import { accountButton, onPage, pressAtMicrosoft } from './support/microsoft-pages.ts';
 import {
@@ -28,7 +29,7 @@ const colleague = { typed: 'tomasz', option: /Tomasz Lindqvist/ };
 
 await buildApp({ outDir: 'dist/app' });
 await mkdir(folder, { recursive: true });
-const [product, browser] = await Promise.all([openProduct(), launchBrowser()]);
+const [product, browser] = await Promise.all([openOwnProduct(), launchBrowser()]);
 try {
   await connectCard(product, browser);
   await fromPermissionsToMessages(product, browser);

@@ -7,7 +7,10 @@ import { failWith, succeed, type Result } from '../../shared/domain/result.ts';
 import type { Entra, SignIn } from '../../shared/ports/entra.ts';
 import { beginConnect } from '../../shared/usecases/connect/begin-connect.ts';
 import { parkCallback } from '../../shared/usecases/connect/park-callback.ts';
-import { enoughTime, everythingStored, unitPorts } from './support/unit-ports.ts';
+import { randomness } from '../../shared/adapters/process/clock-and-randomness.ts';
+import { TABLE_NAMES } from '../../shared/adapters/tables/storage-tables.ts';
+import { callerNamed, fakePorts, handleIn } from '../support/fakes/fake-ports.ts';
+import { inTime } from '../support/fakes/fake-world.ts';
 
 const flows = 10_000;
 const base64url43 = /^[A-Za-z0-9_-]{43}$/;
@@ -45,11 +48,12 @@ function quickEntra(seen: SignIn[], random: { secret(): string }): Entra {
     prepare: unused,
     redeem: unused,
     renew: unused,
+    storedToken: unused,
   };
 }
 
 describe('P3 ten thousand sign-ins', () => {
-  const ports = unitPorts();
+  const ports = { ...fakePorts(), random: randomness };
   const seen: SignIn[] = [];
   const all: Secrets[] = [];
   let stored = '';
@@ -57,12 +61,11 @@ describe('P3 ten thousand sign-ins', () => {
   beforeAll(async () => {
     const used = { ...ports, entra: quickEntra(seen, ports.random) };
     for (let number = 0; number < flows; number += 1) {
-      const user = { issuer: 'https://wintro.example', organization: 'north', subject: `user-${number}` };
-      const begun = must(await beginConnect(used, user, {}, enoughTime));
+      const begun = must(await beginConnect(used, callerNamed(`user-${number}`), {}, inTime));
       const state = new URL(begun.signInUrl).searchParams.get('state') ?? '';
       const code = ports.random.secret();
-      const parked = must(await parkCallback(used, { state, code }, enoughTime));
-      const handle = 'handle' in parked.fragment ? parked.fragment.handle : '';
+      const parked = must(await parkCallback(used, { state, code }, inTime));
+      const handle = handleIn(parked);
       const { verifier, nonce } = seen.at(-1)!;
       const secretOf = (ticket: string): string => ticket.split('.')[1] ?? '';
       all.push({
@@ -70,7 +73,7 @@ describe('P3 ten thousand sign-ins', () => {
         ...{ verifier, nonce, code },
       });
     }
-    stored = everythingStored(ports);
+    stored = JSON.stringify(TABLE_NAMES.map((name) => ports.storage.table(name).rows()));
   });
 
   test('P3 every secret has 43 characters of base64url: 256 bits', () => {
@@ -85,7 +88,7 @@ describe('P3 ten thousand sign-ins', () => {
   });
 
   test('P3 no secret stands in any table, neither alone nor inside something longer', () => {
-    expect(ports.tables.attempts.rows.size).toBe(flows);
+    expect(ports.storage.table('attempts').rows()).toHaveLength(flows);
     const secrets = new Set(all.flatMap((one) => Object.values(one) as string[]));
     const [probe] = secrets;
     expect(findSecrets(`${stored}xx${probe!}yy`, secrets)).toEqual([probe]);
@@ -106,7 +109,7 @@ function findSecrets(text: string, secrets: ReadonlySet<string>): string[] {
 }
 
 test('P3 verifier and nonce of the real sign-in address are as long, and differ each time', async () => {
-  const ports = unitPorts();
+  const ports = fakePorts();
   const settings = {
     clientId: 'f1d0c5a0-0000-4000-8000-000000000001',
     redirectUri: 'https://api.example/api/callback',
@@ -122,13 +125,11 @@ test('P3 verifier and nonce of the real sign-in address are as long, and differ 
       clock: ports.clock,
     },
     clock: ports.clock,
-    random: ports.random,
+    random: randomness,
   });
   const secrets = new Set<string>();
   for (let number = 0; number < 50; number += 1) {
-    const { url, verifier, nonce } = must(
-      await real.signIn({ scopes: ['User.Read'], state: 's' }, enoughTime),
-    );
+    const { url, verifier, nonce } = must(await real.signIn({ scopes: ['User.Read'], state: 's' }, inTime));
     expect(url).not.toContain(verifier);
     for (const secret of [verifier, nonce]) {
       expect(secret).toMatch(base64url43);

@@ -1,11 +1,11 @@
 /** P2: Microsoft's return parks an outcome and nothing else, whatever it carries. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { openProduct, type Caller, type Product } from '../support/product.ts';
+import type { Caller } from '../support/caller.ts';
+import { openProduct, type Product } from '../support/product.ts';
 import { begin, handleOf } from './support/attempts.ts';
 import { callbackInputs } from './support/callback-inputs.ts';
 import { forgetCalls, tokenCalls } from './support/calls.ts';
-import { noLimits } from './support/messages.ts';
 import { returned } from './support/returns.ts';
 import { snapshot, withoutAttempts } from './support/tables.ts';
 
@@ -14,7 +14,7 @@ let caller: Caller;
 let home: string;
 
 beforeAll(async () => {
-  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
+  product = await openProduct();
   caller = await product.as();
   await product.connect(caller);
   home = Object.values(
@@ -36,12 +36,12 @@ async function changesNothing(act: () => Promise<void>): Promise<void> {
 describe('P2 the callback', () => {
   test.each(callbackInputs)(
     'P2 with $what asks for no token and changes no connection',
-    async ({ fields, parks }) => {
+    async ({ fields, parks, status = parks ? 303 : 400 }) => {
       for (const verb of ['GET', 'POST'] as const) {
         const { state } = await begin(caller);
         await changesNothing(async () => {
           const answer = await returned(product, verb, fields(state));
-          expect(answer.status).toBe(parks ? 303 : 400);
+          expect(answer.status).toBe(status);
           expect(handleOf(answer) !== '').toBe(parks);
         });
       }

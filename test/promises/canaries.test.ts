@@ -7,10 +7,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openProduct, type Product } from '../support/product.ts';
-import { canaries, everything, openTaps } from './support/canary-run.ts';
+import { openOwnProduct } from '../support/own-product.ts';
+import type { Product } from '../support/product.ts';
+import { wideLimits } from '../support/wide-limits.ts';
+import { canaries, everything } from './support/canary-run.ts';
 import { encodingsOf, findCanary } from './support/canary-search.ts';
-import { noLimits } from './support/messages.ts';
+import { openTaps, type Taps } from './support/taps.ts';
 
 const planted = `Planted ${randomUUID()} ÄÖ`;
 let stateDir: string;
@@ -19,16 +21,21 @@ let logged: Buffer;
 
 beforeAll(async () => {
   stateDir = await mkdtemp(join(tmpdir(), 'canaries-'));
-  const product = await openProduct({ stateDir, credential: 'secret', env: { USAGE_LIMITS: noLimits } });
-  const taps = await openTaps(product);
+  let taps: Taps | undefined;
+  const product = await openOwnProduct({
+    ...{ stateDir, credential: 'secret' },
+    env: async (box) => {
+      taps = await openTaps(box, ['Entra', 'Graph', 'storage']);
+      return { ...taps.settings, USAGE_LIMITS: wideLimits };
+    },
+  });
   try {
-    await product.sandbox.restartHost(taps.settings);
-    await everything(product, taps);
+    await everything(product, taps!);
     await plant(product);
     logged = Buffer.from(product.sandbox.hostLog().join('\n'));
   } finally {
     await product.close();
-    await Promise.all([taps.entra, taps.graph, taps.tables].map((tap) => tap.close()));
+    await taps?.close();
   }
   stored = await everyFileIn(join(stateDir, 'azurite'));
 });

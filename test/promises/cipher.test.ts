@@ -2,26 +2,25 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { openBytes, sealBytes } from '../../shared/adapters/keys/cipher.ts';
-import { userPartition } from '../../shared/adapters/tables/table-keys.ts';
 import { randomBytes } from 'node:crypto';
-import { unitPorts } from './support/unit-ports.ts';
+import { callerNamed, fakePorts } from '../support/fakes/fake-ports.ts';
 
 const key = (id = 'k'): { id: string; bytes: Uint8Array } => ({ id, bytes: randomBytes(32) });
 
 describe('P41 a sealed text', () => {
   test('P41 moved to another row, user, table, generation or key does not open', () => {
-    const { caches, cipher } = unitPorts();
-    const user = (subject: string) => ({ issuer: 'i', organization: 'o', subject });
+    const { caches, cipher } = fakePorts();
+    const user = (subject: string) => callerNamed(subject).userKey;
     const keys = [key('a'), key('b')];
     const places = [
       caches.contextOf(user('1'), 'generation-1'),
       caches.contextOf(user('1'), 'generation-2'),
       caches.contextOf(user('2'), 'generation-1'),
-      ['connections', userPartition(user('1')), 'account'],
-      ['connections', userPartition(user('1')), 'chat'],
-      ['sends', userPartition(user('1')), 's-1', 'answer'],
-      ['sends', userPartition(user('1')), 's-1', 'record'],
-      ['sends', userPartition(user('1')), 's-2', 'answer'],
+      ['connections', user('1'), 'account'],
+      ['connections', user('1'), 'chat'],
+      ['sends', user('1'), 's-1', 'answer'],
+      ['sends', user('1'), 's-1', 'record'],
+      ['sends', user('1'), 's-2', 'answer'],
     ];
     const sealed = keys.flatMap((one) =>
       places.map((place) => ({ one, place, text: cipher.seal(one, place, 'secret') })),

@@ -1,27 +1,25 @@
 /** A claims challenge of Graph (continuous access evaluation) is answered once, with a renewal that carries it. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { openProduct, type Product } from '../support/product.ts';
+import type { Product } from '../support/product.ts';
 import { forgetCalls, messagePosts, tokenCalls } from './support/calls.ts';
 import { clearFaults } from './support/faults.ts';
-import { mail, noLimits } from './support/messages.ts';
+import { mail } from './support/messages.ts';
 import type { Tap, Tapped } from './support/tap.ts';
-import { formOf, tapEntra, throughTokenTap } from './support/tapped-product.ts';
+import { formOf, openTappedProduct, type TappedProduct } from './support/taps.ts';
 
+let tapped: TappedProduct;
 let product: Product;
 let entra: Tap;
 const faults = (): Record<string, string> => product.sandbox.world.state.faults;
 
 beforeAll(async () => {
-  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
-  entra = await tapEntra(product);
-  await product.sandbox.restartHost(throughTokenTap(product, entra));
+  tapped = await openTappedProduct(['Entra']);
+  product = tapped.product;
+  entra = tapped.taps.of('Entra');
 });
 beforeEach(() => forgetCalls(product.sandbox.world));
 afterEach(() => clearFaults(product.sandbox.world));
-afterAll(async () => {
-  await product.close();
-  await entra.close();
-});
+afterAll(() => tapped.close());
 
 const isRenewal = ({ body }: Tapped): boolean => formOf(body).get('grant_type') === 'refresh_token';
 
@@ -34,7 +32,7 @@ describe('a claims challenge of Graph', () => {
     await product.connect(caller);
     forgetCalls(product.sandbox.world);
     faults()['graph.next'] = JSON.stringify([
-      { status: 401, headers: { 'www-authenticate': challenge }, body: {} },
+      { status: 401, headers: { 'www-authenticate': challenge }, code: 'InvalidAuthenticationToken' },
     ]);
     expect((await caller.send(mail())).status).toBe(201);
     expect(messagePosts(product.sandbox.world).map(({ status }) => status)).toEqual([401, 202]);
@@ -71,7 +69,7 @@ describe('a claims challenge of Graph', () => {
     const caller = await product.as({ sub: 'two challenges' });
     await product.connect(caller);
     faults()['graph.next'] = JSON.stringify([
-      { status: 401, headers: { 'www-authenticate': challenge }, body: {} },
+      { status: 401, headers: { 'www-authenticate': challenge }, code: 'InvalidAuthenticationToken' },
     ]);
     faults()['entra.tokenError'] = '50076';
     expect((await caller.send(mail())).json).toMatchObject({ reason: 'interaction-required' });

@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { mintWintroToken } from '../sandbox/wintro/token.ts';
 import { personas } from '../sandbox/world/sample-company.ts';
-import { call, openProduct, type Answered, type Product } from '../support/product.ts';
+import { call, type Answered } from '../support/caller.ts';
+import { openProduct, type Product } from '../support/product.ts';
 import { begin, comeBack, complete } from './support/attempts.ts';
 import { forgetCalls, tokenCalls } from './support/calls.ts';
-import { noLimits } from './support/messages.ts';
 import { snapshot, withoutAttempts } from './support/tables.ts';
 
 let product: Product;
@@ -13,7 +13,7 @@ const alice = { sub: 'alice', org_id: 'north' };
 const stranger = 'A'.repeat(43);
 
 beforeAll(async () => {
-  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
+  product = await openProduct();
 });
 afterAll(() => product.close());
 beforeEach(() => forgetCalls(product.sandbox.world));
@@ -31,7 +31,7 @@ async function withToken(token: string | undefined, ticket: object): Promise<Ans
   });
 }
 
-async function expiredToken(): Promise<string> {
+function expiredToken(): string {
   const { world, settings } = product.sandbox;
   const exp = Math.floor(world.now() / 1000) - 120;
   return mintWintroToken(world, {
@@ -84,7 +84,7 @@ const completers: readonly {
   },
   {
     who: 'the starter with an expired bearer token',
-    post: async (ticket) => withToken(await expiredToken(), ticket),
+    post: (ticket) => withToken(expiredToken(), ticket),
     status: 401,
     burns: false,
   },

@@ -2,18 +2,19 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { CAPABILITIES, IDENTITY_SCOPES } from '../../shared/domain/capabilities.ts';
 import { personas } from '../sandbox/world/sample-company.ts';
-import { deliverRedirect, openProduct, type Caller, type Product } from '../support/product.ts';
+import type { Caller } from '../support/caller.ts';
+import { deliverRedirect, openProduct, type Product } from '../support/product.ts';
 import { atMicrosoft, begin, comeBack, complete, type Begun } from './support/attempts.ts';
 import { forgetCalls, graphCalls, tokenCalls } from './support/calls.ts';
 import { clearFaults } from './support/faults.ts';
-import { channel, chat, mail, noLimits } from './support/messages.ts';
+import { channel, chat, mail } from './support/messages.ts';
 import { rowsIn, rowsOf, snapshot, type Row } from './support/tables.ts';
 
 let product: Product;
 const faults = (): Record<string, string> => product.sandbox.world.state.faults;
 
 beforeAll(async () => {
-  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
+  product = await openProduct();
 });
 beforeEach(() => forgetCalls(product.sandbox.world));
 afterEach(() => {

@@ -12,9 +12,10 @@ import {
 import { eventually } from '../sandbox/eventually.ts';
 import { vaultSecretNames } from '../sandbox/world/new-world.ts';
 import type { JournalEntry } from '../sandbox/world/world.ts';
-import { openProduct, type Answered, type Caller, type Product } from '../support/product.ts';
+import type { Answered, Caller } from '../support/caller.ts';
+import { openProduct, type Product } from '../support/product.ts';
 import { forgetCalls, tokenCalls } from './support/calls.ts';
-import { mail, noLimits } from './support/messages.ts';
+import { mail } from './support/messages.ts';
 import { checkPage, DAY_MS, waiting } from './support/walks.ts';
 
 const SUBJECTS = Array.from({ length: 10 }, (_, number) => `recruiter-${number}`);
@@ -25,7 +26,7 @@ let callers: Caller[];
 
 /** Ten people connected in a product that has not yet answered anything else. */
 async function open(credential: 'secret' | 'federated'): Promise<void> {
-  product = await openProduct({ credential, env: { USAGE_LIMITS: noLimits } });
+  product = await openProduct({ credential });
   await signInToWintro();
   for (const caller of callers) await product.connect(caller);
 }

@@ -2,15 +2,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { personas, samplePeople } from '../sandbox/world/sample-company.ts';
 import { sampleTeams } from '../sandbox/world/sample-teams.ts';
-import { openProduct, type Caller, type Product } from '../support/product.ts';
+import type { Caller } from '../support/caller.ts';
+import { openProduct, type Product } from '../support/product.ts';
 import { allDelivered, messagePosts } from './support/calls.ts';
-import { channel, chat, mail, noLimits } from './support/messages.ts';
+import { channel, chat, mail } from './support/messages.ts';
 
 let product: Product;
 let caller: Caller;
 
 beforeAll(async () => {
-  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
+  product = await openProduct();
   caller = await product.as();
   await product.connect(caller);
 });

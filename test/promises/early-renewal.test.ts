@@ -3,12 +3,14 @@ import { describe, expect, test } from '@jest/globals';
 import { failure, type Failure } from '../../shared/domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../shared/domain/result.ts';
 import type { Entra, TokenAnswer } from '../../shared/ports/entra.ts';
-import { accessToken, refreshedToken } from '../../shared/usecases/tokens/access-token.ts';
-import { holdToken } from '../../shared/usecases/tokens/hold-token.ts';
-import { connectedUser, enoughTime, unitPorts, type UnitPorts } from './support/unit-ports.ts';
+import { accessToken, tokenInPlaceOf } from '../../shared/usecases/tokens/access-token.ts';
+import { holdToken } from '../../shared/usecases/tokens/held-token.ts';
+import { connect, elsewhere, fakePorts, liveRowOf, rowOf, USER } from '../support/fakes/fake-ports.ts';
+import { inTime } from '../support/fakes/fake-world.ts';
+import { randomness } from '../../shared/adapters/process/clock-and-randomness.ts';
 
-const minute = 60_000;
-const lifeMinutes = 60;
+const MINUTE = 60;
+const LIFE_MINUTES = 60;
 
 interface ScriptedEntra extends Entra {
   /** Renewals asked for. */
@@ -18,47 +20,43 @@ interface ScriptedEntra extends Entra {
 }
 
 /** Renews for an hour, or meets trouble. */
-function scriptedEntra(clock: UnitPorts['clock']): ScriptedEntra {
-  const unused = (): never => {
-    throw new Error('not part of this');
-  };
-  const entra: ScriptedEntra = {
+function scriptedEntra(entra: Entra): ScriptedEntra {
+  const scripted: ScriptedEntra = {
+    ...entra,
     ...{ calls: 0, trouble: undefined },
-    ...{ signIn: unused, meaningOf: unused, prepare: unused, redeem: unused },
     renew: (): Promise<Result<TokenAnswer>> => {
-      entra.calls += 1;
-      if (entra.trouble) return Promise.resolve(failWith(entra.trouble));
-      const accessToken = `token ${entra.calls}`;
-      const expiresAt = clock.now() + lifeMinutes * minute;
-      return Promise.resolve(succeed({ accessToken, expiresAt, scopes: [], renewed: true, cache: '{}' }));
+      scripted.calls += 1;
+      if (scripted.trouble) return Promise.resolve(failWith(scripted.trouble));
+      const token = { accessToken: `token ${scripted.calls}`, lifeMs: LIFE_MINUTES * MINUTE * 1000 };
+      return Promise.resolve(succeed({ ...token, scopes: [], cache: '{}' }));
     },
   };
-  return entra;
+  return scripted;
 }
+
+const handOf = async (ports: ReturnType<typeof fakePorts>) => ({
+  userKey: USER.userKey,
+  row: await liveRowOf(ports),
+  deadline: inTime,
+});
 
 /** An instance with somebody connected and a token of an hour in hand. */
 async function instance() {
-  const ports = unitPorts();
-  const used = { ...ports, entra: scriptedEntra(ports.clock) };
-  const user = await connectedUser(ports);
-  const ask = async (): Promise<Result<string>> => {
-    const row = await ports.connections.read(user, enoughTime);
-    if (!row.ok) throw new Error('no row');
-    return accessToken(used, user, row.value, enoughTime);
-  };
-  expect((await ask()).ok).toBe(true);
-  used.entra.calls = 0;
-  return { ports: used, user, ask };
+  const ports = fakePorts();
+  await connect(ports);
+  const used = { ...ports, random: randomness, entra: scriptedEntra(ports.entra) };
+  const ask = async (): Promise<Result<string>> => accessToken(used, await handOf(ports));
+  return { ports: used, ask, world: ports };
 }
 
 describe('P22 a token', () => {
   test('P22 is renewed between 40 and 60 percent of its life, not at the same moment for all', () => {
-    const { clock, memory, random } = unitPorts();
+    const { clock, memory } = fakePorts();
     const shares = new Set<number>();
+    const lifeMs = LIFE_MINUTES * MINUTE * 1000;
     for (let number = 0; number < 500; number += 1) {
-      const expiresAt = clock.now() + lifeMinutes * minute;
-      holdToken({ clock, memory, random }, `g${number}`, { accessToken: 't', expiresAt });
-      const share = (memory.get(`g${number}`)!.renewAt - clock.now()) / (lifeMinutes * minute);
+      holdToken({ clock, memory, random: randomness }, `g${number}`, { accessToken: 't', lifeMs });
+      const share = (memory.get(`g${number}`)!.renewAt - clock.elapsed()) / lifeMs;
       expect(share).toBeGreaterThanOrEqual(0.4);
       expect(share).toBeLessThanOrEqual(0.6);
       shares.add(share);
@@ -68,7 +66,7 @@ describe('P22 a token', () => {
 
   test('P22 that is not old asks nobody', async () => {
     const { ports, ask } = await instance();
-    ports.clock.ms += 20 * minute;
+    ports.clock.pass(20 * MINUTE);
     expect((await ask()).ok).toBe(true);
     expect(ports.entra.calls).toBe(0);
   });
@@ -81,38 +79,40 @@ describe('P22 a token', () => {
         ports.entra.trouble = down ? failure('entra-unavailable') : undefined;
         const token = await ask();
         expect([start, second, token.ok]).toEqual([start, second, true]);
-        ports.clock.ms += 10_000;
+        ports.clock.pass(10);
       }
     }
   });
 
   test('P22 during an outage is not asked for at every send: a dead Entra is tried about once a minute', async () => {
     const { ports, ask } = await instance();
-    ports.clock.ms += 37 * minute;
+    ports.clock.pass(37 * MINUTE);
     ports.entra.trouble = failure('entra-unavailable');
     for (let send = 0; send < 1_000; send += 1) {
       expect((await ask()).ok).toBe(true);
-      ports.clock.ms += 1_200;
+      ports.clock.pass(1.2);
     }
     expect(ports.entra.calls).toBeLessThanOrEqual(25);
   });
 
   test('P22 that has run out in an outage says so, and the connection stays', async () => {
-    const { ports, user, ask } = await instance();
-    ports.clock.ms += lifeMinutes * minute;
+    const { ports, ask, world } = await instance();
+    ports.clock.pass(LIFE_MINUTES * MINUTE);
     ports.entra.trouble = failure('entra-unavailable');
     const refused = await ask();
     expect(refused).toMatchObject({ ok: false, failure: { reason: 'entra-unavailable' } });
-    const row = await ports.connections.read(user, enoughTime);
-    expect(row).toMatchObject({ value: { state: 'connected', failure: { reason: 'entra-unavailable' } } });
+    expect(await rowOf(world)).toMatchObject({
+      state: 'connected',
+      failure: { reason: 'entra-unavailable' },
+    });
     ports.entra.trouble = undefined;
     expect((await ask()).ok).toBe(true);
-    expect(await ports.connections.read(user, enoughTime)).toMatchObject({ value: { state: 'connected' } });
+    expect(await rowOf(world)).toMatchObject({ state: 'connected' });
   });
 
   test('P22 early renewal that finds the grant revoked stops at once, although the token in hand is still good', async () => {
     const { ports, ask } = await instance();
-    ports.clock.ms += 37 * minute;
+    ports.clock.pass(37 * MINUTE);
     ports.entra.trouble = failure('grant-revoked');
     expect(await ask()).toMatchObject({ ok: false, failure: { reason: 'grant-revoked' } });
   });
@@ -120,57 +120,50 @@ describe('P22 a token', () => {
 
 describe('P23 a pause that Entra asks for', () => {
   test('P23 is kept by every instance: no call before it ends, one after', async () => {
-    const { ports, user, ask } = await instance();
-    ports.clock.ms += lifeMinutes * minute;
+    const { ports, ask, world } = await instance();
+    ports.clock.pass(LIFE_MINUTES * MINUTE);
     ports.entra.trouble = failure('entra-throttled', { retryAfterSeconds: 60 });
     expect(await ask()).toMatchObject({ failure: { reason: 'entra-throttled', retryAfterSeconds: 60 } });
     expect(ports.entra.calls).toBe(1);
 
-    const second = unitPorts(ports);
-    second.clock.ms = ports.clock.ms;
-    const used = { ...second, entra: scriptedEntra(second.clock) };
+    const second = elsewhere(world);
+    const used = { ...second, entra: scriptedEntra(second.entra) };
     for (let seconds = 0; seconds < 60; seconds += 1) {
-      const row = await second.connections.read(user, enoughTime);
-      if (!row.ok) throw new Error('no row');
-      expect(await accessToken(used, user, row.value, enoughTime)).toMatchObject({
+      expect(await accessToken(used, await handOf(world))).toMatchObject({
         failure: { reason: 'entra-throttled', retryAfterSeconds: 60 - seconds },
       });
       expect((await ask()).ok).toBe(false);
-      second.clock.ms += 1_000;
-      ports.clock.ms += 1_000;
+      world.clock.pass(1);
     }
     expect([ports.entra.calls, used.entra.calls]).toEqual([1, 0]);
     ports.entra.trouble = undefined;
     expect((await ask()).ok).toBe(true);
-    expect(await ports.connections.read(user, enoughTime)).not.toMatchObject({
-      value: { notBefore: expect.anything() },
-    });
+    expect(await rowOf(world)).not.toHaveProperty('notBefore');
   });
 
   test('P23 does not stop a user whose token is still good', async () => {
     const { ports, ask } = await instance();
-    ports.clock.ms += 37 * minute;
+    ports.clock.pass(37 * MINUTE);
     ports.entra.trouble = failure('entra-throttled', { retryAfterSeconds: 600 });
     for (let send = 0; send < 20; send += 1) {
       expect((await ask()).ok).toBe(true);
-      ports.clock.ms += 10_000;
+      ports.clock.pass(10);
     }
     expect(ports.entra.calls).toBe(1);
   });
 
   test('P23 is kept when Graph refuses the token meanwhile: no call before it ends', async () => {
-    const { ports, user, ask } = await instance();
-    ports.clock.ms += lifeMinutes * minute;
+    const { ports, ask, world } = await instance();
+    ports.clock.pass(LIFE_MINUTES * MINUTE);
     ports.entra.trouble = failure('entra-throttled', { retryAfterSeconds: 60 });
     await ask();
-    const row = await ports.connections.read(user, enoughTime);
-    if (!row.ok) throw new Error('no row');
     ports.entra.trouble = undefined;
-    expect(await refreshedToken(ports, user, row.value, enoughTime, undefined)).toMatchObject({
+    const refused = { token: 'refused', claims: undefined };
+    expect(await tokenInPlaceOf(ports, await handOf(world), refused)).toMatchObject({
       failure: { reason: 'entra-throttled', retryAfterSeconds: 60 },
     });
-    ports.clock.ms += 60_000;
-    expect((await refreshedToken(ports, user, row.value, enoughTime, undefined)).ok).toBe(true);
+    ports.clock.pass(60);
+    expect((await tokenInPlaceOf(ports, await handOf(world), refused)).ok).toBe(true);
     expect(ports.entra.calls).toBe(2);
   });
 });

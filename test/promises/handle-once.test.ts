@@ -1,25 +1,23 @@
 /** P4, P6: a handle is redeemed once, with the verifier whose hash went out with the sign-in address. */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { deliverRedirect, openProduct, type Answered, type Product } from '../support/product.ts';
+import type { Answered } from '../support/caller.ts';
+import { deliverRedirect, type Product } from '../support/product.ts';
 import { atMicrosoft, begin, comeBack, complete, handleOf } from './support/attempts.ts';
 import { forgetCalls, tokenCalls } from './support/calls.ts';
-import { noLimits } from './support/messages.ts';
 import type { Tap } from './support/tap.ts';
-import { formOf, tapEntra, throughTokenTap } from './support/tapped-product.ts';
+import { formOf, openTappedProduct, type TappedProduct } from './support/taps.ts';
 
+let tapped: TappedProduct;
 let product: Product;
 let tap: Tap;
 
 beforeAll(async () => {
-  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
-  tap = await tapEntra(product);
-  await product.sandbox.restartHost(throughTokenTap(product, tap));
+  tapped = await openTappedProduct(['Entra']);
+  product = tapped.product;
+  tap = tapped.taps.of('Entra');
 });
-afterAll(async () => {
-  await product.close();
-  await tap.close();
-});
+afterAll(() => tapped.close());
 beforeEach(() => {
   tap.use({});
   delete product.sandbox.world.state.faults['entra.tokenError'];

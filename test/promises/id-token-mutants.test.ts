@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
 import { validateIdToken, type IdTokenRules } from '../../shared/adapters/entra/entra-id-token.ts';
 import { succeed } from '../../shared/domain/result.ts';
-import { enoughTime } from './support/unit-ports.ts';
+import { inTime } from '../support/fakes/fake-world.ts';
 
 const tid = 'ba9edb63-2131-40cf-aa2b-dfb240c24b53';
 const clientId = '3f3d4d1c-9e3a-4a52-8f63-2b7b1b1e6a10';
@@ -47,7 +47,7 @@ const good = (): Promise<string> =>
   new SignJWT(payload).setProtectedHeader({ alg: 'RS256', kid: 'k' }).sign(key);
 
 const isValid = async (token: string): Promise<boolean> =>
-  (await validateIdToken(rules, token, nonce, enoughTime)).ok;
+  (await validateIdToken(rules, token, nonce, inTime)).ok;
 
 const parts = async (): Promise<[string, string, string]> =>
   (await good()).split('.') as [string, string, string];

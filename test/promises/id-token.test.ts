@@ -1,10 +1,10 @@
 /** P7-P9: who signed in is what a valid ID token says, and nothing of an answer is used before it is found valid. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { customerTenant, personas, secondTenant } from '../sandbox/world/sample-company.ts';
-import { openProduct, type Caller, type Product } from '../support/product.ts';
+import type { Caller } from '../support/caller.ts';
+import { openProduct, type Product } from '../support/product.ts';
 import { begin, comeBack, complete } from './support/attempts.ts';
 import { clearFaults } from './support/faults.ts';
-import { noLimits } from './support/messages.ts';
 import { snapshot, withoutAttempts, type Row } from './support/tables.ts';
 
 let product: Product;
@@ -15,7 +15,7 @@ const consumers = '9188040d-6c67-4c5b-b112-36a304b66dad';
 const issuerOf = (tid: string): string => `https://login.microsoftonline.com/${tid}/v2.0`;
 
 beforeAll(async () => {
-  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
+  product = await openProduct();
 });
 afterEach(() => {
   clearFaults(product.sandbox.world);

@@ -5,24 +5,23 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { deliveries } from '../sandbox/graph/deliveries.ts';
-import { openProduct, type Answered, type Product } from '../support/product.ts';
+import type { Answered } from '../support/caller.ts';
+import type { Product } from '../support/product.ts';
 import { begin, comeBack, complete } from './support/attempts.ts';
-import { chat, mail, noLimits } from './support/messages.ts';
+import { chat, mail } from './support/messages.ts';
 import type { Tap, Tapped } from './support/tap.ts';
-import { tapTables, throughTableTap } from './support/tapped-product.ts';
+import { openTappedProduct, type TappedProduct } from './support/taps.ts';
 
+let tapped: TappedProduct;
 let product: Product;
 let tap: Tap;
 
 beforeAll(async () => {
-  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
-  tap = await tapTables(product);
-  await product.sandbox.restartHost(throughTableTap(tap));
+  tapped = await openTappedProduct(['storage']);
+  product = tapped.product;
+  tap = tapped.taps.of('storage');
 });
-afterAll(async () => {
-  await product.close();
-  await tap.close();
-});
+afterAll(() => tapped.close());
 
 const isWrite = ({ method }: Tapped): boolean => method !== 'GET';
 
@@ -35,7 +34,9 @@ async function journey(user: string): Promise<readonly Answered[]> {
   const key = randomUUID();
   const sent = await caller.send(chat(), key);
   const repeated = await caller.send(chat(), key);
-  product.sandbox.world.state.faults['graph.next'] = JSON.stringify([{ status: 401, body: {} }]);
+  product.sandbox.world.state.faults['graph.next'] = JSON.stringify([
+    { status: 401, code: 'InvalidAuthenticationToken' },
+  ]);
   const renewed = await caller.send(mail());
   const reconnected = await product.connect(caller);
   const ended = await caller.post('disconnect');

@@ -3,14 +3,16 @@
  * state before and after it, what the sender is told, and whether the connection works again when the trouble is over.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { openProduct, type Caller, type Product } from '../support/product.ts';
+import type { Caller } from '../support/caller.ts';
+import type { Product } from '../support/product.ts';
 import { forgetCalls, messagePosts, tokenCalls } from './support/calls.ts';
 import { clearFaults } from './support/faults.ts';
-import { mail, noLimits } from './support/messages.ts';
-import { openTap, type Fate, type Tap } from './support/tap.ts';
+import { mail } from './support/messages.ts';
+import type { Fate, Tap } from './support/tap.ts';
 import { definite, indefinite } from './support/token-answers.ts';
-import { tapEntra, tapTables, throughTableTap, throughTokenTap } from './support/tapped-product.ts';
+import { openTappedProduct, type TappedProduct } from './support/taps.ts';
 
+let tapped: TappedProduct;
 let product: Product;
 let entra: Tap;
 let tables: Tap;
@@ -18,26 +20,18 @@ let vault: Tap;
 const faults = (): Record<string, string> => product.sandbox.world.state.faults;
 
 beforeAll(async () => {
-  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
-  const { key, cert, ca } = product.sandbox.certificates;
-  entra = await tapEntra(product);
-  tables = await tapTables(product);
-  vault = await openTap({ target: product.sandbox.addresses.vault, tls: { key, cert }, ca });
-  await product.sandbox.restartHost({
-    ...throughTokenTap(product, entra),
-    ...throughTableTap(tables),
-    KEY_VAULT_URL: vault.url,
-  });
+  tapped = await openTappedProduct(['Entra', 'storage', 'Key Vault']);
+  product = tapped.product;
+  entra = tapped.taps.of('Entra');
+  tables = tapped.taps.of('storage');
+  vault = tapped.taps.of('Key Vault');
 });
 beforeEach(() => forgetCalls(product.sandbox.world));
 afterEach(() => {
   clearFaults(product.sandbox.world);
-  for (const tap of [entra, tables, vault]) tap.use({});
+  tapped.taps.passOn();
 });
-afterAll(async () => {
-  await product.close();
-  for (const tap of [entra, tables, vault]) await tap.close();
-});
+afterAll(() => tapped.close());
 
 /** Brings the trouble about. */
 function strike({
@@ -55,7 +49,9 @@ const unavailable: Fate = { status: 503, headers: {}, body: Buffer.from('') };
 
 /** A message of somebody connected whose token Graph refuses once, so that it has to be renewed. */
 async function sendWithRenewal(caller: Caller) {
-  faults()['graph.next'] = JSON.stringify([{ on: 'POST /me/sendMail', status: 401, body: {} }]);
+  faults()['graph.next'] = JSON.stringify([
+    { on: 'POST /me/sendMail', status: 401, code: 'InvalidAuthenticationToken' },
+  ]);
   return caller.send(mail());
 }
 
@@ -124,11 +120,7 @@ describe('P20 a renewal that is answered', () => {
   test('P20 by nobody, because the vault is closed on a cold instance: the connection stays', async () => {
     const caller = await product.as({ sub: 'vault closed' });
     await product.connect(caller);
-    await product.sandbox.restartHost({
-      ...throughTokenTap(product, entra),
-      ...throughTableTap(tables),
-      KEY_VAULT_URL: vault.url,
-    });
+    await tapped.restart();
     vault.use({ before: () => unavailable });
     expect((await caller.send(mail())).json).toMatchObject({
       status: 503,

@@ -1,16 +1,18 @@
 /** P17-P19: renewals are few, undo nothing, and survive a lost write. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { personas } from '../sandbox/world/sample-company.ts';
-import { openProduct, type Answered, type Caller, type Product } from '../support/product.ts';
+import type { Answered, Caller } from '../support/caller.ts';
+import type { Product } from '../support/product.ts';
 import { anotherHost } from './support/another-host.ts';
 import { forgetCalls, messagePosts, tokenCalls } from './support/calls.ts';
 import { clearFaults } from './support/faults.ts';
-import { mail, noLimits } from './support/messages.ts';
+import { mail } from './support/messages.ts';
 import { openCaches } from './support/stored-caches.ts';
 import { rowsIn, rowsOf, type Row } from './support/tables.ts';
 import type { Tap, Tapped } from './support/tap.ts';
-import { formOf, tapEntra, tapTables, throughTableTap, throughTokenTap } from './support/tapped-product.ts';
+import { formOf, openTappedProduct, type TappedProduct } from './support/taps.ts';
 
+let tapped: TappedProduct;
 let product: Product;
 let entra: Tap;
 let tables: Tap;
@@ -18,26 +20,17 @@ const day = 25 * 60 * 60_000;
 const faults = (): Record<string, string> => product.sandbox.world.state.faults;
 
 beforeAll(async () => {
-  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
-  entra = await tapEntra(product);
-  tables = await tapTables(product);
-  await product.sandbox.restartHost(tapped());
+  tapped = await openTappedProduct(['Entra', 'storage']);
+  product = tapped.product;
+  entra = tapped.taps.of('Entra');
+  tables = tapped.taps.of('storage');
 });
 beforeEach(() => forgetCalls(product.sandbox.world));
 afterEach(() => {
-  for (const tap of [entra, tables]) tap.use({});
+  tapped.taps.passOn();
   clearFaults(product.sandbox.world);
 });
-afterAll(async () => {
-  await product.close();
-  await entra.close();
-  await tables.close();
-});
-
-const tapped = (): Record<string, string> => ({
-  ...throughTokenTap(product, entra),
-  ...throughTableTap(tables),
-});
+afterAll(() => tapped.close());
 
 const isRenewal = ({ body }: Tapped): boolean => formOf(body).get('grant_type') === 'refresh_token';
 
@@ -70,14 +63,9 @@ describe('P17 fifty sends at once with an expired token', () => {
   test('P17 make at most one in each of several processes, and all go out', async () => {
     const { caller } = await withExpiredToken('herds');
     const clockShiftMs = product.sandbox.world.now() - Date.now();
-    const hosts = await Promise.all(
-      [1, 2].map(() => anotherHost(product, { settings: tapped(), clockShiftMs })),
-    );
+    const hosts = await Promise.all([1, 2].map(() => anotherHost(product, { clockShiftMs })));
     const sent = await Promise.all(
-      Array.from(
-        { length: 24 },
-        (_, number) => hosts[number % 3]?.send(caller, mail()) ?? caller.send(mail()),
-      ),
+      Array.from({ length: 24 }, (_, number) => (hosts[number % 3]?.as(caller) ?? caller).send(mail())),
     );
     await Promise.all(hosts.map((host) => host.kill()));
     expect(new Set(sent.map(({ status }) => status))).toEqual(new Set([201]));
@@ -182,7 +170,7 @@ describe('P19 a renewal whose cache cannot be written', () => {
   test('P19 because the process was killed leaves a cache that works', async () => {
     const { caller, partition } = await withExpiredToken('killed');
     const clockShiftMs = product.sandbox.world.now() - Date.now();
-    const host = await anotherHost(product, { settings: tapped(), clockShiftMs });
+    const host = await anotherHost(product, { clockShiftMs });
     tables.use({
       before: async (request) => {
         if (!isCacheWrite(request)) return undefined;
@@ -190,7 +178,7 @@ describe('P19 a renewal whose cache cannot be written', () => {
         return 'reset';
       },
     });
-    await expect(host.send(caller, mail())).rejects.toThrow();
+    await expect(host.as(caller).send(mail())).rejects.toThrow();
     tables.use({});
     expect((await caller.send(mail())).status).toBe(201);
     expect((await rowOf(partition))['state']).toBe('connected');

@@ -6,13 +6,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { eventually } from '../sandbox/eventually.ts';
 import { openProduct, type Product } from '../support/product.ts';
 import { forgetCalls, tokenCalls } from './support/calls.ts';
-import { mail, noLimits } from './support/messages.ts';
+import { mail } from './support/messages.ts';
 import { DAY_MS, queueOf, untilLogged, waiting, walk } from './support/walks.ts';
 
 let product: Product;
 
 beforeAll(async () => {
-  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
+  product = await openProduct();
 });
 beforeEach(() => forgetCalls(product.sandbox.world));
 afterAll(() => product.close());

@@ -5,45 +5,36 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { RevalidationPage } from '../../shared/domain/revalidation.ts';
 import { eventually } from '../sandbox/eventually.ts';
-import { call, openProduct, type Product } from '../support/product.ts';
+import { call } from '../support/caller.ts';
+import { openProduct, type Product } from '../support/product.ts';
 import { anotherHost } from './support/another-host.ts';
 import { forgetCalls, graphCalls, tokenCalls } from './support/calls.ts';
-import { mail, noLimits } from './support/messages.ts';
-import { openTap, type Tap, type Tapped } from './support/tap.ts';
-import { tapEntra, tapTables, throughTableTap, throughTokenTap } from './support/tapped-product.ts';
+import { mail } from './support/messages.ts';
+import type { Tapped } from './support/tap.ts';
+import { openTaps, type Dependency, type Taps } from './support/taps.ts';
 import { checkPage, DAY_MS, keyOfSubject } from './support/walks.ts';
 
 let product: Product;
-const taps = new Map<'Entra' | 'Graph' | 'storage', Tap>();
-let settings: Record<string, string>;
+let taps: Taps;
 
 beforeAll(async () => {
-  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
-  const { addresses, certificates } = product.sandbox;
-  const { key, cert, ca } = certificates;
-  taps.set('Entra', await tapEntra(product));
-  taps.set('Graph', await openTap({ target: addresses.graph, tls: { key, cert }, ca }));
-  taps.set('storage', await tapTables(product));
-  settings = {
-    ...throughTokenTap(product, taps.get('Entra')!),
-    ...throughTableTap(taps.get('storage')!),
-    GRAPH_BASE_URL: taps.get('Graph')!.url,
-  };
+  product = await openProduct();
+  taps = await openTaps(product.sandbox, ['Entra', 'Graph', 'storage']);
 });
 afterAll(async () => {
   await product.close();
-  for (const tap of taps.values()) await tap.close();
+  await taps.close();
 });
 
 /** Another instance takes the page and is killed at the call. */
 async function killedAt(
   subject: string,
-  [where, when, at]: readonly ['Entra' | 'Graph' | 'storage', 'before' | 'after', (call: Tapped) => boolean],
+  [where, when, at]: readonly [Dependency, 'before' | 'after', (call: Tapped) => boolean],
 ): Promise<void> {
   const clockShiftMs = product.sandbox.world.now() - Date.now();
-  const host = await anotherHost(product, { settings, clockShiftMs });
+  const host = await anotherHost(product, { settings: taps.settings, clockShiftMs });
   const isOver = new Promise<void>((resolve) => {
-    taps.get(where)!.use({
+    taps.of(where).use({
       [when]: async (request: Tapped) => {
         if (!at(request)) return undefined;
         await host.kill();
@@ -60,7 +51,7 @@ async function killedAt(
     body: JSON.stringify({ input: JSON.stringify(page) }),
   });
   await isOver;
-  taps.get(where)!.use({});
+  taps.of(where).use({});
 }
 
 const isRenewal = ({ body }: Tapped): boolean => body.includes('refresh_token');

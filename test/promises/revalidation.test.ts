@@ -12,17 +12,18 @@ import {
 } from '../sandbox/control/actions.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { personas } from '../sandbox/world/sample-company.ts';
-import { openProduct, type Caller, type Product } from '../support/product.ts';
+import type { Caller } from '../support/caller.ts';
+import { openProduct, type Product } from '../support/product.ts';
 import { forgetCalls, graphCalls, tokenCalls } from './support/calls.ts';
 import { clearFaults } from './support/faults.ts';
-import { mail, noLimits } from './support/messages.ts';
+import { mail } from './support/messages.ts';
 import { checkPage, DAY_MS, passDay, queueOf, waiting, walk } from './support/walks.ts';
 
 let product: Product;
 const company = 'haldenvoss.example';
 
 beforeAll(async () => {
-  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
+  product = await openProduct();
 });
 afterEach(async () => {
   const { world } = product.sandbox;
@@ -53,6 +54,13 @@ interface Seen {
 
 const look = async (sub: string): Promise<Seen> =>
   (await (await callerOf(sub)).get('status')).json as unknown as Seen;
+
+/** Every page has been finished with: a message stays in the queue until then, hidden. */
+const untilQueueIsEmpty = (): Promise<number> =>
+  eventually(
+    () => waiting(product),
+    (count) => count === 0,
+  );
 
 const wasChecked = ({ checkedAt }: Seen): boolean =>
   product.sandbox.world.now() - Date.parse(String(checkedAt)) < 2 * 3_600_000;
@@ -100,10 +108,12 @@ describe('a day passes, and nobody sends', () => {
     expect((await caller.send(mail())).status).toBe(201);
   });
 
+  // What broke: the others of the page of that day were still being asked about, because it took longer than this one.
   test('P24 a second walk in the same hour, and a page that comes twice, ask Microsoft nothing', async () => {
     await connected('once');
     await passDay(product);
-    await eventually(() => look('once'), wasChecked);
+    await untilQueueIsEmpty();
+    expect(wasChecked(await look('once'))).toBe(true);
     forgetCalls(product.sandbox.world);
     await walk(product);
     await checkPage(product, ['once', 'once']);
@@ -174,10 +184,7 @@ describe('what is no end of a connection', () => {
       const cured = await eventually(() => look(what), wasChecked);
       expect(cured.state).toBe('connected');
       expect(cured).not.toHaveProperty('failure');
-      await eventually(
-        () => waiting(product),
-        (count) => count === 0,
-      );
+      await untilQueueIsEmpty();
     },
   );
 

@@ -9,24 +9,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../sandbox/free-port.ts';
 import { openCertificates } from '../sandbox/tls/certificates.ts';
-import { openProduct, type Caller, type Product } from '../support/product.ts';
+import type { Caller } from '../support/caller.ts';
+import type { Product } from '../support/product.ts';
 import { allDelivered, forgetCalls, tokenCalls } from './support/calls.ts';
 import { clearFaults } from './support/faults.ts';
-import { mail, noLimits } from './support/messages.ts';
+import { mail } from './support/messages.ts';
 import { postEndings, refusal } from './support/post-endings.ts';
 import { openTap, type Fate, type Tap } from './support/tap.ts';
+import { openTappedProduct, type TappedProduct } from './support/taps.ts';
 
+let tapped: TappedProduct;
 let product: Product;
 let tap: Tap;
 let caller: Caller;
 const faults = (): Record<string, string> => product.sandbox.world.state.faults;
 
 beforeAll(async () => {
-  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
-  const { addresses, certificates } = product.sandbox;
-  const { key, cert, ca } = certificates;
-  tap = await openTap({ target: addresses.graph, tls: { key, cert }, ca });
-  await product.sandbox.restartHost({ GRAPH_BASE_URL: tap.url });
+  tapped = await openTappedProduct(['Graph']);
+  product = tapped.product;
+  tap = tapped.taps.of('Graph');
   caller = await product.as();
   await product.connect(caller);
 });
@@ -34,10 +35,7 @@ afterEach(() => {
   tap.use({});
   clearFaults(product.sandbox.world);
 });
-afterAll(async () => {
-  await product.close();
-  await tap.close();
-});
+afterAll(() => tapped.close());
 
 const delivered = (): number => allDelivered(product.sandbox.world);
 
@@ -86,7 +84,7 @@ describe('a message POST that ends in', () => {
     const key = randomUUID();
     tap.use({ before: () => refusal(401, 'InvalidAuthenticationToken') });
     const refused = await caller.send(mail(), key);
-    expect(refused.json).toMatchObject({ status: 503, reason: 'token-refused', retryable: true });
+    expect(refused.json).toMatchObject({ status: 503, reason: 'microsoft-refuses-sign-in', retryable: true });
     expect((await caller.get('status')).json).toMatchObject({ state: 'connected' });
     tap.use({});
     expect((await caller.send(mail(), key)).status).toBe(201);

@@ -4,24 +4,26 @@ import { randomUUID } from 'node:crypto';
 import { eventually } from '../sandbox/eventually.ts';
 import { deliveries } from '../sandbox/graph/deliveries.ts';
 import { mintWintroToken } from '../sandbox/wintro/token.ts';
-import { openProduct, type Answered, type Caller, type Product } from '../support/product.ts';
+import type { Answered, Caller } from '../support/caller.ts';
+import { openProduct, type Product } from '../support/product.ts';
 import { anotherHost, type AnotherHost } from './support/another-host.ts';
 import { forgetCalls, messagePosts } from './support/calls.ts';
-import { mail, noLimits } from './support/messages.ts';
+import { mail } from './support/messages.ts';
 import { rowsOf } from './support/tables.ts';
-import { openTap, type Tap } from './support/tap.ts';
+import type { Tap } from './support/tap.ts';
+import { openTaps, type Taps } from './support/taps.ts';
 
 let product: Product;
+let taps: Taps;
 let tap: Tap;
 let caller: Caller;
 const hour = 60 * 60_000;
 const leaseMs = 60_000;
 
 beforeAll(async () => {
-  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
-  const { addresses, certificates } = product.sandbox;
-  const { key, cert, ca } = certificates;
-  tap = await openTap({ target: addresses.graph, tls: { key, cert }, ca });
+  product = await openProduct();
+  taps = await openTaps(product.sandbox, ['Graph']);
+  tap = taps.of('Graph');
   caller = await product.as();
   await product.connect(caller);
 });
@@ -31,14 +33,14 @@ beforeEach(() => {
 });
 afterAll(async () => {
   await product.close();
-  await tap.close();
+  await taps.close();
 });
 
 /** The same user with a token for a host whose clock is off. */
-async function callerAt(shiftMs: number): Promise<Caller> {
+function callerAt(shiftMs: number): Caller {
   const { world, settings } = product.sandbox;
   const iat = Math.floor((world.now() + shiftMs) / 1000);
-  const token = await mintWintroToken(world, {
+  const token = mintWintroToken(world, {
     iss: settings['WINTRO_ISSUER']!,
     sub: 'recruiter-1',
     org_id: 'organization-1',
@@ -50,7 +52,7 @@ async function callerAt(shiftMs: number): Promise<Caller> {
 }
 
 const tapped = (clockShiftMs = 0): Promise<AnotherHost> =>
-  anotherHost(product, { settings: { GRAPH_BASE_URL: tap.url }, clockShiftMs });
+  anotherHost(product, { settings: taps.settings, clockShiftMs });
 
 /** Posts through `host` and kills it at the moment that `when` names. */
 async function killedWhile(host: AnotherHost, key: string, when: 'before' | 'after'): Promise<void> {
@@ -60,7 +62,7 @@ async function killedWhile(host: AnotherHost, key: string, when: 'before' | 'aft
     return 'reset';
   };
   tap.use({ [when]: kill });
-  await expect(host.send(caller, mail(), key)).rejects.toThrow();
+  await expect(host.as(caller).send(mail(), key)).rejects.toThrow();
   await killed;
   tap.use({});
 }
@@ -122,7 +124,7 @@ describe('P31 two instances whose clocks are an hour apart', () => {
           return undefined;
         },
       });
-      const sent = await host.send(await callerAt(shift), mail(), key);
+      const sent = await host.as(callerAt(shift)).send(mail(), key);
       await host.kill();
       expect(sent.status).toBe(201);
       expect(seen.map(({ json }) => json?.['reason'])).toEqual(['send-in-progress']);
@@ -142,7 +144,7 @@ describe('P31 two instances whose clocks are an hour apart', () => {
         return undefined;
       },
     });
-    const sent = await host.send(caller, mail(), key);
+    const sent = await host.as(caller).send(mail(), key);
     await host.kill();
     expect(meanwhile.map(({ status }) => status)).toEqual([504]);
     expect(sent.status).toBe(201);
@@ -158,7 +160,7 @@ test('P25 one key posted to two instances at once sends one message', async () =
   const host = await tapped();
   const key = randomUUID();
   const posts = Array.from({ length: 30 }, (_, number) =>
-    number % 2 ? caller.send(mail(), key) : host.send(caller, mail(), key),
+    number % 2 ? caller.send(mail(), key) : host.as(caller).send(mail(), key),
   );
   const answers = await Promise.all(posts);
   await host.kill();

@@ -2,17 +2,18 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { deliveries } from '../sandbox/graph/deliveries.ts';
-import { openProduct, type Caller, type Product } from '../support/product.ts';
+import type { Caller } from '../support/caller.ts';
+import { openProduct, type Product } from '../support/product.ts';
 import { forgetCalls, messagePosts } from './support/calls.ts';
 import { clearFaults } from './support/faults.ts';
-import { channel, chat, mail, noLimits } from './support/messages.ts';
+import { channel, chat, mail } from './support/messages.ts';
 
 let product: Product;
 let caller: Caller;
 const faults = (): Record<string, string> => product.sandbox.world.state.faults;
 
 beforeAll(async () => {
-  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
+  product = await openProduct();
   caller = await product.as();
   await product.connect(caller);
 });

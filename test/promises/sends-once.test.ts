@@ -1,23 +1,24 @@
 /** P25, P26, P29, P38: however often a key is posted, its message reaches Graph once, and everybody is told the same. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { openProduct, type Answered, type Caller, type Product } from '../support/product.ts';
+import type { Answered, Caller } from '../support/caller.ts';
+import type { Product } from '../support/product.ts';
 import { allDelivered, forgetCalls, graphCalls, messagePosts } from './support/calls.ts';
 import { clearFaults } from './support/faults.ts';
-import { channel, chat, mail, noLimits } from './support/messages.ts';
-import { openTap, type Tap } from './support/tap.ts';
+import { channel, chat, mail } from './support/messages.ts';
+import type { Tap } from './support/tap.ts';
+import { openTappedProduct, type TappedProduct } from './support/taps.ts';
 
+let tapped: TappedProduct;
 let product: Product;
 let tap: Tap;
 let caller: Caller;
 const faults = (): Record<string, string> => product.sandbox.world.state.faults;
 
 beforeAll(async () => {
-  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
-  const { addresses, certificates } = product.sandbox;
-  const { key, cert, ca } = certificates;
-  tap = await openTap({ target: addresses.graph, tls: { key, cert }, ca });
-  await product.sandbox.restartHost({ GRAPH_BASE_URL: tap.url });
+  tapped = await openTappedProduct(['Graph']);
+  product = tapped.product;
+  tap = tapped.taps.of('Graph');
   caller = await product.as();
   await product.connect(caller);
 });
@@ -26,10 +27,7 @@ afterEach(() => {
   tap.use({});
   clearFaults(product.sandbox.world);
 });
-afterAll(async () => {
-  await product.close();
-  await tap.close();
-});
+afterAll(() => tapped.close());
 
 const delivered = (): number => allDelivered(product.sandbox.world);
 

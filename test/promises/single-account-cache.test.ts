@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { singleAccountCache } from '../../shared/adapters/entra/msal-cache.ts';
 import { samplePeople } from '../sandbox/world/sample-company.ts';
 import type { Person } from '../sandbox/world/world.ts';
-import { openProduct, type Caller, type Product } from '../support/product.ts';
-import { mail, noLimits } from './support/messages.ts';
+import type { Caller } from '../support/caller.ts';
+import { openProduct, type Product } from '../support/product.ts';
+import { mail } from './support/messages.ts';
 import { openCaches } from './support/stored-caches.ts';
 
 let product: Product;
@@ -14,7 +15,7 @@ const people = samplePeople()
   .slice(0, 5);
 
 beforeAll(async () => {
-  product = await openProduct({ env: { USAGE_LIMITS: noLimits } });
+  product = await openProduct();
 });
 afterAll(() => product.close());
 
@@ -32,7 +33,9 @@ async function take(step: (typeof steps)[number], { person, caller }: User): Pro
   if (step === 'read') await caller.get('teams');
   if (step === 'disconnect') await caller.post('disconnect');
   if (step !== 'renew') return;
-  product.sandbox.world.state.faults['graph.next'] = JSON.stringify([{ status: 401, body: {} }]);
+  product.sandbox.world.state.faults['graph.next'] = JSON.stringify([
+    { status: 401, code: 'InvalidAuthenticationToken' },
+  ]);
   await caller.post('people/search', { query: 'a' });
 }
 

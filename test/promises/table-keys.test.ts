@@ -1,7 +1,7 @@
 /** P49: the keys of rows are hashes: no text of a user reaches them, and no two users share one. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { partitionKeyOf, userPartition } from '../../shared/adapters/tables/table-keys.ts';
+import { partitionKeyOf, userKeyOf } from '../../shared/adapters/tables/table-keys.ts';
 
 describe('P49 the key of a row', () => {
   const odd = [
@@ -37,7 +37,7 @@ describe('P49 the key of a row', () => {
     const users = odd.flatMap((subject) =>
       odd.slice(0, 6).map((organization) => ({ issuer: 'i', organization, subject })),
     );
-    const keys = users.map((user) => userPartition(user));
+    const keys = users.map((user) => userKeyOf(user));
     for (const one of keys) expect(one).toMatch(/^[0-9a-f]{64}$/);
     expect(new Set(keys).size).toBe(users.length);
   });

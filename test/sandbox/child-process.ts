@@ -24,6 +24,8 @@ export interface Child {
   /** Shifts its clock to `ms` ahead of this machine's. */
   setClock(ms: number): Promise<void>;
   stop(): Promise<void>;
+  /** SIGKILL: nothing gets a chance to finish. `exited` says when it is over. */
+  kill(): void;
 }
 
 const startMs = 60_000;
@@ -40,12 +42,14 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   });
   const lines: string[] = [];
   const exited = new Promise<number | string>((resolve) => {
-    child.once('exit', (code, signal) => resolve(code ?? signal ?? 'unknown'));
+    // Not 'exit': what it printed last may still be on its way then.
+    child.once('close', (code, signal) => resolve(code ?? signal ?? 'unknown'));
   });
   const stop = (): Promise<void> => stopChild(child, exited);
   try {
     const ready = await untilReady(child, options, lines);
-    return { ready, lines, exited, stop, setClock: (ms) => sendClock(child, ms) };
+    const kill = (): void => void child.kill('SIGKILL');
+    return { ready, lines, exited, stop, kill, setClock: (ms) => sendClock(child, ms) };
   } catch (error) {
     await stop();
     throw error;

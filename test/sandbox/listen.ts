@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server';
 import { createServer as createHttp, type Server } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { idleConnectionMs } from './idle-connection.ts';
 
 /** A Hono app of any kind. */
 export interface Servable {
@@ -52,6 +53,7 @@ function listenOn(app: Servable, options: ListenOptions): Promise<Listening> {
       hostname: '127.0.0.1',
       ...tls,
     }) as Server;
+    server.keepAliveTimeout = idleConnectionMs;
     server.once('error', reject);
     server.once('listening', () => {
       const { port } = server.address() as AddressInfo;

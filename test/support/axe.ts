@@ -16,10 +16,19 @@ const axeSource = readFileSync(
   'utf8',
 );
 
+/** Colours in the middle of a transition are nobody's. What never ends, a spinner, is not waited for. */
+const untilAtRest = `Promise.allSettled(
+  document.getAnimations()
+    .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+    .map((one) => one.finished),
+).then(() => undefined)`;
+
 /** Every violation of WCAG 2.2 A and AA and of axe's best practices, one line each; empty when there is none. */
 export async function axeViolations(page: Page): Promise<string[]> {
-  // Evaluated by the debugger, not inserted as a script element: the page's own CSP would refuse that.
-  await page.evaluate(axeSource);
+  // Half a megabyte, so once a page. Evaluated by the debugger, not inserted as a script element: the page's own CSP would
+  // refuse that.
+  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axeSource);
+  await page.evaluate(untilAtRest);
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
       axe: { run(options: object): Promise<{ violations: AxeViolation[] }> };

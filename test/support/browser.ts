@@ -7,12 +7,6 @@ import { chromium, type Browser } from 'playwright-core';
 import { installedBrowser } from './installed-browser.ts';
 import { packagedChromium } from './packaged-chromium.ts';
 
-/** A browser's program file and the environment it needs. */
-export interface BrowserProgram {
-  readonly executablePath: string;
-  readonly env?: Record<string, string>;
-}
-
 /** Headless Chromium; close it when done. Throws with what to do when there is none. */
 export async function launchBrowser(): Promise<Browser> {
   const program = installedBrowser.named() ?? packagedChromium() ?? installedBrowser.found();

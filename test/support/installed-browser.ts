@@ -1,7 +1,7 @@
 /** Finds a browser of this computer: the one named by BROWSER_EXECUTABLE, or one where they are usually installed. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserProgram } from './browser.ts';
+import type { BrowserProgram } from './browser-program.ts';
 
 const usualPlaces = [
   '/usr/bin/google-chrome',

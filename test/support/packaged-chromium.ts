@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserProgram } from './browser.ts';
+import type { BrowserProgram } from './browser-program.ts';
 
 /** Null where the package has no browser for this computer. */
 export function packagedChromium(): BrowserProgram | null {

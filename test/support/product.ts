@@ -1,35 +1,15 @@
 /**
- * The product as it would be deployed, running in a sandbox of its own, and callers who use it over HTTP. For endpoint,
- * promise and chaos tests: open in `beforeAll`, close in `afterAll`.
+ * The product as it would be deployed, running in a sandbox, and callers who use it over HTTP. For endpoint, promise and
+ * chaos tests: open in `beforeAll`, close in `afterAll`. The sandbox is the Jest worker's own and is lent to one file at
+ * a time: nothing is stored in it, its clock is right, and its app has just been started.
  */
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { signInAs } from '../sandbox/entra/sign-in.ts';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/sandbox.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
 import { mintWintroToken } from '../sandbox/wintro/token.ts';
 import { personas } from '../sandbox/world/sample-company.ts';
-
-export const appDir = fileURLToPath(new URL('../../dist/app', import.meta.url));
-
-export interface Answered {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  /** The body as JSON, or undefined when it is none. */
-  readonly json: Record<string, unknown> | undefined;
-}
-
-/** Somebody with a Wintro token. */
-export interface Caller {
-  readonly token: string;
-  get(path: string, headers?: Record<string, string>): Promise<Answered>;
-  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>;
-  /** POST send with a fresh key unless one is given. */
-  send(message: unknown, idempotencyKey?: string): Promise<Answered>;
-}
+import { askAt, call, callerThrough, type Answered, type Caller } from './caller.ts';
+import { workerDesk } from './worker/desk-in-test.ts';
+import type { LoanOptions } from './worker/lent-sandbox.ts';
 
 export interface CallerClaims {
   readonly sub?: string;
@@ -53,59 +33,30 @@ export interface ConnectOptions {
   readonly cookies?: Map<string, string>;
 }
 
-/** Starts a sandbox with the built app. */
-export async function openProduct(options: Partial<SandboxOptions> = {}): Promise<Product> {
-  const stateDir = await mkdtemp(join(tmpdir(), 'wintro-product-'));
-  const sandbox = await startSandbox({ stateDir, appDir, fresh: true, ...options });
+/** The worker's sandbox, as it was when it was new, with the built app. */
+export async function openProduct(options: LoanOptions = {}): Promise<Product> {
+  return productIn(await workerDesk().lendSandbox(options));
+}
+
+/** The product in a sandbox that runs; to close it closes the sandbox. */
+export function productIn(sandbox: Sandbox): Product {
   const apiUrl = `${sandbox.addresses.functions}/api`;
   return {
     sandbox,
     apiUrl,
-    as: (claims = {}) => openCaller(sandbox, apiUrl, claims),
+    as: (claims = {}) => Promise.resolve(callerThrough(askAt(apiUrl), `Bearer ${tokenOf(sandbox, claims)}`)),
     connect: (caller, how = {}) => connect(caller, how),
-    close: async () => {
-      await sandbox.close();
-      await rm(stateDir, { recursive: true, force: true });
-    },
+    close: () => sandbox.close(),
   };
 }
 
-async function openCaller(sandbox: Sandbox, apiUrl: string, claims: CallerClaims): Promise<Caller> {
-  const token = await mintWintroToken(sandbox.world, {
-    iss: sandbox.settings['WINTRO_ISSUER']!,
+const tokenOf = ({ world, settings }: Sandbox, claims: CallerClaims): string =>
+  mintWintroToken(world, {
+    iss: settings['WINTRO_ISSUER']!,
     sub: claims.sub ?? 'recruiter-1',
     org_id: claims.org_id ?? 'organization-1',
     roles: claims.roles ?? ['recruiter'],
   });
-  const headers = { authorization: `Bearer ${token}` };
-  const post: Caller['post'] = (path, body, more = {}) =>
-    call(`${apiUrl}/${path}`, {
-      method: 'POST',
-      headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...more },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
-  return {
-    token,
-    get: (path, more = {}) => call(`${apiUrl}/${path}`, { headers: { ...headers, ...more } }),
-    post,
-    send: (message, key = randomUUID()) => post('send', message, { 'idempotency-key': key }),
-  };
-}
-
-/** One request; redirects are answers. */
-export async function call(url: string, init: RequestInit = {}): Promise<Answered> {
-  const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(40_000), ...init });
-  const text = await response.text();
-  return { status: response.status, headers: response.headers, text, json: parse(text) };
-}
-
-function parse(text: string): Record<string, unknown> | undefined {
-  try {
-    return JSON.parse(text) as Record<string, unknown>;
-  } catch {
-    return undefined;
-  }
-}
 
 async function connect(caller: Caller, how: ConnectOptions): Promise<Answered> {
   const begun = await caller.post('connect', how.request ?? {});

@@ -6,12 +6,12 @@ import type { TableClient } from '@azure/data-tables';
 import type { TokenCredential } from '@azure/identity';
 import type { SecretClient } from '@azure/keyvault-secrets';
 import type { QueueClient } from '@azure/storage-queue';
-import { isLoopback } from '../../config/settings-reader.ts';
 import { once } from '../process/once.ts';
 
 export interface AzureClientSettings {
   readonly managedIdentityClientId: string;
   readonly keyVaultUrl: string;
+  readonly keyVaultIsLocal: boolean;
   readonly storage: { readonly endpoint: string } | { readonly connectionString: string };
   /** The host's own storage account, where its queue triggers listen. */
   readonly queueStorage: { readonly endpoint: string } | { readonly connectionString: string };
@@ -49,7 +49,8 @@ async function tableClient(
   name: string,
 ): Promise<TableClient> {
   const { TableClient: Client } = await loadAzureSdk();
-  const retryOptions = { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 800 };
+  // What is repeated, and when, is decided where the row is known: `tables/certain-write.ts`.
+  const retryOptions = { maxRetries: 0 };
   if ('connectionString' in settings.storage) {
     return Client.fromConnectionString(settings.storage.connectionString, name, {
       retryOptions,
@@ -77,7 +78,7 @@ async function secretClient(
   const { SecretClient: Client } = await loadAzureSdk();
   return new Client(settings.keyVaultUrl, await identity(), {
     // The check compares the challenge with Azure's own host names, which a vault on loopback cannot have.
-    disableChallengeResourceVerification: isLoopback(settings.keyVaultUrl),
+    disableChallengeResourceVerification: settings.keyVaultIsLocal,
     retryOptions: { maxRetries: 1, retryDelayInMs: 200, maxRetryDelayInMs: 800 },
   });
 }

@@ -20,7 +20,7 @@ export function revalidationQueue(open: () => Promise<QueueClient>, log: Log): R
         return succeed(undefined);
       } catch (error) {
         const { name, code, statusCode } = error as { name?: string; code?: string; statusCode?: number };
-        log.error('queue.failed', { code: code ?? name, status: statusCode });
+        log.write('queue.failed', { code: code ?? name, status: statusCode });
         return failWith(failure('storage-unavailable', { retryAfterSeconds: 5 }));
       }
     },

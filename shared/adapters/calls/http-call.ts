@@ -89,14 +89,3 @@ function outcomeOf({ sockets, url, request }: Begun, call: OutboundCall): Promis
     request.on('error', giveUp).once('close', giveUp);
   });
 }
-
-/** An HTTP date (RFC 9110 section 5.6.7). JavaScript's own parser makes a year of almost any number. */
-const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
-
-/** Seconds of a Retry-After header (RFC 9110 section 10.2.3: seconds or a date), between 1 and a day; undefined when unusable. */
-export function retryAfterSeconds(headers: Headers, now: number): number | undefined {
-  const text = headers.get('retry-after')?.trim() ?? '';
-  const date = HTTP_DATE.test(text) ? Date.parse(text) : NaN;
-  const seconds = /^\d+$/.test(text) ? Number(text) : (date - now) / 1000;
-  return seconds > 0 ? Math.min(Math.ceil(seconds), 86_400) : undefined;
-}

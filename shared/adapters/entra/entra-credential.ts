@@ -50,7 +50,7 @@ async function readAssertion(
     const token = await credential.getToken(EXCHANGE_SCOPE, { abortSignal });
     if (token) return succeed({ clientAssertion: token.token });
   } catch (error) {
-    log.error('identity.failed', { code: (error as { name?: string }).name });
+    log.write('identity.failed', { code: (error as { name?: string }).name });
   }
   return failWith(failure('credential-unavailable', { retryAfterSeconds: 30 }));
 }

@@ -6,15 +6,16 @@
 import { decodeJwt, type JWTPayload } from 'jose';
 import { defined } from '../../domain/defined.ts';
 import { failure } from '../../domain/failures/failure.ts';
+import { GUID } from '../../domain/guid.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { SignedInAccount } from '../../ports/entra.ts';
-import type { Clock, Deadline } from '../../ports/world.ts';
+import type { Deadline, WallClock } from '../../ports/world.ts';
 import type { SigningKeys } from '../jwt/signing-keys.ts';
+import { idField, nameField } from '../calls/json-fields.ts';
 import { verifyJwt } from '../jwt/verified-jwt.ts';
 
 /** Tenant of personal Microsoft accounts. */
 const CONSUMER_TENANT = '9188040d-6c67-4c5b-b112-36a304b66dad';
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const CLOCK_TOLERANCE_SECONDS = 300;
 
 export interface IdTokenRules {
@@ -22,7 +23,7 @@ export interface IdTokenRules {
   /** `https://login.microsoftonline.com/{tenantid}/v2.0` */
   readonly issuer: string;
   readonly keys: SigningKeys;
-  readonly clock: Clock;
+  readonly clock: WallClock;
 }
 
 /** The account that a valid ID token names. */
@@ -57,33 +58,32 @@ export async function validateIdToken(
 function claimedTenant(idToken: string): string | undefined {
   try {
     const { tid } = decodeJwt(idToken);
-    return typeof tid === 'string' && GUID.test(tid) ? tid : undefined;
+    return typeof tid === 'string' && isAccountId(tid) ? tid : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** Entra writes ids in small letters; in others the same account would be somebody else. */
+const isAccountId = (id: string): boolean => GUID.test(id) && id === id.toLowerCase();
 
 function accountOf(
   payload: JWTPayload,
   tenantId: string,
   nonce: string,
 ): Result<Omit<SignedInAccount, 'homeAccountId'>> {
-  const text = (name: string): string | undefined => {
-    const value = payload[name];
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  };
-  const objectId = text('oid');
+  const objectId = idField(payload, 'oid');
   if (payload['nonce'] !== nonce) return failWith(failure('id-token-invalid', { code: 'nonce' }));
-  if (objectId === undefined || !GUID.test(objectId))
+  if (objectId === undefined || !isAccountId(objectId))
     return failWith(failure('id-token-invalid', { code: 'oid' }));
   if (tenantId === CONSUMER_TENANT) return failWith(failure('work-account-required'));
   return succeed({
     tenantId,
     objectId,
     ...defined({
-      email: text('email') ?? text('preferred_username'),
-      displayName: text('name'),
-      loginHint: text('login_hint'),
+      email: idField(payload, 'email') ?? idField(payload, 'preferred_username'),
+      displayName: nameField(payload, 'name'),
+      loginHint: idField(payload, 'login_hint'),
     }),
   });
 }

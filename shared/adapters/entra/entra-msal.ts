@@ -3,6 +3,7 @@
  * another user's cache. MSAL keeps Microsoft's authority; its endpoints may be replaced on loopback only.
  */
 import type { ConfidentialClientApplication, INetworkModule } from '@azure/msal-node';
+import { SIGN_IN_AUTHORITY } from '../../domain/microsoft-addresses.ts';
 import { once } from '../process/once.ts';
 import type { ClientCredential } from './entra-credential.ts';
 
@@ -12,9 +13,6 @@ export interface EntraSettings {
   /** JSON for MSAL's `authorityMetadata`; absent: Microsoft's own endpoints, known to MSAL. */
   readonly authorityMetadata?: string;
 }
-
-/** Any work or school account. Consumer accounts cannot use Teams. */
-const AUTHORITY = 'https://login.microsoftonline.com/organizations';
 
 /** Loads the SDK, once. */
 export const loadMsal = once(() => import('@azure/msal-node'));
@@ -29,7 +27,7 @@ export async function msalClient(
   return new ConfidentialClientApplication({
     auth: {
       clientId: settings.clientId,
-      authority: AUTHORITY,
+      authority: SIGN_IN_AUTHORITY,
       // Declared together with the handler of claims challenges: long tokens, revocation at once.
       clientCapabilities: ['CP1'],
       ...(settings.authorityMetadata === undefined ? {} : { authorityMetadata: settings.authorityMetadata }),

@@ -4,17 +4,18 @@
  */
 import type { INetworkModule } from '@azure/msal-node';
 import { failure, type Failure } from '../../domain/failures/failure.ts';
-import { ENTRA_TIMEOUT_MS, MAX_GRAPH_ANSWER_BYTES } from '../../domain/limits.ts';
+import {
+  ENTRA_TIMEOUT_MS,
+  FOREIGN_PAUSE_SECONDS,
+  MAX_ENTRA_PAUSE_SECONDS,
+  MAX_GRAPH_ANSWER_BYTES,
+} from '../../domain/limits.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { jsonObject } from '../calls/json-fields.ts';
-import {
-  callOut,
-  retryAfterSeconds,
-  type CallOut,
-  type WireAnswer,
-  type WireOutcome,
-} from '../calls/http-call.ts';
+import { callOut, type CallOut, type WireAnswer, type WireOutcome } from '../calls/http-call.ts';
+import { retryAfterSeconds } from '../calls/retry-after.ts';
 import { millisecondsWithin } from '../calls/time-limit.ts';
+import { isEntrasOwnAnswer } from './entra-failures.ts';
 
 /** What the last call came to. */
 export interface EntraTrace {
@@ -103,15 +104,22 @@ type Judged =
 function judge(outcome: WireOutcome, now: number): Judged {
   if ('fault' in outcome) return { outage: failure('entra-unavailable', { code: outcome.fault }) };
   const { answer } = outcome;
-  const waitSeconds = retryAfterSeconds(answer.headers, now);
-  if (answer.status === 429)
-    return { outage: failure('entra-throttled', { retryAfterSeconds: waitSeconds ?? 60 }) };
   const body = answer.cut ? undefined : jsonObject(answer.text);
+  if (answer.status === 429 || answer.status === 503) return { outage: askedToWait(answer, body, now) };
   // A refusal of Entra's names its error; what does not comes from somebody on the way.
   const refusal = answer.status !== 200 && typeof body?.['error'] !== 'string';
   if (body === undefined || refusal || answer.status >= 500)
-    return { outage: unavailable(answer, waitSeconds) };
+    return { outage: unavailable(answer, retryAfterSeconds(answer.headers, now)) };
   return { status: answer.status, headers: Object.fromEntries(answer.headers), body };
+}
+
+/** Only Entra's own answer may ask for a wait of minutes; a page of somebody on the way is an outage. */
+function askedToWait(answer: WireAnswer, body: Record<string, unknown> | undefined, now: number): Failure {
+  if (body === undefined || !isEntrasOwnAnswer(body)) return unavailable(answer, FOREIGN_PAUSE_SECONDS);
+  const seconds = retryAfterSeconds(answer.headers, now);
+  if (answer.status === 503 && seconds === undefined) return unavailable(answer, undefined);
+  const waitSeconds = Math.min(seconds ?? 60, MAX_ENTRA_PAUSE_SECONDS);
+  return failure('entra-throttled', { retryAfterSeconds: waitSeconds });
 }
 
 const unavailable = (answer: WireAnswer, waitSeconds: number | undefined): Failure =>

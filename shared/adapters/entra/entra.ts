@@ -11,7 +11,7 @@ import { readTokenError, redemptionFailure, redirectFailure, renewalFailure } fr
 import { validateIdToken, type IdTokenRules } from './entra-id-token.ts';
 import { msalClient, type EntraSettings } from './entra-msal.ts';
 import { entraWire, type EntraTrace } from './entra-wire.ts';
-import { singleAccountCache, storedAccessToken } from './msal-cache.ts';
+import { believedLifeMs, singleAccountCache, storedAccessToken } from './msal-cache.ts';
 import { tenantPause } from './tenant-pause.ts';
 
 export interface EntraPorts {
@@ -35,13 +35,14 @@ export function entra(ports: EntraPorts): Entra {
       return credential.ok ? succeed(undefined) : credential;
     },
     redeem: (request, deadline) => redeem(ports, request, deadline),
-    renew: (request, deadline) => {
-      const held = storedAnswer(ports, request);
-      if (held) return Promise.resolve(succeed(held));
-      return pause.keeping(request.tenantId, () =>
-        withCredential(ports, deadline, (credential) => renewOnce(ports, request, credential, deadline)),
-      );
+    storedToken: (text, scopes) => {
+      const cache = singleAccountCache(text);
+      return cache === undefined ? undefined : storedAccessToken(cache, scopes, ports.clock.now());
     },
+    renew: (request, deadline) =>
+      pause.keeping(request.tenantId, () =>
+        withCredential(ports, deadline, (credential) => renewOnce(ports, request, credential, deadline)),
+      ),
   };
 }
 
@@ -84,7 +85,10 @@ async function redeem(
   const single = singleAccountCache(cache);
   if (single === undefined) return failWith(failure('offline-access-missing'));
   const homeAccountId = result.account?.homeAccountId ?? '';
-  return succeed({ account: { ...account.value, homeAccountId }, tokens: tokenAnswer(result, single, true) });
+  return succeed({
+    account: { ...account.value, homeAccountId },
+    tokens: tokenAnswer(ports.clock, result, single),
+  });
 }
 
 interface Acquired {
@@ -123,14 +127,6 @@ function redemptionMeaning(error: unknown, trace: EntraTrace): Failure {
   return failure('id-token-invalid', { code: codeOf(error) });
 }
 
-/** The stored access token, when nobody wants a fresh one and it is still good. */
-function storedAnswer(ports: EntraPorts, request: Parameters<Entra['renew']>[0]): TokenAnswer | undefined {
-  if (request.force || request.claims !== undefined) return undefined;
-  const cache = singleAccountCache(request.cache);
-  const held = cache && storedAccessToken(cache, request.scopes, ports.clock.now());
-  return held && cache ? { ...held, renewed: false, cache } : undefined;
-}
-
 async function renewOnce(
   ports: EntraPorts,
   request: Parameters<Entra['renew']>[0],
@@ -142,20 +138,20 @@ async function renewOnce(
   const { client: network, trace } = entraWire({ deadline, repeat: true, now: () => ports.clock.now() });
   const client = await msalClient(ports.settings, credential, network);
   const cache = client.getTokenCache();
-  cache.deserialize(stored);
-  const account = await cache.getAccountByHomeId(request.homeAccountId);
-  if (!account) return failWith(failure('cache-unreadable'));
   try {
+    cache.deserialize(stored);
+    const account = await cache.getAccountByHomeId(request.homeAccountId);
+    if (!account) return failWith(failure('cache-unreadable'));
     const result = await client.acquireTokenSilent({
       account,
       scopes: [...request.scopes],
-      forceRefresh: request.force,
+      forceRefresh: true,
       ...defined({ claims: request.claims }),
     });
     const single = singleAccountCache(cache.serialize());
     if (!result.accessToken || single === undefined)
       return failWith(failure('entra-unavailable', { code: 'empty-answer' }));
-    return succeed(tokenAnswer(result, single, trace.calls > 0));
+    return succeed(tokenAnswer(ports.clock, result, single));
   } catch (error) {
     return failWith(renewalMeaning(error, trace));
   }
@@ -189,10 +185,10 @@ async function withCredential<T>(
   return run(fresh.value);
 }
 
-const tokenAnswer = (result: AuthenticationResult, cache: string, renewed: boolean): TokenAnswer => ({
+/** MSAL tells an instant by this machine's clock, read a moment ago: what counts is how far off it is. */
+const tokenAnswer = (clock: Clock, result: AuthenticationResult, cache: string): TokenAnswer => ({
   accessToken: result.accessToken,
-  expiresAt: result.expiresOn?.getTime() ?? 0,
+  lifeMs: believedLifeMs((result.expiresOn?.getTime() ?? 0) - clock.now()),
   scopes: result.scopes,
-  renewed,
   cache,
 });

@@ -4,36 +4,46 @@
  * @see https://learn.microsoft.com/graph/api/user-sendmail
  */
 import type { Chat, ChatMessage, ItemBody, Message, Recipient } from '@microsoft/microsoft-graph-types';
-import type { ChannelMessage, MailAddress, MailMessage, MessageBody } from '../../domain/message.ts';
-import { safeHtml } from './message-html.ts';
+import type {
+  ChannelMessage,
+  ChatMessage as DomainChat,
+  MailAddress,
+  MailMessage,
+  Message as DomainMessage,
+  MessageBody,
+} from '../../domain/message.ts';
+import { GRAPH_BASE } from '../../domain/microsoft-addresses.ts';
+import { succeed, type Result } from '../../domain/result.ts';
+import type { RenderedMessage } from '../../ports/graph.ts';
+import { prepareContent } from './message-content.ts';
 
-async function body(source: MessageBody): Promise<ItemBody> {
-  const content = source.contentType === 'html' ? await safeHtml(source.content) : source.content;
-  return { contentType: source.contentType, content };
-}
-
-/** A chat message. */
-export async function chatMessageBody(message: {
-  readonly body: MessageBody;
-  readonly importance?: string | undefined;
-}): Promise<ChatMessage> {
-  return { body: await body(message.body), ...importance(message.importance) };
-}
+/** A chat message with its content as it was prepared. */
+export const chatMessageBody = (
+  { importance: how }: Pick<DomainChat, 'importance'>,
+  body: ItemBody,
+): ChatMessage => ({
+  body,
+  ...importance(how),
+});
 
 /** A channel message: a new thread, with a subject if there is one. */
-export async function channelMessageBody(message: ChannelMessage): Promise<ChatMessage> {
-  const subject = message.subject === undefined ? {} : { subject: message.subject };
-  return { body: await body(message.body), ...subject, ...importance(message.importance) };
-}
+export const channelMessageBody = (message: Omit<ChannelMessage, 'body'>, body: ItemBody): ChatMessage => ({
+  body,
+  ...(message.subject === undefined ? {} : { subject: message.subject }),
+  ...importance(message.importance),
+});
 
 const importance = (value: string | undefined): Pick<ChatMessage, 'importance'> =>
   value === undefined ? {} : { importance: value as NonNullable<ChatMessage['importance']> };
 
 /** A mail, kept in Sent Items. */
-export async function mailBody(mail: MailMessage): Promise<{ message: Message; saveToSentItems: boolean }> {
+export function mailBody(
+  mail: Omit<MailMessage, 'body'>,
+  body: ItemBody,
+): { message: Message; saveToSentItems: boolean } {
   const message: Message = {
     subject: mail.subject,
-    body: await body(mail.body),
+    body,
     toRecipients: mail.to.map(recipient),
     ...(mail.cc?.length ? { ccRecipients: mail.cc.map(recipient) } : {}),
     ...(mail.bcc?.length ? { bccRecipients: mail.bcc.map(recipient) } : {}),
@@ -46,12 +56,24 @@ const recipient = ({ address, name }: MailAddress): Recipient => ({
   emailAddress: { address, ...(name === undefined ? {} : { name }) },
 });
 
+/** The body of a message of any kind with its content prepared, or why that cannot be posted. */
+export async function renderMessage(message: DomainMessage): Promise<Result<RenderedMessage>> {
+  const prepared = await prepareContent(message.body, message.kind === 'mail' ? 'mail' : 'teams');
+  if (!prepared.ok) return prepared;
+  return succeed({ body: bodyOf(message, prepared.value) });
+}
+
+function bodyOf(message: DomainMessage, content: MessageBody): object {
+  if (message.kind === 'mail') return mailBody(message, content);
+  return message.kind === 'chat' ? chatMessageBody(message, content) : channelMessageBody(message, content);
+}
+
 /** A one-to-one chat: both members are listed, the caller too; a guest of the tenant has its own role. */
 export function chatBody(self: string, other: { readonly id: string; readonly guest: boolean }): Chat {
   const member = (id: string, role: 'owner' | 'guest'): object => ({
     '@odata.type': '#microsoft.graph.aadUserConversationMember',
     roles: [role],
-    'user@odata.bind': `https://graph.microsoft.com/v1.0/users('${id.replaceAll("'", "''")}')`,
+    'user@odata.bind': `${GRAPH_BASE}/v1.0/users('${id.replaceAll("'", "''")}')`,
   });
   return {
     chatType: 'oneOnOne',

@@ -1,94 +1,121 @@
-/** What Graph's refusals mean, as data: by status and error code, never by message text. Decides nothing about sending. */
+/**
+ * What Graph's refusals mean, as data: by what was asked, by status and by error code. A message's text is read in two
+ * places only, where Microsoft says it nowhere else: "no Teams" in a Forbidden here, and whether a BadRequest says
+ * anything (`graph-error.ts`). Decides nothing about sending.
+ */
 import { defined } from '../../domain/defined.ts';
-import { failure, type Failure, type FailureReason } from '../../domain/failures/failure.ts';
+import { failure, isOneWord, type Failure, type FailureReason } from '../../domain/failures/failure.ts';
+import { entryOf } from '../calls/json-fields.ts';
+import { graphError, isBearerChallenge, isRefusal, type GraphError } from './graph-error.ts';
 import type { GraphAnswer } from './graph-wire.ts';
-import { entryOf, jsonObject } from '../calls/json-fields.ts';
 
-/** What the call was about: the same code means another thing for a mail than for a channel. */
-export type GraphArea = 'chat' | 'channel' | 'mail' | 'directory' | 'me';
+/** The three kinds of message that are posted. */
+export type MessageArea = 'chat' | 'channel' | 'mail';
 
-const BY_CODE: Readonly<Record<string, FailureReason>> = {
-  MailboxNotEnabledForRESTAPI: 'mailbox-unavailable',
-  MailboxNotSupportedForRESTAPI: 'mailbox-unavailable',
-  extensionError: 'mailbox-unavailable',
-  ErrorInvalidRecipients: 'recipient-refused',
-  ErrorSendAsDenied: 'send-as-denied',
-  ErrorExceededMessageLimit: 'sending-quota-reached',
-  ErrorMessageSubmissionBlocked: 'sending-quota-reached',
-  ErrorQuotaExceeded: 'mailbox-full',
-  ErrorMessageSizeExceeded: 'message-too-large',
-  RequestEntityTooLarge: 'message-too-large',
-  Authorization_RequestDenied: 'directory-closed',
+/**
+ * What the call was about: the same code means another thing for a mail than for a list. `person`: one person is looked
+ * up; `people`: a search; `places`: teams and channels.
+ */
+export type GraphArea = MessageArea | 'open-chat' | 'person' | 'people' | 'places' | 'me';
+
+const MESSAGES: readonly GraphArea[] = ['chat', 'channel', 'mail'];
+const MAILBOX: readonly GraphArea[] = ['mail', 'people'];
+const DIRECTORY: readonly GraphArea[] = ['person', 'people'];
+const TEAMS: readonly GraphArea[] = ['chat', 'channel', 'open-chat', 'places'];
+
+interface Meaning {
+  readonly reason: FailureReason;
+  readonly areas: readonly GraphArea[];
+}
+
+const BY_CODE: Readonly<Record<string, Meaning>> = {
+  MailboxNotEnabledForRESTAPI: { reason: 'mailbox-unavailable', areas: MAILBOX },
+  MailboxNotSupportedForRESTAPI: { reason: 'mailbox-unavailable', areas: MAILBOX },
+  extensionError: { reason: 'mailbox-unavailable', areas: MAILBOX },
+  ErrorInvalidRecipients: { reason: 'recipient-refused', areas: MESSAGES },
+  ErrorSendAsDenied: { reason: 'send-as-denied', areas: MESSAGES },
+  ErrorExceededMessageLimit: { reason: 'sending-quota-reached', areas: MESSAGES },
+  ErrorMessageSubmissionBlocked: { reason: 'sending-quota-reached', areas: MESSAGES },
+  ErrorQuotaExceeded: { reason: 'mailbox-full', areas: MESSAGES },
+  ErrorMessageSizeExceeded: { reason: 'message-too-large', areas: MESSAGES },
+  RequestEntityTooLarge: { reason: 'message-too-large', areas: MESSAGES },
+  Authorization_RequestDenied: { reason: 'directory-closed', areas: DIRECTORY },
 };
 
 type ByArea = Readonly<Record<GraphArea, FailureReason>>;
 
+/** One reason for messages, one for everything else, and the exceptions. */
+function areas(
+  message: FailureReason,
+  other: FailureReason,
+  special: Partial<Record<GraphArea, FailureReason>> = {},
+): ByArea {
+  const messages = { chat: message, channel: message, mail: message };
+  const others = { 'open-chat': other, person: other, people: other, places: other, me: other };
+  return { ...messages, ...others, ...special };
+}
+
+const BUSY = areas('destination-busy', 'graph-unavailable', { 'open-chat': 'destination-busy' });
+
 const BY_STATUS: Readonly<Record<number, ByArea>> = {
-  400: areas('message-refused', { directory: 'recipient-unknown', me: 'graph-refused' }),
-  403: areas('graph-refused', {
+  400: areas('message-refused', 'lookup-refused', {
+    'open-chat': 'recipient-refused',
+    person: 'recipient-unknown',
+  }),
+  401: areas('microsoft-refuses-sign-in', 'microsoft-refuses-sign-in'),
+  403: areas('graph-refused', 'graph-refused', {
     channel: 'not-allowed-there',
     mail: 'send-as-denied',
-    directory: 'directory-closed',
+    person: 'directory-closed',
+    people: 'directory-closed',
   }),
-  404: areas('destination-not-found', {
+  404: areas('destination-not-found', 'lookup-refused', {
     mail: 'mailbox-unavailable',
-    directory: 'recipient-unknown',
-    me: 'graph-refused',
+    'open-chat': 'recipient-unknown',
+    person: 'recipient-unknown',
+    places: 'destination-not-found',
   }),
-  413: areas('message-too-large', {}),
-  429: areas('graph-throttled', {}),
+  412: BUSY,
+  413: areas('message-too-large', 'lookup-refused'),
+  423: BUSY,
+  425: BUSY,
+  429: areas('graph-throttled', 'graph-throttled'),
 };
-
-function areas(general: FailureReason, special: Partial<Record<GraphArea, FailureReason>>): ByArea {
-  return { chat: general, channel: general, mail: general, directory: general, me: general, ...special };
-}
 
 /** Teams says "no licence" and "switched off" in its message only; both come as Forbidden. */
 const NO_TEAMS = /license|Teams is disabled/i;
 
-/** The failure that a refusal (a 4xx) or an outage (all else) of a read or of a definite "not sent" means. */
+/** The failure that an answer means when the call was not done: a refusal, or an outage (everything unexplained). */
 export function graphFailure(answer: GraphAnswer, area: GraphArea, retryAfterSeconds?: number): Failure {
-  const { code, message } = graphError(answer);
+  const error = graphError(answer);
+  const code = mostSpecific(error.codes, area);
   const facts = defined({
-    code: code === undefined ? `HTTP ${answer.status}` : code,
-    correlationId: answer.headers.get('request-id') ?? undefined,
+    code: code !== undefined && isOneWord(code) ? code : `HTTP ${answer.status}`,
+    correlationId: error.requestId,
     retryAfterSeconds,
   });
-  const teams = area === 'chat' || area === 'channel';
-  if (answer.status === 403 && teams && NO_TEAMS.test(message)) return failure('teams-unavailable', facts);
-  return failure(reasonOf(answer.status, code, area), facts);
+  return failure(reasonOf(answer, error, { code, area }), facts);
 }
 
-function reasonOf(status: number, code: string | undefined, area: GraphArea): FailureReason {
-  const known = entryOf(BY_CODE, code);
-  if (status >= 500 || status < 400) return 'graph-unavailable';
-  if (status === 401) return 'token-refused';
-  return known ?? entryOf(BY_STATUS, status)?.[area] ?? 'graph-refused';
+/** Inner codes are more specific, but the list of codes is open: one that is not known refines nothing. */
+const mostSpecific = (codes: readonly string[], area: GraphArea): string | undefined =>
+  codes.findLast((code) => entryOf(BY_CODE, code)?.areas.includes(area)) ?? codes[0];
+
+function reasonOf(
+  answer: GraphAnswer,
+  error: GraphError,
+  { code, area }: { readonly code: string | undefined; readonly area: GraphArea },
+): FailureReason {
+  const { status } = answer;
+  if (!isExplained(answer, error)) return 'graph-unavailable';
+  if (status === 403 && TEAMS.includes(area) && NO_TEAMS.test(error.message)) return 'teams-unavailable';
+  const known = status === 401 ? undefined : entryOf(BY_CODE, code);
+  if (known?.areas.includes(area)) return known.reason;
+  return entryOf(BY_STATUS, status)?.[area] ?? 'graph-refused';
 }
 
-/** The most specific code that Graph gives: inner errors are more specific than outer ones. */
-export function graphError(answer: GraphAnswer): {
-  readonly code: string | undefined;
-  readonly message: string;
-} {
-  const error = asObject(answer.json?.['error']);
-  const message = typeof error?.['message'] === 'string' ? error['message'] : '';
-  let code: string | undefined;
-  for (let level = error; level !== undefined; level = asObject(level['innerError'] ?? level['innererror'])) {
-    const found = level['code'];
-    if (typeof found === 'string' && (code === undefined || entryOf(BY_CODE, found))) code = found;
-  }
-  return { code: code === '' ? undefined : code, message };
-}
-
-const asObject = (value: unknown): Record<string, unknown> | undefined =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-
-/** The claims challenge of a 401 (a JSON object: MSAL takes no other), if Graph sent one. Several challenges may stand in one header; base64 may end in `=`. */
-export function claimsChallenge(headers: Headers): string | undefined {
-  const header = headers.get('www-authenticate') ?? '';
-  if (!header.includes('insufficient_claims')) return undefined;
-  const encoded = /claims="([A-Za-z0-9+/_=-]+)"/.exec(header)?.[1];
-  const claims = Buffer.from(encoded ?? '', 'base64').toString('utf8');
-  return jsonObject(claims) ? claims : undefined;
-}
+/** Microsoft's refusal; and whoever asks for time or for another token is taken at their word: nothing is lost by it. */
+const isExplained = (answer: GraphAnswer, error: GraphError): boolean =>
+  isRefusal(answer, error) ||
+  answer.status === 429 ||
+  (answer.status === 401 && isBearerChallenge(answer.headers));

@@ -1,18 +1,28 @@
 /** People of the directory and of the user's contacts, read with the user's own token. */
 import { defined } from '../../domain/defined.ts';
 import { failure } from '../../domain/failures/failure.ts';
-import { MAX_PEOPLE } from '../../domain/limits.ts';
-import { textField } from '../calls/json-fields.ts';
+import { GUID } from '../../domain/guid.ts';
+import type { JsonObject } from '../../domain/json-object.ts';
+import { MAX_CONTACTS, MAX_PEOPLE, MAX_PERSON_NAME_CHARS } from '../../domain/limits.ts';
+import { isMailAddress } from '../../domain/mail-address.ts';
+import { asOneLine } from '../../domain/one-line.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Person } from '../../ports/graph.ts';
 import type { Deadline } from '../../ports/world.ts';
+import { idField, objectsField, textField } from '../calls/json-fields.ts';
+import { folded } from './folded-text.ts';
 import type { GraphReader } from './graph-read.ts';
 import { graphPath } from './graph-wire.ts';
 
 const SELECT = 'id,displayName,mail,userPrincipalName';
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 type DirectoryPerson = Person & { readonly id: string };
+
+/** People found, the best first, and whether there may be more than these. */
+export interface FoundPeople {
+  readonly people: readonly Person[];
+  readonly truncated: boolean;
+}
 
 /** The one person with an id or an address. Graph binds ids and UPNs, not addresses: an address is looked up. */
 export async function findPerson(
@@ -24,30 +34,58 @@ export async function findPerson(
   if ('userId' in to) {
     if (!GUID.test(to.userId)) return failWith(failure('recipient-unknown'));
     const path = graphPath('users', to.userId);
-    const found = await reader.one({ token, area: 'directory', path, query: { $select: SELECT } }, deadline);
-    return found.ok ? succeed(directoryPerson(found.value)) : found;
+    const found = await reader.one({ token, area: 'person', path, query: { $select: SELECT } }, deadline);
+    return found.ok ? onePerson(found.value) : found;
   }
-  const literal = `'${to.email.replaceAll("'", "''")}'`;
+  const literal = `'${to.email.normalize('NFC').replaceAll("'", "''")}'`;
   const query = { $filter: `mail eq ${literal} or userPrincipalName eq ${literal}`, $select: SELECT };
-  const found = await reader.list({ token, area: 'directory', path: '/users', query }, 2, deadline);
+  const found = await reader.list({ token, area: 'person', path: '/users', query }, 2, deadline);
   if (!found.ok) return found;
-  const [first, second] = found.value;
+  const [first, second] = found.value.entries;
   if (first === undefined) return failWith(failure('recipient-unknown'));
-  return second === undefined ? succeed(directoryPerson(first)) : failWith(failure('recipient-ambiguous'));
+  return second === undefined ? onePerson(first) : failWith(failure('recipient-ambiguous'));
 }
 
-/** Directory first, then contacts whose name or address contains the words. */
+/** An answer about nobody in particular is no answer: the id becomes a member of a chat. */
+function onePerson(user: JsonObject): Result<DirectoryPerson> {
+  const person = directoryPerson(user);
+  return person ? succeed(person) : failWith(failure('graph-unavailable', { code: 'no-person-id' }));
+}
+
+/** Directory first, then contacts whose name or address contains the words; only whom a message can be sent to. */
 export async function searchPeople(
   reader: GraphReader,
   token: string,
   text: string,
   deadline: Deadline,
-): Promise<Result<readonly Person[]>> {
-  const words = text.replaceAll(/["\\]/g, '\\$&');
-  const users = await reader.list(
+): Promise<Result<FoundPeople>> {
+  const users = await searchDirectory(reader, token, text, deadline);
+  // A tenant may forbid reading other users; the user's own contacts are still useful then.
+  if (!users.ok && users.failure.reason !== 'directory-closed') return users;
+  const contacts = await findContacts(reader, token, text, deadline);
+  if (!contacts.ok) return users.ok ? users : contacts;
+  const directory = users.ok ? users.value.people : [];
+  const known = new Set(directory.map(({ email }) => email && folded(email)));
+  const others = contacts.value.people.filter(({ email }) => !known.has(email && folded(email)));
+  const people = [...directory, ...others];
+  return succeed({
+    people: people.slice(0, MAX_PEOPLE),
+    truncated: people.length > MAX_PEOPLE || contacts.value.truncated || (users.ok && users.value.truncated),
+  });
+}
+
+async function searchDirectory(
+  reader: GraphReader,
+  token: string,
+  text: string,
+  deadline: Deadline,
+): Promise<Result<FoundPeople>> {
+  const words = searchWords(text);
+  if (words === '') return succeed({ people: [], truncated: false });
+  const found = await reader.list(
     {
       token,
-      area: 'directory',
+      area: 'people',
       path: '/users',
       headers: { ConsistencyLevel: 'eventual' },
       query: {
@@ -59,53 +97,71 @@ export async function searchPeople(
     MAX_PEOPLE,
     deadline,
   );
-  // A tenant may forbid reading other users; the user's own contacts are still useful then.
-  if (!users.ok && users.failure.reason !== 'directory-closed') return users;
-  const contacts = await findContacts(reader, token, text, deadline);
-  if (!contacts.ok) return users.ok ? succeed(users.value.map(directoryPerson)) : contacts;
-  const directory = users.ok ? users.value.map(directoryPerson) : [];
-  const known = new Set(directory.map((person) => person.email?.toLowerCase()));
-  const others = contacts.value.filter((contact) => !known.has(contact.email?.toLowerCase()));
-  return succeed([...directory, ...others].slice(0, MAX_PEOPLE));
+  if (!found.ok) return found;
+  const people = found.value.entries.map(directoryPerson).filter((person) => person !== undefined);
+  return succeed({ people, truncated: found.value.truncated });
 }
+
+/**
+ * The words for `$search`. Quotes end its clauses, and Graph trips over `&` and `#` however they are encoded.
+ * @see https://github.com/microsoftgraph/microsoft-graph-docs/issues/13179
+ */
+const searchWords = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replaceAll(/["'&#]/g, ' ')
+    .trim()
+    .replaceAll('\\', '\\\\');
 
 async function findContacts(
   reader: GraphReader,
   token: string,
   text: string,
   deadline: Deadline,
-): Promise<Result<readonly Person[]>> {
+): Promise<Result<FoundPeople>> {
   const query = { $select: 'id,displayName,emailAddresses', $top: '100' };
-  const found = await reader.list({ token, area: 'directory', path: '/me/contacts', query }, 500, deadline);
+  const read = { token, area: 'people' as const, path: '/me/contacts', query };
+  const found = await reader.list(read, MAX_CONTACTS, deadline);
   if (!found.ok) return found;
-  const wanted = text.toLowerCase();
-  return succeed(
-    found.value
-      .flatMap(contactPersons)
-      .filter((person) => `${person.displayName} ${person.email ?? ''}`.toLowerCase().includes(wanted)),
+  const wanted = folded(text);
+  const people = found.value.entries
+    .flatMap(contactPersons)
+    .filter((person) => folded(`${person.displayName} ${person.email ?? ''}`).includes(wanted));
+  return succeed({ people, truncated: found.value.truncated });
+}
+
+/** One entry per address of a contact; Exchange also writes names of its own directory where addresses stand. */
+function contactPersons(contact: JsonObject): Person[] {
+  const addresses = (objectsField(contact, 'emailAddresses') ?? []).map((entry) =>
+    addressIn(entry, 'address'),
   );
+  return addresses
+    .filter((address) => address !== undefined)
+    .map((email) => ({ displayName: nameIn(contact) ?? email, email, kind: 'contact' as const }));
 }
 
-/** One entry per address of a contact. */
-function contactPersons(contact: Record<string, unknown>): Person[] {
-  const addresses = Array.isArray(contact['emailAddresses']) ? contact['emailAddresses'] : [];
-  return addresses.flatMap((entry: unknown) => {
-    const { address } = entry as { address?: unknown };
-    if (typeof address !== 'string' || address === '') return [];
-    return [
-      { displayName: textField(contact, 'displayName') ?? address, email: address, kind: 'contact' as const },
-    ];
-  });
-}
-
-function directoryPerson(user: Record<string, unknown>): DirectoryPerson {
-  const userPrincipalName = textField(user, 'userPrincipalName');
-  const email = textField(user, 'mail') ?? userPrincipalName;
+/** Undefined without an id: nothing could be sent to that entry. */
+function directoryPerson(user: JsonObject): DirectoryPerson | undefined {
+  const id = idField(user, 'id');
+  if (id === undefined || !GUID.test(id)) return undefined;
+  const userPrincipalName = idField(user, 'userPrincipalName');
+  const email = addressIn(user, 'mail') ?? addressIn(user, 'userPrincipalName');
   return {
-    id: textField(user, 'id') ?? '',
-    displayName: textField(user, 'displayName') ?? email ?? '',
+    id,
+    displayName: nameIn(user) ?? email ?? userPrincipalName ?? '',
     // userType is not readable with basic permissions; Microsoft writes it into a guest's sign-in name.
-    kind: userPrincipalName?.includes('#EXT#') === true ? 'guest' : 'member',
+    kind: /#ext#/i.test(userPrincipalName ?? '') ? 'guest' : 'member',
     ...defined({ email, userPrincipalName }),
   };
+}
+
+function addressIn(source: JsonObject, name: string): string | undefined {
+  const address = idField(source, name);
+  return address !== undefined && isMailAddress(address) ? address : undefined;
+}
+
+/** The name as it may stand beside an address in a mail. */
+function nameIn(source: JsonObject): string | undefined {
+  const name = asOneLine(textField(source, 'displayName') ?? '', MAX_PERSON_NAME_CHARS).trim();
+  return name === '' ? undefined : name;
 }

@@ -1,40 +1,38 @@
 /**
- * Posts one message to Graph, once, and judges what is known afterwards: sent, certainly not sent, or unknown. Graph has
- * no de-duplication key, so nothing here repeats a POST.
+ * Posts one message to Graph, once, and judges what is known afterwards: sent, certainly not sent, or unknown. "Not
+ * sent" is said on Microsoft's own word only. Graph has no de-duplication key, so nothing here repeats a POST.
  */
 import { defined } from '../../domain/defined.ts';
 import { failure, type Failure } from '../../domain/failures/failure.ts';
 import { GRAPH_SEND_TIMEOUT_MS } from '../../domain/limits.ts';
 import type { PostOutcome } from '../../ports/graph.ts';
-import type { Clock, Deadline } from '../../ports/world.ts';
-import { claimsChallenge, graphError, graphFailure, type GraphArea } from './graph-failures.ts';
+import type { Deadline, WallClock } from '../../ports/world.ts';
+import { idField } from '../calls/json-fields.ts';
+import { retryAfterSeconds } from '../calls/retry-after.ts';
+import { claimsChallenge, graphError, isRefusal, type GraphError } from './graph-error.ts';
+import { graphFailure, type MessageArea } from './graph-failures.ts';
 import type { GraphAnswer, GraphOutcome, GraphWire } from './graph-wire.ts';
-import { retryAfterSeconds } from '../calls/http-call.ts';
 
 export interface MessagePost {
   readonly token: string;
-  readonly area: 'chat' | 'channel' | 'mail';
+  readonly area: MessageArea;
   readonly path: string;
-  /** The text or HTML that is in the body. */
-  readonly content: string | null | undefined;
   readonly body: unknown;
 }
 
 /** What Graph answers to a message that it has taken; a page with status 200 comes from somebody on the way. */
-const TAKEN: Partial<Record<GraphArea, number>> = { chat: 201, channel: 201, mail: 202 };
+const TAKEN: Readonly<Record<MessageArea, number>> = { chat: 201, channel: 201, mail: 202 };
 
-/** Seen with mails that had been sent all the same. */
-const SENT_ALL_THE_SAME = new Set(['ApplicationThrottled', 'CommandConcurrencyLimitReached']);
+/** Seen with mails that had been sent all the same, beside any status. */
+const SENT_ALL_THE_SAME = new Set(['applicationthrottled', 'commandconcurrencylimitreached']);
 
 /** One POST, one judgement. */
 export async function postMessage(
   wire: GraphWire,
-  clock: Clock,
+  clock: WallClock,
   post: MessagePost,
   deadline: Deadline,
 ): Promise<PostOutcome> {
-  // Cleaning may leave nothing of a message: it is not sent empty.
-  if ((post.content ?? '').trim() === '') return { kind: 'not-sent', failure: failure('message-empty') };
   const { token, path, body } = post;
   const outcome = await wire(
     { token, method: 'POST', path, body, timeoutMs: GRAPH_SEND_TIMEOUT_MS },
@@ -44,7 +42,7 @@ export async function postMessage(
 }
 
 /** What an answer, or none, says about the message. */
-export function judgePost(outcome: GraphOutcome, area: GraphArea, now: number): PostOutcome {
+export function judgePost(outcome: GraphOutcome, area: MessageArea, now: number): PostOutcome {
   if ('fault' in outcome) {
     return outcome.fault === 'nothing-sent'
       ? { kind: 'not-sent', failure: failure('graph-unavailable', { retryAfterSeconds: 5 }) }
@@ -52,42 +50,45 @@ export function judgePost(outcome: GraphOutcome, area: GraphArea, now: number): 
   }
   const { answer } = outcome;
   if (answer.status === TAKEN[area]) return sent(answer);
-  if (answer.status === 401) {
-    const refused = graphFailure(answer, area);
-    return {
-      kind: 'token-refused',
-      failure: refused,
-      ...defined({ claims: claimsChallenge(answer.headers) }),
-    };
-  }
+  const error = graphError(answer);
   const wait = retryAfterSeconds(answer.headers, now);
-  if (isCertain(answer, area, wait)) return { kind: 'not-sent', failure: graphFailure(answer, area, wait) };
-  return { kind: 'unknown', failure: unknown(answer) };
+  if (!isCertain(answer, area, { error, wait })) return { kind: 'unknown', failure: unknown(answer) };
+  const why = graphFailure(answer, area, wait);
+  return answer.status === 401
+    ? { kind: 'token-refused', failure: why, ...defined({ claims: claimsChallenge(answer.headers) }) }
+    : { kind: 'not-sent', failure: why };
 }
 
-/** Certainly not sent: any 4xx but the two codes that lie, and a 503 that names a time. */
-function isCertain(answer: GraphAnswer, area: GraphArea, waitSeconds: number | undefined): boolean {
-  const { code } = graphError(answer);
-  if (area === 'mail' && code !== undefined && SENT_ALL_THE_SAME.has(code)) return false;
-  if (answer.status === 503) return waitSeconds !== undefined && !isThrottlingCode(code);
-  return answer.status >= 400 && answer.status < 500;
+/** Whether Microsoft itself has said that the message was not taken. */
+function isCertain(
+  answer: GraphAnswer,
+  area: MessageArea,
+  { error, wait }: { readonly error: GraphError; readonly wait: number | undefined },
+): boolean {
+  const busy = answer.status === 503;
+  const mayLie = error.codes.some((code) => SENT_ALL_THE_SAME.has(code.toLowerCase()));
+  if (mayLie && (busy || area === 'mail')) return false;
+  // A mail may have been handed over before the 503; of Teams a 503 that names a time has shed its load before.
+  if (busy) return area !== 'mail' && error.own && wait !== undefined;
+  return isRefusal(answer, error);
 }
-
-const isThrottlingCode = (code: string | undefined): boolean =>
-  code !== undefined && SENT_ALL_THE_SAME.has(code);
 
 /** The status is an answer even when the body broke off. */
 function sent(answer: GraphAnswer): PostOutcome {
-  const text = (name: string): string | undefined => {
-    const value = answer.json?.[name];
-    return typeof value === 'string' && value !== '' ? value : undefined;
+  const { json = {} } = answer;
+  const link = idField(json, 'webUrl');
+  const { requestId } = graphError(answer);
+  return {
+    kind: 'sent',
+    ...defined({ id: idField(json, 'id'), link: isHttps(link) ? link : undefined, requestId }),
   };
-  const requestId = answer.headers.get('request-id') ?? undefined;
-  return { kind: 'sent', ...defined({ id: text('id'), link: text('webUrl'), requestId }) };
 }
+
+const isHttps = (link: string | undefined): boolean =>
+  link !== undefined && URL.canParse(link) && new URL(link).protocol === 'https:';
 
 const unknown = (answer: GraphAnswer): Failure =>
   failure('send-outcome-unknown', {
     code: `HTTP ${answer.status}`,
-    ...defined({ correlationId: answer.headers.get('request-id') ?? undefined }),
+    ...defined({ correlationId: graphError(answer).requestId }),
   });

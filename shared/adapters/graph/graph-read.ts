@@ -4,10 +4,13 @@ import { failure } from '../../domain/failures/failure.ts';
 import { defined } from '../../domain/defined.ts';
 import { GRAPH_READ_TIMEOUT_MS, MAX_GRAPH_PAGES } from '../../domain/limits.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
-import type { Clock, Deadline } from '../../ports/world.ts';
-import { claimsChallenge, graphFailure, type GraphArea } from './graph-failures.ts';
+import type { Deadline, WallClock } from '../../ports/world.ts';
+import type { JsonObject } from '../../domain/json-object.ts';
+import { objectsField } from '../calls/json-fields.ts';
+import { retryAfterSeconds } from '../calls/retry-after.ts';
+import { claimsChallenge, graphError, isRefusal } from './graph-error.ts';
+import { graphFailure, type GraphArea } from './graph-failures.ts';
 import type { GraphCall, GraphOutcome, GraphWire } from './graph-wire.ts';
-import { retryAfterSeconds } from '../calls/http-call.ts';
 
 export interface GraphRead {
   readonly token: string;
@@ -19,18 +22,22 @@ export interface GraphRead {
   readonly body?: unknown;
 }
 
+/** A read fails with `microsoft-refuses-sign-in` when a fresh token may help; `claims` is then what it has to answer. */
 export interface GraphReader {
-  one(read: GraphRead, deadline: Deadline): Promise<Result<Record<string, unknown>>>;
-  /** All pages of a collection up to `most` entries. */
-  list(
-    read: GraphRead,
-    most: number,
-    deadline: Deadline,
-  ): Promise<Result<readonly Record<string, unknown>[]>>;
+  one(read: GraphRead, deadline: Deadline): Promise<Result<JsonObject>>;
+  /** All pages of a collection up to `most` entries; what is no object in it is left out. */
+  list(read: GraphRead, most: number, deadline: Deadline): Promise<Result<GraphList>>;
 }
 
-export function graphReader(wire: GraphWire, baseUrl: string, clock: Clock): GraphReader {
-  const one = async (read: GraphRead, deadline: Deadline): Promise<Result<Record<string, unknown>>> => {
+export interface GraphList {
+  readonly entries: readonly JsonObject[];
+  /** There is more than was read. */
+  readonly truncated: boolean;
+}
+
+/** The reader over a wire. */
+export function graphReader(wire: GraphWire, baseUrl: string, clock: WallClock): GraphReader {
+  const one = async (read: GraphRead, deadline: Deadline): Promise<Result<JsonObject>> => {
     const { area, body, ...rest } = read;
     const method = body === undefined ? 'GET' : 'POST';
     const limits = { timeoutMs: GRAPH_READ_TIMEOUT_MS, repeatable: true };
@@ -42,35 +49,53 @@ export function graphReader(wire: GraphWire, baseUrl: string, clock: Clock): Gra
         : first;
     return judgeRead(outcome, area, clock.now());
   };
-  return {
-    one,
-    list: async (read, most, deadline) => {
-      const found: Record<string, unknown>[] = [];
-      let next: GraphRead | undefined = read;
-      for (let page = 0; next !== undefined && page < MAX_GRAPH_PAGES && found.length < most; page += 1) {
-        const answer: Result<Record<string, unknown>> = await one(next, deadline);
-        if (!answer.ok) return answer;
-        const value = answer.value['value'];
-        if (Array.isArray(value)) found.push(...(value as Record<string, unknown>[]));
-        next = nextPage(read, answer.value['@odata.nextLink'], baseUrl);
-      }
-      return succeed(found.slice(0, most));
-    },
-  };
+  return { one, list: (read, most, deadline) => readPages(one, { read, most, baseUrl }, deadline) };
 }
 
-/** The next page's call; an address on any other host is not followed, because the token would go there. */
-function nextPage(read: GraphRead, link: unknown, baseUrl: string): GraphRead | undefined {
+async function readPages(
+  one: GraphReader['one'],
+  { read, most, baseUrl }: { readonly read: GraphRead; readonly most: number; readonly baseUrl: string },
+  deadline: Deadline,
+): Promise<Result<GraphList>> {
+  const found: JsonObject[] = [];
+  let next: GraphRead | undefined = read;
+  for (let page = 0; next !== undefined && page < MAX_GRAPH_PAGES && found.length < most; page += 1) {
+    const answer: Result<JsonObject> = await one(next, deadline);
+    if (!answer.ok) return answer;
+    const entries = objectsField(answer.value, 'value');
+    if (entries === undefined) return failWith(failure('graph-unavailable', { code: 'no-list' }));
+    found.push(...entries);
+    next = nextPage(read, answer.value['@odata.nextLink'], baseUrl);
+  }
+  return succeed({ entries: found.slice(0, most), truncated: next !== undefined || found.length > most });
+}
+
+/**
+ * The next page's call, its address as Microsoft wrote it (in a query read and written again, a plus would become a
+ * blank). An address on any other host is not followed, because the token would go there.
+ */
+function nextPage(
+  { query: _first, ...read }: GraphRead,
+  link: unknown,
+  baseUrl: string,
+): GraphRead | undefined {
   if (typeof link !== 'string' || !URL.canParse(link)) return undefined;
-  const url = new URL(link);
-  if (url.origin !== new URL(baseUrl).origin || !url.pathname.startsWith('/v1.0/')) return undefined;
-  return { ...read, path: url.pathname.slice('/v1.0'.length), query: Object.fromEntries(url.searchParams) };
+  const { origin, pathname, search } = new URL(link);
+  const ours = origin === new URL(baseUrl).origin && pathname.startsWith('/v1.0/');
+  if (!ours || pathname.includes('//')) return undefined;
+  // Graph's client takes any text with a scheme in it for a whole address.
+  return { ...read, path: pathname.slice('/v1.0'.length) + search.replaceAll('://', '%3A%2F%2F') };
 }
 
-const isOutage = (outcome: GraphOutcome): boolean =>
-  'fault' in outcome || (outcome.answer.status >= 500 && !outcome.answer.headers.has('retry-after'));
+/** No answer, a broken service, or a no without a reason: the same call may succeed a moment later. */
+function isOutage(outcome: GraphOutcome): boolean {
+  if ('fault' in outcome) return true;
+  const { answer } = outcome;
+  if (answer.status < 400 || answer.headers.has('retry-after')) return false;
+  return answer.status >= 500 || (answer.status === 400 && !isRefusal(answer, graphError(answer)));
+}
 
-function judgeRead(outcome: GraphOutcome, area: GraphArea, now: number): Result<Record<string, unknown>> {
+function judgeRead(outcome: GraphOutcome, area: GraphArea, now: number): Result<JsonObject> {
   if ('fault' in outcome) return failWith(failure('graph-unavailable', { retryAfterSeconds: 5 }));
   const { answer } = outcome;
   if (answer.status >= 200 && answer.status < 300 && answer.json) return succeed(answer.json);

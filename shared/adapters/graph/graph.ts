@@ -1,11 +1,14 @@
 /** Microsoft Graph v1.0 in the user's name: what the use cases ask, and nothing else. */
 import { defined } from '../../domain/defined.ts';
-import { failure } from '../../domain/failures/failure.ts';
-import { textField } from '../calls/json-fields.ts';
-import { failWith, succeed, type Result } from '../../domain/result.ts';
-import type { Channel, Graph, PostOutcome, Team } from '../../ports/graph.ts';
-import type { Clock } from '../../ports/world.ts';
-import { channelMessageBody, chatBody, chatMessageBody, mailBody } from './graph-bodies.ts';
+import type { JsonObject } from '../../domain/json-object.ts';
+import { MAX_MICROSOFT_TEXT_CHARS } from '../../domain/limits.ts';
+import { TEAMS_MESSAGE_LINK } from '../../domain/microsoft-addresses.ts';
+import { succeed } from '../../domain/result.ts';
+import type { Channel, Graph, PostDestination, PostOutcome, Team } from '../../ports/graph.ts';
+import type { WallClock } from '../../ports/world.ts';
+import { idField, nameField } from '../calls/json-fields.ts';
+import { renderMessage } from './graph-bodies.ts';
+import { openChat } from './graph-chats.ts';
 import { findPerson, searchPeople } from './graph-people.ts';
 import { postMessage } from './graph-post.ts';
 import { graphReader } from './graph-read.ts';
@@ -15,66 +18,50 @@ import { graphPath, type GraphWire } from './graph-wire.ts';
 const MAX_LISTED = 1_000;
 
 /** The adapter over a wire. */
-export function graph(wire: GraphWire, baseUrl: string, clock: Clock): Graph {
+export function graph(wire: GraphWire, baseUrl: string, clock: WallClock): Graph {
   const reader = graphReader(wire, baseUrl, clock);
   return {
     me: async (token, deadline) => {
       const query = { $select: 'id,displayName,mail,userPrincipalName' };
       const me = await reader.one({ token, area: 'me', path: '/me', query }, deadline);
       if (!me.ok) return me;
-      const email = textField(me.value, 'mail') ?? textField(me.value, 'userPrincipalName');
-      return succeed(defined({ email, displayName: textField(me.value, 'displayName') }));
+      const email = idField(me.value, 'mail') ?? idField(me.value, 'userPrincipalName');
+      return succeed(defined({ email, displayName: nameField(me.value, 'displayName') }));
     },
     findPerson: (token, to, deadline) => findPerson(reader, token, to, deadline),
-    searchPeople: (token, query, deadline) => searchPeople(reader, token, query, deadline),
-    openChat: async (token, self, other, deadline) => {
-      const chat = await reader.one(
-        { token, area: 'chat', path: '/chats', body: chatBody(self, other) },
-        deadline,
-      );
-      if (!chat.ok) return chat;
-      return chatIdOf(chat.value);
+    searchPeople: async (token, query, deadline) => {
+      const found = await searchPeople(reader, token, query, deadline);
+      return found.ok ? succeed(found.value.people) : found;
     },
+    openChat: (token, self, other, deadline) => openChat(reader, token, { self, other }, deadline),
     teams: async (token, deadline) => {
-      const teams = await reader.list(
-        { token, area: 'channel', path: '/me/joinedTeams' },
-        MAX_LISTED,
-        deadline,
-      );
-      return teams.ok ? succeed(teams.value.map(team)) : teams;
+      const read = { token, area: 'places' as const, path: '/me/joinedTeams' };
+      const teams = await reader.list(read, MAX_LISTED, deadline);
+      return teams.ok ? succeed(teams.value.entries.flatMap(team)) : teams;
     },
     channels: async (token, teamId, deadline) => {
       const query = { $select: 'id,displayName,description,membershipType' };
       const headers = { Prefer: 'include-unknown-enum-members' };
       const path = graphPath('teams', teamId, 'channels');
-      const found = await reader.list({ token, area: 'channel', path, query, headers }, MAX_LISTED, deadline);
-      return found.ok ? succeed(found.value.map(channel)) : found;
+      const read = { token, area: 'places' as const, path, query, headers };
+      const found = await reader.list(read, MAX_LISTED, deadline);
+      return found.ok ? succeed(found.value.entries.flatMap(channel)) : found;
     },
-    postChatMessage: async (token, chatId, message, deadline) => {
-      const path = graphPath('chats', chatId, 'messages');
-      const body = await chatMessageBody(message);
-      const post = { token, area: 'chat' as const, path, body, content: body.body?.content };
-      return withChatLink(await postMessage(wire, clock, post, deadline), chatId);
-    },
-    postChannelMessage: async (token, message, deadline) => {
-      const path = graphPath('teams', message.teamId, 'channels', message.channelId, 'messages');
-      const body = await channelMessageBody(message);
-      const post = { token, area: 'channel' as const, path, body, content: body.body?.content };
-      return postMessage(wire, clock, post, deadline);
-    },
-    sendMail: async (token, mail, deadline) => {
-      const body = await mailBody(mail);
-      const post = {
-        token,
-        area: 'mail' as const,
-        path: '/me/sendMail',
-        body,
-        content: body.message.body?.content,
-      };
-      return postMessage(wire, clock, post, deadline);
+    render: (message) => renderMessage(message),
+    post: async (token, { rendered, destination }, deadline) => {
+      const post = { token, area: destination.kind, path: pathOf(destination), body: rendered.body };
+      const outcome = await postMessage(wire, clock, post, deadline);
+      return destination.kind === 'chat' ? withChatLink(outcome, destination.chatId) : outcome;
     },
   };
 }
+
+const pathOf = (destination: PostDestination): string =>
+  destination.kind === 'chat'
+    ? graphPath('chats', destination.chatId, 'messages')
+    : destination.kind === 'channel'
+      ? graphPath('teams', destination.teamId, 'channels', destination.channelId, 'messages')
+      : '/me/sendMail';
 
 /**
  * Graph gives no `webUrl` for chat messages; Teams has an address for them.
@@ -84,26 +71,19 @@ function withChatLink(outcome: PostOutcome, chatId: string): PostOutcome {
   if (outcome.kind !== 'sent' || outcome.id === undefined || outcome.link !== undefined) return outcome;
   const parts = [chatId, outcome.id].map(encodeURIComponent).join('/');
   const context = encodeURIComponent('{"contextType":"chat"}');
-  return { ...outcome, link: `https://teams.microsoft.com/l/message/${parts}?context=${context}` };
+  const link = `${TEAMS_MESSAGE_LINK}/${parts}?context=${context}`;
+  return link.length <= MAX_MICROSOFT_TEXT_CHARS ? { ...outcome, link } : outcome;
 }
 
-/** The forms of chat ids. An id becomes part of a path and is remembered: anything else is no answer. */
-const CHAT_ID = /^(?:19:[\w.-]+@(?:thread\.(?:v2|tacv2|skype)|unq\.gbl\.spaces)|48:notes)$/;
-
-const chatIdOf = (source: Record<string, unknown>): Result<string> => {
-  const id = textField(source, 'id');
-  return id !== undefined && CHAT_ID.test(id)
-    ? succeed(id)
-    : failWith(failure('graph-unavailable', { code: 'no-chat-id' }));
+const team = (source: JsonObject): Team[] => {
+  const id = idField(source, 'id');
+  if (id === undefined) return [];
+  const description = nameField(source, 'description');
+  return [{ id, displayName: nameField(source, 'displayName') ?? '', ...defined({ description }) }];
 };
 
-const team = (source: Record<string, unknown>): Team => ({
-  id: textField(source, 'id') ?? '',
-  displayName: textField(source, 'displayName') ?? '',
-  ...defined({ description: textField(source, 'description') }),
-});
-
-const channel = (source: Record<string, unknown>): Channel => ({
-  ...team(source),
-  membershipType: textField(source, 'membershipType') ?? 'standard',
-});
+const channel = (source: JsonObject): Channel[] =>
+  team(source).map((one) => ({
+    ...one,
+    membershipType: nameField(source, 'membershipType') ?? 'standard',
+  }));

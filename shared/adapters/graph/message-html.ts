@@ -3,44 +3,13 @@
  * frames, pictures, styles with addresses and Teams' own `<at>` and `<attachment>` go. Words are never changed.
  */
 import type { IOptions } from 'sanitize-html';
+import { MAX_HTML_DEPTH } from '../../domain/limits.ts';
+import { KEPT_TAGS, OTHER_WORDS, WORDLESS_TAGS } from './message-tags.ts';
 
 const OPTIONS: IOptions = {
-  allowedTags: [
-    'p',
-    'br',
-    'div',
-    'span',
-    'b',
-    'strong',
-    'i',
-    'em',
-    'u',
-    's',
-    'strike',
-    'sub',
-    'sup',
-    'code',
-    'pre',
-    'blockquote',
-    'h1',
-    'h2',
-    'h3',
-    'h4',
-    'h5',
-    'h6',
-    'ul',
-    'ol',
-    'li',
-    'a',
-    'hr',
-    'table',
-    'thead',
-    'tbody',
-    'tr',
-    'th',
-    'td',
-  ],
+  allowedTags: [...KEPT_TAGS],
   allowedAttributes: {
+    '*': ['dir', 'lang'],
     a: ['href', 'title'],
     td: ['colspan', 'rowspan'],
     th: ['colspan', 'rowspan'],
@@ -49,11 +18,30 @@ const OPTIONS: IOptions = {
   allowedSchemes: ['https', 'http', 'mailto', 'tel'],
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
-  nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title', 'svg', 'math', 'template'],
+  nonTextTags: [...WORDLESS_TAGS],
+  transformTags: OTHER_WORDS,
 };
 
-/** The harmless part of `html`. */
-export async function safeHtml(html: string): Promise<string> {
+const TOO_DEEP = new Error('Tags stand in each other too deep');
+
+/**
+ * The harmless part of `html`; undefined when tags stand in each other deeper than anybody writes. The reading ends at
+ * the tag that is too deep: cleaning takes time by depth, and everybody else would wait.
+ */
+export async function safeHtml(html: string): Promise<string | undefined> {
   const { default: sanitize } = await import('sanitize-html');
-  return sanitize(html, OPTIONS);
+  let depth = 0;
+  const onOpenTag = (): void => {
+    depth += 1;
+    if (depth > MAX_HTML_DEPTH) throw TOO_DEEP;
+  };
+  const onCloseTag = (): void => {
+    depth -= 1;
+  };
+  try {
+    return sanitize(html, { ...OPTIONS, onOpenTag, onCloseTag });
+  } catch (error) {
+    if (error === TOO_DEEP) return undefined;
+    throw error;
+  }
 }

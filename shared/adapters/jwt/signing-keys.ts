@@ -17,6 +17,7 @@ import type { Log } from '../../ports/log.ts';
 import { jsonObject } from '../calls/json-fields.ts';
 import { callOut } from '../calls/http-call.ts';
 import { millisecondsWithin } from '../calls/time-limit.ts';
+import { usableKeys } from './key-set.ts';
 
 export interface SigningKeys {
   /** The set in hand, read when there is none or it is old. */
@@ -36,7 +37,7 @@ export function signingKeys(url: string, clock: Clock, log: Log): SigningKeys {
   const ask = async (deadline: Deadline): Promise<JSONWebKeySet | undefined> => {
     askedAt = clock.now();
     const keys = await fetchKeys(url, deadline);
-    if (keys === undefined) log.error('signing-keys.failed', { code: new URL(url).host });
+    if (keys === undefined) log.write('signing-keys.failed', { code: new URL(url).host });
     else held = { keys, readAt: clock.now() };
     return keys;
   };
@@ -71,7 +72,5 @@ async function fetchKeys(url: string, deadline: Deadline): Promise<JSONWebKeySet
     repeatable: true,
   });
   if (!('answer' in outcome) || outcome.answer.status !== 200 || outcome.answer.cut) return undefined;
-  const body = jsonObject(outcome.answer.text);
-  const keys: unknown = body?.['keys'];
-  return Array.isArray(keys) && keys.length > 0 ? (body as unknown as JSONWebKeySet) : undefined;
+  return usableKeys(jsonObject(outcome.answer.text));
 }

@@ -1,6 +1,7 @@
 /** Verifies a JWT against a key set with `jose`; an unknown key asks the set's address once more. */
 import {
   createLocalJWKSet,
+  decodeProtectedHeader,
   errors,
   jwtVerify,
   type JSONWebKeySet,
@@ -53,8 +54,13 @@ async function tryKeys(
   } catch (error) {
     // Which claim is wrong helps the operator who has set another issuer or audience.
     if (error instanceof errors.JWTClaimValidationFailed) return { invalid: `${error.code}:${error.claim}` };
+    if (error instanceof errors.JWKSMultipleMatchingKeys) return { invalid: whyAmbiguous(token) };
     if (error instanceof errors.JOSEError) return { invalid: error.code };
     // A key that is no key at all, or a token that is no text: jose throws plain TypeErrors for these.
     return { invalid: 'ERR_UNUSABLE' };
   }
 }
+
+/** Several keys fit: the set names one id twice, or the token names none. Neither says anything against the caller. */
+const whyAmbiguous = (token: string): string =>
+  decodeProtectedHeader(token).kid === undefined ? 'TOKEN_WITHOUT_KID' : 'KEY_LISTED_TWICE';

@@ -4,10 +4,12 @@
  * @see RFC 8725 (JWT best current practices), RFC 9068
  */
 import type { JWTPayload } from 'jose';
+import { defined } from '../../domain/defined.ts';
 import { failure } from '../../domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Caller, Role } from '../../domain/wintro-user.ts';
-import type { Clock, Deadline } from '../../ports/world.ts';
+import type { Deadline, WallClock } from '../../ports/world.ts';
+import { organizationKeyOf, userKeyOf } from '../tables/table-keys.ts';
 import type { SigningKeys } from './signing-keys.ts';
 import { verifyJwt } from './verified-jwt.ts';
 
@@ -23,8 +25,8 @@ export interface WintroTokenRules {
 
 const MAX_TOKEN_AGE = '24h';
 const CLOCK_TOLERANCE_SECONDS = 30;
-/** A longer header is no token of Wintro's. */
-const MAX_TOKEN_CHARS = 16_384;
+/** `Bearer`, a blank, and 16 KiB: what is longer is no token of Wintro's. */
+const MAX_HEADER_CHARS = 7 + 16_384;
 const MAX_CLAIM_CHARS = 255;
 /** Three base64url parts; a trailing newline, which some verifiers forgive, is refused. */
 const COMPACT_JWS = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
@@ -33,9 +35,11 @@ export type VerifyCaller = (authorization: string | undefined, deadline: Deadlin
 
 /** Verifies the `Authorization` header of a request. */
 export const verifyCaller =
-  (rules: WintroTokenRules, keys: SigningKeys, clock: Clock): VerifyCaller =>
+  (rules: WintroTokenRules, keys: SigningKeys, clock: WallClock): VerifyCaller =>
   async (authorization, deadline) => {
     if (authorization === undefined || authorization === '') return failWith(failure('token-missing'));
+    if (authorization.length > MAX_HEADER_CHARS)
+      return failWith(failure('token-invalid', { code: 'TOKEN_TOO_LONG' }));
     const token = bearerToken(authorization);
     if (token === undefined) return failWith(failure('token-missing'));
     const options = {
@@ -58,9 +62,7 @@ export const verifyCaller =
 function bearerToken(authorization: string): string | undefined {
   const match = /^Bearer +([^\s,]+)$/i.exec(authorization);
   const token = match?.[1];
-  return token !== undefined && token.length <= MAX_TOKEN_CHARS && COMPACT_JWS.test(token)
-    ? token
-    : undefined;
+  return token !== undefined && COMPACT_JWS.test(token) ? token : undefined;
 }
 
 function callerOf(rules: WintroTokenRules, payload: JWTPayload): Result<Caller> {
@@ -68,12 +70,21 @@ function callerOf(rules: WintroTokenRules, payload: JWTPayload): Result<Caller> 
   const organization = identifier(payload[rules.organizationClaim]);
   if (subject === undefined || organization === undefined)
     return failWith(failure('token-invalid', { code: 'claims' }));
+  // Issuers write one role as a text as well as a list of one.
   const held: unknown = payload[rules.rolesClaim];
-  const names = Array.isArray(held) ? held : [];
+  const names: readonly unknown[] = Array.isArray(held) ? held : [held];
   const roles = (Object.keys(rules.roleNames) as Role[]).filter((role) =>
     names.includes(rules.roleNames[role]),
   );
-  return succeed({ issuer: rules.issuer, organization, subject, roles });
+  const user = { issuer: rules.issuer, organization, subject };
+  const displayName = identifier(payload['name']);
+  return succeed({
+    ...user,
+    userKey: userKeyOf(user),
+    organizationKey: organizationKeyOf(user.issuer, organization),
+    roles,
+    ...defined({ displayName }),
+  });
 }
 
 const identifier = (value: unknown): string | undefined =>

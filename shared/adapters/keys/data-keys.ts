@@ -21,7 +21,7 @@ export function dataKeys(vault: VaultSecrets, secretName: string, log: Log): Dat
   const wrappingKey = (secret: Secret, dataKeyId: string): Result<DataKey> => {
     const bytes = Buffer.from(secret.value, 'base64');
     if (bytes.length === KEY_BYTES) return succeed({ id: dataKeyId, bytes });
-    log.error('vault.secret-unusable', { secretName, fault: 'not base64 of 32 bytes' });
+    log.write('vault.secret-unusable', { secretName, fault: 'not base64 of 32 bytes' });
     return failWith(failure('vault-unavailable'));
   };
   return {
@@ -62,6 +62,6 @@ async function openKey(
     Buffer.from(wrapped.wrapped, 'base64url'),
   );
   if (bytes !== undefined) return succeed({ id: wrapped.id, bytes });
-  opening.log.error('key.unreadable', { secretName });
+  opening.log.write('key.unreadable', { secretName });
   return failWith(failure('cache-unreadable'));
 }

@@ -42,6 +42,9 @@ export function keyVaultSecrets(open: () => Promise<SecretClient>, ports: VaultP
   };
 }
 
+/** What editors and shells leave around a value: a byte-order mark, line breaks. They are in no secret. */
+const WRAPPING = /^[\ufeff\r\n]+|[\ufeff\r\n]+$/g;
+
 async function readSecret(
   open: () => Promise<SecretClient>,
   wanted: { readonly name: string; readonly version: string | undefined },
@@ -53,11 +56,12 @@ async function readSecret(
     const abortSignal = signalWithin(deadline, 2 * VAULT_TIMEOUT_MS);
     const options = wanted.version === undefined ? { abortSignal } : { abortSignal, version: wanted.version };
     const secret = await client.getSecret(wanted.name, options);
-    if (secret.value) return succeed({ value: secret.value, version: secret.properties.version ?? '' });
-    log.error('vault.secret-empty', { secretName: wanted.name });
+    const value = secret.value?.replaceAll(WRAPPING, '');
+    if (value) return succeed({ value, version: secret.properties.version ?? '' });
+    log.write('vault.secret-empty', { secretName: wanted.name });
   } catch (error) {
     const { name, code, statusCode } = error as { name?: string; code?: string; statusCode?: number };
-    log.error('vault.failed', { secretName: wanted.name, code: code ?? name, status: statusCode });
+    log.write('vault.failed', { secretName: wanted.name, code: code ?? name, status: statusCode });
   }
   return failWith(failure('vault-unavailable', { retryAfterSeconds: 30 }));
 }

@@ -1,5 +1,6 @@
-/** Randomness and the clock of the real world. */
+/** Randomness and the clocks of the real world. */
 import { randomBytes, randomInt } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock, Randomness } from '../../ports/world.ts';
 
 export const randomness: Randomness = {
@@ -8,4 +9,8 @@ export const randomness: Randomness = {
   fraction: () => randomInt(0, 1_000_000) / 1_000_000,
 };
 
-export const systemClock: Clock = { now: () => Date.now() };
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  elapsed: () => performance.now(),
+  wait: (milliseconds) => delay(milliseconds),
+};

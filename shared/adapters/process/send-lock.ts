@@ -1,36 +1,37 @@
 /** One at a time per connection within this process: a queue of waiters per generation. */
-import type { Turns } from '../../ports/send-lock.ts';
+import type { HeldLock, SendLock } from '../../ports/send-lock.ts';
 
-export function turns(): Turns {
+export function sendLock(): SendLock {
   const queues = new Map<string, (() => void)[]>();
 
-  const giveBack = (generation: string): void => {
+  const pass = (generation: string): void => {
     const next = queues.get(generation)?.shift();
     if (next) next();
     else queues.delete(generation);
   };
 
-  const once = (generation: string): (() => void) => {
-    let given = false;
-    return () => {
-      if (given) return;
-      given = true;
-      giveBack(generation);
+  const hold = (generation: string, waited: boolean): HeldLock => {
+    let isReleased = false;
+    const release = (): void => {
+      if (isReleased) return;
+      isReleased = true;
+      pass(generation);
     };
+    return { waited, release };
   };
 
   return {
-    isTaken: (generation) => queues.has(generation),
+    isHeld: (generation) => queues.has(generation),
     take: (generation, deadline) => {
       const waiting = queues.get(generation);
       if (waiting === undefined) {
         queues.set(generation, []);
-        return Promise.resolve(once(generation));
+        return Promise.resolve(hold(generation, false));
       }
       return new Promise((resolve) => {
         const enter = (): void => {
           clearTimeout(timer);
-          resolve(once(generation));
+          resolve(hold(generation, true));
         };
         const timer = setTimeout(() => {
           waiting.splice(waiting.indexOf(enter), 1);

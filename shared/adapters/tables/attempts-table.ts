@@ -1,85 +1,111 @@
 /** Sign-in attempts in the table `attempts`. Ages are told by the storage service's clock, never by ours. */
-import type { Attempt } from '../../domain/attempt.ts';
+import type { Attempt, AttemptState } from '../../domain/attempt.ts';
+import { defined } from '../../domain/defined.ts';
 import { failure } from '../../domain/failures/failure.ts';
-import { failWith, mapFound, succeed } from '../../domain/result.ts';
+import { failWith, succeed } from '../../domain/result.ts';
+import type { Sealed } from '../../domain/connection/connection.ts';
 import type { Attempts } from '../../ports/attempts.ts';
-import type { Deadline, Randomness } from '../../ports/world.ts';
-import type { AzureTable, Columns } from './azure-table.ts';
+import type { Log } from '../../ports/log.ts';
+import type { AzureTable } from './azure-table.ts';
+import { json, text, type Reading } from './columns.ts';
+import { capabilitiesIn, isFields, isText, textOf, type Fields } from './json-guards.ts';
+import { reasonOf } from './stored-reasons.ts';
 import { partitionKeyOf } from './table-keys.ts';
+import type { EntityKey } from './table-service.ts';
+import { typedTable, type TypedRow } from './typed-table.ts';
 
-const ROW_KEY = 'attempt';
-const SCHEMA = 1;
+const STATES: readonly AttemptState[] = ['new', 'parked', 'redeeming', 'done', 'failed', 'burnt', 'expired'];
 
-const partitionOf = (id: string): string => partitionKeyOf(['attempt', id]);
+export const ATTEMPT_FORMAT = {
+  schema: 1,
+  columns: { state: text(), ownerKey: text(), attempt: json(attemptIn) },
+} as const;
 
-const toColumns = (attempt: Attempt, writeId: string): Columns => ({
-  schema: SCHEMA,
-  state: attempt.state,
-  ownerKey: attempt.ownerKey,
-  attempt: JSON.stringify(attempt),
-  writeId,
+type Columns = typeof ATTEMPT_FORMAT.columns;
+
+const keyOf = (id: string): EntityKey => ({
+  partitionKey: partitionKeyOf(['attempt', id]),
+  rowKey: 'attempt',
 });
 
-const fromColumns = (columns: Columns): Attempt => JSON.parse(String(columns['attempt'])) as Attempt;
+const rowOf = (attempt: Attempt): TypedRow<Columns> => ({
+  key: keyOf(attempt.id),
+  values: { state: attempt.state, ownerKey: attempt.ownerKey, attempt },
+});
+
+/** What every attempt has. */
+const ESSENTIAL = ['id', 'ownerKey', 'stateHash', 'bindingHash', 'returnTo'] as const;
+
+type Essential = Readonly<Record<(typeof ESSENTIAL)[number], string>>;
+
+const hasEssentials = (fields: Fields): fields is Fields & Essential =>
+  ESSENTIAL.every((name) => isText(fields[name]));
+
+/** An attempt that lacks something essential, or whose state is a later version's, is none: the user starts again. */
+function attemptIn(value: unknown): Reading<Attempt> {
+  if (!isFields(value) || !hasEssentials(value)) return { damaged: true };
+  const { id, ownerKey, stateHash, bindingHash, returnTo, state, capabilities, switchAccount, ...rest } =
+    value;
+  const known = STATES.find((word) => word === state);
+  if (known === undefined) return { damaged: true };
+  return {
+    value: {
+      ...optionalFields(rest),
+      ...{ id, ownerKey, stateHash, bindingHash, returnTo, state: known },
+      capabilities: capabilitiesIn(capabilities),
+      switchAccount: switchAccount === true,
+    },
+  };
+}
+
+/** What an attempt may have; what a later version has added stays beside it. */
+function optionalFields(fields: Fields) {
+  const { challenge, handleHash, code, parkedFailure, failedWith, ...later } = fields;
+  return {
+    ...later,
+    ...defined({
+      challenge: textOf(challenge) as Sealed | undefined,
+      handleHash: textOf(handleHash),
+      code: textOf(code) as Sealed | undefined,
+      parkedFailure: endOf(parkedFailure),
+      failedWith: endOf(failedWith),
+    }),
+  };
+}
+
+/** A reason of a later version is still a reason: the sign-in has failed. */
+const endOf = (word: unknown): Attempt['failedWith'] | undefined =>
+  word === undefined ? undefined : (reasonOf(word) ?? 'sign-in-failed');
 
 /** The adapter over the table. */
-export function attemptsTable(table: AzureTable, random: Randomness): Attempts {
+export function attemptsTable(table: AzureTable, log: Log): Attempts {
+  const rows = typedTable(table, ATTEMPT_FORMAT, log);
   return {
     insert: async (attempt, deadline) => {
-      const writeId = random.id();
-      const outcome = await table.insert(
-        partitionOf(attempt.id),
-        ROW_KEY,
-        toColumns(attempt, writeId),
-        deadline,
-      );
-      if (!outcome.ok) return outcome;
-      if (outcome.value !== 'conflict') return succeed(undefined);
-      const ours = await etagIfOurs(table, attempt.id, writeId, deadline);
-      return ours === undefined ? failWith(failure('write-conflict')) : succeed(undefined);
+      const done = await rows.insert(rowOf(attempt), deadline);
+      if (!done.ok) return done;
+      return done.value.conflict ? failWith(failure('write-conflict')) : succeed(undefined);
     },
     read: async (id, deadline) => {
-      const stored = await table.read(partitionOf(id), ROW_KEY, deadline);
-      return mapFound(stored, ({ columns, etag, ageSeconds }) => ({
-        attempt: fromColumns(columns),
-        etag,
-        ageSeconds,
-      }));
+      const found = await rows.read(keyOf(id), deadline);
+      if (!found.ok) return found;
+      const attempt = found.value?.get('attempt');
+      if (found.value === undefined || attempt?.id !== id) return succeed(undefined);
+      const { etag, ageSeconds } = found.value;
+      return succeed({ attempt, etag, ageSeconds });
     },
     replace: async (next, etag, deadline) => {
-      const writeId = random.id();
-      const entity = {
-        partitionKey: partitionOf(next.id),
-        rowKey: ROW_KEY,
-        columns: toColumns(next, writeId),
-        etag,
-      };
-      const outcome = await table.replace(entity, deadline);
-      if (!outcome.ok) return outcome;
-      if (outcome.value !== 'conflict') return succeed(outcome.value.etag);
-      return succeed(await etagIfOurs(table, next.id, writeId, deadline));
+      const done = await rows.replace({ ...rowOf(next), etag }, deadline);
+      if (!done.ok) return done;
+      return succeed(done.value.conflict ? undefined : done.value.etag);
     },
+    // An attempt that has changed meanwhile goes all the same: none may outlive a disconnect.
     remove: async (ids, deadline) => {
       for (const id of ids) {
-        const stored = await table.read(partitionOf(id), ROW_KEY, deadline);
-        if (!stored.ok) return stored;
-        if (stored.value === undefined) continue;
-        const key = { partitionKey: partitionOf(id), rowKey: ROW_KEY, etag: stored.value.etag };
-        const removed = await table.remove(key, deadline);
+        const removed = await rows.remove(keyOf(id), deadline);
         if (!removed.ok) return removed;
       }
       return succeed(undefined);
     },
   };
-}
-
-/** After a conflict: the row's ETag if the write in it is our own, whose answer was lost on the way. */
-async function etagIfOurs(
-  table: AzureTable,
-  id: string,
-  writeId: string,
-  deadline: Deadline,
-): Promise<string | undefined> {
-  const stored = await table.read(partitionOf(id), ROW_KEY, deadline);
-  return stored.ok && stored.value?.columns['writeId'] === writeId ? stored.value.etag : undefined;
 }

@@ -1,107 +1,96 @@
-/** A connection row as table columns and back. Columns of a later version are kept as they are. */
+/** The columns of a connection row, and what of a row goes into them. How a row is read back stands in `connection-row.ts`. */
 import {
-  EMPTY_CONNECTION,
+  accountOf,
   type Connection,
   type ConnectionState,
-  type LinkedAccount,
   type Sealed,
-  type WrappedKey,
 } from '../../domain/connection/connection.ts';
-import { defined } from '../../domain/defined.ts';
-import type { Columns } from './azure-table.ts';
+import type { OrganizationKey } from '../../domain/wintro-user.ts';
+import type { Cells } from './cells.ts';
+import { instant, json, text, words } from './columns.ts';
+import {
+  approvalOf,
+  knownChatsOf,
+  lastOutcomeOf,
+  notedFailureOf,
+  openAttemptsOf,
+  wrappedKeyOf,
+} from './json-guards.ts';
+import type { Values } from './row-format.ts';
 
 export const CONNECTION_SCHEMA = 1;
 
-const OWN_COLUMNS = new Set([
-  'schema',
-  'state',
-  'generation',
-  'tenantId',
-  'accountHash',
-  'profile',
-  'grantedScopes',
-  'tokenKey',
-  'ledgerKey',
-  'openAttempts',
-  'lastOutcome',
-  'completedAttempt',
-  'knownChats',
-  'connectedAt',
-  'checkedAt',
-  'failure',
-  'notBefore',
-  'approval',
-  'writeId',
-]);
+export const CONNECTION_COLUMNS = {
+  state: text<ConnectionState>(['not-connected', 'connected', 'reconnect-required']),
+  organizationKey: text<OrganizationKey>(),
+  generation: text(),
+  tenantId: text(),
+  accountHash: text(),
+  profile: text<Sealed>(),
+  grantedScopes: words(),
+  tokenKey: json(wrappedKeyOf),
+  tokenKeyVersion: text(),
+  ledgerKey: json(wrappedKeyOf),
+  ledgerKeyVersion: text(),
+  openAttempts: json(openAttemptsOf),
+  lastOutcome: json(lastOutcomeOf),
+  completedAttempt: text(),
+  knownChats: json(knownChatsOf),
+  connectedAt: instant(),
+  checkedAt: instant(),
+  failure: json(notedFailureOf),
+  notBefore: instant(),
+  approval: json(approvalOf),
+} as const;
 
-/** Columns to write: those of this version, and whatever else was read. */
-export function toColumns(row: Connection, read: Columns): Columns {
-  const foreign = Object.fromEntries(Object.entries(read).filter(([name]) => !OWN_COLUMNS.has(name)));
+export type ConnectionColumns = typeof CONNECTION_COLUMNS;
+
+/** What every state writes, and what belongs to a link; the versions follow from the keys at every write. */
+export function valuesOf(row: Connection): Values<ConnectionColumns> {
+  const { state, organizationKey, ledgerKey, openAttempts, lastOutcome, approval } = row;
   return {
-    ...foreign,
-    schema: CONNECTION_SCHEMA,
-    state: row.state,
-    grantedScopes: row.grantedScopes.join(' '),
-    openAttempts: JSON.stringify(row.openAttempts),
-    knownChats: JSON.stringify(row.knownChats),
-    ...defined({
-      generation: row.generation,
-      tenantId: row.account?.tenantId,
-      accountHash: row.account?.accountHash,
-      profile: row.account?.profile,
-      tokenKey: json(row.tokenKey),
-      ledgerKey: json(row.ledgerKey),
-      lastOutcome: json(row.lastOutcome),
-      completedAttempt: row.completedAttempt,
-      connectedAt: row.connectedAt,
-      checkedAt: row.checkedAt,
-      failure: json(row.failure),
-      notBefore: row.notBefore,
-      approval: json(row.approval),
-    }),
+    state,
+    organizationKey,
+    ledgerKey,
+    ledgerKeyVersion: ledgerKey?.secretVersion,
+    openAttempts,
+    lastOutcome,
+    approval,
+    ...(row.state === 'not-connected' ? {} : linkValuesOf(row)),
   };
 }
 
-const json = (value: unknown): string | undefined =>
-  value === undefined ? undefined : JSON.stringify(value);
-
-/** The row that the columns hold. */
-export function fromColumns(columns: Columns): Connection {
-  const text = (name: string): string | undefined => {
-    const value = columns[name];
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  };
+function linkValuesOf(row: Exclude<Connection, { state: 'not-connected' }>): Values<ConnectionColumns> {
+  const { account, tokenKey, connectedAt, failure } = row;
   return {
-    state: (text('state') ?? 'not-connected') as ConnectionState,
-    grantedScopes: text('grantedScopes')?.split(' ') ?? [],
-    openAttempts:
-      (parsed(text('openAttempts')) as Connection['openAttempts'] | undefined) ??
-      EMPTY_CONNECTION.openAttempts,
-    knownChats:
-      (parsed(text('knownChats')) as Connection['knownChats'] | undefined) ?? EMPTY_CONNECTION.knownChats,
-    ...defined({
-      generation: text('generation'),
-      account: accountOf(text('tenantId'), text('accountHash'), text('profile')),
-      tokenKey: parsed(text('tokenKey')) as WrappedKey | undefined,
-      ledgerKey: parsed(text('ledgerKey')) as WrappedKey | undefined,
-      lastOutcome: parsed(text('lastOutcome')) as NonNullable<Connection['lastOutcome']> | undefined,
-      completedAttempt: text('completedAttempt'),
-      connectedAt: text('connectedAt'),
-      checkedAt: text('checkedAt'),
-      failure: parsed(text('failure')) as NonNullable<Connection['failure']> | undefined,
-      notBefore: text('notBefore'),
-      approval: parsed(text('approval')) as NonNullable<Connection['approval']> | undefined,
-    }),
+    generation: row.generation,
+    tenantId: account?.tenantId,
+    accountHash: account?.accountHash,
+    profile: account?.profile,
+    grantedScopes: row.grantedScopes,
+    tokenKey,
+    tokenKeyVersion: tokenKey?.secretVersion,
+    completedAttempt: row.completedAttempt,
+    knownChats: row.knownChats,
+    connectedAt,
+    // Empty sorts before every instant: a row that does not say when it was checked is due.
+    checkedAt: row.checkedAt ?? '',
+    failure,
+    notBefore: row.state === 'connected' ? row.notBefore : undefined,
   };
 }
 
-const accountOf = (
-  tenantId: string | undefined,
-  accountHash: string | undefined,
-  profile: string | undefined,
-): LinkedAccount | undefined =>
-  tenantId === undefined || accountHash === undefined || profile === undefined
-    ? undefined
-    : { tenantId, accountHash, profile: profile as Sealed };
+/** What belongs to the user and not to the account keeps a name that begins so. */
+const USERS_OWN = /^user/;
 
-const parsed = (value: string | undefined): unknown => (value === undefined ? undefined : JSON.parse(value));
+/**
+ * Cells of later versions that survive the step from one row to the next. A disconnect and a switch of account take away
+ * what belonged to the account, whatever it was.
+ */
+export function keptCells(foreign: Cells, before: Connection, after: Connection): Cells {
+  const isSameLink =
+    before.state === 'not-connected' ||
+    (after.state !== 'not-connected' && accountOf(before)?.accountHash === accountOf(after)?.accountHash);
+  if (isSameLink) return foreign;
+  return Object.fromEntries(Object.entries(foreign).filter(([name]) => USERS_OWN.test(name)));
+}

@@ -2,111 +2,140 @@
  * The send ledger in the table `sends`: one partition per Wintro user; `k-<hash of key>` points to `s-<inverted
  * time>-<id>`, both inserted in one transaction.
  */
-import { defined } from '../../domain/defined.ts';
-import { failure } from '../../domain/failures/failure.ts';
-import type { FailureReason } from '../../domain/failures/failure.ts';
-import { failWith, mapFound, succeed, type Result } from '../../domain/result.ts';
-import type { KeyRow, SendRow, SendState, StoredSend } from '../../domain/send.ts';
 import type { Sealed } from '../../domain/connection/connection.ts';
-import type { Owner } from '../../domain/wintro-user.ts';
-import type { Deadline } from '../../ports/world.ts';
+import { mapFound, succeed, type Result } from '../../domain/result.ts';
+import type { KeyRow, SendRow, SendState, StoredSend } from '../../domain/send.ts';
+import { defined } from '../../domain/defined.ts';
+import type { UserKey } from '../../domain/wintro-user.ts';
+import type { Log } from '../../ports/log.ts';
 import type { Sends } from '../../ports/sends.ts';
-import type { AzureTable, Columns } from './azure-table.ts';
-import { userPartition } from './table-keys.ts';
+import type { Deadline } from '../../ports/world.ts';
+import type { AzureTable } from './azure-table.ts';
+import { boolean, instant, int, text } from './columns.ts';
+import { reason } from './stored-reasons.ts';
+import type { OpenRow } from './row-format.ts';
+import { typedTable, type TypedRow, type TypedTable } from './typed-table.ts';
 
-const SCHEMA = 1;
+export const SEND_FORMAT = {
+  schema: 1,
+  columns: {
+    state: text<SendState>(['queued', 'sending', 'sent', 'failed', 'unknown']),
+    kind: text<SendRow['kind']>(['chat', 'channel', 'mail']),
+    attemptId: text(),
+    createdAt: instant(),
+    accountHash: text(),
+    record: text<Sealed>(),
+    failedWith: reason(),
+    retryable: boolean(),
+    status: int(),
+    answer: text<Sealed>(),
+    resendOf: text(),
+    sendId: text(),
+    fingerprint: text(),
+  },
+} as const;
+
+type Columns = typeof SEND_FORMAT.columns;
+type Rows = TypedTable<Columns>;
+
 const keyRowOf = (keyHash: string): string => `k-${keyHash}`;
 
-const toColumns = (row: SendRow): Columns => ({ schema: SCHEMA, ...defined({ ...row, id: undefined }) });
+const sendRowOf = (partitionKey: UserKey, { id, ...values }: SendRow): TypedRow<Columns> => ({
+  key: { partitionKey, rowKey: id },
+  values,
+});
 
-function fromColumns(id: string, columns: Columns): SendRow {
-  const text = (name: string): string | undefined => columns[name] as string | undefined;
+/** A state that cannot be told is the third answer: nobody knows whether it went out, and nobody sends it again. */
+function sendIn(id: string, row: OpenRow<Columns>): SendRow {
   return {
     id,
-    state: text('state') as SendState,
-    kind: text('kind') as SendRow['kind'],
-    attemptId: text('attemptId') ?? '',
-    createdAt: text('createdAt') ?? '',
-    accountHash: text('accountHash') ?? '',
-    record: (text('record') ?? '') as Sealed,
+    state: row.get('state') ?? 'unknown',
+    kind: row.get('kind') ?? 'mail',
+    attemptId: row.get('attemptId') ?? '',
+    createdAt: row.get('createdAt') ?? '',
+    accountHash: row.get('accountHash') ?? '',
+    record: row.get('record') ?? ('' as Sealed),
     ...defined({
-      failedWith: text('failedWith') as FailureReason | undefined,
-      retryable: columns['retryable'] as boolean | undefined,
-      status: columns['status'] as number | undefined,
-      answer: text('answer') as Sealed | undefined,
-      resendOf: text('resendOf'),
+      failedWith: row.get('failedWith'),
+      retryable: row.get('retryable'),
+      status: row.get('status'),
+      answer: row.get('answer'),
+      resendOf: row.get('resendOf'),
     }),
   };
 }
 
+/** A key that points nowhere has been used all the same; what became of its send cannot be told. */
+const lostSend = (id: string): StoredSend => ({
+  row: {
+    id,
+    state: 'unknown',
+    kind: 'mail',
+    attemptId: '',
+    createdAt: '',
+    accountHash: '',
+    record: '' as Sealed,
+    failedWith: 'send-outcome-unknown',
+  },
+  etag: '',
+  ageSeconds: 0,
+});
+
 async function readSend(
-  table: AzureTable,
-  user: Owner,
+  rows: Rows,
+  userKey: UserKey,
   id: string,
   deadline: Deadline,
 ): Promise<Result<StoredSend | undefined>> {
-  const stored = await table.read(userPartition(user), id, deadline);
-  return mapFound(stored, ({ columns, etag, ageSeconds }) => ({
-    row: fromColumns(id, columns),
-    etag,
-    ageSeconds,
-  }));
+  const found = await rows.read({ partitionKey: userKey, rowKey: id }, deadline);
+  return mapFound(found, (row) => ({ row: sendIn(id, row), etag: row.etag, ageSeconds: row.ageSeconds }));
 }
 
 async function readKey(
-  table: AzureTable,
-  user: Owner,
+  rows: Rows,
+  userKey: UserKey,
   keyHash: string,
   deadline: Deadline,
 ): Promise<Result<KeyRow | undefined>> {
-  const stored = await table.read(userPartition(user), keyRowOf(keyHash), deadline);
-  return mapFound(stored, ({ columns }) => ({
-    sendId: String(columns['sendId']),
-    fingerprint: String(columns['fingerprint']),
+  const found = await rows.read({ partitionKey: userKey, rowKey: keyRowOf(keyHash) }, deadline);
+  return mapFound(found, (row) => ({
+    sendId: row.get('sendId') ?? '',
+    fingerprint: row.get('fingerprint') ?? '',
   }));
 }
 
+/** The public id of a send is its row key; a word of another form names none. */
+const isSendId = (id: string): boolean => /^s-\d{13}-[\w-]{1,64}$/.test(id);
+
 /** The adapter over the table. */
-export function sendsTable(table: AzureTable): Sends {
+export function sendsTable(table: AzureTable, log: Log): Sends {
+  const rows = typedTable(table, SEND_FORMAT, log);
   return {
-    contextOf: (user, sendId, field) => ['sends', userPartition(user), sendId, field],
-    reserve: async (user, keyHash, rows, deadline) => {
-      const entities = [
-        { rowKey: keyRowOf(keyHash), columns: { schema: SCHEMA, ...rows.key } },
-        { rowKey: rows.send.id, columns: toColumns(rows.send) },
-      ];
-      const inserted = await table.insertTogether(userPartition(user), entities, deadline);
+    contextOf: (userKey, sendId, field) => ['sends', userKey, sendId, field],
+    reserve: async (userKey, keyHash, { key, send }, deadline) => {
+      const keyRow = { key: { partitionKey: userKey, rowKey: keyRowOf(keyHash) }, values: key };
+      const inserted = await rows.insertTogether([keyRow, sendRowOf(userKey, send)], deadline);
       if (!inserted.ok) return inserted;
-      if (inserted.value !== 'conflict') return succeed({ etag: inserted.value[1] ?? '' });
-      const ours = await readSend(table, user, rows.send.id, deadline);
-      if (!ours.ok) return ours;
-      // The SDK repeats a transaction whose answer was lost: the row is there, and it is this attempt's.
-      const stored = ours.value;
-      const won = stored !== undefined && stored.row.attemptId === rows.send.attemptId;
-      return succeed(won ? { etag: stored.etag } : { existing: true as const });
+      if (inserted.value === 'conflict') return succeed({ existing: true as const });
+      return succeed({ etag: inserted.value[1] ?? '' });
     },
-    find: async (user, keyHash, deadline) => {
-      const key = await readKey(table, user, keyHash, deadline);
-      if (!key.ok) return key;
-      const pointer = key.value;
-      if (pointer === undefined) return succeed(undefined);
-      const send = await readSend(table, user, pointer.sendId, deadline);
-      if (send.ok && send.value === undefined)
-        return failWith(failure('internal-error', { code: 'ledger-row-missing' }));
-      return mapFound(send, (stored) => ({ ...stored, key: pointer }));
+    find: async (userKey, keyHash, deadline) => {
+      const found = await readKey(rows, userKey, keyHash, deadline);
+      if (!found.ok) return found;
+      const key = found.value;
+      if (key === undefined) return succeed(undefined);
+      const send = isSendId(key.sendId)
+        ? await readSend(rows, userKey, key.sendId, deadline)
+        : succeed(undefined);
+      if (!send.ok) return send;
+      return succeed({ ...(send.value ?? lostSend(key.sendId)), key });
     },
-    replace: async (user, row, etag, deadline) => {
-      const entity = { partitionKey: userPartition(user), rowKey: row.id, columns: toColumns(row), etag };
-      const outcome = await table.replace(entity, deadline);
-      if (!outcome.ok) return outcome;
-      if (outcome.value !== 'conflict') return succeed(outcome.value.etag);
-      const fresh = await readSend(table, user, row.id, deadline);
-      const stored = fresh.ok ? fresh.value : undefined;
-      return succeed(isSameWrite(stored?.row, row) ? stored?.etag : undefined);
+    read: (userKey, sendId, deadline) =>
+      isSendId(sendId) ? readSend(rows, userKey, sendId, deadline) : Promise.resolve(succeed(undefined)),
+    replace: async (userKey, row, etag, deadline) => {
+      const done = await rows.replace({ ...sendRowOf(userKey, row), etag }, deadline);
+      if (!done.ok) return done;
+      return succeed(done.value.conflict ? undefined : done.value.etag);
     },
   };
 }
-
-/** The row holds what this attempt wanted to write: its answer was lost on the way. */
-const isSameWrite = (stored: SendRow | undefined, row: SendRow): boolean =>
-  stored?.attemptId === row.attemptId && stored.state === row.state;

@@ -1,49 +1,46 @@
 /** Cursor of the re-validation and heartbeats of timers, in the table `runs`. */
-import { mapFound, mapResult, type Result } from '../../domain/result.ts';
+import { mapResult, type Result } from '../../domain/result.ts';
+import type { Log } from '../../ports/log.ts';
+import type { TimerState } from '../../ports/timers.ts';
 import type { Deadline } from '../../ports/world.ts';
-import type { Runs } from '../../ports/timers.ts';
-import type { AzureTable, Columns, StoredEntity } from './azure-table.ts';
+import type { AzureTable } from './azure-table.ts';
+import { instant, int } from './columns.ts';
+import type { Values } from './row-format.ts';
+import type { EntityKey } from './table-service.ts';
+import { typedTable } from './typed-table.ts';
 
-const PARTITION = 'timers';
-const CURSOR = 'revalidation-cursor';
-const heartbeatOf = (timer: string): string => `heartbeat-${timer}`;
+export const RUNS_FORMAT = { schema: 1, columns: { hour: int(), at: instant() } } as const;
 
-export function runsTable(table: AzureTable): Runs {
-  const read = (rowKey: string, deadline: Deadline): Promise<Result<StoredEntity | undefined>> =>
-    table.read(PARTITION, rowKey, deadline);
+const keyOf = (rowKey: string): EntityKey => ({ partitionKey: 'timers', rowKey });
+const CURSOR = keyOf('revalidation-cursor');
+const heartbeatOf = (timer: string): EntityKey => keyOf(`heartbeat-${timer}`);
+
+/** The adapter over the table. */
+export function timerState(table: AzureTable, log: Log): TimerState {
+  const rows = typedTable(table, RUNS_FORMAT, log);
   const write = async (
-    row: { readonly rowKey: string; readonly columns: Columns; readonly etag: string | undefined },
+    row: { readonly key: EntityKey; readonly values: Values<typeof RUNS_FORMAT.columns> },
+    etag: string | undefined,
     deadline: Deadline,
   ): Promise<Result<string | undefined>> => {
-    const { rowKey, columns, etag } = row;
-    const outcome =
-      etag === undefined
-        ? await table.insert(PARTITION, rowKey, columns, deadline)
-        : await table.replace({ partitionKey: PARTITION, rowKey, columns, etag }, deadline);
-    return mapResult(outcome, (done) => (done === 'conflict' ? undefined : done.etag));
+    const done =
+      etag === undefined ? await rows.insert(row, deadline) : await rows.replace({ ...row, etag }, deadline);
+    return mapResult(done, (written) => (written.conflict ? undefined : written.etag));
   };
   return {
     readCursor: async (deadline) =>
-      mapResult(await read(CURSOR, deadline), (stored) => ({
-        hour: stored === undefined ? undefined : Number(stored.columns['hour']),
-        etag: stored?.etag,
-      })),
-    moveCursor: async (hour, etag, deadline) => {
-      const moved = await write({ rowKey: CURSOR, columns: { hour }, etag }, deadline);
-      if (!moved.ok || moved.value !== undefined) return moved;
-      // A lost answer makes our own write look like a conflict; another run that stands at the same hour did the same.
-      return mapFound(await read(CURSOR, deadline), (stored) =>
-        stored.columns['hour'] === hour ? stored.etag : undefined,
-      );
-    },
+      mapResult(await rows.read(CURSOR, deadline), (row) => ({ hour: row?.get('hour'), etag: row?.etag })),
+    moveCursor: (hour, etag, deadline) => write({ key: CURSOR, values: { hour } }, etag, deadline),
     beat: async (timer, at, deadline) => {
-      const stored = await read(heartbeatOf(timer), deadline);
-      if (!stored.ok) return stored;
-      const row = { rowKey: heartbeatOf(timer), columns: { at }, etag: stored.value?.etag };
+      const key = heartbeatOf(timer);
+      const found = await rows.read(key, deadline);
+      if (!found.ok) return found;
       // A conflict is another run's heartbeat: as good as this one.
-      return mapResult(await write(row, deadline), () => undefined);
+      return mapResult(await write({ key, values: { at } }, found.value?.etag, deadline), () => undefined);
     },
-    lastBeat: async (timer, deadline) =>
-      mapFound(await read(heartbeatOf(timer), deadline), ({ columns }) => String(columns['at'])),
+    lastBeat: async (timer, deadline) => {
+      const found = await rows.read(heartbeatOf(timer), deadline);
+      return mapResult(found, (row) => row?.get('at'));
+    },
   };
 }

@@ -4,87 +4,78 @@
  */
 import { failure } from '../../domain/failures/failure.ts';
 import { CACHE_CHUNK_BYTES, MAX_CACHE_BYTES } from '../../domain/limits.ts';
-import { failWith, mapFound, succeed, type Result } from '../../domain/result.ts';
-import type { Owner } from '../../domain/wintro-user.ts';
-import type { Deadline } from '../../ports/world.ts';
+import { failWith, mapFound, succeed } from '../../domain/result.ts';
+import type { UserKey } from '../../domain/wintro-user.ts';
+import type { Log } from '../../ports/log.ts';
 import type { TokenCaches } from '../../ports/token-caches.ts';
-import type { AzureTable, Columns } from './azure-table.ts';
-import { userPartition } from './table-keys.ts';
+import type { AzureTable } from './azure-table.ts';
+import { bytes, int } from './columns.ts';
+import type { OpenRow } from './row-format.ts';
+import type { EntityKey } from './table-service.ts';
+import { typedTable } from './typed-table.ts';
 
-const PREFIX = 'cache-';
-const SCHEMA = 1;
+export const CACHE_FORMAT = {
+  schema: 1,
+  columns: { chunks: int(), 'chunk<n>': bytes() },
+} as const;
 
-const rowKeyOf = (generation: string): string => `${PREFIX}${generation}`;
+type Columns = typeof CACHE_FORMAT.columns;
 
-/** Splits into binary properties `chunk0` .. `chunk14`: Buffers, because the SDK writes the whole memory behind any other view. */
-function toColumns(sealed: Uint8Array): Columns {
-  const bytes = Buffer.from(sealed);
-  const chunks: Columns = {};
-  for (let start = 0, index = 0; start < bytes.length; start += CACHE_CHUNK_BYTES, index += 1) {
-    chunks[`chunk${index}`] = bytes.subarray(start, start + CACHE_CHUNK_BYTES);
-  }
-  return { schema: SCHEMA, chunks: Object.keys(chunks).length, ...chunks };
-}
+const MAX_CHUNKS = Math.ceil(MAX_CACHE_BYTES / CACHE_CHUNK_BYTES);
 
-/** Joins the chunks; undefined when one is missing. */
-function fromColumns(columns: Columns): Uint8Array | undefined {
-  const parts: Uint8Array[] = [];
-  for (let index = 0; index < Number(columns['chunks']); index += 1) {
-    const part = columns[`chunk${index}`];
-    if (!(part instanceof Uint8Array)) return undefined;
-    parts.push(part);
-  }
-  return parts.length === 0 ? undefined : Buffer.concat(parts);
-}
+const keyOf = (userKey: UserKey, generation: string): EntityKey => ({
+  partitionKey: userKey,
+  rowKey: `cache-${generation}`,
+});
 
-/** The adapter over the table. */
-export function tokenCachesTable(table: AzureTable): TokenCaches {
+const chunkCount = (sealed: Uint8Array): number => Math.ceil(sealed.length / CACHE_CHUNK_BYTES);
+
+/** `chunk0` .. `chunk14`, and how many they are. */
+function valuesOf(sealed: Uint8Array): Readonly<Record<string, number | Uint8Array>> {
+  const chunks = Array.from({ length: chunkCount(sealed) }, (_, index) =>
+    sealed.subarray(index * CACHE_CHUNK_BYTES, (index + 1) * CACHE_CHUNK_BYTES),
+  );
   return {
-    contextOf: (user, generation) => ['tokencaches', userPartition(user), rowKeyOf(generation)],
-    read: async (user, generation, deadline) => {
-      const stored = await table.read(userPartition(user), rowKeyOf(generation), deadline);
-      return mapFound(stored, ({ columns, etag }) => {
-        const sealed = fromColumns(columns);
-        return sealed && { sealed, etag };
-      });
-    },
-    insert: async (user, generation, sealed, deadline) => {
-      if (sealed.length > MAX_CACHE_BYTES)
-        return failWith(failure('internal-error', { code: 'cache-too-large' }));
-      const outcome = await table.insert(
-        userPartition(user),
-        rowKeyOf(generation),
-        toColumns(sealed),
-        deadline,
-      );
-      // A generation is 128 random bits used once: a conflict is our own insert, repeated after a lost answer.
-      return outcome.ok ? succeed(undefined) : outcome;
-    },
-    replace: async (user, generation, cache, deadline) => {
-      if (cache.sealed.length > MAX_CACHE_BYTES)
-        return failWith(failure('internal-error', { code: 'cache-too-large' }));
-      const key = { partitionKey: userPartition(user), rowKey: rowKeyOf(generation) };
-      const outcome = await table.replace(
-        { ...key, columns: toColumns(cache.sealed), etag: cache.etag },
-        deadline,
-      );
-      return outcome.ok ? succeed({ written: outcome.value !== 'conflict' }) : outcome;
-    },
-    remove: (user, generation, deadline) => removeCache(table, user, generation, deadline),
+    chunks: chunks.length,
+    ...Object.fromEntries(chunks.map((chunk, index) => [`chunk${index}`, chunk])),
   };
 }
 
-async function removeCache(
-  table: AzureTable,
-  user: Owner,
-  generation: string,
-  deadline: Deadline,
-): Promise<Result<void>> {
-  const rows = await table.list(userPartition(user), rowKeyOf(generation), deadline);
-  if (!rows.ok) return rows;
-  for (const row of rows.value) {
-    const removed = await table.remove(row, deadline);
-    if (!removed.ok) return removed;
-  }
-  return succeed(undefined);
+/** Joins the chunks. Of a damaged cache nothing is left: no bytes, which no key opens, so that it is called unreadable. */
+function sealedIn(row: OpenRow<Columns>): Uint8Array {
+  const count = row.get('chunks') ?? 0;
+  if (count < 1 || count > MAX_CHUNKS) return new Uint8Array();
+  const parts = Array.from({ length: count }, (_, index) => row.numbered('chunk<n>', index));
+  const whole = parts.filter((part) => part !== undefined);
+  return whole.length === count ? Buffer.concat(whole) : new Uint8Array();
+}
+
+const tooLarge = failWith(failure('internal-error', { code: 'cache-too-large' }));
+
+/** The adapter over the table. */
+export function tokenCachesTable(table: AzureTable, log: Log): TokenCaches {
+  const rows = typedTable(table, CACHE_FORMAT, log);
+  return {
+    contextOf: (userKey, generation) => ['tokencaches', userKey, keyOf(userKey, generation).rowKey],
+    read: async (userKey, generation, deadline) => {
+      const found = await rows.read(keyOf(userKey, generation), deadline);
+      return mapFound(found, (row) => ({ sealed: sealedIn(row), etag: row.etag }));
+    },
+    insert: async (userKey, generation, sealed, deadline) => {
+      if (sealed.length > MAX_CACHE_BYTES) return tooLarge;
+      const row = { key: keyOf(userKey, generation), values: valuesOf(sealed) };
+      const done = await rows.insert(row, deadline);
+      if (!done.ok) return done;
+      // A generation is 128 random bits used once: whoever else stands there has no business with it.
+      return done.value.conflict ? failWith(failure('write-conflict')) : succeed(undefined);
+    },
+    replace: async (userKey, generation, { sealed, etag }, deadline) => {
+      if (sealed.length > MAX_CACHE_BYTES) return tooLarge;
+      const row = { key: keyOf(userKey, generation), values: valuesOf(sealed), etag };
+      const done = await rows.replace(row, deadline);
+      return done.ok ? succeed({ written: !done.value.conflict }) : done;
+    },
+    // A cache that a renewal has changed meanwhile goes all the same: its generation has ended.
+    remove: (userKey, generation, deadline) => rows.remove(keyOf(userKey, generation), deadline),
+  };
 }

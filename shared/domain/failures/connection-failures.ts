@@ -1,10 +1,14 @@
-/** Failures of staying connected: what Microsoft says about a grant, and what only looks like it. Texts only. */
-import type { FailureEntry } from './failure.ts';
+/**
+ * What Microsoft's sign-in service says about a grant, and what only looks like it. A sign-in that is refused is told in
+ * the same words as a renewal: no text presumes a connection. Texts only.
+ */
+import type { FailureEntry } from './failure-entry.ts';
 
 const grant = { owner: 'user', retryable: false, effect: 'reconnect' } as const;
 const operator = { owner: 'operator', retryable: true, effect: 'note' } as const;
 const microsoft = { owner: 'microsoft', retryable: true, effect: 'none' } as const;
 const reconnect = 'Press Reconnect and sign in at Microsoft again. Drafts are kept.';
+const kept = 'An existing connection is kept.';
 
 export const CONNECTION_FAILURES = {
   'grant-revoked': {
@@ -29,28 +33,43 @@ export const CONNECTION_FAILURES = {
   'interaction-required': {
     ...grant,
     title: 'Microsoft wants you to sign in again',
-    detail: 'A rule of your company asks for one more step, such as confirming with your phone.',
-    nextStep: reconnect,
+    detail: 'Microsoft asks for your password or for one more step, such as confirming with your phone.',
+    nextStep: 'Press Connect or Reconnect and do what Microsoft asks. Drafts are kept.',
   },
   'password-expired': {
     ...grant,
     title: 'Your Microsoft password has expired',
     detail: 'Microsoft asks for a new password first.',
-    nextStep: 'Press Reconnect and set a new password when Microsoft asks.',
+    nextStep: 'Press Connect or Reconnect and set a new password when Microsoft asks.',
+  },
+  'account-locked': {
+    ...grant,
+    title: 'Microsoft has locked this account for a while',
+    detail:
+      'There were too many wrong passwords, or the sign-in came from an address that Microsoft distrusts.',
+    nextStep:
+      'Wait an hour or reset your password, then press Connect or Reconnect. If it stays, ask your Microsoft 365 administrator.',
+  },
+  'account-not-found': {
+    ...grant,
+    title: 'This account does not belong to the company',
+    detail: 'Microsoft does not find the account in the Microsoft 365 of the company.',
+    nextStep:
+      'Press Connect or Reconnect and choose your work account. If it is the right one, ask your Microsoft 365 administrator.',
   },
   'account-disabled': {
     ...grant,
     owner: 'tenant-admin',
     title: 'The Microsoft account is disabled',
     detail: 'Your company has disabled this account.',
-    nextStep: 'Ask your Microsoft 365 administrator to enable it, then press Reconnect.',
+    nextStep: 'Ask your Microsoft 365 administrator to enable it, then press Connect or Reconnect.',
   },
   'blocked-by-policy': {
     ...grant,
     owner: 'tenant-admin',
     title: "Blocked by your company's policy",
-    detail: 'A Conditional Access rule of your company does not allow this sign-in.',
-    nextStep: 'Ask your Microsoft 365 administrator to allow Wintro, then press Reconnect.',
+    detail: 'A rule of your company does not allow this sign-in, or Wintro is not assigned to you.',
+    nextStep: 'Ask your Microsoft 365 administrator to allow Wintro, then press Connect or Reconnect.',
   },
   'cache-unreadable': {
     ...grant,
@@ -64,47 +83,46 @@ export const CONNECTION_FAILURES = {
     owner: 'tenant-admin',
     retryable: false,
     title: 'Your company has switched Wintro off',
-    detail: 'The app Wintro is disabled in the Microsoft 365 of your company. Your connection is kept.',
-    nextStep:
-      'Ask your Microsoft 365 administrator to enable Wintro under Enterprise applications. Nothing else is needed.',
+    detail: `The app Wintro is disabled in the Microsoft 365 of your company. ${kept}`,
+    nextStep: 'Ask your Microsoft 365 administrator to enable Wintro under Enterprise applications.',
   },
   'app-unknown': {
     ...operator,
     owner: 'tenant-admin',
     retryable: false,
     title: 'Microsoft does not know Wintro in your company',
-    detail: 'The app Wintro was removed from the Microsoft 365 of your company. Your connection is kept.',
+    detail: `The app Wintro is not, or no longer, in the Microsoft 365 of your company. ${kept}`,
     nextStep: 'Ask your Microsoft 365 administrator to approve Wintro again.',
   },
   'credential-rejected': {
     ...operator,
     title: 'The integration cannot sign in at Microsoft',
-    detail: "The integration's own credential is wrong or expired. Your connection is kept.",
-    nextStep: 'Nothing to do for you: the operator has to mend this.',
+    detail: `The integration's own credential is wrong or expired. ${kept}`,
+    nextStep: 'Nothing to do for you: the operator has to fix this.',
   },
   'app-misconfigured': {
     ...operator,
     title: 'The integration is not registered correctly at Microsoft',
-    detail: "Microsoft refused the integration's request as such. Your connection is kept.",
-    nextStep: 'Nothing to do for you: the operator has to mend this.',
+    detail: `Microsoft refused the integration's request as such. ${kept}`,
+    nextStep: 'Nothing to do for you: the operator has to fix this.',
   },
   'credential-unavailable': {
     ...operator,
     title: 'The integration has no credential',
-    detail: "The managed identity of the integration doesn't answer. Your connection is kept.",
+    detail: `The managed identity of the integration doesn't answer. ${kept}`,
     nextStep: 'Nothing to do for you. Try again in a few minutes.',
   },
   'entra-unavailable': {
     ...microsoft,
     effect: 'note',
     title: "Microsoft's sign-in service does not answer",
-    detail: 'The connection is kept. Nothing was sent.',
+    detail: `Nothing was sent. ${kept}`,
     nextStep: 'Try again in a few minutes.',
   },
   'entra-throttled': {
     ...microsoft,
     title: "Microsoft's sign-in service asks to wait",
-    detail: 'The connection is kept. Nothing was sent.',
+    detail: `Nothing was sent. ${kept}`,
     nextStep: 'Wait a little, then try again.',
   },
 } as const satisfies Record<string, FailureEntry>;

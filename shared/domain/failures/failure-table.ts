@@ -1,4 +1,4 @@
-/** Every reason in one table, gathered from its four chapters. */
+/** Every reason in one table, gathered from the files about requests, sign-ins, the grant and messages. */
 import { CONNECTION_FAILURES } from './connection-failures.ts';
 import { REQUEST_FAILURES } from './request-failures.ts';
 import { SEND_FAILURES } from './send-failures.ts';

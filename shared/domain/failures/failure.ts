@@ -2,25 +2,8 @@
  * What a failure is, and how one is made. The table of every reason stands in `failure-table.ts`; this file holds no
  * text of its own.
  */
+import type { FailureEntry } from './failure-entry.ts';
 import { FAILURE_TABLE } from './failure-table.ts';
-
-/** Who must act. */
-export type FailureOwner = 'user' | 'tenant-admin' | 'operator' | 'microsoft' | 'caller';
-
-/**
- * What a failure does to a live connection. `reconnect`: a definite answer about this user's grant, the connection
- * needs the user. `note`: the connection stays, the failure is shown. `none`: it concerns one request only.
- */
-export type FailureEffect = 'reconnect' | 'note' | 'none';
-
-export interface FailureEntry {
-  readonly owner: FailureOwner;
-  readonly title: string;
-  readonly detail: string;
-  readonly nextStep: string;
-  readonly retryable: boolean;
-  readonly effect: FailureEffect;
-}
 
 export type FailureReason = keyof typeof FAILURE_TABLE;
 

@@ -1,5 +1,5 @@
 /** Failures of a request before it reaches Microsoft, and of the parts that the operator runs. Texts only. */
-import type { FailureEntry } from './failure.ts';
+import type { FailureEntry } from './failure-entry.ts';
 
 const caller = { owner: 'caller', retryable: false, effect: 'none' } as const;
 const operator = { owner: 'operator', retryable: true, effect: 'none' } as const;
@@ -77,15 +77,22 @@ export const REQUEST_FAILURES = {
   'storage-unavailable': {
     ...operator,
     title: 'The integration cannot reach its storage',
-    detail: 'Nothing was changed and nothing was sent.',
+    detail:
+      'Its storage did not answer. This request sent no message; anything else may or may not have been saved.',
     nextStep: 'Try again in a minute.',
+  },
+  'row-newer': {
+    ...operator,
+    title: 'This record was written by a newer version',
+    detail: 'Another version of the integration is being put in place. This one leaves the record as it is.',
+    nextStep: 'Try again in a few minutes. If it stays, give the operator the request id.',
   },
   'vault-unavailable': {
     ...operator,
     effect: 'note',
     title: 'The integration cannot reach its keys',
     detail: 'The key vault does not answer, or a secret in it is missing or disabled.',
-    nextStep: 'Nothing to do for you: the connection stays. Try again in a few minutes.',
+    nextStep: 'Nothing to do for you: an existing connection stays. Try again in a few minutes.',
   },
   'write-conflict': {
     ...operator,

@@ -1,5 +1,5 @@
 /** Failures of sending and of finding people, teams and channels. Texts only. */
-import type { FailureEntry } from './failure.ts';
+import type { FailureEntry } from './failure-entry.ts';
 
 const caller = { owner: 'caller', retryable: false, effect: 'none' } as const;
 const user = { owner: 'user', retryable: false, effect: 'none' } as const;
@@ -31,6 +31,14 @@ export const SEND_FAILURES = {
     title: 'This message is being sent',
     detail: 'The same message is on its way at this moment.',
     nextStep: 'Wait a moment and try again: it is not sent twice.',
+  },
+  'send-not-recorded': {
+    ...microsoft,
+    owner: 'operator',
+    title: 'The message could not be recorded',
+    detail:
+      'Every message is recorded before it goes out, and this record could not be written. Nothing was sent.',
+    nextStep: 'Try again in a minute with the same message: it is not sent twice.',
   },
   'send-outcome-unknown': {
     ...microsoft,
@@ -142,25 +150,37 @@ export const SEND_FAILURES = {
   'graph-refused': {
     ...admin,
     title: 'Microsoft refused this',
-    detail: 'The account may not do this in Microsoft 365, so nothing was done.',
+    detail: 'The account may not do this in Microsoft 365. Nothing was sent.',
     nextStep: 'Ask your Microsoft 365 administrator, and give them the details.',
   },
-  'token-refused': {
+  'lookup-refused': {
+    ...user,
+    title: 'Microsoft did not accept the search or list',
+    detail: 'Microsoft 365 does not answer this as it was asked.',
+    nextStep: 'Try other words. If it stays, give the operator the request id.',
+  },
+  'destination-busy': {
+    ...microsoft,
+    title: 'The chat, channel or mailbox is busy',
+    detail: 'Microsoft is changing something there at this moment. Nothing was sent.',
+    nextStep: 'Wait a little, then try again.',
+  },
+  'microsoft-refuses-sign-in': {
     ...microsoft,
     title: 'Microsoft does not accept the sign-in at this moment',
-    detail: 'Microsoft 365 refused the access token twice. The connection is kept, and nothing was done.',
+    detail: 'Microsoft 365 refused the access token twice. An existing connection is kept. Nothing was sent.',
     nextStep: 'Try again in a minute. If it stays, disconnect and connect again.',
   },
   'graph-throttled': {
     ...microsoft,
     title: 'Microsoft asks to wait',
-    detail: 'Too many requests at this moment, so nothing was done.',
+    detail: 'Too many requests at this moment. Nothing was sent.',
     nextStep: 'Wait a little, then try again.',
   },
   'graph-unavailable': {
     ...microsoft,
     title: 'Microsoft 365 does not answer',
-    detail: 'Microsoft gave no answer, so nothing was done.',
+    detail: 'Microsoft gave no answer. Nothing was sent.',
     nextStep: 'Try again in a few minutes.',
   },
 } as const satisfies Record<string, FailureEntry>;

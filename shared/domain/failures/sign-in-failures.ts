@@ -1,5 +1,5 @@
 /** Failures of a sign-in, from Connect to Connected. Texts only. */
-import type { FailureEntry } from './failure.ts';
+import type { FailureEntry } from './failure-entry.ts';
 
 const attempt = { owner: 'user', retryable: false, effect: 'none' } as const;
 
@@ -91,7 +91,7 @@ export const SIGN_IN_FAILURES = {
   'account-mismatch': {
     ...attempt,
     title: 'You signed in with another Microsoft account',
-    detail: 'The connection belongs to a different account. Nothing was changed.',
+    detail: 'The connection belongs to a different account, and stays as it was.',
     nextStep: 'Sign in with the connected account, or choose to switch the account.',
   },
   'offline-access-missing': {

@@ -1,15 +1,14 @@
 /** The user's own word about approval: "I sent a request" starts the wait, any other answer ends it. */
 import { CAPABILITY_NAMES, capabilitiesOf, type Capability } from '../../domain/capabilities.ts';
-import { withApproval, withoutApproval, type Connection } from '../../domain/connection/connection.ts';
+import { withApproval, withoutApproval, withOrganization } from '../../domain/connection/approval.ts';
+import type { Connection } from '../../domain/connection/connection.ts';
 import type { Result } from '../../domain/result.ts';
-import type { WintroUser } from '../../domain/wintro-user.ts';
-import type { Connections } from '../../ports/connections.ts';
-import type { Deadline } from '../../ports/world.ts';
+import type { Caller } from '../../domain/wintro-user.ts';
 import type { Log } from '../../ports/log.ts';
-import { readStatus, type ConnectionView, type StatusPorts } from '../connect/read-status.ts';
+import type { Deadline } from '../../ports/world.ts';
+import { viewOf, type ConnectionView, type StatusPorts } from '../connect/read-status.ts';
 
 export interface NoteApprovalPorts extends StatusPorts {
-  readonly connections: Connections;
   readonly log: Log;
 }
 
@@ -22,24 +21,22 @@ export interface ApprovalWord {
 /** Notes the answer and shows the connection as it is then. */
 export async function noteApproval(
   ports: NoteApprovalPorts,
-  user: WintroUser,
+  caller: Caller,
   word: ApprovalWord,
   deadline: Deadline,
 ): Promise<Result<ConnectionView>> {
   const since = new Date(ports.clock.now()).toISOString();
   const capabilities = word.capabilities ?? CAPABILITY_NAMES;
-  const noted = await ports.connections.update(
-    user,
-    (row) => {
-      const awaited = word.waiting ? stillMissing(row, capabilities) : [];
-      if (awaited.length === 0) return withoutApproval(row);
-      return withApproval(row, { since, capabilities: awaited, saidBy: 'user' });
-    },
-    deadline,
-  );
+  const change = (row: Connection): Connection => {
+    const awaited = word.waiting ? stillMissing(row, capabilities) : [];
+    if (awaited.length === 0) return withoutApproval(row);
+    const listed = withOrganization(row, caller.organizationKey);
+    return withApproval(listed, { since, capabilities: awaited, saidBy: 'user' });
+  };
+  const noted = await ports.connections.update(caller.userKey, change, deadline);
   if (!noted.ok) return noted;
-  ports.log.info(word.waiting ? 'approval.awaited' : 'approval.withdrawn');
-  return readStatus(ports, user, deadline);
+  ports.log.write(word.waiting ? 'approval.awaited' : 'approval.withdrawn');
+  return viewOf(ports, { actor: caller, row: noted.value.row, deadline });
 }
 
 /** Nobody waits for what a live connection has been granted. */

@@ -3,31 +3,24 @@
  */
 import type { Attempt } from '../../domain/attempt.ts';
 import { CAPABILITY_NAMES, scopesFor, type Capability } from '../../domain/capabilities.ts';
-import {
-  withAttempt,
-  type AccountProfile,
-  type Connection,
-  type Sealed,
-} from '../../domain/connection/connection.ts';
+import { accountOf, type Connection, type Sealed } from '../../domain/connection/connection.ts';
+import { withAttempt } from '../../domain/connection/sign-in.ts';
 import { defined } from '../../domain/defined.ts';
 import { failure } from '../../domain/failures/failure.ts';
 import { ATTEMPT_SECONDS } from '../../domain/limits.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
-import type { WintroUser } from '../../domain/wintro-user.ts';
-import type { Entra, SignIn } from '../../ports/entra.ts';
+import type { Caller } from '../../domain/wintro-user.ts';
 import type { Attempts } from '../../ports/attempts.ts';
-import type { Cipher, DataKeys } from '../../ports/keys.ts';
-import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
 import type { Connections } from '../../ports/connections.ts';
+import type { Entra, SignIn } from '../../ports/entra.ts';
 import type { Log } from '../../ports/log.ts';
-import { openProfile } from '../tokens/account-profile.ts';
+import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
+import { openProfile, type ProfilePorts, type RowInHand } from '../tokens/account-profile.ts';
 
-export interface BeginConnectPorts {
+export interface BeginConnectPorts extends ProfilePorts {
   readonly connections: Connections;
   readonly attempts: Attempts;
   readonly entra: Entra;
-  readonly keys: DataKeys;
-  readonly cipher: Cipher;
   readonly random: Randomness;
   readonly clock: Clock;
   readonly log: Log;
@@ -51,91 +44,118 @@ export interface BegunConnect {
 /** Starts a sign-in for the caller; at most five are open at once, the oldest falls out. */
 export async function beginConnect(
   ports: BeginConnectPorts,
-  user: WintroUser,
+  caller: Caller,
   request: ConnectRequest,
   deadline: Deadline,
 ): Promise<Result<BegunConnect>> {
-  const returnTo = request.returnTo ?? ports.returnAddresses.keys().next().value ?? '';
-  if (!ports.returnAddresses.has(returnTo)) {
-    const errors = [{ pointer: '/returnTo', detail: 'is not one of the configured return addresses' }];
-    return failWith(failure('invalid-request', { errors }));
-  }
-  const row = await ports.connections.read(user, deadline);
+  const returnTo = returnAddressOf(ports, request);
+  if (!returnTo.ok) return returnTo;
+  const { userKey } = caller;
+  const row = await ports.connections.read(userKey, deadline);
   if (!row.ok) return row;
-  const hint = await loginHint(ports, user, row.value, request.switchAccount === true, deadline);
+  const hand = { userKey, row: row.value, deadline };
+  const switchAccount = request.switchAccount === true;
+  const hint = switchAccount ? succeed(undefined) : await loginHint(ports, hand);
   if (!hint.ok) return hint;
   const capabilities = request.capabilities ?? CAPABILITY_NAMES;
-  const [id, stateSecret, binding] = [ports.random.id(), ports.random.secret(), ports.random.secret()];
-  const asked = { scopes: scopesFor(capabilities), state: `${id}.${stateSecret}` };
-  const hints = defined({ loginHint: hint.value, claims: row.value.failure?.claims });
-  const signIn = await ports.entra.signIn({ ...asked, ...hints }, deadline);
+  const ticket = newTicket(ports);
+  const signIn = await askForAddress(ports, hand, {
+    capabilities,
+    state: ticket.state,
+    loginHint: hint.value,
+  });
   if (!signIn.ok) return signIn;
   const attempt: Attempt = {
-    id,
+    id: ticket.id,
     state: 'new',
-    ownerKey: ports.connections.keyOf(user),
-    stateHash: ports.cipher.hash(stateSecret),
-    bindingHash: ports.cipher.hash(binding),
-    challenge: sealChallenge(ports, id, binding, signIn.value),
-    returnTo,
+    ownerKey: userKey,
+    stateHash: ports.cipher.hash(ticket.stateSecret),
+    bindingHash: ports.cipher.hash(ticket.binding),
+    challenge: sealChallenge(ports, ticket, signIn.value),
+    returnTo: returnTo.value,
     capabilities,
-    switchAccount: request.switchAccount === true,
+    switchAccount,
   };
-  const listed = await listAttempt(ports, user, attempt, deadline);
+  const listed = await listAttempt(ports, caller, { attempt, hand });
   if (!listed.ok) return listed;
-  ports.log.info('connect.started', { attemptId: id });
+  ports.log.write('connect.started', { attemptId: ticket.id });
   const expiresAt = new Date(ports.clock.now() + ATTEMPT_SECONDS * 1000).toISOString();
-  return succeed({ signInUrl: signIn.value.url, binding, expiresAt });
+  return succeed({ signInUrl: signIn.value.url, binding: ticket.binding, expiresAt });
+}
+
+/** The id of a configured return address: the wanted one, else the first. */
+function returnAddressOf(ports: BeginConnectPorts, request: ConnectRequest): Result<string> {
+  const id = request.returnTo ?? ports.returnAddresses.keys().next().value;
+  if (id !== undefined && ports.returnAddresses.has(id)) return succeed(id);
+  const errors = [{ pointer: '/returnTo', detail: 'is not one of the configured return addresses' }];
+  return failWith(failure('invalid-request', { errors }));
+}
+
+interface NewTicket {
+  readonly id: string;
+  readonly stateSecret: string;
+  readonly state: string;
+  readonly binding: string;
+}
+
+function newTicket({ random }: BeginConnectPorts): NewTicket {
+  const [id, stateSecret] = [random.id(), random.secret()];
+  return { id, stateSecret, state: `${id}.${stateSecret}`, binding: random.secret() };
+}
+
+function askForAddress(
+  ports: BeginConnectPorts,
+  { row, deadline }: RowInHand,
+  wanted: {
+    readonly capabilities: readonly Capability[];
+    readonly state: string;
+    readonly loginHint: string | undefined;
+  },
+): Promise<Result<SignIn>> {
+  const { capabilities, state, loginHint: hint } = wanted;
+  const claims = row.state === 'not-connected' ? undefined : row.failure?.claims;
+  const hints = defined({ loginHint: hint, claims });
+  return ports.entra.signIn({ scopes: scopesFor(capabilities), state, ...hints }, deadline);
 }
 
 /** Verifier and nonce, under a key that only the holder of the binding can make. */
-function sealChallenge(ports: BeginConnectPorts, attemptId: string, binding: string, signIn: SignIn): Sealed {
+function sealChallenge({ cipher }: BeginConnectPorts, ticket: NewTicket, signIn: SignIn): Sealed {
   const challenge = JSON.stringify({ verifier: signIn.verifier, nonce: signIn.nonce });
-  return ports.cipher.seal(
-    ports.cipher.keyFromSecret(binding, 'challenge'),
-    [attemptId, 'challenge'],
-    challenge,
-  );
+  return cipher.seal(cipher.keyFromSecret(ticket.binding, 'challenge'), [ticket.id, 'challenge'], challenge);
 }
 
 /** Inserts the attempt, then lists it on the connections row; what falls out of the list is deleted. */
 async function listAttempt(
   ports: BeginConnectPorts,
-  user: WintroUser,
-  attempt: Attempt,
-  deadline: Deadline,
+  { userKey, organizationKey }: Caller,
+  { attempt, hand }: { readonly attempt: Attempt; readonly hand: RowInHand },
 ): Promise<Result<void>> {
+  const { deadline, row: seen } = hand;
   const inserted = await ports.attempts.insert(attempt, deadline);
   if (!inserted.ok) return inserted;
   let dropped: readonly string[] = [];
   const now = ports.clock.now();
-  const open = { id: attempt.id, startedAt: new Date(now).toISOString() };
+  const { id, capabilities } = attempt;
+  const open = { id, startedAt: new Date(now).toISOString(), capabilities };
   const change = (row: Connection): Connection => {
-    const next = withAttempt(row, open, now);
-    dropped = row.openAttempts
-      .map((one) => one.id)
-      .filter((one) => !next.openAttempts.some((kept) => kept.id === one));
+    const next = withAttempt(row, { attempt: open, organizationKey, now });
+    const kept = new Set(next.openAttempts.map((one) => one.id));
+    dropped = row.openAttempts.map((one) => one.id).filter((one) => !kept.has(one));
     return next;
   };
-  const listed = await ports.connections.update(user, change, deadline);
+  const listed = await ports.connections.update(userKey, change, deadline, seen);
   if (!listed.ok) {
     // Listed nowhere it could never be completed, and nobody would clear it away.
-    await ports.attempts.remove([attempt.id], deadline);
+    await ports.attempts.remove([id], deadline);
     return listed;
   }
   return dropped.length === 0 ? succeed(undefined) : ports.attempts.remove(dropped, deadline);
 }
 
-/** The hint that leads a reconnect to the same account; none for a first connect or a wanted switch. */
-async function loginHint(
-  ports: BeginConnectPorts,
-  user: WintroUser,
-  row: Connection,
-  switchAccount: boolean,
-  deadline: Deadline,
-): Promise<Result<string | undefined>> {
-  if (switchAccount || row.account === undefined) return succeed(undefined);
-  const profile: Result<AccountProfile | undefined> = await openProfile(ports, user, row, deadline);
+/** The hint that leads a reconnect to the same account. */
+async function loginHint(ports: BeginConnectPorts, hand: RowInHand): Promise<Result<string | undefined>> {
+  if (accountOf(hand.row) === undefined) return succeed(undefined);
+  const profile = await openProfile(ports, hand);
   // A profile that nobody can read gives no hint; connecting again is the way out of it.
   if (!profile.ok && profile.failure.reason === 'cache-unreadable') return succeed(undefined);
   return profile.ok ? succeed(profile.value?.loginHint ?? profile.value?.email) : profile;

@@ -3,32 +3,23 @@
  * write. Everything that can be fetched beforehand is fetched before the code is spent.
  */
 import { endAttempt } from '../../domain/attempt.ts';
-import { capabilitiesOf } from '../../domain/capabilities.ts';
-import { accountFits, withCompletion, type Connection } from '../../domain/connection/connection.ts';
+import { scopesFor } from '../../domain/capabilities.ts';
+import type { Connection, WrappedKey } from '../../domain/connection/connection.ts';
 import { failure } from '../../domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
-import type { WintroUser } from '../../domain/wintro-user.ts';
-import type { Entra, SignedInAccount, TokenAnswer } from '../../ports/entra.ts';
-import type { DataKey, DataKeys } from '../../ports/keys.ts';
-import type { Deadline, Randomness } from '../../ports/world.ts';
+import type { Caller } from '../../domain/wintro-user.ts';
 import type { StoredAttempt } from '../../ports/attempts.ts';
-import type { TokenCaches } from '../../ports/token-caches.ts';
-import type { TokenMemory } from '../../ports/token-memory.ts';
-import type { WrappedKey } from '../../domain/connection/connection.ts';
-import { ensureLedgerKey, sealProfile } from '../tokens/account-profile.ts';
-import { claimAttempt, failAttempt, type ClaimPorts, type Ticket } from './parked-attempt.ts';
-import { holdToken } from '../tokens/hold-token.ts';
-import { readStatus, type ConnectionView } from './read-status.ts';
-import { scopesFor } from '../../domain/capabilities.ts';
+import type { Entra } from '../../ports/entra.ts';
+import type { DataKey } from '../../ports/keys.ts';
+import type { Deadline } from '../../ports/world.ts';
+import { rememberMember, type MemberPorts } from '../organization/remember-member.ts';
+import { ensureLedgerKey } from '../tokens/ledger-key.ts';
+import { failAttempt, openTicket, type Ticket } from './parked-attempt.ts';
+import { readStatus, type ConnectionView, type StatusPorts } from './read-status.ts';
+import { storeConnection, type StorePorts } from './store-connection.ts';
 
-export interface CompletePorts extends ClaimPorts {
+export interface CompletePorts extends StatusPorts, StorePorts, MemberPorts {
   readonly entra: Entra;
-  readonly keys: DataKeys;
-  readonly caches: TokenCaches;
-  readonly memory: TokenMemory;
-  readonly random: Randomness;
-  /** Allowed Entra tenants by Wintro organization; an organization that is not listed accepts all. */
-  readonly tenantAllowList: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Everything that completion needs, in hand before the code is spent. */
@@ -41,47 +32,40 @@ interface Provisions {
 /** Finishes the attempt of `ticket` for the caller; the same ticket again gives the same answer. */
 export async function completeConnect(
   ports: CompletePorts,
-  user: WintroUser,
+  caller: Caller,
   ticket: Ticket,
   deadline: Deadline,
 ): Promise<Result<ConnectionView>> {
-  const claim = await claimAttempt(ports, user, ticket, deadline);
-  if (!claim.ok) return claim;
-  if (claim.value.kind === 'finished') return readStatus(ports, user, deadline);
-  const { stored, secrets } = claim.value;
-  const provisions = await provide(ports, user, deadline);
+  const parked = await openTicket(ports, caller, ticket, deadline);
+  if (!parked.ok) return parked;
+  if (parked.value.kind === 'finished') return readStatus(ports, caller, deadline);
+  const { stored, secrets } = parked.value;
+  const provisions = await provide(ports, caller, deadline);
   if (!provisions.ok) return provisions;
   const redeeming = await startRedeeming(ports, stored, deadline);
   if (!redeeming.ok) return redeeming;
+  const hand = { userKey: caller.userKey, stored: redeeming.value, deadline };
   const scopes = scopesFor(stored.attempt.capabilities);
   const redeemed = await ports.entra.redeem({ ...secrets, scopes }, deadline);
-  const connected = redeemed.ok
-    ? await connect(
-        ports,
-        user,
-        { ...redeemed.value, stored: redeeming.value, provisions: provisions.value },
-        deadline,
-      )
-    : redeemed;
+  if (!redeemed.ok) return failAttempt(ports, hand, redeemed.failure);
+  const sources = { ...redeemed.value, ...provisions.value, attempt: redeeming.value.attempt };
+  const connected = await storeConnection(ports, caller, sources, deadline);
   // The write may have landed: a repeat finds the attempt on the row, or learns after the lease that it did not.
   if (!connected.ok && connected.failure.reason === 'storage-unavailable') return connected;
-  if (!connected.ok) return failAttempt(ports, user, redeeming.value, connected.failure, deadline);
-  await ports.attempts.replace(endAttempt(redeeming.value.attempt, 'done'), redeeming.value.etag, deadline);
-  if (connected.value.replaced !== undefined) {
-    await ports.caches.remove(user, connected.value.replaced, deadline);
-  }
-  ports.log.info('connect.completed', { attemptId: stored.attempt.id });
-  return readStatus(ports, user, deadline);
+  if (!connected.ok) return failAttempt(ports, hand, connected.failure);
+  await finish(ports, caller, { stored: redeeming.value, replaced: connected.value.replaced, deadline });
+  return readStatus(ports, caller, deadline);
 }
 
 async function provide(
   ports: CompletePorts,
-  user: WintroUser,
+  caller: Caller,
   deadline: Deadline,
 ): Promise<Result<Provisions>> {
-  const read = await ports.connections.read(user, deadline);
+  const { userKey } = caller;
+  const read = await ports.connections.read(userKey, deadline);
   if (!read.ok) return read;
-  const ledger = await ensureLedgerKey(ports, user, read.value, deadline);
+  const ledger = await ensureLedgerKey(ports, { userKey, row: read.value, deadline });
   if (!ledger.ok) return ledger;
   const tokenKey = await ports.keys.create(deadline);
   if (!tokenKey.ok) return tokenKey;
@@ -102,78 +86,19 @@ async function startRedeeming(
   return succeed({ attempt, etag: etag.value, ageSeconds: 0 });
 }
 
-interface Redeemed {
-  readonly account: SignedInAccount;
-  readonly tokens: TokenAnswer;
-  readonly stored: StoredAttempt;
-  readonly provisions: Provisions;
-}
-
-/** Writes the cache of a new generation, then the one row that makes it count. Answers the generation that it replaced. */
-async function connect(
+/** The connection stands; what is left to do takes nothing of it back when it fails. */
+async function finish(
   ports: CompletePorts,
-  user: WintroUser,
-  redeemed: Redeemed,
-  deadline: Deadline,
-): Promise<Result<{ readonly replaced: string | undefined }>> {
-  const { account, tokens, provisions } = redeemed;
-  const { attempt } = redeemed.stored;
-  const accountHash = ports.cipher.hash(JSON.stringify([account.tenantId, account.objectId]));
-  const allowed = checkAccount(ports, user, redeemed, accountHash);
-  if (!allowed.ok) return allowed;
-  const generation = ports.random.id();
-  const sealedCache = ports.cipher.sealBytes(
-    provisions.tokenKey.key,
-    ports.caches.contextOf(user, generation),
-    tokens.cache,
-  );
-  const cached = await ports.caches.insert(user, generation, sealedCache, deadline);
-  if (!cached.ok) return cached;
-  const { tenantId, ...profile } = account;
-  const completion = {
-    attemptId: attempt.id,
-    generation,
-    account: { tenantId, accountHash, profile: sealProfile(ports, user, provisions.ledgerKey, profile) },
-    grantedScopes: tokens.scopes,
-    tokenKey: provisions.tokenKey.wrapped,
-    at: new Date(ports.clock.now()).toISOString(),
-    switchAccount: attempt.switchAccount,
-  };
-  let before: string | undefined;
-  const change = (row: Connection): Connection | undefined => {
-    before = row.generation;
-    return withCompletion(row, completion);
-  };
-  const stored = await ports.connections.update(user, change, deadline);
-  if (stored.ok && (stored.value.written || stored.value.row.completedAttempt === attempt.id)) {
-    holdToken(ports, generation, tokens);
-    return succeed({ replaced: before === generation ? undefined : before });
-  }
-  if (!stored.ok) return stored;
-  await ports.caches.remove(user, generation, deadline);
-  return failWith(failure(refusalOf(stored.value.row, accountHash, attempt.switchAccount)));
-}
-
-const refusalOf = (
-  row: Connection,
-  accountHash: string,
-  switchAccount: boolean,
-): 'connection-changed' | 'account-mismatch' =>
-  accountFits(row, accountHash, switchAccount) ? 'connection-changed' : 'account-mismatch';
-
-/** The rules about who may be connected, before anything is stored. */
-function checkAccount(
-  ports: CompletePorts,
-  user: WintroUser,
-  redeemed: Redeemed,
-  accountHash: string,
-): Result<void> {
-  const allowList = ports.tenantAllowList.get(user.organization);
-  if (allowList && !allowList.includes(redeemed.account.tenantId))
-    return failWith(failure('tenant-not-allowed'));
-  if (!accountFits(redeemed.provisions.row, accountHash, redeemed.stored.attempt.switchAccount)) {
-    return failWith(failure('account-mismatch'));
-  }
-  if (capabilitiesOf(redeemed.tokens.scopes).length === 0) return failWith(failure('consent-not-given'));
-  return succeed(undefined);
+  caller: Caller,
+  done: {
+    readonly stored: StoredAttempt;
+    readonly replaced: string | undefined;
+    readonly deadline: Deadline;
+  },
+): Promise<void> {
+  const { stored, replaced, deadline } = done;
+  await ports.attempts.replace(endAttempt(stored.attempt, 'done'), stored.etag, deadline);
+  if (replaced !== undefined) await ports.caches.remove(caller.userKey, replaced, deadline);
+  await rememberMember(ports, caller, deadline);
+  ports.log.write('connect.completed', { attemptId: stored.attempt.id });
 }

@@ -1,17 +1,19 @@
 /** Disconnects: one conditional write that drops the key with the state, then the sealed caches, which are noise by then. */
-import { disconnected } from '../../domain/connection/connection.ts';
+import { generationOf, type Connection } from '../../domain/connection/connection.ts';
+import { disconnected } from '../../domain/connection/sign-in.ts';
 import { defined } from '../../domain/defined.ts';
 import { succeed, type Result } from '../../domain/result.ts';
-import type { WintroUser } from '../../domain/wintro-user.ts';
+import type { Actor, UserKey } from '../../domain/wintro-user.ts';
 import type { Attempts } from '../../ports/attempts.ts';
-import type { Clock, Deadline } from '../../ports/world.ts';
+import type { Connections } from '../../ports/connections.ts';
 import type { Log } from '../../ports/log.ts';
 import type { TokenCaches } from '../../ports/token-caches.ts';
 import type { TokenMemory } from '../../ports/token-memory.ts';
-import { openProfile } from '../tokens/account-profile.ts';
-import type { StatusPorts } from './read-status.ts';
+import type { Clock, Deadline } from '../../ports/world.ts';
+import { openProfile, type ProfilePorts } from '../tokens/account-profile.ts';
 
-export interface DisconnectPorts extends StatusPorts {
+export interface DisconnectPorts extends ProfilePorts {
+  readonly connections: Connections;
   readonly attempts: Attempts;
   readonly caches: TokenCaches;
   readonly memory: TokenMemory;
@@ -30,40 +32,39 @@ export interface DisconnectReceipt {
 /** Ends the caller's connection, from any state; twice is once. */
 export async function disconnect(
   ports: DisconnectPorts,
-  user: WintroUser,
+  { userKey }: Actor,
   deadline: Deadline,
 ): Promise<Result<DisconnectReceipt>> {
-  const read = await ports.connections.read(user, deadline);
+  const read = await ports.connections.read(userKey, deadline);
   if (!read.ok) return read;
-  const profile = await openProfile(ports, user, read.value, deadline);
+  const profile = await openProfile(ports, { userKey, row: read.value, deadline });
   let ended = read.value;
-  const written = await ports.connections.update(user, (row) => disconnected((ended = row)), deadline);
+  const end = (row: Connection): Connection => disconnected((ended = row));
+  const written = await ports.connections.update(userKey, end, deadline, read.value);
   if (!written.ok) return written;
-  const removed = await removeCache(ports, user, ended.generation, deadline);
-  const burnt = await ports.attempts.remove(
-    ended.openAttempts.map((open) => open.id),
-    deadline,
-  );
-  ports.log.info('connection.disconnected', {
-    fault: removed.ok && burnt.ok ? undefined : 'remains-unreadable',
-  });
+  const cleared = await clearAway(ports, userKey, ended, deadline);
+  ports.log.write('connection.disconnected', { fault: cleared.ok ? undefined : 'remains-unreadable' });
   const email = profile.ok ? profile.value?.email : undefined;
   return succeed({
     state: 'not-connected',
     disconnectedAt: new Date(ports.clock.now()).toISOString(),
-    wasConnected: ended.generation !== undefined,
+    wasConnected: generationOf(ended) !== undefined,
     ...defined({ account: email === undefined ? undefined : { email } }),
   });
 }
 
-/** What is left of the generation that ended: its token in memory, and its cache, which nobody can read any more. */
-async function removeCache(
+/** What is left of the row that was ended: its token in memory, its cache, which nobody can read any more, its open attempts. */
+async function clearAway(
   ports: DisconnectPorts,
-  user: WintroUser,
-  generation: string | undefined,
+  userKey: UserKey,
+  ended: Connection,
   deadline: Deadline,
 ): Promise<Result<void>> {
-  if (generation === undefined) return succeed(undefined);
-  ports.memory.forget(generation);
-  return ports.caches.remove(user, generation, deadline);
+  const generation = generationOf(ended);
+  if (generation !== undefined) ports.memory.forget(generation);
+  const removed =
+    generation === undefined ? succeed(undefined) : await ports.caches.remove(userKey, generation, deadline);
+  const ids = ended.openAttempts.map((open) => open.id);
+  const burnt = await ports.attempts.remove(ids, deadline);
+  return removed.ok ? burnt : removed;
 }

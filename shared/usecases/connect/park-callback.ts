@@ -1,9 +1,9 @@
 /**
  * Microsoft's return: parks a code or an error with the attempt it belongs to. Never redeems, never touches a
- * connection, never needs the vault: the code is sealed under a key that only the returning browser can make.
+ * connection, never needs the vault: the code is sealed under a key that only the returning browser can make. A return
+ * from the page where an administrator approves belongs to no sign-in, so it parks nothing.
  */
-import { mayReturn, splitTicket, type Attempt } from '../../domain/attempt.ts';
-import { endAttempt } from '../../domain/attempt.ts';
+import { endAttempt, mayReturn, splitTicket, type Attempt } from '../../domain/attempt.ts';
 import { failure, type Failure, type FailureReason } from '../../domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Entra, RedirectError } from '../../ports/entra.ts';
@@ -21,11 +21,13 @@ export interface ParkCallbackPorts {
   readonly returnAddresses: ReadonlyMap<string, string>;
 }
 
-/** What came back: a code, or an error that wins over everything beside it. */
+/** What came back: a code, or an error that wins over everything beside it. All of it may be forged. */
 export interface RedirectAnswer {
-  readonly state: string;
+  readonly state?: string;
   readonly code?: string;
   readonly error?: RedirectError;
+  /** Microsoft's word that an administrator approved; it stands beside an error too. */
+  readonly adminConsent?: true;
 }
 
 /** Where the browser goes next. */
@@ -34,25 +36,44 @@ export interface Parked {
   readonly fragment: { readonly handle: string } | { readonly problem: FailureReason };
 }
 
+/** The end of Microsoft's pages without a sign-in of ours: what they report about an approval, which nobody here can check. */
+export interface ApprovalWord {
+  readonly approval: 'reported' | 'not-reported';
+}
+
 /** Parks what came back. The failure is for a browser of which nothing is known: it gets a plain page. */
 export async function parkCallback(
   ports: ParkCallbackPorts,
   answer: RedirectAnswer,
   deadline: Deadline,
-): Promise<Result<Parked>> {
+): Promise<Result<Parked | ApprovalWord>> {
+  if (answer.adminConsent === true && answer.code === undefined) return succeed(approvalWord(ports, answer));
   const found = await findAttempt(ports, answer.state, deadline);
-  if (!found.ok) return found;
-  const { attempt } = found.value;
+  if (found.ok) return parkWith(ports, found.value, { answer, deadline });
+  const isUnknown = found.failure.reason === 'attempt-unknown';
+  return isUnknown && answer.error !== undefined ? succeed(approvalWord(ports, answer)) : found;
+}
+
+/** An administrator who cancels comes back with an error, and often with nothing that names where they were. */
+function approvalWord(ports: ParkCallbackPorts, { error }: RedirectAnswer): ApprovalWord {
+  if (error === undefined) return { approval: 'reported' };
+  const { reason, code } = ports.entra.meaningOf(error);
+  ports.log.write('connect.returned', { reason, code });
+  return { approval: 'not-reported' };
+}
+
+async function parkWith(
+  ports: ParkCallbackPorts,
+  found: StoredAttempt,
+  { answer, deadline }: { readonly answer: RedirectAnswer; readonly deadline: Deadline },
+): Promise<Result<Parked>> {
+  const { attempt } = found;
   const address = ports.returnAddresses.get(attempt.returnTo);
   if (address === undefined) return failWith(failure('attempt-unknown'));
-  if (!mayReturn(found.value))
-    return succeed({ address, fragment: { problem: await refuse(ports, found.value, deadline) } });
+  if (!mayReturn(found))
+    return succeed({ address, fragment: { problem: await refuse(ports, found, deadline) } });
   const handle = ports.random.secret();
-  const parked = await ports.attempts.replace(
-    park(ports, attempt, handle, answer),
-    found.value.etag,
-    deadline,
-  );
+  const parked = await ports.attempts.replace(park(ports, attempt, handle, answer), found.etag, deadline);
   if (!parked.ok) return parked;
   if (parked.value === undefined) return succeed({ address, fragment: { problem: 'attempt-used' } });
   return succeed({ address, fragment: { handle: `${attempt.id}.${handle}` } });
@@ -60,10 +81,10 @@ export async function parkCallback(
 
 async function findAttempt(
   ports: ParkCallbackPorts,
-  state: string,
+  state: string | undefined,
   deadline: Deadline,
 ): Promise<Result<StoredAttempt>> {
-  const ticket = splitTicket(state);
+  const ticket = splitTicket(state ?? '');
   if (ticket === undefined) return failWith(failure('attempt-unknown'));
   const found = await ports.attempts.read(ticket.id, deadline);
   if (!found.ok) return found;
@@ -91,6 +112,6 @@ function park(ports: ParkCallbackPorts, attempt: Attempt, handle: string, answer
     return { ...parked, code: ports.cipher.seal(key, [attempt.id, 'code'], answer.code) };
   }
   const meaning: Failure = answer.error ? ports.entra.meaningOf(answer.error) : failure('sign-in-failed');
-  ports.log.info('connect.returned', { attemptId: attempt.id, reason: meaning.reason, code: meaning.code });
+  ports.log.write('connect.returned', { attemptId: attempt.id, reason: meaning.reason, code: meaning.code });
   return { ...parked, parkedFailure: meaning.reason };
 }

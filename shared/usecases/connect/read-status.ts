@@ -1,27 +1,31 @@
 /** What the connection looks like to its owner. One row is read; a closed vault costs only the e-mail. */
 import { CAPABILITY_NAMES, capabilitiesOf, type Capability } from '../../domain/capabilities.ts';
-import type {
-  AccountProfile,
-  ApprovalWait,
-  Connection,
-  ConnectionState,
+import {
+  accountOf,
+  EMPTY_CONNECTION,
+  type AccountProfile,
+  type ApprovalWait,
+  type Connection,
+  type ConnectionState,
 } from '../../domain/connection/connection.ts';
+import { liveFor } from '../../domain/connection/use-of-connection.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Failure } from '../../domain/failures/failure.ts';
 import { ATTEMPT_SECONDS } from '../../domain/limits.ts';
+import type { TenantAllowList } from '../../domain/organization.ts';
 import { succeed, type Result } from '../../domain/result.ts';
-import type { WintroUser } from '../../domain/wintro-user.ts';
-import type { Cipher, DataKeys } from '../../ports/keys.ts';
-import type { Clock, Deadline } from '../../ports/world.ts';
+import type { Actor } from '../../domain/wintro-user.ts';
 import type { Connections } from '../../ports/connections.ts';
-import { openProfile } from '../tokens/account-profile.ts';
+import type { Clock, Deadline } from '../../ports/world.ts';
+import { openProfile, type ProfilePorts } from '../tokens/account-profile.ts';
 
-export interface StatusPorts {
+export interface StatusPorts extends ProfilePorts {
   readonly connections: Connections;
-  readonly keys: DataKeys;
-  readonly cipher: Cipher;
   readonly clock: Clock;
+  readonly tenantAllowList: TenantAllowList;
 }
+
+type ShownFailure = Pick<Failure, 'reason' | 'correlationId' | 'code'> & { readonly since: string };
 
 export interface ConnectionView {
   readonly state: ConnectionState | 'awaiting-approval';
@@ -29,7 +33,7 @@ export interface ConnectionView {
   readonly capabilities: { readonly granted: readonly Capability[]; readonly missing: readonly Capability[] };
   readonly connectedAt?: string;
   readonly checkedAt?: string;
-  readonly failure?: Pick<Failure, 'reason' | 'correlationId' | 'code'> & { readonly since: string };
+  readonly failure?: ShownFailure;
   /** The newest sign-in that has not been finished. */
   readonly attempt?: { readonly startedAt: string; readonly expiresAt: string };
   readonly approval?: ApprovalWait;
@@ -39,45 +43,82 @@ export interface ConnectionView {
 /** Reads the caller's own connection. */
 export async function readStatus(
   ports: StatusPorts,
-  user: WintroUser,
+  actor: Actor,
   deadline: Deadline,
 ): Promise<Result<ConnectionView>> {
-  const read = await ports.connections.read(user, deadline);
-  if (!read.ok) return read;
-  const row = read.value;
-  const profile = await openProfile(ports, user, row, deadline);
-  const granted = row.state === 'not-connected' ? [] : capabilitiesOf(row.grantedScopes);
-  const noted = row.failure ?? (profile.ok ? undefined : { ...profile.failure, since: isoNow(ports) });
-  return succeed({
+  const read = await ports.connections.read(actor.userKey, deadline);
+  if (read.ok) return viewOf(ports, { actor, row: read.value, deadline });
+  // What a newer version wrote cannot be shown by this one; that is no fault of the connection's.
+  return read.failure.reason === 'row-newer'
+    ? succeed(shownView(EMPTY_CONNECTION, { noted: stamped(ports, read.failure) }))
+    : read;
+}
+
+/** A row in hand, as its owner sees it. */
+export async function viewOf(
+  ports: StatusPorts,
+  shown: { readonly actor: Actor; readonly row: Connection; readonly deadline: Deadline },
+): Promise<Result<ConnectionView>> {
+  const { actor, row, deadline } = shown;
+  const profile = await openProfile(ports, { userKey: actor.userKey, row, deadline });
+  const noted = notedOn(row) ?? beside(ports, actor, row);
+  if (!profile.ok) return succeed(shownView(row, { noted: noted ?? stamped(ports, profile.failure) }));
+  return succeed(shownView(row, { noted, profile: profile.value }));
+}
+
+const notedOn = (row: Connection): ShownFailure | undefined =>
+  row.state === 'not-connected' ? undefined : row.failure;
+
+/** What keeps a live connection from being used without standing on the row: a tenant that is not allowed any more. */
+function beside(ports: StatusPorts, { organizationKey }: Actor, row: Connection): ShownFailure | undefined {
+  if (row.state !== 'connected') return undefined;
+  const usable = liveFor(row, { allowList: ports.tenantAllowList, organizationKey });
+  return usable.ok ? undefined : stamped(ports, usable.failure);
+}
+
+const stamped = (ports: StatusPorts, { reason, correlationId, code }: Failure): ShownFailure => ({
+  reason,
+  since: new Date(ports.clock.now()).toISOString(),
+  ...defined({ correlationId, code }),
+});
+
+interface Shown {
+  readonly noted: ShownFailure | undefined;
+  readonly profile?: AccountProfile | undefined;
+}
+
+function shownView(row: Connection, { noted, profile }: Shown): ConnectionView {
+  const linked = row.state === 'not-connected' ? undefined : row;
+  const granted = capabilitiesOf(linked?.grantedScopes ?? []);
+  return {
     state: row.approval && row.state !== 'connected' ? 'awaiting-approval' : row.state,
     capabilities: { granted, missing: CAPABILITY_NAMES.filter((name) => !granted.includes(name)) },
     ...defined({
-      account: shownAccount(row, profile.ok ? profile.value : undefined),
-      connectedAt: row.connectedAt,
-      checkedAt: row.checkedAt,
+      account: shownAccount(row, profile),
+      connectedAt: linked?.connectedAt,
+      checkedAt: linked?.checkedAt,
       failure: noted && publicPart(noted),
       attempt: openAttempt(row),
       approval: row.approval,
       lastOutcome: row.lastOutcome && { reason: row.lastOutcome.reason, at: row.lastOutcome.at },
     }),
-  });
+  };
 }
 
-const isoNow = (ports: StatusPorts): string => new Date(ports.clock.now()).toISOString();
-
-const shownAccount = (row: Connection, profile: AccountProfile | undefined): ConnectionView['account'] =>
-  row.account && {
-    tenantId: row.account.tenantId,
+function shownAccount(row: Connection, profile: AccountProfile | undefined): ConnectionView['account'] {
+  const account = accountOf(row);
+  if (account === undefined) return undefined;
+  return {
+    tenantId: account.tenantId,
     ...defined({ email: profile?.email, displayName: profile?.displayName }),
   };
+}
 
 /** A claims challenge is for the next sign-in, not for the page. */
-const publicPart = (
-  noted: Pick<Failure, 'reason' | 'correlationId' | 'code'> & { readonly since: string },
-): NonNullable<ConnectionView['failure']> => ({
-  reason: noted.reason,
-  since: noted.since,
-  ...defined({ correlationId: noted.correlationId, code: noted.code }),
+const publicPart = ({ reason, since, correlationId, code }: ShownFailure): ShownFailure => ({
+  reason,
+  since,
+  ...defined({ correlationId, code }),
 });
 
 /** Shown until it is answered, even after it has expired: from its approval page Microsoft sends nobody back. */

@@ -1,57 +1,66 @@
 /** Up or down, and for operators which part it is. Never calls Microsoft with a user's token. */
-import { failure, type FailureReason } from '../../domain/failures/failure.ts';
-import type { WintroUser } from '../../domain/wintro-user.ts';
+import type { FailureReason } from '../../domain/failures/failure.ts';
+import { CHECKED_AHEAD_SECONDS } from '../../domain/limits.ts';
+import type { Result } from '../../domain/result.ts';
 import type { Entra } from '../../ports/entra.ts';
 import type { CallerKeys, DataKeys } from '../../ports/keys.ts';
+import type { StorageProbe, TimerState } from '../../ports/timers.ts';
 import type { Clock, Deadline } from '../../ports/world.ts';
-import type { Connections } from '../../ports/connections.ts';
-import type { Runs } from '../../ports/timers.ts';
 import { REVALIDATION_TIMER } from '../revalidate/walk-connections.ts';
 
 export interface CheckHealthPorts {
-  readonly connections: Connections;
+  readonly probe: StorageProbe;
   readonly keys: DataKeys;
   readonly entra: Entra;
   readonly callerKeys: CallerKeys;
-  readonly runs: Runs;
+  readonly timers: TimerState;
   readonly clock: Clock;
+  /** Anonymous askers share one probe; a fresh one replaces it. */
+  readonly recentHealth: (fresh: boolean, probe: () => Promise<Health>) => Promise<Health>;
 }
+
+/** A stale timer takes nothing down: sends and renewal on use work without it. An operator's alert belongs on this word. */
+export type TimerHealth = 'up' | 'stale' | 'never-ran' | FailureReason;
 
 export interface Health {
   readonly status: 'up' | 'down';
-  readonly checks: Readonly<Record<'storage' | 'vault' | 'entra' | 'wintro', 'up' | FailureReason>> & {
-    /** A stale timer takes nothing down: sends and renewal on use work without it. An operator's alert belongs on this word. */
-    readonly timers: TimerHealth;
-  };
+  /** `storage` is the worst of all tables and queues; those that are not up stand beside it by name. */
+  readonly checks: Readonly<Record<string, string>>;
 }
 
-export type TimerHealth = 'up' | 'stale' | 'never-ran' | FailureReason;
-
-/** The walk runs every hour; two missed runs are no accident. */
+/** The walk runs every hour; two missed runs are no accident. A beat that has not come yet was made by a wrong clock. */
 const STALE_AFTER_MS = 2.5 * 3_600_000;
 
-/** A user that does not exist: reading its row shows that the table answers. */
-const NOBODY: WintroUser = { issuer: 'health', organization: 'health', subject: 'health' };
+/** Health as it was within the last seconds; `fresh` probes in any case. */
+export const checkHealth = (ports: CheckHealthPorts, fresh: boolean, deadline: Deadline): Promise<Health> =>
+  ports.recentHealth(fresh, () => probeAll(ports, deadline));
 
-/** Asks storage, the vault, Entra's signing keys with the app's own credential in hand, and Wintro's signing keys. */
-export async function checkHealth(ports: CheckHealthPorts, deadline: Deadline): Promise<Health> {
-  const [storage, vault, entra, wintro, timers] = await Promise.all([
-    ports.connections.read(NOBODY, deadline),
+/** Asks every table and queue, the vault, Entra's signing keys with the app's own credential in hand, and Wintro's signing keys. */
+async function probeAll(ports: CheckHealthPorts, deadline: Deadline): Promise<Health> {
+  const [parts, vault, entra, wintro, timers] = await Promise.all([
+    ports.probe.check(deadline),
     ports.keys.create(deadline),
     ports.entra.prepare(deadline),
     ports.callerKeys.current(deadline),
     timerHealth(ports, deadline),
   ]);
-  const word = (result: { ok: boolean; failure?: { reason: FailureReason } }): 'up' | FailureReason =>
-    result.ok ? 'up' : (result.failure ?? failure('internal-error')).reason;
-  const checks = { storage: word(storage), vault: word(vault), entra: word(entra), wintro: word(wintro) };
-  const status = Object.values(checks).every((one) => one === 'up') ? 'up' : 'down';
-  return { status, checks: { ...checks, timers } };
+  const broken = Object.entries(parts).filter(([, word]) => word !== 'up');
+  const checks = {
+    storage: broken[0]?.[1] ?? 'up',
+    vault: wordOf(vault),
+    entra: wordOf(entra),
+    wintro: wordOf(wintro),
+  };
+  const status = Object.values(checks).every((word) => word === 'up') ? 'up' : 'down';
+  return { status, checks: { ...checks, timers, ...Object.fromEntries(broken) } };
 }
 
+const wordOf = (result: Result<unknown>): 'up' | FailureReason => (result.ok ? 'up' : result.failure.reason);
+
 async function timerHealth(ports: CheckHealthPorts, deadline: Deadline): Promise<TimerHealth> {
-  const beat = await ports.runs.lastBeat(REVALIDATION_TIMER, deadline);
+  const beat = await ports.timers.lastBeat(REVALIDATION_TIMER, deadline);
   if (!beat.ok) return beat.failure.reason;
   if (beat.value === undefined) return 'never-ran';
-  return ports.clock.now() - Date.parse(beat.value) > STALE_AFTER_MS ? 'stale' : 'up';
+  const ageMs = ports.clock.now() - Date.parse(beat.value);
+  return ageMs >= -CHECKED_AHEAD_SECONDS * 1000 && ageMs <= STALE_AFTER_MS ? 'up' : 'stale';
 }

@@ -1,76 +1,44 @@
-/** People, teams and channels for the pickers, read with the user's own token. Reads may be repeated after a refused token. */
-import type { Capability } from '../../domain/capabilities.ts';
+/** People, teams and channels for the pickers, read with the user's own token. */
 import type { Result } from '../../domain/result.ts';
-import type { WintroUser } from '../../domain/wintro-user.ts';
+import type { Actor } from '../../domain/wintro-user.ts';
 import type { Channel, Graph, Person, Team } from '../../ports/graph.ts';
 import type { Deadline } from '../../ports/world.ts';
-import { accessToken, checkUsable, refreshedToken } from '../tokens/access-token.ts';
-import type { RenewPorts } from '../tokens/renew-grant.ts';
+import { actAsUser, type ActPorts } from '../tokens/act-as-user.ts';
 
-export interface FindPorts extends RenewPorts {
+export interface FindPorts extends ActPorts {
   readonly graph: Graph;
 }
 
-/** People of the directory and of the user's contacts whose name or address begins like `query`. */
-export const searchPeople = (
+/** People of the directory and of the user's contacts whose name or address contains the words of `query`. */
+export async function searchPeople(
   ports: FindPorts,
-  user: WintroUser,
+  actor: Actor,
   query: string,
   deadline: Deadline,
-): Promise<Result<readonly Person[]>> =>
-  readAs(
-    ports,
-    user,
-    { capability: 'people', read: (token) => ports.graph.searchPeople(token, query, deadline) },
-    deadline,
-  );
-
-/** The teams that the user is a member of. */
-export const listTeams = (
-  ports: FindPorts,
-  user: WintroUser,
-  deadline: Deadline,
-): Promise<Result<readonly Team[]>> =>
-  readAs(
-    ports,
-    user,
-    { capability: 'channel', read: (token) => ports.graph.teams(token, deadline) },
-    deadline,
-  );
-
-/** The channels of one team that the user can see. */
-export const listChannels = (
-  ports: FindPorts,
-  user: WintroUser,
-  teamId: string,
-  deadline: Deadline,
-): Promise<Result<readonly Channel[]>> =>
-  readAs(
-    ports,
-    user,
-    { capability: 'channel', read: (token) => ports.graph.channels(token, teamId, deadline) },
-    deadline,
-  );
-
-interface ReadRequest<T> {
-  readonly capability: Capability;
-  readonly read: (token: string) => Promise<Result<T>>;
+): Promise<Result<readonly Person[]>> {
+  const acting = await actAsUser(ports, { actor, capability: 'people', deadline });
+  if (!acting.ok) return acting;
+  return acting.value.read((token) => ports.graph.searchPeople(token, query, deadline));
 }
 
-async function readAs<T>(
+/** The teams that the user is a member of. */
+export async function listTeams(
   ports: FindPorts,
-  user: WintroUser,
-  request: ReadRequest<T>,
+  actor: Actor,
   deadline: Deadline,
-): Promise<Result<T>> {
-  const row = await ports.connections.read(user, deadline);
-  if (!row.ok) return row;
-  const usable = checkUsable(row.value, request.capability);
-  if (!usable.ok) return usable;
-  const token = await accessToken(ports, user, row.value, deadline);
-  if (!token.ok) return token;
-  const first = await request.read(token.value);
-  if (first.ok || first.failure.reason !== 'token-refused') return first;
-  const fresh = await refreshedToken(ports, user, row.value, deadline, first.failure.claims);
-  return fresh.ok ? request.read(fresh.value) : fresh;
+): Promise<Result<readonly Team[]>> {
+  const acting = await actAsUser(ports, { actor, capability: 'channel', deadline });
+  return acting.ok ? acting.value.read((token) => ports.graph.teams(token, deadline)) : acting;
+}
+
+/** The channels of one team that the user can see. */
+export async function listChannels(
+  ports: FindPorts,
+  actor: Actor,
+  teamId: string,
+  deadline: Deadline,
+): Promise<Result<readonly Channel[]>> {
+  const acting = await actAsUser(ports, { actor, capability: 'channel', deadline });
+  if (!acting.ok) return acting;
+  return acting.value.read((token) => ports.graph.channels(token, teamId, deadline));
 }

@@ -1,173 +1,117 @@
 /**
- * Everything a message needs before the ledger is written: a usable connection, a token, the destination, its turn.
- * Nothing has been sent when any of it fails.
+ * Everything a message needs before the ledger is written: a live connection, a rendered message, a destination, the
+ * lock. Nothing has been sent when any of it fails. What was decided before waiting is decided again after it.
  */
-import { withKnownChat, type AccountProfile, type Connection } from '../../domain/connection/connection.ts';
-import { failure, type Failure } from '../../domain/failures/failure.ts';
-import { capabilityFor, recipientName, type ChatMessage, type Message } from '../../domain/message.ts';
+import type { Connection } from '../../domain/connection/connection.ts';
+import { defined } from '../../domain/defined.ts';
+import { failure } from '../../domain/failures/failure.ts';
+import { UNNOTICED_WAIT_MS } from '../../domain/limits.ts';
+import { capabilityFor, destinationOf, type Message } from '../../domain/message.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
-import type { WintroUser } from '../../domain/wintro-user.ts';
-import type { Graph, PostOutcome } from '../../ports/graph.ts';
+import type { SendRecord } from '../../domain/send.ts';
+import type { Actor } from '../../domain/wintro-user.ts';
+import type { PostDestination, PostOutcome } from '../../ports/graph.ts';
 import type { DataKey } from '../../ports/keys.ts';
+import type { HeldLock, SendLock } from '../../ports/send-lock.ts';
 import type { Deadline } from '../../ports/world.ts';
-import type { Turns } from '../../ports/send-lock.ts';
-import { accessToken, checkUsable, refreshedToken } from '../tokens/access-token.ts';
-import { openProfile } from '../tokens/account-profile.ts';
-import type { RenewPorts } from '../tokens/renew-grant.ts';
+import { actAsUser, type ActingUser, type ActPorts } from '../tokens/act-as-user.ts';
+import { chatWith, type ChatPorts, type FoundChat } from './chat-with.ts';
 
-export interface ReadyPorts extends RenewPorts {
-  readonly graph: Graph;
-  readonly turns: Turns;
-}
-
-export interface ReadySend {
-  readonly profile: AccountProfile;
-  readonly accountHash: string;
-  /** Posts once; may be called again only after a refused token. */
-  readonly post: (token: string, deadline: Deadline) => Promise<PostOutcome>;
-  readonly token: string;
-  /** A fresh token after Graph has refused the first. */
-  readonly refresh: (claims: string | undefined) => Promise<Result<string>>;
-  /** Forgets a chat that has gone. */
-  readonly forgetChat: () => Promise<void>;
-  readonly giveBackTurn: () => void;
+export interface PreparePorts extends ActPorts, ChatPorts {
+  readonly sendLock: SendLock;
 }
 
 /** One message of one user, on its way. */
-export interface SendContext {
-  readonly user: WintroUser;
+export interface SendTask {
+  readonly actor: Actor;
   readonly row: Connection;
+  /** When the row was read (`Clock.elapsed`). */
+  readonly readAt: number;
   readonly ledgerKey: DataKey;
   readonly message: Message;
+  readonly deadline: Deadline;
 }
 
-/** Gets everything, or says what is missing. The caller must give the turn back. */
-export async function makeReady(
-  ports: ReadyPorts,
-  send: SendContext,
-  deadline: Deadline,
-): Promise<Result<ReadySend>> {
-  const { user, row, message } = send;
-  const usable = checkUsable(row, capabilityFor(message));
-  if (!usable.ok) return usable;
-  const token = await accessToken(ports, user, row, deadline);
-  if (!token.ok) return token;
-  const profile = await openProfile(ports, user, row, deadline);
+export interface PreparedSend {
+  readonly acting: ActingUser;
+  readonly accountHash: string;
+  /** What the ledger keeps of it, once it is sent. */
+  readonly record: SendRecord;
+  /** Posts once, with a token. */
+  readonly post: (token: string, deadline: Deadline) => Promise<PostOutcome>;
+  /** The destination has gone: it is not remembered any more. */
+  readonly forgetDestination: () => Promise<void>;
+  /** Gives the lock back; must be called. */
+  readonly release: () => void;
+}
+
+/** Gets everything, or says what is missing. */
+export async function prepareSend(ports: PreparePorts, task: SendTask): Promise<Result<PreparedSend>> {
+  const { actor, row, message, deadline } = task;
+  const acting = await actAsUser(ports, { actor, row, capability: capabilityFor(message), deadline });
+  if (!acting.ok) return acting;
+  const profile = await acting.value.profile();
   if (!profile.ok) return profile;
-  if (profile.value === undefined || row.account === undefined) return failWith(failure('cache-unreadable'));
-  const post = await findDestination(ports, send, { token: token.value, profile: profile.value }, deadline);
-  if (!post.ok) return post;
-  const giveBackTurn = await ports.turns.take(row.generation ?? '', deadline);
-  if (giveBackTurn === undefined) return failWith(failure('deadline-exceeded'));
-  return succeed({
-    profile: profile.value,
-    accountHash: row.account.accountHash,
-    token: post.value.token,
-    post: post.value.post,
-    refresh: (claims) => refreshedToken(ports, user, row, deadline, claims),
-    forgetChat: () =>
-      rememberChat(ports, send, post.value.recipient, undefined, deadline).then(() => undefined),
-    giveBackTurn,
-  });
-}
-
-interface Post {
-  readonly post: ReadySend['post'];
-  /** Keyed hash of the chat's recipient. */
-  readonly recipient?: string;
-}
-
-interface Sender {
-  readonly token: string;
-  readonly profile: AccountProfile;
-}
-
-/** Looking for the destination may be repeated: a refused token is renewed once, and what Entra says then counts. */
-async function findDestination(
-  ports: ReadyPorts,
-  send: SendContext,
-  sender: Sender,
-  deadline: Deadline,
-): Promise<Result<Post & { readonly token: string }>> {
-  const first = await postFor(ports, send, sender, deadline);
-  if (first.ok) return succeed({ ...first.value, token: sender.token });
-  if (first.failure.reason !== 'token-refused') return first;
-  const fresh = await refreshedToken(ports, send.user, send.row, deadline, first.failure.claims);
-  if (!fresh.ok) return fresh;
-  const second = await postFor(ports, send, { ...sender, token: fresh.value }, deadline);
-  return second.ok ? succeed({ ...second.value, token: fresh.value }) : second;
-}
-
-async function postFor(
-  ports: ReadyPorts,
-  send: SendContext,
-  sender: Sender,
-  deadline: Deadline,
-): Promise<Result<Post>> {
-  const { message } = send;
-  if (message.kind === 'mail')
-    return succeed({ post: (token, left) => ports.graph.sendMail(token, message, left) });
-  if (message.kind === 'channel') {
-    return succeed({ post: (token, left) => ports.graph.postChannelMessage(token, message, left) });
+  const rendered = await ports.graph.render(message);
+  if (!rendered.ok) return rendered;
+  const place = await findPlace(ports, task, acting.value);
+  if (!place.ok) return place;
+  const lock = await ports.sendLock.take(acting.value.row.generation, deadline);
+  if (lock === undefined) return failWith(failure('deadline-exceeded'));
+  const { destination, chat } = place.value;
+  const ready = await decideAgain(ports, task, { acting: acting.value, chat, lock });
+  if (!ready.ok) {
+    lock.release();
+    return ready;
   }
-  const recipient = ports.cipher.digest(send.ledgerKey, recipientName(message.to));
-  const chat = await chatWith(ports, send, { ...sender, recipient, to: message.to }, deadline);
-  if (!chat.ok) return chat;
   return succeed({
-    recipient,
-    post: (token, left) => ports.graph.postChatMessage(token, chat.value, message, left),
+    acting: acting.value,
+    accountHash: acting.value.row.account.accountHash,
+    record: {
+      destination: destinationOf(message),
+      ...placeFields(destination),
+      ...defined({ senderEmail: profile.value.email }),
+    },
+    post: (token, left) => ports.graph.post(token, { rendered: rendered.value, destination }, left),
+    forgetDestination: async () => chat?.forget(),
+    release: lock.release,
   });
 }
 
-const chatContext = (ports: ReadyPorts, user: WintroUser): readonly string[] => [
-  'connections',
-  ports.connections.keyOf(user),
-  'chat',
-];
-
-/** The known chat with a recipient, else the one that Microsoft opens or returns; remembered before anything is sent. */
-async function chatWith(
-  ports: ReadyPorts,
-  send: SendContext,
-  target: Sender & { readonly recipient: string; readonly to: ChatMessage['to'] },
-  deadline: Deadline,
-): Promise<Result<string>> {
-  const sealed = send.row.knownChats[target.recipient];
-  const known = sealed && ports.cipher.open(send.ledgerKey, chatContext(ports, send.user), sealed);
-  if (known !== undefined) return succeed(known);
-  const person = await ports.graph.findPerson(target.token, target.to, deadline);
-  if (!person.ok) return personFailure(person.failure);
-  if (person.value.id === target.profile.objectId) return failWith(failure('recipient-is-sender'));
-  const other = { id: person.value.id, guest: person.value.kind === 'guest' };
-  const chat = await ports.graph.openChat(target.token, target.profile.objectId, other, deadline);
-  if (!chat.ok) return chat;
-  const remembered = await rememberChat(ports, send, target.recipient, chat.value, deadline);
-  return remembered.ok ? succeed(chat.value) : remembered;
+interface Place {
+  readonly destination: PostDestination;
+  readonly chat?: FoundChat;
 }
 
-/** A directory that is closed means another thing to a chat than to a search: the address is known already. */
-const personFailure = (why: Failure): Result<never> =>
-  failWith(why.reason === 'directory-closed' ? { ...why, reason: 'recipient-lookup-closed' } : why);
+async function findPlace(
+  ports: PreparePorts,
+  { actor, ledgerKey, message, deadline }: SendTask,
+  acting: ActingUser,
+): Promise<Result<Place>> {
+  if (message.kind === 'mail') return succeed({ destination: { kind: 'mail' } });
+  if (message.kind === 'channel') {
+    const { teamId, channelId } = message;
+    return succeed({ destination: { kind: 'channel', teamId, channelId } });
+  }
+  const seeker = { userKey: actor.userKey, acting, ledgerKey, deadline };
+  const chat = await chatWith(ports, seeker, message.to);
+  if (!chat.ok) return chat;
+  return succeed({ destination: { kind: 'chat', chatId: chat.value.chatId }, chat: chat.value });
+}
 
-/** Writes a chat to the row, or takes it off; a changed generation stops the send. */
-async function rememberChat(
-  ports: ReadyPorts,
-  send: SendContext,
-  recipient: string | undefined,
-  chatId: string | undefined,
-  deadline: Deadline,
-): Promise<Result<void>> {
-  if (recipient === undefined) return succeed(undefined);
-  const sealed =
-    chatId === undefined
-      ? undefined
-      : ports.cipher.seal(send.ledgerKey, chatContext(ports, send.user), chatId);
-  const generation = send.row.generation ?? '';
-  const written = await ports.connections.update(
-    send.user,
-    (row) => withKnownChat(row, generation, recipient, sealed),
-    deadline,
-  );
-  if (!written.ok) return written;
-  return written.value.written ? succeed(undefined) : failWith(failure('connection-changed'));
+const placeFields = (destination: PostDestination): Pick<SendRecord, 'chatId' | 'teamId' | 'channelId'> => {
+  const { kind: _kind, ...fields } = destination;
+  return fields;
+};
+
+/** After any wait the row is read once more: nothing starts after a disconnect or a switch has answered, in whatever process. */
+async function decideAgain(
+  ports: PreparePorts,
+  { readAt }: SendTask,
+  done: { readonly acting: ActingUser; readonly chat: FoundChat | undefined; readonly lock: HeldLock },
+): Promise<Result<unknown>> {
+  const { acting, chat, lock } = done;
+  const waited = acting.waited || chat?.waited === true || lock.waited;
+  const took = ports.clock.elapsed() - readAt;
+  return waited || took >= UNNOTICED_WAIT_MS ? acting.stillMayAct() : succeed(undefined);
 }

@@ -1,230 +1,181 @@
 /**
- * The ledger's side of a send: claims a key once, finds what a repeated key did before, records how it ended. Knows
- * nothing of Microsoft.
+ * The ledger's part of a send: a new row is reserved, an old one taken over, and its end recorded. Knows neither HTTP nor
+ * the Idempotency-Key's rules: a worker uses the same.
  */
-import { defined } from '../../domain/defined.ts';
-import { failure, failureEntry, type Failure } from '../../domain/failures/failure.ts';
-import { destinationOf, type Message } from '../../domain/message.ts';
+import { failure } from '../../domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
-import { standingOf, type KeyRow, type SendRow, type StoredSend } from '../../domain/send.ts';
-import type { WintroUser } from '../../domain/wintro-user.ts';
+import {
+  endOf,
+  type GivenAnswer,
+  type KeyRow,
+  type SendEnd,
+  type SendRecord,
+  type SendRow,
+} from '../../domain/send.ts';
+import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Cipher, DataKey } from '../../ports/keys.ts';
-import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
 import type { Log } from '../../ports/log.ts';
-import type { Sends } from '../../ports/sends.ts';
+import type { Sends, UnrecordedSends } from '../../ports/sends.ts';
+import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
 
 export interface LedgerPorts {
   readonly sends: Sends;
+  readonly unrecorded: UnrecordedSends;
   readonly cipher: Cipher;
   readonly clock: Clock;
   readonly random: Randomness;
   readonly log: Log;
 }
 
-/** How a send ended, before it is worded. */
-export type SendOutcome =
-  | {
-      readonly state: 'sent';
-      readonly id: string;
-      readonly kind: Message['kind'];
-      readonly sentAt: string;
-      readonly senderEmail?: string;
-      readonly destination: string;
-      readonly link?: string;
-    }
-  | { readonly state: 'failed' | 'unknown'; readonly failure: Failure };
-
-/** An answer as it goes over the wire and into the ledger. */
-export interface RenderedAnswer {
-  readonly status: number;
-  readonly text: string;
-}
-
-export interface SendAnswer extends RenderedAnswer {
-  readonly replayed: boolean;
-}
-
-/** One key of one user, with what it is used for. */
-export interface LedgerEntry {
-  readonly user: WintroUser;
+/** One user's ledger, opened. */
+export interface Ledger {
+  readonly userKey: UserKey;
   readonly ledgerKey: DataKey;
-  readonly keyHash: string;
-  readonly fingerprint: string;
-  readonly message: Message;
-  readonly resendOf?: string | undefined;
-  readonly render: (outcome: SendOutcome) => RenderedAnswer;
+  readonly deadline: Deadline;
 }
 
-/** A row that this request may post for. */
-export interface ClaimedSend {
+/** A row that this process may post for. */
+export interface TakenSend {
   readonly row: SendRow;
   readonly etag: string;
 }
 
+export interface NewSend extends Pick<SendRow, 'kind' | 'accountHash' | 'resendOf'> {
+  readonly record: SendRecord;
+}
+
+/** An attempt that this process never posted: whoever comes with the same key may take its row over. */
+const NOT_POSTED: SendEnd = { outcome: { state: 'failed', failure: failure('send-not-recorded') } };
+
 /** Later rows sort first: 13 digits of milliseconds, counted down. */
 const INVERTED_FROM = 9_999_999_999_999;
 
-/** Claims the key, or answers what it did before. */
-export async function claimSend(
-  ports: LedgerPorts,
-  entry: LedgerEntry,
-  accountHash: string,
-  deadline: Deadline,
-): Promise<Result<{ readonly claimed: ClaimedSend } | { readonly answer: SendAnswer }>> {
+/** A new row in `sending`, not yet stored. */
+export function newRow(ports: LedgerPorts, ledger: Ledger, send: NewSend): SendRow {
   const now = ports.clock.now();
   const id = `s-${String(INVERTED_FROM - now).padStart(13, '0')}-${ports.random.id()}`;
-  const record = JSON.stringify({ destination: destinationOf(entry.message) });
-  const row: SendRow = {
+  const { record, ...columns } = send;
+  return {
+    ...columns,
     id,
     state: 'sending',
-    kind: entry.message.kind,
     attemptId: ports.random.id(),
     createdAt: new Date(now).toISOString(),
-    accountHash,
-    record: ports.cipher.seal(entry.ledgerKey, ports.sends.contextOf(entry.user, id, 'record'), record),
-    ...defined({ resendOf: entry.resendOf }),
+    record: sealRecord(ports, ledger, id, record),
   };
-  const key: KeyRow = { sendId: id, fingerprint: entry.fingerprint };
-  const reserved = await ports.sends.reserve(entry.user, entry.keyHash, { key, send: row }, deadline);
-  if (!reserved.ok) return reserved;
-  if ('etag' in reserved.value) return succeed({ claimed: { row, etag: reserved.value.etag } });
-  const found = await ports.sends.find(entry.user, entry.keyHash, deadline);
-  if (!found.ok) return found;
-  if (found.value === undefined) return failWith(failure('write-conflict'));
-  if (mayRetry(entry, found.value)) return reclaim(ports, entry, { ...found.value, accountHash }, deadline);
-  const answer = await answerEarlier(ports, entry, found.value, deadline);
-  return answer.ok ? succeed({ answer: answer.value }) : answer;
 }
 
-/** What an earlier request with this key did; undefined when there was none, or it may be tried again. */
-export async function findEarlier(
+const sealRecord = (ports: LedgerPorts, ledger: Ledger, id: string, record: SendRecord): SendRow['record'] =>
+  ports.cipher.seal(
+    ledger.ledgerKey,
+    ports.sends.contextOf(ledger.userKey, id, 'record'),
+    JSON.stringify(record),
+  );
+
+/**
+ * Reserves a row under a key. When nobody can say whether it was stored, the ledger is asked: only a row that stands
+ * there is posted for.
+ */
+export async function reserveSend(
   ports: LedgerPorts,
-  entry: LedgerEntry,
-  deadline: Deadline,
-): Promise<Result<SendAnswer> | undefined> {
-  const found = await ports.sends.find(entry.user, entry.keyHash, deadline);
-  if (!found.ok) return found;
-  if (found.value === undefined || mayRetry(entry, found.value)) return undefined;
-  return answerEarlier(ports, entry, found.value, deadline);
+  { userKey, deadline }: Ledger,
+  rows: { readonly keyHash: string; readonly key: KeyRow; readonly send: SendRow },
+): Promise<Result<TakenSend | 'existing'>> {
+  const { keyHash, key, send } = rows;
+  const reserved = await ports.sends.reserve(userKey, keyHash, { key, send }, deadline);
+  if (reserved.ok)
+    return succeed('etag' in reserved.value ? { row: send, etag: reserved.value.etag } : 'existing');
+  // If the row lands after all, this process knows that nothing was posted for it.
+  ports.unrecorded.keep(send.attemptId, NOT_POSTED);
+  const found = await ports.sends.find(userKey, keyHash, deadline);
+  if (!found.ok || found.value === undefined)
+    return failWith(failure('send-not-recorded', { retryAfterSeconds: 5 }));
+  if (found.value.row.attemptId !== send.attemptId) return succeed('existing');
+  ports.unrecorded.forget(send.attemptId);
+  return succeed({ row: send, etag: found.value.etag });
 }
 
-type Found = StoredSend & { readonly key: KeyRow };
-
-const mayRetry = (entry: LedgerEntry, found: Found): boolean =>
-  found.key.fingerprint === entry.fingerprint && standingOf(found) === 'may-retry';
-
-async function answerEarlier(
+/** Certainly not sent before: a new attempt on the same row, in today's account's name; undefined when somebody else was first. */
+export async function retakeSend(
   ports: LedgerPorts,
-  entry: LedgerEntry,
-  found: Found,
-  deadline: Deadline,
-): Promise<Result<SendAnswer>> {
-  const { row } = found;
-  if (found.key.fingerprint !== entry.fingerprint) return failWith(failure('idempotency-key-reused'));
-  const standing = standingOf(found);
-  if (standing === 'running')
-    return failWith(failure('send-in-progress', { retryAfterSeconds: 2, sendId: row.id }));
-  if (standing === 'lost') return giveUp(ports, entry, found, deadline);
-  const context = ports.sends.contextOf(entry.user, row.id, 'answer');
-  const text = row.answer && ports.cipher.open(entry.ledgerKey, context, row.answer);
-  if (text === undefined || row.status === undefined) {
-    return failWith(failure('send-outcome-unknown', { sendId: row.id }));
+  { userKey, deadline }: Ledger,
+  taken: TakenSend & { readonly accountHash: string },
+): Promise<Result<TakenSend | undefined>> {
+  const { answer: _answer, status: _status, failedWith: _failed, retryable: _retryable, ...kept } = taken.row;
+  const row: SendRow = {
+    ...kept,
+    state: 'sending',
+    attemptId: ports.random.id(),
+    accountHash: taken.accountHash,
+  };
+  const etag = await ports.sends.replace(userKey, row, taken.etag, deadline);
+  if (!etag.ok) {
+    ports.unrecorded.keep(row.attemptId, NOT_POSTED);
+    return etag;
   }
-  return succeed({ status: row.status, text, replayed: true });
-}
-
-/** The process that was sending is gone: nobody knows, and nobody sends again. */
-async function giveUp(
-  ports: LedgerPorts,
-  entry: LedgerEntry,
-  found: Found,
-  deadline: Deadline,
-): Promise<Result<SendAnswer>> {
-  const outcome = {
-    state: 'unknown' as const,
-    failure: failure('send-outcome-unknown', { sendId: found.row.id }),
-  };
-  const recorded = await recordOutcome(ports, entry, found, outcome, deadline);
-  if (!recorded.ok) return recorded;
-  const fresh = await ports.sends.find(entry.user, entry.keyHash, deadline);
-  // Its sender was not gone after all: what it has written meanwhile is the truth.
-  const ended =
-    fresh.ok && fresh.value !== undefined && standingOf(fresh.value) === 'final' ? fresh.value : undefined;
-  return ended
-    ? answerEarlier(ports, entry, ended, deadline)
-    : succeed({ ...recorded.value, replayed: true });
-}
-
-/** Certainly not sent before: the same key may try again, as a new attempt on the same row, in today's account's name. */
-async function reclaim(
-  ports: LedgerPorts,
-  entry: LedgerEntry,
-  found: Found & { readonly accountHash: string },
-  deadline: Deadline,
-): Promise<Result<{ readonly claimed: ClaimedSend }>> {
-  const { answer: _answer, status: _status, failedWith: _failed, retryable: _retryable, ...kept } = found.row;
-  const { accountHash } = found;
-  const row: SendRow = { ...kept, state: 'sending', attemptId: ports.random.id(), accountHash };
-  const etag = await ports.sends.replace(entry.user, row, found.etag, deadline);
-  if (!etag.ok) return etag;
-  if (etag.value === undefined)
-    return failWith(failure('send-in-progress', { retryAfterSeconds: 2, sendId: row.id }));
-  return succeed({ claimed: { row, etag: etag.value } });
+  return succeed(etag.value === undefined ? undefined : { row, etag: etag.value });
 }
 
 /**
- * Records how a send ended and answers in the same words. When the row cannot be written the answer still tells what
- * is known; the row then reads as unknown later.
+ * Records how a send ended. What cannot be recorded is kept in this process, so that a repeat is told the truth; no
+ * failure of the ledger changes what the caller is told.
  */
-export async function recordOutcome(
+export async function recordSend(
   ports: LedgerPorts,
-  entry: LedgerEntry,
-  claimed: ClaimedSend,
-  outcome: SendOutcome,
-  deadline: Deadline,
-): Promise<Result<RenderedAnswer>> {
-  const rendered = entry.render(outcome);
-  const { row } = claimed;
-  const context = ports.sends.contextOf(entry.user, row.id, 'answer');
-  const ended: SendRow = {
-    ...row,
-    state: outcome.state,
-    status: rendered.status,
-    answer: ports.cipher.seal(entry.ledgerKey, context, rendered.text),
-    ...(outcome.state === 'sent' ? {} : failedFields(outcome.failure, outcome.state)),
+  ledger: Ledger,
+  taken: TakenSend,
+  end: SendEnd,
+): Promise<void> {
+  const ended = endedRow(ports, ledger, taken.row, end);
+  const written = await tryToReplace(ports, ledger, ended, taken.etag);
+  if (written.ok && written.value === undefined) await overrule(ports, ledger, ended);
+  if (written.ok) {
+    ports.unrecorded.forget(ended.attemptId);
+    return;
+  }
+  if (end.outcome.state !== 'unknown') ports.unrecorded.keep(ended.attemptId, end);
+  ports.log.write('send.unrecorded', { sendId: ended.id, reason: written.failure.reason });
+}
+
+function endedRow(ports: LedgerPorts, ledger: Ledger, row: SendRow, { outcome, answer }: SendEnd): SendRow {
+  const { failedWith: _failed, retryable: _retryable, ...kept } = row;
+  return {
+    ...kept,
+    ...endOf(outcome),
+    ...(outcome.state === 'sent' ? { record: sealRecord(ports, ledger, row.id, outcome.record) } : {}),
+    ...(answer === undefined ? {} : sealedAnswer(ports, ledger, row.id, answer)),
   };
-  const written = await ports.sends.replace(entry.user, ended, claimed.etag, deadline);
-  if (written.ok && written.value === undefined) await overrule(ports, entry, ended, deadline);
-  if (!written.ok) ports.log.error('send.unrecorded', { sendId: row.id, reason: written.failure.reason });
-  return succeed(rendered);
+}
+
+const sealedAnswer = (
+  ports: LedgerPorts,
+  { userKey, ledgerKey }: Ledger,
+  id: string,
+  { status, text }: GivenAnswer,
+): Pick<SendRow, 'status' | 'answer'> => ({
+  status,
+  answer: ports.cipher.seal(ledgerKey, ports.sends.contextOf(userKey, id, 'answer'), text),
+});
+
+/** After the POST a bug in the way of the ledger counts as a ledger that cannot be written. */
+async function tryToReplace(
+  ports: LedgerPorts,
+  { userKey, deadline }: Ledger,
+  row: SendRow,
+  etag: string,
+): Promise<Result<string | undefined>> {
+  try {
+    return await ports.sends.replace(userKey, row, etag, deadline);
+  } catch (error) {
+    ports.log.write('send.crashed', { sendId: row.id, code: (error as Error).name });
+    return failWith(failure('internal-error'));
+  }
 }
 
 /** A late definite result of the same attempt may still turn `unknown` into the truth. */
-async function overrule(
-  ports: LedgerPorts,
-  entry: LedgerEntry,
-  ended: SendRow,
-  deadline: Deadline,
-): Promise<void> {
-  const found = await ports.sends.find(entry.user, entry.keyHash, deadline);
-  const row = found.ok ? found.value?.row : undefined;
-  if (!found.ok || !found.value || row?.state !== 'unknown' || row.attemptId !== ended.attemptId) return;
-  await ports.sends.replace(entry.user, ended, found.value.etag, deadline);
-}
-
-const failedFields = (
-  why: Failure,
-  state: 'failed' | 'unknown',
-): Pick<SendRow, 'failedWith' | 'retryable'> => ({
-  failedWith: why.reason,
-  ...(state === 'failed' && mayTryAgain(why) ? { retryable: true } : {}),
-});
-
-/**
- * The same key may be used again for what passes by itself, and for what is about the connection and not about the
- * message: after a reconnect the kept draft goes out under its own key.
- */
-function mayTryAgain(why: Failure): boolean {
-  const { retryable, effect } = failureEntry(why.reason);
-  return retryable || effect !== 'none';
+async function overrule(ports: LedgerPorts, ledger: Ledger, ended: SendRow): Promise<void> {
+  const found = await ports.sends.read(ledger.userKey, ended.id, ledger.deadline);
+  const stored = found.ok ? found.value : undefined;
+  if (stored?.row.state !== 'unknown' || stored.row.attemptId !== ended.attemptId) return;
+  await tryToReplace(ports, ledger, ended, stored.etag);
 }

@@ -1,164 +1,157 @@
 /**
- * Sends one message now: at most once per key, and honest about the third answer. Order: everything needed, then the
- * ledger, then one POST, then the outcome.
+ * Sends one message now: at most once per key, and honest when nobody knows. Order: everything needed, then the ledger,
+ * then one POST, then the outcome.
  */
-import type { Connection } from '../../domain/connection/connection.ts';
-import { defined } from '../../domain/defined.ts';
+import { generationOf, type Connection } from '../../domain/connection/connection.ts';
 import { failure } from '../../domain/failures/failure.ts';
-import { RECORDING_RESERVE_MS } from '../../domain/limits.ts';
-import { destinationOf, type Message } from '../../domain/message.ts';
+import { MIN_POST_MS, RECORDING_RESERVE_MS } from '../../domain/limits.ts';
+import type { Message } from '../../domain/message.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
-import type { WintroUser } from '../../domain/wintro-user.ts';
-import type { PostOutcome } from '../../ports/graph.ts';
+import type { SendOutcome } from '../../domain/send.ts';
+import type { Caller } from '../../domain/wintro-user.ts';
 import type { Deadline } from '../../ports/world.ts';
-import type { Log } from '../../ports/log.ts';
+import type { Posted } from '../tokens/act-as-user.ts';
 import {
-  claimSend,
-  findEarlier,
-  recordOutcome,
-  type ClaimedSend,
-  type LedgerEntry,
-  type LedgerPorts,
+  earlierAnswer,
+  takeForKey,
+  type KeyedRequest,
+  type RenderOutcome,
   type SendAnswer,
-  type SendOutcome,
-} from './send-ledger.ts';
-import { makeReady, type ReadyPorts, type ReadySend } from './prepare-send.ts';
+} from './keyed-request.ts';
+import { postOnce } from './post-once.ts';
+import { prepareSend, type PreparedSend, type PreparePorts } from './prepare-send.ts';
+import { recordSend, type LedgerPorts, type TakenSend } from './send-ledger.ts';
 
-/** What became of the POST when a refused token has been dealt with. */
-type Posted = Exclude<PostOutcome, { kind: 'token-refused' }>;
-
-export type SendPorts = ReadyPorts & LedgerPorts;
+export interface SendPorts extends PreparePorts, LedgerPorts {}
 
 export interface SendRequest {
   readonly idempotencyKey: string;
   readonly message: Message;
   readonly resendOf?: string | undefined;
-  readonly render: LedgerEntry['render'];
+  readonly render: RenderOutcome;
 }
 
 /** Sends, or answers what the same key did before. */
 export async function sendMessage(
   ports: SendPorts,
-  user: WintroUser,
+  caller: Caller,
   request: SendRequest,
   deadline: Deadline,
 ): Promise<Result<SendAnswer>> {
-  const read = await ports.connections.read(user, deadline);
+  const readAt = ports.clock.elapsed();
+  const read = await ports.connections.read(caller.userKey, deadline);
   if (!read.ok) return read;
   const row = read.value;
-  const opened = await openEntry(ports, user, row, request, deadline);
-  if (!opened.ok) return opened;
-  const entry = opened.value;
-  const generation = row.generation ?? '';
-  if (ports.turns.isTaken(generation)) {
-    const earlier = await findEarlier(ports, entry, deadline);
+  const keyed = await openRequest(ports, caller, { request, row, deadline });
+  if (!keyed.ok) return keyed;
+  if (isBusy(ports, row)) {
+    const earlier = await earlierAnswer(ports, keyed.value);
     if (earlier) return earlier;
   }
-  const ready = await makeReady(
-    ports,
-    { user, row, ledgerKey: entry.ledgerKey, message: entry.message },
-    deadline,
-  );
-  if (!ready.ok) return (await findEarlier(ports, entry, deadline)) ?? ready;
+  const { ledgerKey } = keyed.value.ledger;
+  const { message } = request;
+  const prepared = await prepareSend(ports, { actor: caller, row, readAt, ledgerKey, message, deadline });
+  if (!prepared.ok) return (await earlierAnswer(ports, keyed.value)) ?? prepared;
   try {
-    return await claimAndPost(ports, entry, { ready: ready.value, generation }, deadline);
+    return await takeAndPost(ports, keyed.value, prepared.value);
   } finally {
-    ready.value.giveBackTurn();
+    prepared.value.release();
   }
 }
 
+/** A message of this connection is on its way: a repeat of it needs no turn to be answered. */
+function isBusy(ports: SendPorts, row: Connection): boolean {
+  const generation = generationOf(row);
+  return generation !== undefined && ports.sendLock.isHeld(generation);
+}
+
 /** The ledger key and what the request is to the ledger; somebody who never connected has no ledger. */
-async function openEntry(
+async function openRequest(
   ports: SendPorts,
-  user: WintroUser,
-  row: Connection,
-  request: SendRequest,
-  deadline: Deadline,
-): Promise<Result<LedgerEntry>> {
+  { userKey }: Caller,
+  given: { readonly request: SendRequest; readonly row: Connection; readonly deadline: Deadline },
+): Promise<Result<KeyedRequest>> {
+  const { request, row, deadline } = given;
   if (row.ledgerKey === undefined) return failWith(failure('not-connected'));
-  const ledgerKey = await ports.keys.open(row.ledgerKey, deadline);
-  if (!ledgerKey.ok) return ledgerKey;
+  const opened = await ports.keys.open(row.ledgerKey, deadline);
+  if (!opened.ok) return opened;
+  const ledgerKey = opened.value;
   const { message, resendOf, render } = request;
   return succeed({
-    user,
-    ledgerKey: ledgerKey.value,
+    ledger: { userKey, ledgerKey, deadline },
     keyHash: ports.cipher.hash(request.idempotencyKey),
-    fingerprint: ports.cipher.digest(ledgerKey.value, JSON.stringify([message, resendOf ?? null])),
+    fingerprint: ports.cipher.digest(ledgerKey, JSON.stringify([message, resendOf ?? null])),
     message,
     resendOf,
     render,
   });
 }
 
-async function claimAndPost(
+async function takeAndPost(
   ports: SendPorts,
-  entry: LedgerEntry,
-  prepared: { readonly ready: ReadySend; readonly generation: string },
-  deadline: Deadline,
+  request: KeyedRequest,
+  prepared: PreparedSend,
 ): Promise<Result<SendAnswer>> {
-  const { ready, generation } = prepared;
-  if (ports.memory.get(generation) === undefined) return failWith(failure('connection-changed'));
-  if (deadline.remainingMs() < 2 * RECORDING_RESERVE_MS) return failWith(failure('deadline-exceeded'));
-  const claim = await claimSend(ports, entry, ready.accountHash, deadline);
-  if (!claim.ok) return claim;
-  if ('answer' in claim.value) return succeed(claim.value.answer);
-  const { claimed } = claim.value;
-  const posted = await postOnce(ready, {
+  const { ledger, message } = request;
+  if (ledger.deadline.remainingMs() < MIN_POST_MS) return failWith(failure('deadline-exceeded'));
+  const reserved = await takeForKey(ports, request, prepared);
+  if (!reserved.ok) return reserved;
+  if ('answer' in reserved.value) return succeed(reserved.value.answer);
+  const { taken } = reserved.value;
+  const posted = await postInTime(ports, prepared, ledger.deadline);
+  const outcome = outcomeOf(ports, { taken, prepared }, posted);
+  const answer = request.render({ id: taken.row.id, kind: message.kind }, outcome);
+  await recordSend(ports, ledger, taken, { outcome, answer });
+  logOutcome(ports, taken, posted);
+  if (outcome.state !== 'sent' && outcome.failure.reason === 'destination-not-found')
+    await prepared.forgetDestination();
+  return succeed({
+    ...answer,
+    replayed: false,
+    ...(outcome.state === 'sent' ? {} : { failure: outcome.failure }),
+  });
+}
+
+/** Everything between reserving and recording leaves the time that recording needs. */
+function postInTime(ports: SendPorts, prepared: PreparedSend, deadline: Deadline): Promise<Posted> {
+  if (deadline.remainingMs() < MIN_POST_MS)
+    return Promise.resolve({ kind: 'not-sent', failure: failure('deadline-exceeded') });
+  return postOnce(ports, prepared, {
     remainingMs: () => Math.max(0, deadline.remainingMs() - RECORDING_RESERVE_MS),
   });
-  const outcome = outcomeOf(ports, entry, { claimed, ready }, posted);
-  const recorded = await recordOutcome(ports, entry, claimed, outcome, deadline);
-  const why = outcome.state === 'sent' ? undefined : outcome.failure;
-  logOutcome(ports.log, entry, claimed.row.id, posted);
-  if (why?.reason === 'destination-not-found') await ready.forgetChat();
-  return recorded.ok ? succeed({ ...recorded.value, replayed: false }) : recorded;
-}
-
-/** With Microsoft's code and request id: what an operator needs when somebody asks about a message. */
-function logOutcome(log: Log, entry: LedgerEntry, sendId: string, posted: Posted): void {
-  const fields = { sendId, kind: entry.message.kind };
-  if (posted.kind === 'sent') {
-    log.info('send.sent', { ...fields, correlationId: posted.requestId });
-    return;
-  }
-  const { reason, code, correlationId } = posted.failure;
-  log.warn(posted.kind === 'unknown' ? 'send.unknown' : 'send.failed', {
-    ...fields,
-    reason,
-    code,
-    correlationId,
-  });
-}
-
-/** One POST. A refused token is a definite "not sent": it is renewed and the message posted once more. */
-async function postOnce(ready: ReadySend, deadline: Deadline): Promise<Posted> {
-  const first = await ready.post(ready.token, deadline);
-  if (first.kind !== 'token-refused') return first;
-  const fresh = await ready.refresh(first.claims);
-  if (!fresh.ok) return { kind: 'not-sent', failure: fresh.failure };
-  // A POST without any time left would be broken off at once and count as unknown.
-  if (deadline.remainingMs() <= 0) return { kind: 'not-sent', failure: failure('deadline-exceeded') };
-  const second = await ready.post(fresh.value, deadline);
-  return second.kind === 'token-refused' ? { kind: 'not-sent', failure: second.failure } : second;
 }
 
 function outcomeOf(
   ports: SendPorts,
-  entry: LedgerEntry,
-  sending: { readonly claimed: ClaimedSend; readonly ready: ReadySend },
+  sending: { readonly taken: TakenSend; readonly prepared: PreparedSend },
   posted: Posted,
 ): SendOutcome {
-  const { id } = sending.claimed.row;
-  if (posted.kind === 'sent') {
-    return {
-      state: 'sent',
-      id,
-      kind: entry.message.kind,
-      sentAt: new Date(ports.clock.now()).toISOString(),
-      destination: destinationOf(entry.message),
-      ...defined({ senderEmail: sending.ready.profile.email, link: posted.link }),
-    };
+  const { taken, prepared } = sending;
+  if (posted.kind !== 'sent') {
+    const why = { ...posted.failure, sendId: taken.row.id };
+    return { state: posted.kind === 'unknown' ? 'unknown' : 'failed', failure: why };
   }
-  const state = posted.kind === 'unknown' ? 'unknown' : 'failed';
-  return { state, failure: { ...posted.failure, sendId: id } };
+  const sentAt = new Date(ports.clock.now()).toISOString();
+  const { id: messageId, link } = posted;
+  return {
+    state: 'sent',
+    record: {
+      ...prepared.record,
+      sentAt,
+      ...(messageId === undefined ? {} : { messageId }),
+      ...(link === undefined ? {} : { link }),
+    },
+  };
+}
+
+/** With Microsoft's code and request id: what an operator needs when somebody asks about a message. */
+function logOutcome({ log }: SendPorts, { row }: TakenSend, posted: Posted): void {
+  const fields = { sendId: row.id, kind: row.kind };
+  if (posted.kind === 'sent') {
+    log.write('send.sent', { ...fields, correlationId: posted.requestId });
+    return;
+  }
+  const { reason, code, correlationId } = posted.failure;
+  const event = posted.kind === 'unknown' ? 'send.unknown' : 'send.failed';
+  log.write(event, { ...fields, reason, code, correlationId });
 }

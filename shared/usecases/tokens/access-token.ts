@@ -1,70 +1,85 @@
 /** An access token for a connection: from this process's memory while its generation stands, else renewed once for all. */
-import { capabilitiesOf, type Capability } from '../../domain/capabilities.ts';
-import type { Connection } from '../../domain/connection/connection.ts';
+import type { LiveConnection } from '../../domain/connection/connection.ts';
 import { failure, failureEntry, type Failure } from '../../domain/failures/failure.ts';
-import { EARLY_RENEWAL_RETRY_SECONDS, TOKEN_MARGIN_SECONDS } from '../../domain/limits.ts';
-import { failWith, succeed, type Result } from '../../domain/result.ts';
-import type { WintroUser } from '../../domain/wintro-user.ts';
-import type { Deadline } from '../../ports/world.ts';
-import type { HeldToken } from '../../ports/token-memory.ts';
-import type { RenewPorts } from './renew-grant.ts';
-import { renewToken } from './renew-token.ts';
+import { FORCED_RENEWAL_PAUSE_SECONDS } from '../../domain/limits.ts';
+import { failWith, mapResult, succeed, type Result } from '../../domain/result.ts';
+import type { RowInHand } from './account-profile.ts';
+import { goodToken, isDue, postponeRenewal } from './held-token.ts';
+import { noteRenewal, type RenewedGrant } from './note-renewal.ts';
+import { renewGrant, type RenewHow, type RenewPorts } from './renew-grant.ts';
 
-/** Whether the connection may be used at all, and for this capability. */
-export function checkUsable(row: Connection, capability: Capability): Result<void> {
-  if (row.state === 'not-connected') return failWith(failure('not-connected'));
-  if (row.state === 'reconnect-required') return failWith(failure(row.failure?.reason ?? 'grant-expired'));
-  if (!capabilitiesOf(row.grantedScopes).includes(capability)) return failWith(failure('capability-missing'));
-  return succeed(undefined);
+type Hand = RowInHand<LiveConnection>;
+
+/** A token that Graph did not take. */
+export interface RefusedToken {
+  readonly token: string;
+  readonly claims: string | undefined;
+  /** The caller records the renewal itself, together with what else it finds. */
+  readonly unrecorded?: boolean;
 }
 
 /** A token that is good for the next minutes. Early renewal that meets an outage falls back on the token in hand. */
-export async function accessToken(
-  ports: RenewPorts,
-  user: WintroUser,
-  row: Connection,
-  deadline: Deadline,
-): Promise<Result<string>> {
-  const generation = row.generation ?? '';
-  const now = ports.clock.now();
-  const usable = stillGood(ports.memory.get(generation), now);
-  if (usable && now < usable.renewAt) return succeed(usable.accessToken);
-  const pause = pauseMs(row, now);
-  if (pause > 0) return usable ? succeed(usable.accessToken) : failWith(throttled(pause));
-  const renewed = await ports.memory.single(generation, () =>
-    renewToken(ports, user, row, deadline, { force: usable !== undefined }),
-  );
-  if (renewed.ok || usable === undefined || endsTheToken(renewed.failure)) return renewed;
-  // The next try comes in a minute: during an outage nobody waits for Entra at every request.
-  const renewAt = now + EARLY_RENEWAL_RETRY_SECONDS * 1000;
-  if (ports.memory.get(generation) === usable) ports.memory.put(generation, { ...usable, renewAt });
-  return succeed(usable.accessToken);
+export async function accessToken(ports: RenewPorts, hand: Hand): Promise<Result<string>> {
+  const { generation } = hand.row;
+  const held = goodToken(ports, generation);
+  if (held && !isDue(ports, held)) return succeed(held.accessToken);
+  const renewed = await renewOnce(ports, hand, { force: held !== undefined });
+  if (renewed.ok || held === undefined || endsTheToken(renewed.failure)) return renewed;
+  postponeRenewal(ports, generation, held);
+  return succeed(held.accessToken);
 }
 
-const stillGood = (held: HeldToken | undefined, now: number): HeldToken | undefined =>
-  held !== undefined && now < held.expiresAt - TOKEN_MARGIN_SECONDS * 1000 ? held : undefined;
+/** Whether a token is in hand that needs no renewal. */
+export function hasFreshToken(ports: RenewPorts, generation: string): boolean {
+  const held = goodToken(ports, generation);
+  return held !== undefined && !isDue(ports, held);
+}
 
-/** A token renewed for a claims challenge or after Graph refused the one in hand; never the one in memory. */
-export async function refreshedToken(
+/** A token in place of one that was refused: the one that somebody has renewed meanwhile, else a renewed one. */
+export async function tokenInPlaceOf(
   ports: RenewPorts,
-  user: WintroUser,
-  row: Connection,
-  deadline: Deadline,
+  hand: Hand,
+  { token, claims, unrecorded = false }: RefusedToken,
+): Promise<Result<string>> {
+  const { generation } = hand.row;
+  const held = goodToken(ports, generation);
+  if (held && held.accessToken !== token && (claims === undefined || held.claims === claims))
+    return succeed(held.accessToken);
+  const waitMs = ports.memory.pausedUntil(generation) - ports.clock.elapsed();
+  if (waitMs > 0)
+    return failWith(failure('microsoft-refuses-sign-in', { retryAfterSeconds: Math.ceil(waitMs / 1000) }));
+  return renewOnce(ports, hand, { force: true, claims }, unrecorded);
+}
+
+/** A renewed token was refused too: asking Entra again would bring another of the same kind. */
+export function pauseForcedRenewals(ports: RenewPorts, generation: string): void {
+  ports.memory.pause(generation, ports.clock.elapsed() + FORCED_RENEWAL_PAUSE_SECONDS * 1000);
+}
+
+/** One renewal at a time for a generation; whoever comes meanwhile gets what it brings. */
+async function renewOnce(
+  ports: RenewPorts,
+  hand: Hand,
+  how: RenewHow,
+  unrecorded = false,
+): Promise<Result<string>> {
+  const flown = await inFlight(ports, hand, how.claims, async () => {
+    const grant = await renewGrant(ports, hand, how);
+    return grant.ok && !unrecorded ? noteRenewal(ports, hand, grant.value) : grant;
+  });
+  return mapResult(flown, ({ accessToken: token }) => token);
+}
+
+/** Runs a renewal as the generation's only one. */
+export async function inFlight(
+  ports: RenewPorts,
+  { row, deadline }: Hand,
   claims: string | undefined,
-): Promise<Result<string>> {
-  const pause = pauseMs(row, ports.clock.now());
-  if (pause > 0) return failWith(throttled(pause));
-  const generation = row.generation ?? '';
-  const flight = claims === undefined ? generation : `${generation} ${claims}`;
-  return ports.memory.single(flight, () => renewToken(ports, user, row, deadline, { force: true, claims }));
+  renew: () => Promise<Result<RenewedGrant>>,
+): Promise<Result<RenewedGrant>> {
+  const flown = await ports.memory.single({ key: row.generation, claims }, renew, deadline);
+  return flown ?? failWith(failure('deadline-exceeded'));
 }
-
-/** Milliseconds for which Entra has asked to be left alone. */
-const pauseMs = (row: Connection, now: number): number =>
-  row.notBefore === undefined ? 0 : Math.max(0, Date.parse(row.notBefore) - now);
-
-const throttled = (waitMs: number): Failure =>
-  failure('entra-throttled', { retryAfterSeconds: Math.ceil(waitMs / 1000) });
 
 /** What makes the token in hand useless too. */
 const endsTheToken = ({ reason }: Failure): boolean =>

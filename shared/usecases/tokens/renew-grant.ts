@@ -1,165 +1,142 @@
 /**
  * Renews one connection's tokens at Microsoft. Every write is bound to the generation that was read. What Microsoft says
- * about the grant ends a connection, nothing else does.
+ * about the grant ends a connection, nothing else does, and only after a second look.
  */
 import { renewalScopes } from '../../domain/capabilities.ts';
-import {
-  withPause,
-  withRenewalFailure,
-  type AccountProfile,
-  type Connection,
-} from '../../domain/connection/connection.ts';
+import type { AccountProfile, LiveConnection } from '../../domain/connection/connection.ts';
+import { pauseMs } from '../../domain/connection/renewal.ts';
 import { defined } from '../../domain/defined.ts';
 import { failure, failureEntry, type Failure } from '../../domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
-import type { Owner } from '../../domain/wintro-user.ts';
-import type { Entra, TokenAnswer } from '../../ports/entra.ts';
-import type { Cipher, DataKey, DataKeys } from '../../ports/keys.ts';
-import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
-import type { Connections } from '../../ports/connections.ts';
-import type { Log } from '../../ports/log.ts';
-import type { StoredCache, TokenCaches } from '../../ports/token-caches.ts';
-import type { TokenMemory } from '../../ports/token-memory.ts';
-import { openProfile } from './account-profile.ts';
-import { holdToken } from './hold-token.ts';
+import type { Entra, StoredToken, TokenAnswer } from '../../ports/entra.ts';
+import type { RowInHand } from './account-profile.ts';
+import { holdToken, type HoldPorts } from './held-token.ts';
+import { noteRenewalFailure, type NotePorts, type RenewedGrant } from './note-renewal.ts';
+import { openCache, readCache, writeCache, type CachePorts, type OpenedCache } from './stored-cache.ts';
 
-export interface RenewPorts {
-  readonly connections: Connections;
-  readonly caches: TokenCaches;
-  readonly keys: DataKeys;
-  readonly cipher: Cipher;
+export interface RenewPorts extends CachePorts, HoldPorts, NotePorts {
   readonly entra: Entra;
-  readonly memory: TokenMemory;
-  readonly clock: Clock;
-  readonly random: Randomness;
-  readonly log: Log;
 }
 
 export interface RenewHow {
   /** Asks Microsoft even when the stored access token is still good. */
   readonly force: boolean;
+  /** A claims challenge that the new token must answer. */
   readonly claims?: string | undefined;
 }
 
-export interface RenewedGrant {
-  readonly accessToken: string;
-  /** Whether Microsoft was asked. */
-  readonly renewed: boolean;
-  readonly profile: AccountProfile;
-}
+type Hand = RowInHand<LiveConnection>;
 
 /**
- * Renews with the stored refresh token and saves the new cache. Success is not yet on the connections row: the caller
- * writes that, once, together with what else it found. A failure is noted as the failure table says.
+ * A good access token: the stored one unless a fresh one is forced, else one renewed with the stored refresh token,
+ * whose cache is saved. Success is not yet on the connections row: the caller writes that, once, together with what
+ * else it found. A failure is noted as the failure table says.
  */
 export async function renewGrant(
   ports: RenewPorts,
-  user: Owner,
-  row: Connection,
-  deadline: Deadline,
+  hand: Hand,
   how: RenewHow,
 ): Promise<Result<RenewedGrant>> {
-  const generation = row.generation ?? '';
-  const opened = await openCache(ports, user, row, deadline);
-  if (!opened.ok) return noteFailure(ports, user, row, opened.failure, deadline);
-  const { cache, cacheKey, profile, plain } = opened.value;
-  const request = {
-    cache: plain,
-    homeAccountId: profile.homeAccountId,
-    tenantId: row.account?.tenantId ?? '',
-    scopes: renewalScopes(row.grantedScopes),
-    force: how.force,
-    ...defined({ claims: how.claims }),
-  };
-  const answer = await ports.entra.renew(request, deadline);
-  if (!answer.ok) return noteFailure(ports, user, row, answer.failure, deadline);
-  holdToken(ports, generation, answer.value);
-  const { accessToken, renewed } = answer.value;
-  if (renewed) await writeCache(ports, user, generation, { cache, cacheKey, tokens: answer.value }, deadline);
-  return succeed({ accessToken, renewed, profile });
+  const opened = await openCache(ports, hand);
+  if (!opened.ok) return noteRenewalFailure(ports, hand, opened.failure);
+  const stored = how.force ? undefined : storedToken(ports, hand, opened.value.text);
+  if (stored) return keepStored(ports, hand, { stored, profile: opened.value.profile });
+  const waitMs = pauseMs(hand.row, ports.clock.now());
+  if (waitMs > 0) return failWith(throttledFor(waitMs));
+  const answer = await askEntra(ports, hand, { opened: opened.value, claims: how.claims });
+  if (answer.ok) return keepRenewed(ports, hand, opened.value, { ...answer.value, claims: how.claims });
+  const { effect } = failureEntry(answer.failure.reason);
+  return effect === 'reconnect'
+    ? lookAgain(ports, hand, opened.value, answer.failure)
+    : noteRenewalFailure(ports, hand, answer.failure);
 }
 
-interface OpenedCache {
-  readonly cache: StoredCache;
-  readonly cacheKey: DataKey;
-  readonly plain: string;
-  readonly profile: AccountProfile;
+const throttledFor = (waitMs: number): Failure =>
+  failure('entra-throttled', { retryAfterSeconds: Math.ceil(waitMs / 1000) });
+
+const scopesOf = ({ row }: Hand): readonly string[] => renewalScopes(row.grantedScopes);
+
+const storedToken = (ports: RenewPorts, hand: Hand, text: string): StoredToken | undefined =>
+  ports.entra.storedToken(text, scopesOf(hand));
+
+interface Question {
+  readonly opened: Pick<OpenedCache, 'text' | 'profile'>;
+  readonly claims?: string | undefined;
+  readonly scopes?: readonly string[];
 }
 
-/** Everything a renewal needs, decrypted. A vault that is closed is no fault of the cache. */
-async function openCache(
-  ports: RenewPorts,
-  user: Owner,
-  row: Connection,
-  deadline: Deadline,
-): Promise<Result<OpenedCache>> {
-  if (row.tokenKey === undefined || row.generation === undefined)
-    return failWith(failure('cache-unreadable'));
-  const cacheKey = await ports.keys.open(row.tokenKey, deadline);
-  if (!cacheKey.ok) return cacheKey;
-  const profile = await openProfile(ports, user, row, deadline);
-  if (!profile.ok) return profile;
-  const cache = await ports.caches.read(user, row.generation, deadline);
-  if (!cache.ok) return cache;
-  const context = ports.caches.contextOf(user, row.generation);
-  const plain = cache.value && ports.cipher.openBytes(cacheKey.value, context, cache.value.sealed);
-  if (!cache.value || plain === undefined || profile.value === undefined)
-    return failWith(failure('cache-unreadable'));
-  return succeed({ cache: cache.value, cacheKey: cacheKey.value, plain, profile: profile.value });
-}
-
-/** A lost write costs nothing: the old refresh token still works, and the caller has its access token. */
-async function writeCache(
-  ports: RenewPorts,
-  user: Owner,
-  generation: string,
-  renewed: { readonly cache: StoredCache; readonly cacheKey: DataKey; readonly tokens: TokenAnswer },
-  deadline: Deadline,
-): Promise<void> {
-  const context = ports.caches.contextOf(user, generation);
-  const sealed = ports.cipher.sealBytes(renewed.cacheKey, context, renewed.tokens.cache);
-  const written = await ports.caches.replace(
-    user,
-    generation,
-    { sealed, etag: renewed.cache.etag },
-    deadline,
+const askEntra = (ports: RenewPorts, hand: Hand, question: Question): Promise<Result<TokenAnswer>> =>
+  ports.entra.renew(
+    {
+      cache: question.opened.text,
+      homeAccountId: question.opened.profile.homeAccountId,
+      tenantId: hand.row.account.tenantId,
+      scopes: question.scopes ?? scopesOf(hand),
+      ...defined({ claims: question.claims }),
+    },
+    hand.deadline,
   );
-  if (!written.ok) ports.log.warn('renewal.unsaved', { reason: written.failure.reason });
+
+function keepStored(
+  ports: RenewPorts,
+  { row }: Hand,
+  { stored, profile }: { readonly stored: StoredToken; readonly profile: AccountProfile },
+): Result<RenewedGrant> {
+  holdToken(ports, row.generation, stored);
+  return succeed({ accessToken: stored.accessToken, renewed: false, profile });
 }
 
-/** Notes a failed renewal on the row as the failure's table entry says, then passes it on. */
-async function noteFailure(
+async function keepRenewed(
   ports: RenewPorts,
-  user: Owner,
-  seen: Connection,
+  hand: Hand,
+  opened: OpenedCache,
+  answer: TokenAnswer & { readonly claims?: string | undefined },
+): Promise<Result<RenewedGrant>> {
+  holdToken(ports, hand.row.generation, answer, answer.claims);
+  await writeCache(ports, hand, opened, answer.cache);
+  return succeed({ accessToken: answer.accessToken, renewed: true, profile: opened.profile });
+}
+
+/**
+ * Microsoft has refused the grant. Somebody may have renewed it meanwhile: then theirs counts. A permission that was
+ * withdrawn for a part may leave the rest. Otherwise the refusal counts.
+ */
+async function lookAgain(
+  ports: RenewPorts,
+  hand: Hand,
+  opened: OpenedCache,
   why: Failure,
-  deadline: Deadline,
-): Promise<Result<never>> {
-  const { effect, owner } = failureEntry(why.reason);
-  ports.log.warn('renewal.failed', {
-    reason: why.reason,
-    owner,
-    code: why.code,
-    correlationId: why.correlationId,
-  });
-  if (why.reason === 'entra-throttled') {
-    const until = new Date(ports.clock.now() + (why.retryAfterSeconds ?? 1) * 1000).toISOString();
-    await ports.connections.update(user, (row) => withPause(row, seen.generation ?? '', until), deadline);
-  } else if (effect !== 'none') {
-    if (effect === 'reconnect') ports.memory.forget(seen.generation ?? '');
-    const noted = {
-      reason: why.reason,
-      since: new Date(ports.clock.now()).toISOString(),
-      ...defined({ correlationId: why.correlationId, code: why.code, claims: why.claims }),
-    };
-    const written = await ports.connections.update(
-      user,
-      (row) => withRenewalFailure(row, seen, noted, effect === 'reconnect'),
-      deadline,
-    );
-    // Disconnected or reconnected meanwhile: what was found is about a generation that is no more.
-    if (written.ok && written.value.row.generation !== seen.generation)
-      return failWith(failure('connection-changed'));
-  }
-  return failWith(why);
+): Promise<Result<RenewedGrant>> {
+  const fresh = await readCache(ports, hand, opened.key);
+  if (!fresh.ok) return noteRenewalFailure(ports, hand, fresh.failure);
+  if (fresh.value === undefined) return failWith(failure('connection-changed'));
+  const isUnchanged = fresh.value.stored.etag === opened.stored.etag;
+  if (!isUnchanged) return useTheirs(ports, hand, { ...opened, ...fresh.value });
+  return why.reason === 'consent-withdrawn'
+    ? askForLess(ports, hand, opened, why)
+    : noteRenewalFailure(ports, hand, why);
+}
+
+/** The cache that somebody else has renewed: its access token, else one renewal from it. */
+async function useTheirs(ports: RenewPorts, hand: Hand, theirs: OpenedCache): Promise<Result<RenewedGrant>> {
+  const stored = storedToken(ports, hand, theirs.text);
+  if (stored) return keepStored(ports, hand, { stored, profile: theirs.profile });
+  const answer = await askEntra(ports, hand, { opened: theirs });
+  return answer.ok
+    ? keepRenewed(ports, hand, theirs, answer.value)
+    : noteRenewalFailure(ports, hand, answer.failure);
+}
+
+/** Asks for the least that a grant can hold; what Microsoft then lists is what is left of it. */
+async function askForLess(
+  ports: RenewPorts,
+  hand: Hand,
+  opened: OpenedCache,
+  why: Failure,
+): Promise<Result<RenewedGrant>> {
+  const answer = await askEntra(ports, hand, { opened, scopes: ['User.Read'] });
+  if (!answer.ok) return noteRenewalFailure(ports, hand, why);
+  ports.log.write('grant.narrowed', { code: why.code, correlationId: why.correlationId });
+  const kept = await keepRenewed(ports, hand, opened, answer.value);
+  return kept.ok ? succeed({ ...kept.value, grantedScopes: answer.value.scopes }) : kept;
 }

@@ -4,4 +4,4 @@ import { failAndEnd, reportAndEnd } from './report.ts';
 
 loadApp(process.argv[2] ?? '')
   .then(({ exported }) => exported.ready)
-  .then(reportAndEnd, failAndEnd);
+  .then(() => reportAndEnd(), failAndEnd);

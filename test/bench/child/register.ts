@@ -2,4 +2,4 @@
 import { loadApp } from './functions-app.ts';
 import { failAndEnd, reportAndEnd } from './report.ts';
 
-loadApp(process.argv[2] ?? '').then(reportAndEnd, failAndEnd);
+loadApp(process.argv[2] ?? '').then(() => reportAndEnd(), failAndEnd);

@@ -3,7 +3,7 @@
  * product uses, and nothing else.
  */
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
-import { userPartition } from '../../../shared/adapters/tables/table-keys.ts';
+import { userKeyOf } from '../../../shared/adapters/tables/table-keys.ts';
 import { bearerFor } from './floor/identity.ts';
 import { authorization } from './measured-request.ts';
 import { serveBatches } from './serve-batches.ts';
@@ -27,7 +27,7 @@ async function readStatus(): Promise<void> {
   const token = authorization.slice('Bearer '.length);
   const { payload } = await jwtVerify(token, await (keys ??= readKeys()), { issuer, audience });
   const user = { issuer, organization: String(payload['org_id']), subject: payload.sub ?? '' };
-  const row = `connections(PartitionKey='${userPartition(user)}',RowKey='connection')`;
+  const row = `connections(PartitionKey='${userKeyOf(user)}',RowKey='connection')`;
   const answer = await fetch(`${endpoint}/${row}`, {
     headers: {
       authorization: await bearerFor('https://storage.azure.com'),

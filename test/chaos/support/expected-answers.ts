@@ -1,7 +1,6 @@
 /** The troubles of the product's dependencies, and what each request is answered in each of them. */
 import type { Fate } from '../../promises/support/tap.ts';
-
-export type Dependency = 'Entra' | 'Graph' | 'Key Vault' | 'storage';
+import type { Dependency } from '../../promises/support/taps.ts';
 
 const page = '<!doctype html><title>Proxy</title>';
 /** What a dependency in trouble answers. */

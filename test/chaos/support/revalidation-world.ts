@@ -2,15 +2,22 @@
  * People with connections, a Microsoft that knows each of them, a queue that gives a message again until its worker has
  * finished, and processes over all this that may stop at any effect.
  */
-import { tokenMemory } from '../../../shared/adapters/process/token-memory.ts';
+import type { Connection, NoConnection } from '../../../shared/domain/connection/connection.ts';
 import { failure, type Failure } from '../../../shared/domain/failures/failure.ts';
 import type { RevalidationPage } from '../../../shared/domain/revalidation.ts';
 import { failWith, succeed } from '../../../shared/domain/result.ts';
-import type { WintroUser } from '../../../shared/domain/wintro-user.ts';
+import type { UserKey } from '../../../shared/domain/wintro-user.ts';
 import type { RevalidationQueue } from '../../../shared/ports/timers.ts';
 import { revalidatePage, type RevalidatePorts } from '../../../shared/usecases/revalidate/revalidate-page.ts';
 import { ADA } from '../../support/fakes/fake-microsoft.ts';
-import { connect, fakePorts, rowOf, USER, type FakePorts } from '../../support/fakes/fake-ports.ts';
+import {
+  callerNamed,
+  connect,
+  elsewhere,
+  fakePorts,
+  linkOf,
+  type FakePorts,
+} from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
 import { gate, untilStopped, type Gate, type Strike } from './stoppable.ts';
 
@@ -28,8 +35,9 @@ export interface RevalidationWorld {
   readonly renewals: Map<string, number>;
   /** What Microsoft says about a user's grant instead of renewing it. */
   readonly troubles: Map<string, Failure>;
-  readonly keyOf: (name: string) => string;
-  readonly row: (name: string) => ReturnType<typeof rowOf>;
+  readonly keyOf: (name: string) => UserKey;
+  /** The link of somebody, living or ended. */
+  readonly row: (name: string) => Promise<Exclude<Connection, NoConnection>>;
   /** Takes the messages that are visible, one after the other; the process may stop on the way. */
   work(strike?: Strike): Promise<Gate>;
   /** Waits for what is hidden and works until the queue is empty. */
@@ -40,15 +48,13 @@ export interface RevalidationWorld {
 const LEASE_SECONDS = 600;
 const MAX_DELIVERIES = 5;
 
-const userOf = (name: string): WintroUser => ({ ...USER, subject: name });
-
 /** Everybody connected three hours ago. */
 export async function revalidationWorld(names: readonly string[]): Promise<RevalidationWorld> {
   const ports = fakePorts();
   for (const name of names) {
     const account = { ...ADA, objectId: name, homeAccountId: name };
     ports.entra.redemptions.tell(succeed({ account, tokens: ports.entra.tokens() }));
-    await connect(ports, {}, userOf(name));
+    await connect(ports, {}, callerNamed(name));
   }
   ports.clock.pass(3 * 3600);
   const world: RevalidationWorld = {
@@ -57,13 +63,13 @@ export async function revalidationWorld(names: readonly string[]): Promise<Reval
     poison: [],
     renewals: new Map(),
     troubles: new Map(),
-    keyOf: (name) => ports.connections.keyOf(userOf(name)),
-    row: (name) => rowOf(ports, userOf(name)),
+    keyOf: (name) => callerNamed(name).userKey,
+    row: (name) => linkOf(ports, callerNamed(name)),
     work: async (strike) => {
       const one = gate(strike);
       const worker = processOf(world, one);
       for (let next = receive(world); next && !one.stopped(); next = receive(world))
-        await deliver(world, worker, next);
+        await deliver(world, { worker, isDead: one.stopped }, next);
       return one;
     },
     settle: async () => {
@@ -92,9 +98,19 @@ function receive({ messages, ports }: RevalidationWorld): Message | undefined {
   return found;
 }
 
-async function deliver(world: RevalidationWorld, worker: RevalidatePorts, message: Message): Promise<void> {
+interface Worker {
+  readonly worker: RevalidatePorts;
+  /** Nothing more is heard of a process that has ended, whatever its code makes of that. */
+  readonly isDead: () => boolean;
+}
+
+async function deliver(
+  world: RevalidationWorld,
+  { worker, isDead }: Worker,
+  message: Message,
+): Promise<void> {
   const done = await untilStopped(() => revalidatePage(worker, message.page, () => inTime));
-  const isFinished = done !== 'stopped' && done.ok;
+  const isFinished = done !== 'stopped' && done.ok && !isDead();
   const isPoison = !isFinished && message.deliveries >= MAX_DELIVERIES;
   if (isPoison) world.poison.push(message);
   if (isFinished || isPoison) world.messages.splice(world.messages.indexOf(message), 1);
@@ -103,11 +119,10 @@ async function deliver(world: RevalidationWorld, worker: RevalidatePorts, messag
 /** A process of its own: nothing in memory is shared, everything that it does passes the gate. */
 function processOf(world: RevalidationWorld, one: Gate): RevalidatePorts {
   const pass: Gate['pass'] = (...effect) => one.pass(...effect);
-  const { ports } = world;
+  const ports = elsewhere(world.ports);
   const { connections, caches, keys, graph } = ports;
   return {
     ...ports,
-    memory: tokenMemory(),
     connections: {
       ...connections,
       read: (...call) => pass('read row', 'storage-unavailable', () => connections.read(...call)),

@@ -3,15 +3,10 @@
  * the resource that they name, and what only Azure knows becomes a readable text, such as
  * `{identity/Microsoft.ManagedIdentity/userAssignedIdentities}.principalId`.
  */
+import type { ModuleFacts } from '../cli/template-facts.ts';
 import { isExpression, parseExpression, type Expression } from './expression.ts';
 
-export type ModuleOutputs = Readonly<Record<string, ModuleOutput>>;
-
-interface ModuleOutput {
-  readonly outputs: Readonly<Record<string, unknown>>;
-  /** Symbol -> type of resource. */
-  readonly symbols: Readonly<Record<string, string>>;
-}
+type ModuleOutputs = Readonly<Record<string, Pick<ModuleFacts, 'outputs' | 'symbols'>>>;
 
 interface Scope {
   readonly modules: ModuleOutputs;

@@ -8,25 +8,25 @@ param credential = 'federated'
 
 param about = {
   displayName: 'Wintro'
-  privacyStatementUrl: 'https://wintro.example/privacy'
-  termsOfServiceUrl: 'https://wintro.example/terms'
-  supportUrl: 'https://wintro.example/support'
+  privacyStatementUrl: 'https://wintro.test/privacy'
+  termsOfServiceUrl: 'https://wintro.test/terms'
+  supportUrl: 'https://wintro.test/support'
   serviceManagementReference: 'wintro-042'
 }
 
 param wintro = {
-  issuer: 'https://id.wintro.example'
+  issuer: 'https://id.wintro.test'
   audience: 'wintro-microsoft-365'
-  signingKeysUrl: 'https://id.wintro.example/.well-known/jwks.json'
+  signingKeysUrl: 'https://id.wintro.test/.well-known/jwks.json'
   algorithms: 'ES256'
   claimNames: { organization: 'tenant', roles: 'permissions' }
   roleNames: { recruiter: 'hiring', organizationAdmin: 'owner', operator: 'support' }
 }
 
 param returnAddresses = [
-  { id: 'settings', url: 'https://app.wintro.example/settings/integrations' }
-  { id: 'mobile', url: 'https://App.Wintro.example/m/settings?from=microsoft' }
-  { id: 'beta', url: 'https://beta.wintro.example?tab=integrations' }
+  { id: 'settings', url: 'https://app.wintro.test/settings/integrations' }
+  { id: 'mobile', url: 'https://App.Wintro.test/m/settings?from=microsoft' }
+  { id: 'beta', url: 'https://beta.wintro.test?tab=integrations' }
 ]
 
 param allowedTenants = {
@@ -41,6 +41,7 @@ param limits = {
 }
 
 param runtimeVersion = '22'
-param size = { memoryMB: 4096, maximumCount: 100, alwaysReady: 1 }
+param size = { memoryMB: 4096, maximumCount: 100, httpPerInstance: 32, alwaysReady: 1 }
+param owners = ['22222222-3333-4444-8555-666666666666']
 param logRetentionDays = 90
 param grantDeployer = false

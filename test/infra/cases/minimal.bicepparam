@@ -3,16 +3,16 @@ using '../../../infra/main.bicep'
 
 param about = {
   displayName: 'Wintro'
-  privacyStatementUrl: 'https://wintro.example/privacy'
-  termsOfServiceUrl: 'https://wintro.example/terms'
+  privacyStatementUrl: 'https://wintro.test/privacy'
+  termsOfServiceUrl: 'https://wintro.test/terms'
 }
 
 param wintro = {
-  issuer: 'https://id.wintro.example'
+  issuer: 'https://id.wintro.test'
   audience: 'wintro-microsoft-365'
-  signingKeysUrl: 'https://id.wintro.example/.well-known/jwks.json'
+  signingKeysUrl: 'https://id.wintro.test/.well-known/jwks.json'
 }
 
 param returnAddresses = [
-  { id: 'settings', url: 'https://app.wintro.example/settings/integrations' }
+  { id: 'settings', url: 'https://app.wintro.test/settings/integrations' }
 ]

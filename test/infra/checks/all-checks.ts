@@ -1,12 +1,22 @@
 /** Every check by its name. A mutation names the check that must find it. */
+import * as exactApp from './exact/function-app.ts';
+import * as exactRegistration from './exact/registration.ts';
+import * as exactRoles from './exact/roles.ts';
+import * as exactSettings from './exact/settings.ts';
+import * as exactStorage from './exact/storage.ts';
+import * as exactVaultAndLogs from './exact/vault-and-logs.ts';
 import * as app from './function-app.ts';
 import type { Check } from './finding.ts';
+import { mainParametersAreTheExamples } from './main-parameters.ts';
 import * as names from './names.ts';
+import * as neighbours from './neighbours.ts';
 import * as registration from './registration.ts';
 import * as roles from './roles.ts';
 import * as settings from './settings.ts';
 import * as storage from './storage.ts';
+import * as template from './template.ts';
 import * as vaultAndLogs from './vault-and-logs.ts';
+import * as versions from './versions.ts';
 import * as whole from './whole.ts';
 import type { Deployment } from '../deployment.ts';
 
@@ -48,6 +58,21 @@ export const CHECKS = {
   everyResourceIsOfAKnownType: whole.everyResourceIsOfAKnownType,
   predictionIsComplete: whole.predictionIsComplete,
   outputsAreWhatTheHooksRead: whole.outputsAreWhatTheHooksRead,
+  noVersionHasAnAnnouncedEnd: versions.noVersionHasAnAnnouncedEnd,
+  namesBelongToOneDeployment: neighbours.namesBelongToOneDeployment,
+  parametersTakeWhatTheyShould: template.parametersTakeWhatTheyShould,
+  thingsAreMadeInOrder: template.thingsAreMadeInOrder,
+  storageIsExactlyAsAsked: exactStorage.storageIsExactlyAsAsked,
+  identityIsExactlyAsAsked: exactVaultAndLogs.identityIsExactlyAsAsked,
+  vaultIsExactlyAsAsked: exactVaultAndLogs.vaultIsExactlyAsAsked,
+  logsAreExactlyAsAsked: exactVaultAndLogs.logsAreExactlyAsAsked,
+  appIsExactlyAsAsked: exactApp.appIsExactlyAsAsked,
+  registrationIsExactlyAsAsked: exactRegistration.registrationIsExactlyAsAsked,
+  rolesAreExactlyAsAsked: exactRoles.rolesAreExactlyAsAsked,
+  settingsAreThoseAskedFor: exactSettings.settingsAreThoseAskedFor,
+  settingsStandOnTheApp: exactSettings.settingsStandOnTheApp,
+  mainParametersAreTheExamples,
+  outputsAreWhatTheyStandFor: exactSettings.outputsAreWhatTheyStandFor,
 } as const satisfies Record<string, Check>;
 
 export type CheckName = keyof typeof CHECKS;

@@ -1,5 +1,5 @@
 /** Every role assignment is one of these: the least role, at the narrowest scope, under a name that repeats. */
-import { queueNames, tableNames } from '../../sandbox/sandbox.ts';
+import { queueNames, tableNames } from '../../sandbox/storage-names.ts';
 import { ofType, theOne, type Deployment, type Resource } from '../deployment.ts';
 import { differing, unequalSets, type Check } from './finding.ts';
 import { accountName } from './storage.ts';
@@ -43,6 +43,8 @@ export const rolesAreTheLeastAtTheNarrowestScope: Check = (deployment) => {
   const tables = `${accounts}/${accountName(deployment, 'data')}/tableServices/default/tables`;
   return unequalSets('What the app may do', found.map(named), [
     `Storage Blob Data Owner at ${host}`,
+    // The host lists, makes and deletes tables of its own there, so no single table can be named.
+    `Storage Table Data Contributor at ${host}`,
     ...queueNames.map(
       (name) => `Storage Queue Data Contributor at ${host}/queueServices/default/queues/${name}`,
     ),

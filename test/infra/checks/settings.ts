@@ -8,10 +8,12 @@ export const PLATFORM_SETTINGS: readonly string[] = [
   'APPLICATIONINSIGHTS_AUTHENTICATION_STRING',
   'APPLICATIONINSIGHTS_CONNECTION_STRING',
   'AzureWebJobsDisableHomepage',
+  'AzureWebJobsStorage__accountName',
   'AzureWebJobsStorage__blobServiceUri',
   'AzureWebJobsStorage__clientId',
   'AzureWebJobsStorage__credential',
   'AzureWebJobsStorage__queueServiceUri',
+  'AzureWebJobsStorage__tableServiceUri',
 ];
 
 /** The code takes them for loopback addresses alone, so a deployment has none of them. */

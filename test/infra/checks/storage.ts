@@ -1,5 +1,5 @@
 /** Two storage accounts without shared keys: one of the host (package, locks, queues), one of the product (tables). */
-import { queueNames, tableNames } from '../../sandbox/sandbox.ts';
+import { queueNames, tableNames } from '../../sandbox/storage-names.ts';
 import { at, ofType, type Deployment, type Resource } from '../deployment.ts';
 import { differing, unequalSets, type Check } from './finding.ts';
 

@@ -1,38 +1,15 @@
-/** Looks for a Bicep CLI: where a setting says, on the PATH, and where `az bicep install` puts it. Installs nothing. */
+/** The Bicep CLI that the operator's preview finds, and why nothing can be compiled with it or without it. */
 import { spawnSync } from 'node:child_process';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { findBicep, type FoundBicep } from '../../../infra/preview/find-bicep.ts';
 import { infraDir } from './sources.ts';
 
-export interface FoundCli {
-  readonly path: string;
-  readonly version: string;
-}
+export type FoundCli = FoundBicep;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The first of the candidates that runs; undefined when none does. Throws when the setting names one that does not. */
-export function findCli(env: Environment = process.env): FoundCli | undefined {
-  const named = env['BICEP_CLI'];
-  if (named) {
-    const version = versionOf(named);
-    if (version === undefined)
-      throw new Error(`BICEP_CLI names '${named}', which does not run as a Bicep CLI.`);
-    return { path: named, version };
-  }
-  const name = process.platform === 'win32' ? 'bicep.exe' : 'bicep';
-  for (const path of [name, join(homedir(), '.azure', 'bin', name)]) {
-    const version = versionOf(path);
-    if (version !== undefined) return { path, version };
-  }
-  return undefined;
-}
-
-/** `Bicep CLI version 0.47.16 (abcdef)` -> `0.47.16` */
-function versionOf(path: string): string | undefined {
-  const { status, stdout } = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: 30_000 });
-  return status === 0 ? /Bicep CLI version (\S+)/.exec(stdout)?.[1] : undefined;
-}
+export const findCli = (env: Environment = process.env): FoundCli | undefined => findBicep(env);
 
 /** Why nothing can be compiled here, in words; undefined when it can. */
 export function reasonToSkip(env: Environment = process.env): string | undefined {

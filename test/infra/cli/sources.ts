@@ -20,19 +20,26 @@ export async function sourceFiles(): Promise<readonly string[]> {
   return found.flat().sort();
 }
 
-/** Names of the deployment cases, sorted. */
-export async function caseNames(): Promise<readonly string[]> {
-  const names = await readdir(casesDir);
-  return names
-    .filter((name) => name.endsWith('.bicepparam'))
-    .map((name) => name.replace('.bicepparam', ''))
-    .sort();
+/** What runs beside the templates in a deployment: azd's file and the hooks. Full paths, sorted. */
+export async function companionFiles(): Promise<readonly string[]> {
+  const hooks = join(infraDir, 'hooks');
+  const found = (await readdir(hooks, { recursive: true })).filter((name) => name.endsWith('.ts'));
+  return [join(rootDir, 'azure.yaml'), ...found.map((name) => join(hooks, name))].sort();
 }
 
-/** Changes whenever any source does, its name included. */
-export async function hashOfSources(): Promise<string> {
+/** The case that is made of `infra/main.bicepparam`, its examples filled in. */
+export const MAIN_CASE = 'main';
+
+/** Names of the deployment cases, sorted. */
+export async function caseNames(): Promise<readonly string[]> {
+  const names = (await readdir(casesDir)).filter((name) => name.endsWith('.bicepparam'));
+  return [MAIN_CASE, ...names.map((name) => name.replace('.bicepparam', ''))].sort();
+}
+
+/** Changes whenever any of the files does, its name included. */
+export async function hashOfFiles(files: readonly string[]): Promise<string> {
   const sources: (readonly [string, string])[] = [];
-  for (const file of await sourceFiles()) {
+  for (const file of files) {
     const name = relative(rootDir, file).replaceAll('\\', '/');
     sources.push([name, (await readFile(file, 'utf8')).replaceAll('\r\n', '\n')]);
   }

@@ -8,7 +8,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
-import { casesDir, infraDir, rootDir, sourceFiles } from './sources.ts';
+import { casesDir, infraDir, MAIN_CASE, rootDir, sourceFiles } from './sources.ts';
 
 const run = promisify(execFile);
 
@@ -17,6 +17,8 @@ export interface Workspace {
   readonly dir: string;
   readonly infra: string;
   readonly cases: string;
+  /** Makes the main case of `main.bicepparam` as it is now. */
+  fillInMain(): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -27,13 +29,20 @@ export async function openWorkspace(cli: string, graphTypesDir: string | undefin
     await cp(file, join(dir, relative(rootDir, file)), { recursive: true });
   }
   const infra = join(dir, relative(rootDir, infraDir));
+  const cases = join(dir, relative(rootDir, casesDir));
   if (graphTypesDir) await useLocalGraphTypes(cli, infra, graphTypesDir);
-  return {
-    dir,
-    infra,
-    cases: join(dir, relative(rootDir, casesDir)),
-    remove: () => rm(dir, { recursive: true, force: true }),
-  };
+  const fillInMain = (): Promise<void> => makeMainCase(infra, cases);
+  await fillInMain();
+  return { dir, infra, cases, fillInMain, remove: () => rm(dir, { recursive: true, force: true }) };
+}
+
+/** The operator's own parameter file as a case: the examples become addresses that a deployment takes. */
+async function makeMainCase(infra: string, cases: string): Promise<void> {
+  const text = await readFile(join(infra, 'main.bicepparam'), 'utf8');
+  const filledIn = text
+    .replaceAll('.example', '.test')
+    .replace("'main.bicep'", "'../../../infra/main.bicep'");
+  await writeFile(join(cases, `${MAIN_CASE}.bicepparam`), filledIn);
 }
 
 /** The address of a registry becomes the path of an archive, relative to the configuration file. */

@@ -6,14 +6,18 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openDeeds, type Deeds } from '../../../infra/hooks/deeds.ts';
 import { graphApplications } from '../../../infra/hooks/graph-applications.ts';
+import { openGraph, type Call } from '../../../infra/hooks/graph-call.ts';
+import { graphRemoval } from '../../../infra/hooks/graph-removal.ts';
 import { makeSecrets } from '../../../infra/hooks/make-secrets-work.ts';
+import type { Patience } from '../../../infra/hooks/patience.ts';
 import { removeAppRegistration } from '../../../infra/hooks/remove-app-registration-work.ts';
 import { openVault } from '../../../infra/hooks/vault.ts';
 import { listen } from '../../sandbox/listen.ts';
 import { openCertificates, type Certificates } from '../../sandbox/tls/certificates.ts';
 import { graphStandIn } from './stand-in-graph.ts';
-import { clientId, principalId, tenantId, type StandInState } from './stand-in-state.ts';
+import { clientId, principalId, tenantId, type Forced, type StandInState } from './stand-in-state.ts';
 import { vaultStandIn } from './stand-in-vault.ts';
 
 export interface DieAt {
@@ -72,26 +76,61 @@ function mortality(state: StandInState, dieAt: DieAt | undefined, die: () => voi
       return never;
     }
     state.requests.push(request);
-    const broken = Object.entries(state.broken).find(([beginning]) => request.startsWith(beginning))?.[1];
-    if (broken) return context.json(broken.body as object, broken.status as 500);
-    await next();
+    const forced = forcedAnswer(state, request);
+    if (!forced || forced.hasEffect) await next();
+    if (forced) context.res = answerOf(forced);
     if (dieAt?.request !== count) return undefined;
     die();
     return never;
   };
 }
 
+function forcedAnswer(state: StandInState, request: string): Forced | undefined {
+  const found = Object.entries(state.broken).find(([beginning]) => request.startsWith(beginning))?.[1];
+  if (found?.after) {
+    found.after -= 1;
+    return undefined;
+  }
+  if (found?.times === undefined) return found;
+  if (found.times === 0) return undefined;
+  found.times -= 1;
+  return found;
+}
+
+const answerOf = ({ status, body, headers }: Forced): Response =>
+  typeof body === 'string'
+    ? new Response(body, { status, headers: { 'content-type': 'text/html', ...headers } })
+    : Response.json(body, { status, headers: { ...headers } });
+
 export interface HookOptions {
   readonly mode?: 'federated' | 'secret';
   readonly said?: string[];
+  readonly notes?: string[];
+  readonly deeds?: Deeds;
 }
+
+/** Object id of whoever runs the hooks here. */
+export const ownId = 'runner-1';
+
+const patienceOf = (state: StandInState, said: string[]): Patience => ({
+  say: (sentence) => said.push(sentence),
+  clock: {
+    now: () => state.nowMs,
+    sleep: (ms) => {
+      state.nowMs += ms;
+      return Promise.resolve();
+    },
+  },
+});
+
+const graphCall = (graphUrl: string): Call => openGraph(graphUrl, () => Promise.resolve('graph-token'));
 
 /** Runs make-secrets once. Time passes by itself while it waits. */
 export function runMakeSecrets(
   state: StandInState,
   { graphUrl, vaultUrl }: Microsoft,
   tls: Certificates,
-  { mode = 'secret', said = [] }: HookOptions = {},
+  { mode = 'secret', said = [], notes = [], deeds = openDeeds() }: HookOptions = {},
 ): Promise<void> {
   const inputs: Record<string, string> = {
     ENTRA_CLIENT_ID: clientId,
@@ -103,34 +142,34 @@ export function runMakeSecrets(
     MANAGED_IDENTITY_PRINCIPAL_ID: principalId,
   };
   const token = { token: 'vault-token', expiresOnTimestamp: Date.now() + 3_600_000 };
-  const clock = {
-    now: () => state.nowMs,
-    sleep: (ms: number) => {
-      state.nowMs += ms;
-      return Promise.resolve();
-    },
-  };
+  const credential = { getToken: () => Promise.resolve(token) };
+  const options = { tlsOptions: { ca: tls.ca }, retryOptions: { maxRetries: 0 } };
   return makeSecrets({
     inputs: { get: (name) => inputs[name] ?? '', graphUrl, loginUrl: graphUrl },
-    graph: graphApplications(graphUrl, () => Promise.resolve('graph-token')),
-    vault: openVault(
-      vaultUrl,
-      { getToken: () => Promise.resolve(token) },
-      {
-        tlsOptions: { ca: tls.ca },
-        retryOptions: { maxRetries: 0 },
-      },
-    ),
+    graph: graphApplications(graphCall(graphUrl)),
+    vault: openVault(vaultUrl, { credential, who: `az, object id ${ownId}` }, options),
     lifetimeDays: 180,
-    patience: { clock, say: (sentence) => said.push(sentence) },
+    patience: patienceOf(state, said),
+    deeds,
+    knownOwners: [ownId],
+    note: (sentence) => notes.push(sentence),
   });
 }
 
+export interface RemovalOptions {
+  readonly purge?: boolean;
+  readonly said?: string[];
+  readonly deeds?: Deeds;
+  readonly confirm?: () => Promise<void>;
+}
+
 /** Runs remove-app-registration once. */
-export const runRemoval = ({ graphUrl }: Microsoft, purge: boolean, said: string[] = []): Promise<void> =>
-  removeAppRegistration({
-    graph: graphApplications(graphUrl, () => Promise.resolve('graph-token')),
-    clientId,
-    purge,
-    say: (sentence) => said.push(sentence),
-  });
+export function runRemoval(
+  state: StandInState,
+  { graphUrl }: Microsoft,
+  { purge = false, said = [], deeds = openDeeds(), confirm = () => Promise.resolve() }: RemovalOptions = {},
+): Promise<void> {
+  const call = graphCall(graphUrl);
+  const graph = { ...graphApplications(call), ...graphRemoval(call) };
+  return removeAppRegistration({ graph, clientId, purge, patience: patienceOf(state, said), deeds, confirm });
+}

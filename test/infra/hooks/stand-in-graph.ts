@@ -31,17 +31,20 @@ export function graphStandIn(state: StandInState): Hono {
   app.get('/v1.0/:which{applications\\(appId=.+\\)}', (context) => {
     const wanted = /'(.+)'/.exec(context.req.param('which'))?.[1];
     if (!state.app || wanted !== state.app.appId || tooEarly(state, 'app')) return notFound(context);
-    const { id, appId, passwords } = state.app;
+    const { id, appId, passwords, certificates, redirectUris } = state.app;
     const passwordCredentials = passwords.map(({ secretText: _hidden, ...shown }) => shown);
-    return context.json({ id, appId, displayName: 'Wintro', passwordCredentials });
+    const lists = { passwordCredentials, keyCredentials: certificates, web: { redirectUris } };
+    return context.json({ id, appId, displayName: 'Wintro', ...lists });
   });
-  changes(app, state);
+  app.get('/v1.0/applications/:id/owners', (context) => context.json({ value: state.app?.owners ?? [] }));
+  passwords(app, state);
+  removal(app, state);
   federation(app, state);
   app.post('/:tenant/oauth2/v2.0/token', (context) => answerToken(context, state));
   return app;
 }
 
-function changes(app: Hono, state: StandInState): void {
+function removal(app: Hono, state: StandInState): void {
   app.patch('/v1.0/applications/:id', async (context) => {
     if (!state.app) return notFound(context);
     const { web } = await context.req.json<{ web: { redirectUris: string[] } }>();
@@ -50,14 +53,30 @@ function changes(app: Hono, state: StandInState): void {
   });
   app.delete('/v1.0/applications/:id', (context) => {
     if (!state.app) return notFound(context);
-    state.bin.push(state.app.id);
+    state.bin.push({ id: state.app.id, appId: state.app.appId });
     state.app = undefined;
     return context.body(null, 204);
   });
   app.delete('/v1.0/directory/deletedItems/:id', (context) => {
-    state.bin = state.bin.filter((id) => id !== context.req.param('id'));
+    const isThere = state.bin.some(({ id }) => id === context.req.param('id'));
+    if (!isThere || tooEarly(state, 'bin')) return notFound(context);
+    state.bin = state.bin.filter(({ id }) => id !== context.req.param('id'));
     return context.body(null, 204);
   });
+  app.get('/v1.0/directory/deletedItems/microsoft.graph.application', (context) => binPage(context, state));
+}
+
+/** Pages of two. */
+function binPage(context: Context, state: StandInState): Response {
+  const from = Number(context.req.query('$skiptoken') ?? 0);
+  const value = state.bin.slice(from, from + 2).map((one) => ({ ...one, displayName: 'Wintro' }));
+  const next = new URL(context.req.url);
+  next.searchParams.set('$skiptoken', String(from + 2));
+  const hasMore = from + 2 < state.bin.length;
+  return context.json({ value, ...(hasMore ? { '@odata.nextLink': next.href } : {}) });
+}
+
+function passwords(app: Hono, state: StandInState): void {
   app.post('/v1.0/applications/:id/addPassword', async (context) => {
     if (!state.app || tooEarly(state, 'app')) return notFound(context);
     const { passwordCredential: wanted } = await context.req.json<{
@@ -75,6 +94,9 @@ function changes(app: Hono, state: StandInState): void {
   app.post('/v1.0/applications/:id/removePassword', async (context) => {
     if (!state.app) return notFound(context);
     const { keyId } = await context.req.json<{ keyId: string }>();
+    if (!state.app.passwords.some((one) => one.keyId === keyId)) {
+      return fault(context, 400, 'Request_BadRequest', `No password credential found with keyId '${keyId}'.`);
+    }
     state.app.passwords = state.app.passwords.filter((one) => one.keyId !== keyId);
     return context.body(null, 204);
   });

@@ -1,5 +1,10 @@
 /** What the stand-ins of Entra, Graph and Key Vault know. Survives the "death" of a hook, as Microsoft's would. */
-import type { FederatedCredential, PasswordCredential } from '../../../infra/hooks/graph-applications.ts';
+import type {
+  FederatedCredential,
+  KeyCredential,
+  Owner,
+  PasswordCredential,
+} from '../../../infra/hooks/graph-applications.ts';
 
 export interface Password extends PasswordCredential {
   readonly secretText: string;
@@ -21,21 +26,35 @@ export interface StandInState {
         readonly id: string;
         readonly appId: string;
         passwords: Password[];
+        certificates: KeyCredential[];
         federated: FederatedCredential[];
+        owners: Owner[];
         redirectUris: string[];
       }
     | undefined;
-  /** Object ids in the bin. */
-  bin: string[];
+  bin: { readonly id: string; readonly appId: string }[];
   vault: Record<string, VaultVersion[]>;
   /** Names in the vault's bin. */
   deletedSecrets: string[];
   /** How many more requests of a kind meet a part of Microsoft that does not know yet. */
-  lag: { app: number; role: number; password: number; federated: number };
+  lag: { app: number; role: number; password: number; federated: number; bin: number };
   /** Every request, as `POST /path`. */
   requests: string[];
   /** Forced answers, by the beginning of a request. */
-  broken: Record<string, { readonly status: number; readonly body: unknown }>;
+  broken: Record<string, Forced>;
+}
+
+export interface Forced {
+  readonly status: number;
+  /** A text is sent as the HTML page of somebody in between. */
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** How often; always when it is not said. */
+  times?: number;
+  /** How many requests are let through first. */
+  after?: number;
+  /** The request takes effect, and only its answer is this one. */
+  readonly hasEffect?: boolean;
 }
 
 export const DAY_MS = 24 * 60 * 60_000;
@@ -51,13 +70,15 @@ export const newState = (): StandInState => ({
     id: 'object-1',
     appId: clientId,
     passwords: [],
+    certificates: [],
     federated: [],
+    owners: [],
     redirectUris: ['https://app.example/api/callback'],
   },
   bin: [],
   vault: {},
   deletedSecrets: [],
-  lag: { app: 0, role: 0, password: 0, federated: 0 },
+  lag: { app: 0, role: 0, password: 0, federated: 0, bin: 0 },
   requests: [],
   broken: {},
 });

@@ -5,8 +5,13 @@ import type { StandInState, VaultVersion } from './stand-in-state.ts';
 
 type Status = 401 | 403 | 404 | 409;
 
-const fault = (context: Context, status: Status, code: string, message: string): Response =>
-  context.json({ error: { code, message } }, status);
+const fault = (
+  context: Context,
+  status: Status,
+  [code, inner]: readonly string[],
+  message: string,
+): Response =>
+  context.json({ error: { code, message, ...(inner ? { innererror: { code: inner } } : {}) } }, status);
 
 export function vaultStandIn(state: StandInState): Hono {
   const app = new Hono({ strict: false });
@@ -17,11 +22,16 @@ export function vaultStandIn(state: StandInState): Hono {
         'www-authenticate',
         `Bearer authorization="${authority}", resource="https://vault.azure.net"`,
       );
-      return fault(context, 401, 'Unauthorized', 'AKV10000: Request is missing a Bearer or PoP token.');
+      return fault(context, 401, ['Unauthorized'], 'AKV10000: Request is missing a Bearer or PoP token.');
     }
     if (state.lag.role === 0) return next();
     state.lag.role -= 1;
-    return fault(context, 403, 'Forbidden', 'Caller is not authorized to perform action on resource.');
+    return fault(
+      context,
+      403,
+      ['Forbidden', 'ForbiddenByRbac'],
+      'Caller is not authorized to perform action on resource.',
+    );
   });
   app.get('/secrets/:name/versions', (context) => {
     const name = context.req.param('name');
@@ -33,9 +43,14 @@ export function vaultStandIn(state: StandInState): Hono {
   app.get('/secrets/:name', (context) => {
     const name = context.req.param('name');
     const newest = state.vault[name]?.at(-1);
-    if (!newest) return fault(context, 404, 'SecretNotFound', 'A secret with this name was not found.');
+    if (!newest) return fault(context, 404, ['SecretNotFound'], 'A secret with this name was not found.');
     if (!newest.enabled)
-      return fault(context, 403, 'Forbidden', 'Operation get is not allowed on a disabled secret.');
+      return fault(
+        context,
+        403,
+        ['Forbidden', 'SecretDisabled'],
+        'Operation get is not allowed on a disabled secret.',
+      );
     return context.json(bundle(context, name, newest));
   });
   app.put('/secrets/:name', (context) => putSecret(context, state));
@@ -45,7 +60,12 @@ export function vaultStandIn(state: StandInState): Hono {
 async function putSecret(context: Context, state: StandInState): Promise<Response> {
   const name = context.req.param('name') ?? '';
   if (state.deletedSecrets.includes(name)) {
-    return fault(context, 409, 'Conflict', 'Secret is currently in a deleted but recoverable state.');
+    return fault(
+      context,
+      409,
+      ['Conflict', 'ObjectIsDeletedButRecoverable'],
+      'Secret is currently in a deleted but recoverable state.',
+    );
   }
   const body = await context.req.json<{
     value: string;

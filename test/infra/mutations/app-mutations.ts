@@ -19,7 +19,7 @@ export const APP_MUTATIONS: readonly SnapshotMutation[] = [
     title: "the identity's module hands out its client id as principal id",
     case: 'federated',
     caughtBy: 'federatedSubjectIsThePrincipalId',
-    damage: ({ modules }) =>
+    damage: ({ template: { modules } }) =>
       set(modules['identity']!.outputs, 'identity.principalId', "[reference('identity').clientId]"),
   },
   {
@@ -140,7 +140,7 @@ export const APP_MUTATIONS: readonly SnapshotMutation[] = [
     title: 'the tables of the host are used for data',
     case: 'minimal',
     caughtBy: 'settingsPointToTheRightPlaces',
-    damage: ({ modules }) => {
+    damage: ({ template: { modules } }) => {
       modules['dataStorage']!.outputs['tableEndpoint'] = "[reference('account').primaryEndpoints.blob]";
     },
   },

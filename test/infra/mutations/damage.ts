@@ -18,7 +18,10 @@ export interface MutableCase {
     readonly outputs: Mutable;
     readonly diagnostics: unknown[];
   };
-  readonly modules: Record<string, { outputs: Mutable; symbols: Record<string, string> }>;
+  readonly template: {
+    readonly modules: Record<string, { dependsOn: string[]; outputs: Mutable }>;
+    readonly parameters: Mutable;
+  };
 }
 
 /** The resource of a type whose id or text contains this. */
@@ -44,5 +47,5 @@ export function damaged(files: CaseFiles, { title, damage }: SnapshotMutation): 
   const copy = structuredClone(files) as unknown as MutableCase;
   damage(copy);
   if (JSON.stringify(copy) === JSON.stringify(files)) throw new Error(`'${title}' changes nothing`);
-  return copy;
+  return copy as unknown as CaseFiles;
 }

@@ -31,7 +31,7 @@ const ended = (happened: string, who: string) =>
 
 const noted = (happened: string, who: string) => ({ result: 'Not sent', says: [happened, who] }) as const;
 
-const operatorsTurn = 'This is for the operator to mend.';
+const operatorsTurn = 'The operator has to fix this.';
 const stays = 'You stay connected, and what you write is kept until it works again.';
 const revoked = 'The sign-in was ended.';
 const keysOutOfReach = noted('The integration cannot reach its keys.', operatorsTurn);

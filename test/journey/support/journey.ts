@@ -1,14 +1,15 @@
 /**
- * Everything that a journey needs: the built product in a sandbox of its own, a browser with web security on, one
- * browsing context, and an album. The product is asked for nothing that a user could not ask.
+ * Everything that a journey needs: the built product, a browser with web security on, browsing contexts of its own, and
+ * an album. The product is asked for nothing that a user could not ask.
  */
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { launchBrowser } from '../../support/browser.ts';
-import { openProduct, type Caller, type Product } from '../../support/product.ts';
-import type { SandboxOptions } from '../../sandbox/sandbox.ts';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Caller } from '../../support/caller.ts';
+import { openProduct, type Product } from '../../support/product.ts';
 import { settingsPath } from '../../sandbox/wintro/wintro.ts';
 import { wintroUsers } from '../../sandbox/wintro/users.ts';
 import type { Person } from '../../sandbox/world/world.ts';
+import { workerDesk } from '../../support/worker/desk-in-test.ts';
+import type { LoanOptions } from '../../support/worker/lent-sandbox.ts';
 import { openAlbum, type Album } from './album.ts';
 
 /** What the page does not answer in this time, it does not answer. */
@@ -16,7 +17,6 @@ const patienceMilliseconds = 15_000;
 
 export interface Journey extends Album {
   readonly product: Product;
-  readonly browser: Browser;
   /** A page of a new context: a browser in which nobody has signed in to anything. */
   newBrowser(look: BrowserContextOptions): Promise<Page>;
   /** The same, with the settings page open. */
@@ -24,17 +24,16 @@ export interface Journey extends Album {
   close(): Promise<void>;
 }
 
-export interface JourneyOptions extends Partial<SandboxOptions> {
-  /** Folder of the pictures under `test-results/journey`. */
+export interface JourneyOptions extends LoanOptions {
+  /** Folder of the pictures under SCREENSHOT_DIR, where that is set. */
   readonly album: string;
 }
 
 export async function openJourney({ album, ...options }: JourneyOptions): Promise<Journey> {
-  const [product, browser] = await Promise.all([openProduct(options), launchBrowser()]);
+  const [product, browser] = await Promise.all([openProduct(options), workerDesk().lendBrowser()]);
   return {
     ...openAlbum(album),
     product,
-    browser,
     newBrowser: async (look) => {
       const context = await browser.newContext(look);
       return await newTab(context);
@@ -45,7 +44,7 @@ export async function openJourney({ album, ...options }: JourneyOptions): Promis
       return page;
     },
     close: async () => {
-      await browser.close();
+      for (const context of browser.contexts()) await context.close();
       await product.close();
     },
   };
@@ -57,16 +56,6 @@ export async function newTab(context: BrowserContext): Promise<Page> {
   page.setDefaultTimeout(patienceMilliseconds);
   return page;
 }
-
-/** So many tries in one hour are a test's, not a user's. */
-export const withoutLimits = {
-  USAGE_LIMITS: JSON.stringify({
-    connectsPerHour: 1_000,
-    sendsPerMinute: 1_000,
-    sendsPerDay: 10_000,
-    readsPerMinute: 10_000,
-  }),
-};
 
 /** Nobody is connected, nobody has consented, nothing was sent, no fault is on. */
 export async function startOver(journey: Journey): Promise<void> {

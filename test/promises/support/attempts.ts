@@ -1,5 +1,6 @@
 /** Single steps of a sign-in, for tests that put something else between them. */
-import { deliverRedirect, type Answered, type Caller } from '../../support/product.ts';
+import type { Answered, Caller } from '../../support/caller.ts';
+import { deliverRedirect } from '../../support/product.ts';
 import { signInAs, type Redirect, type SignIn } from '../../sandbox/entra/sign-in.ts';
 import { personas } from '../../sandbox/world/sample-company.ts';
 

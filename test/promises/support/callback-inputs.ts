@@ -6,6 +6,8 @@ export const callbackInputs: readonly {
   readonly what: string;
   readonly fields: (state: string) => Fields;
   readonly parks: boolean;
+  /** 303 where something is parked, else 400 unless it is said here. */
+  readonly status?: number;
 }[] = [
   {
     what: 'a code',
@@ -64,7 +66,17 @@ export const callbackInputs: readonly {
       ['admin_consent', 'True'],
       ['tenant', 't'],
     ],
-    parks: true,
+    parks: false,
+    status: 200,
+  },
+  {
+    what: 'a forged refusal of an admin consent',
+    fields: (state) => [
+      ['state', state],
+      ['admin_consent', 'True'],
+      ['error', 'access_denied'],
+    ],
+    parks: false,
   },
   {
     what: 'a code of 16,000 characters',

@@ -2,11 +2,11 @@
 import { expect } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { personas } from '../../sandbox/world/sample-company.ts';
-import { call, type Caller, type Product } from '../../support/product.ts';
+import { call, type Caller } from '../../support/caller.ts';
+import type { Product } from '../../support/product.ts';
 import { atMicrosoft, begin, complete, handleOf } from './attempts.ts';
 import { channel, text } from './messages.ts';
-import { openTap, type Tap } from './tap.ts';
-import { formOf, tapEntra, tapTables, throughTableTap, throughTokenTap } from './tapped-product.ts';
+import { formOf, type Taps } from './taps.ts';
 
 /** What is looked for, by what it is. */
 export const canaries = new Map<string, string>();
@@ -25,29 +25,7 @@ function keep(what: string, secret: string | null | undefined): void {
   canaries.set(what, secret!.slice(middle, middle + 40));
 }
 
-export interface Taps {
-  readonly settings: Record<string, string>;
-  readonly entra: Tap;
-  readonly graph: Tap;
-  readonly tables: Tap;
-}
-
-/** Taps in front of what sees secrets. */
-export async function openTaps(product: Product): Promise<Taps> {
-  const { addresses, certificates } = product.sandbox;
-  const { key, cert, ca } = certificates;
-  const entra = await tapEntra(product);
-  const tables = await tapTables(product);
-  const graph = await openTap({ target: addresses.graph, tls: { key, cert }, ca });
-  const settings = {
-    ...throughTokenTap(product, entra),
-    ...throughTableTap(tables),
-    GRAPH_BASE_URL: graph.url,
-  };
-  return { settings, entra, graph, tables };
-}
-
-/** What the product does, with a canary in everything that is given to it. */
+/** What the product does, with a canary in everything that is given to it; the taps stand before what sees secrets. */
 export async function everything(product: Product, taps: Taps): Promise<void> {
   const caller = await product.as({ sub: canary('Wintro user'), org_id: canary('Wintro organization') });
   keep('Wintro token', caller.token);
@@ -100,7 +78,8 @@ async function sendAll(caller: Caller): Promise<void> {
 }
 
 /** Refused, unknown, renewed: the paths on which other people's texts come back. */
-async function sendInTrouble(product: Product, caller: Caller, { graph }: Taps): Promise<void> {
+async function sendInTrouble(product: Product, caller: Caller, taps: Taps): Promise<void> {
+  const graph = taps.of('Graph');
   const mailTo = (what: string): object => ({
     kind: 'mail',
     to: [{ address: `${canary(what)}@elsewhere.example` }],
@@ -109,7 +88,7 @@ async function sendInTrouble(product: Product, caller: Caller, { graph }: Taps):
   });
   const refusal = (status: number, what: string) => ({
     status,
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'request-id': 'request-1' },
     body: Buffer.from(JSON.stringify({ error: { code: 'Forbidden', message: canary(what) } })),
   });
   for (const status of [403, 504, 400]) {
@@ -118,7 +97,7 @@ async function sendInTrouble(product: Product, caller: Caller, { graph }: Taps):
   }
   graph.use({});
   const { faults } = product.sandbox.world.state;
-  faults['graph.next'] = JSON.stringify([{ status: 401, body: {} }]);
+  faults['graph.next'] = JSON.stringify([{ status: 401, code: 'InvalidAuthenticationToken' }]);
   expect((await caller.send(mailTo('recipient after a renewal'))).status).toBe(201);
   await caller.send({
     kind: 'chat',
@@ -131,7 +110,7 @@ async function sendInTrouble(product: Product, caller: Caller, { graph }: Taps):
     error: 'invalid_request',
     error_description: canary("Entra's text"),
   });
-  faults['graph.next'] = JSON.stringify([{ status: 401, body: {} }]);
+  faults['graph.next'] = JSON.stringify([{ status: 401, code: 'InvalidAuthenticationToken' }]);
   await caller.send(mailTo('recipient without a token'));
   delete faults['entra.tokenError'];
 }
@@ -148,7 +127,8 @@ async function returnOddly(product: Product, caller: Caller): Promise<void> {
 }
 
 /** What passed between the product and what it calls. */
-function keepSecrets(product: Product, { entra, graph, tables }: Taps): void {
+function keepSecrets(product: Product, taps: Taps): void {
+  const [entra, graph, tables] = [taps.of('Entra'), taps.of('Graph'), taps.of('storage')];
   const forms = entra.requests.map(({ body }) => formOf(body));
   const redeemed = forms.find((form) => form.get('grant_type') === 'authorization_code')!;
   keep('verifier', redeemed.get('code_verifier'));

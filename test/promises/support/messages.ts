@@ -28,11 +28,3 @@ export const mail = (content = 'Good morning'): Record<string, unknown> => ({
   subject: 'A word',
   body: text(content),
 });
-
-/** Limits that do not get in the way of tests that do much. */
-export const noLimits = JSON.stringify({
-  connectsPerHour: 1_000_000,
-  sendsPerMinute: 1_000_000,
-  sendsPerDay: 10_000_000,
-  readsPerMinute: 1_000_000,
-});

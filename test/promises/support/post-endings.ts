@@ -7,9 +7,13 @@ const answer = (status: number, body?: unknown, headers: Record<string, string> 
   headers: { 'content-type': typeof body === 'string' ? 'text/html' : 'application/json', ...headers },
   body: Buffer.from(typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body)),
 });
-/** A refusal in Graph's form; its words must never come out again. */
+/** A refusal in Graph's form, with Microsoft's id; its words must never come out again. */
 export const refusal = (status: number, code: string, headers: Record<string, string> = {}): Fate =>
-  answer(status, { error: { code, message: 'Canary4711 of the other side' } }, headers);
+  answer(
+    status,
+    { error: { code, message: 'Canary4711 of the other side' } },
+    { 'request-id': '5d1e2f3a-0000-4000-8000-00000000cafe', ...headers },
+  );
 
 export interface PostEnding {
   readonly ends: string;
@@ -53,6 +57,55 @@ export const postEndings: readonly PostEnding[] = [
     ends: '429 with the other code that lies',
     message: mail(),
     fate: refusal(429, 'CommandConcurrencyLimitReached'),
+    ...unknown,
+  },
+  {
+    ends: '429 without a word of Microsoft',
+    message: chat(),
+    fate: answer(429, html, wait),
+    ...unknown,
+  },
+  { ends: '401 of a proxy', message: mail(), fate: answer(401, html), ...unknown },
+  { ends: '403 of a proxy', message: channel(), fate: answer(403, html), ...unknown },
+  { ends: '413 of a gateway', message: chat(), fate: answer(413), ...unknown },
+  {
+    ends: '408 of a gateway, after delivery',
+    message: chat(),
+    fate: refusal(408, 'RequestTimeout'),
+    after: true,
+    ...unknown,
+  },
+  {
+    ends: 'a bare BadRequest after delivery',
+    message: channel(),
+    fate: {
+      status: 400,
+      headers: { 'content-type': 'application/json', 'request-id': '5d1e2f3a-0000-4000-8000-00000000cafe' },
+      body: Buffer.from('{"error":{"code":"BadRequest","message":"Bad Request"}}'),
+    },
+    after: true,
+    ...unknown,
+  },
+  {
+    ends: '412, the thread changed at that moment',
+    message: channel(),
+    fate: refusal(412, 'PreconditionFailed'),
+    means: 'not-sent',
+    reason: 'destination-busy',
+    owner: 'microsoft',
+  },
+  {
+    ends: '423',
+    message: mail(),
+    fate: refusal(423, 'Locked'),
+    means: 'not-sent',
+    reason: 'destination-busy',
+    owner: 'microsoft',
+  },
+  {
+    ends: '503 with Retry-After',
+    message: mail(),
+    fate: refusal(503, 'serviceNotAvailable', wait),
     ...unknown,
   },
   {

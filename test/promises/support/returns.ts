@@ -1,5 +1,6 @@
 /** What a browser, or somebody who plays one, brings to the callback. */
-import { call, type Answered, type Product } from '../../support/product.ts';
+import { call, type Answered } from '../../support/caller.ts';
+import type { Product } from '../../support/product.ts';
 
 export type Fields = string | readonly (readonly [string, string])[];
 

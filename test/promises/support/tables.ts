@@ -1,6 +1,6 @@
 /** The product's tables as they are stored, read with the account's own key. */
 import type { Azurite } from '../../sandbox/azurite/azurite.ts';
-import { tableNames } from '../../sandbox/sandbox.ts';
+import { tableNames } from '../../sandbox/storage-names.ts';
 
 export type TableName = (typeof tableNames)[number];
 export type Row = Readonly<Record<string, unknown>> & {

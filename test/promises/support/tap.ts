@@ -12,6 +12,7 @@ import type {
 } from 'node:http';
 import { Agent as HttpsAgent, createServer as createTlsServer, request as requestHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { idleConnectionMs } from '../../sandbox/idle-connection.ts';
 
 export interface Tapped {
   readonly method: string;
@@ -80,6 +81,7 @@ export async function openTap({ target, tls, ca }: TapOptions): Promise<Tap> {
     exchange(incoming, outgoing).catch(() => incoming.socket.destroy());
   };
   const server = tls ? createTlsServer({ ...tls }, listener) : createServer(listener);
+  server.keepAliveTimeout = idleConnectionMs;
   await listenOn(server);
   const { port } = server.address() as AddressInfo;
   return {

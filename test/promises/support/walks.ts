@@ -1,6 +1,7 @@
 /** The hourly walk over a running product: fired, waited for, and its queues looked into. */
 import type { QueueClient } from '@azure/storage-queue';
-import { userPartition } from '../../../shared/adapters/tables/table-keys.ts';
+import type { UserKey } from '../../../shared/domain/wintro-user.ts';
+import { userKeyOf } from '../../../shared/adapters/tables/table-keys.ts';
 import { REVALIDATION_QUEUE, type RevalidationPage } from '../../../shared/domain/revalidation.ts';
 import { eventually } from '../../sandbox/eventually.ts';
 import type { Product } from '../../support/product.ts';
@@ -36,8 +37,8 @@ export async function passDay(product: Product): Promise<void> {
 }
 
 /** The key of a user of `Product.as`. */
-export const keyOfSubject = ({ sandbox }: Product, subject: string): string =>
-  userPartition({ issuer: sandbox.settings['WINTRO_ISSUER']!, organization: 'organization-1', subject });
+export const keyOfSubject = ({ sandbox }: Product, subject: string): UserKey =>
+  userKeyOf({ issuer: sandbox.settings['WINTRO_ISSUER']!, organization: 'organization-1', subject });
 
 /** Gives the worker a page by hand, and waits until it has finished it. */
 export function checkPage(product: Product, subjects: readonly string[]): Promise<void> {

@@ -78,7 +78,7 @@ function dated(
     from: nameOf(world, message.fromId),
     ...(message.subject && { subject: message.subject }),
     importance: message.importance,
-    html: safeHtml(message),
+    html: safeHtml(message, known.kind === 'mail' ? 'outlook' : 'teams'),
   };
   return { at: message.at, fromId: message.fromId, arrival };
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { axeViolations } from '../../support/axe.ts';
-import { launchBrowser } from '../../support/browser.ts';
+import { workerDesk } from '../../support/worker/desk-in-test.ts';
 import { listen, type Listening } from '../listen.ts';
 import { createArrived } from './app.ts';
 import { arrivalsFor } from './arrivals.ts';
@@ -11,7 +11,7 @@ import { findReader } from './reader.ts';
 import { writtenWorld } from './written-world.ts';
 import { carl, generalId, rita, teamId } from '../graph/small-world.ts';
 
-let browser: Browser | undefined;
+let browser: Browser;
 let socket: Listening | undefined;
 let paths: string[] = [];
 
@@ -22,14 +22,13 @@ beforeAll(async () => {
     `<p>Hello <a href="https://company.example/${long}">there</a> ${long}</p><blockquote>Quoted</blockquote><pre>  code ${long}</pre>${table}`,
   );
   socket = await listen(createArrived(world), { port: 0, hostname: 'localhost' });
-  browser = await launchBrowser();
+  browser = await workerDesk().lendBrowser();
   const home = `/people/${carl.id}`;
   const seen = arrivalsFor(world.state, findReader(world.state, carl.id)!).map(({ page }) => page);
   const own = `/people/${rita.id}/channels/${teamId}/${encodeURIComponent(generalId)}`;
   paths = ['/', home, `${home}/chats`, `${home}/channels`, `${home}/inbox`, ...seen, own, '/nowhere'];
 });
 afterAll(async () => {
-  await browser?.close();
   await socket?.close();
 });
 
@@ -49,7 +48,7 @@ test.each([
   { width: 1280, colorScheme: 'light' as const },
   { width: 1280, colorScheme: 'dark' as const },
 ])('every page is accessible and fits at $width in $colorScheme', async ({ width, colorScheme }) => {
-  const context = await browser!.newContext({ viewport: { width, height: 800 }, colorScheme });
+  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('console', (message) => troubles.push(message.text()));
@@ -64,7 +63,7 @@ test.each([
 });
 
 test('one gets from the list of people to a message without script', async () => {
-  const context = await browser!.newContext({ javaScriptEnabled: false });
+  const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(socket!.url);
   await page.getByRole('link', { name: /Carl Colleague/ }).click();

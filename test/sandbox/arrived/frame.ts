@@ -1,13 +1,12 @@
 /** The frame of every page: the band that says what this is, whose eyes one looks through, and three places to look. */
 import { html, raw } from 'hono/html';
-import type { HtmlEscapedString } from 'hono/utils/html';
 import { createHash } from 'node:crypto';
+import type { Html } from './html.ts';
 import { linkTo } from './links.ts';
 import { email } from './message-view.ts';
 import type { Reader } from './reader.ts';
 import { style } from './style.ts';
 
-export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 export type Place = 'all' | 'chats' | 'channels' | 'inbox';
 
 export interface Page {

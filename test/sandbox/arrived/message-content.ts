@@ -17,6 +17,7 @@ const allowedTags = [
     'em',
     'u',
     's',
+    'strike',
     'sub',
     'sup',
     'code',
@@ -34,16 +35,19 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+export interface Content {
+  readonly contentType: 'text' | 'html';
+  readonly content: string;
+}
+
+/** The two programs show plain text differently: Teams takes its line breaks for blanks. */
+export type Program = 'teams' | 'outlook';
+
 /** HTML that is harmless wherever it is put. Headings become paragraphs in bold: they must not join the page's own. */
-export function safeHtml({
-  contentType,
-  content,
-}: {
-  contentType: 'text' | 'html';
-  content: string;
-}): string {
+export function safeHtml({ contentType, content }: Content, program: Program): string {
   if (contentType === 'text') {
-    return content.replace(/[&<>"']/g, (letter) => escapes[letter] ?? '').replace(/\r\n|\r|\n/g, '<br />');
+    const escaped = content.replace(/[&<>"']/g, (letter) => escapes[letter] ?? '');
+    return escaped.replace(/\r\n|\r|\n/g, program === 'teams' ? ' ' : '<br />');
   }
   return sanitizeHtml(content, {
     allowedTags,
@@ -67,8 +71,8 @@ export function safeHtml({
 const inlineTag = /<\/?(?:a|b|strong|i|em|u|s|sub|sup|code|span)(?:\s[^>]*)?>/g;
 
 /** The first words, for lists. */
-export function preview(message: { contentType: 'text' | 'html'; content: string }): string {
-  const spaced = safeHtml(message)
+export function preview(message: Content): string {
+  const spaced = safeHtml(message, 'outlook')
     .replace(inlineTag, '')
     .replace(/<[^>]+>/g, ' ');
   const plain = spaced.replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => unescapes[name] ?? ' ');

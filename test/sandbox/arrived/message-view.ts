@@ -1,8 +1,8 @@
 /** One message as its reader sees it: sender first, then when, then the content. */
 import { html, raw } from 'hono/html';
 import type { TeamsMessage, World } from '../world/world.ts';
-import type { Html } from './frame.ts';
-import { safeHtml } from './message-content.ts';
+import type { Html } from './html.ts';
+import { safeHtml, type Content, type Program } from './message-content.ts';
 import { nameOf, type Reader } from './reader.ts';
 
 const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
@@ -17,8 +17,8 @@ export const email = (address: string): Html =>
     >${address.split(/(?<=[@.])/).map((part, index) => (index > 0 ? html`<wbr />${part}` : part))}</span
   >`;
 
-export const content = (message: { contentType: 'text' | 'html'; content: string }): Html =>
-  html`<div class="content">${raw(safeHtml(message))}</div>`;
+export const content = (message: Content, program: Program): Html =>
+  html`<div class="content">${raw(safeHtml(message, program))}</div>`;
 
 /** Whatever is not of normal importance says so in words. */
 export const importanceWords = (importance: string): Html | string =>
@@ -36,7 +36,7 @@ export function teamsMessage(world: World, reader: Reader, message: TeamsMessage
         <span class="muted">${moment(message.at)}</span>
         ${importanceWords(message.importance)}
       </p>
-      ${message.subject ? html`<p><strong>${message.subject}</strong></p>` : ''} ${content(message)}
+      ${message.subject ? html`<p><strong>${message.subject}</strong></p>` : ''} ${content(message, 'teams')}
     </article>
   </li>`;
 }

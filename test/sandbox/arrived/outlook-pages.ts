@@ -59,7 +59,7 @@ export function mailPage(world: World, reader: Reader, mailId: string): Page | u
       <dt>Sent</dt>
       <dd>${moment(mail.at)} ${importanceWords(mail.importance)}</dd>
     </dl>
-    ${content(mail)}
+    ${content(mail, 'outlook')}
   </article>`;
   return { title: subjectOf(mail), body, reader, place: 'inbox', self: linkTo.mail(reader, mail) };
 }

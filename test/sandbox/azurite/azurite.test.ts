@@ -1,56 +1,67 @@
 import type { TableClient } from '@azure/data-tables';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCertificates, type Certificates } from '../tls/certificates.ts';
-import { startAzurite, type Azurite } from './azurite.ts';
+import { freePort } from '../free-port.ts';
+import { startAzurite, type Azurite, type AzuriteOptions } from './azurite.ts';
 
-let dir: string;
+const dir = mkdtempSync(join(tmpdir(), 'azurite-'));
+const row = { partitionKey: 'p', rowKey: 'r' };
+const hourMs = 60 * 60 * 1000;
+const blocker = createServer();
 let tls: Certificates;
-let azurite: Azurite | undefined;
+let ports: NonNullable<AzuriteOptions['ports']>;
+let storage: Azurite;
 
-beforeEach(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'azurite-'));
+/** On the same data each time. */
+const start = (): Promise<Azurite> => startAzurite({ dir: join(dir, 'data'), tls, ports });
+
+beforeAll(async () => {
   tls = await openCertificates(dir);
+  await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
+  const taken = (blocker.address() as AddressInfo).port;
+  ports = { blob: taken, queue: await freePort(), table: await freePort() };
+  storage = await start();
+  await storage.createTables(['attempts']);
+  await storage.createQueues(['work']);
 });
-
-afterEach(async () => {
-  await azurite?.close();
-  azurite = undefined;
+afterAll(async () => {
+  await storage.close();
+  blocker.close();
   rmSync(dir, { recursive: true });
 });
 
-async function start(ports?: Parameters<typeof startAzurite>[0]['ports']): Promise<Azurite> {
-  azurite = await startAzurite({ dir: join(dir, 'data'), tls, ...(ports ? { ports } : {}) });
-  return azurite;
-}
+const table = (): TableClient => storage.tableClient('attempts');
 
-const table = (of: Azurite): TableClient => of.tableClient('attempts');
-
-const row = { partitionKey: 'p', rowKey: 'r' };
-const hourMs = 60 * 60 * 1000;
-
-async function written(of: Azurite): Promise<number> {
-  await table(of).upsertEntity(row);
-  const { timestamp = '' } = await table(of).getEntity(row.partitionKey, row.rowKey);
+async function written(): Promise<number> {
+  await table().upsertEntity(row);
+  const { timestamp = '' } = await table().getEntity(row.partitionKey, row.rowKey);
   return Date.parse(timestamp);
 }
 
+async function countRows(): Promise<number> {
+  let count = 0;
+  for await (const page of table().listEntities().byPage()) count += page.length;
+  return count;
+}
+
+test('a taken port becomes a free one, and a free one is kept', () => {
+  expect(storage.blobEndpoint).not.toContain(`:${ports.blob}/`);
+  expect(storage.tableEndpoint).toBe(`https://127.0.0.1:${ports.table}/devstoreaccount1`);
+});
+
 test('the storage clock can be moved there and back', async () => {
-  const storage = await start();
-  await storage.createTables(['attempts']);
-  const before = await written(storage);
+  const before = await written();
   await storage.moveClock(hourMs);
-  expect((await written(storage)) - before).toBeGreaterThanOrEqual(hourMs);
+  expect((await written()) - before).toBeGreaterThanOrEqual(hourMs);
   await storage.moveClock(-hourMs);
-  expect((await written(storage)) - before).toBeLessThan(hourMs);
+  expect((await written()) - before).toBeLessThan(hourMs);
 });
 
 test('a hidden message becomes visible when the clock is moved', async () => {
-  const storage = await start();
-  await storage.createQueues(['work']);
   const queue = storage.queueServiceClient.getQueueClient('work');
   await queue.sendMessage('later', { visibilityTimeout: 3600 });
   expect((await queue.receiveMessages()).receivedMessageItems).toEqual([]);
@@ -59,27 +70,24 @@ test('a hidden message becomes visible when the clock is moved', async () => {
 });
 
 test('what was written is there after a restart, and making a table again does no harm', async () => {
-  const first = await start();
-  await first.createTables(['attempts']);
-  await table(first).upsertEntity({ ...row, word: 'kept' });
-  await first.close();
-  const second = await start();
-  await second.createTables(['attempts']);
-  expect(await table(second).getEntity(row.partitionKey, row.rowKey)).toMatchObject({ word: 'kept' });
+  await table().upsertEntity({ ...row, word: 'kept' });
+  await storage.close();
+  storage = await start();
+  await storage.createTables(['attempts']);
+  expect(await table().getEntity(row.partitionKey, row.rowKey)).toMatchObject({ word: 'kept' });
 });
 
-test('a taken port becomes a free one, and a free one is kept', async () => {
-  const blocker = createServer();
-  await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
-  const { port } = blocker.address() as { port: number };
-  const storage = await start({ blob: port, queue: 30_001, table: 30_002 });
-  expect(storage.blobEndpoint).not.toContain(`:${port}/`);
-  expect(storage.tableEndpoint).toBe('https://127.0.0.1:30002/devstoreaccount1');
-  await new Promise((resolve) => blocker.close(resolve));
+test('started over it is empty, hidden messages too, and its clock is right', async () => {
+  const queue = storage.queueServiceClient.getQueueClient('work');
+  await queue.sendMessage('hidden', { visibilityTimeout: 3600 });
+  await storage.moveClock(24 * hourMs);
+  await storage.startOver(['attempts'], ['work']);
+  expect(await countRows()).toBe(0);
+  expect((await queue.getProperties()).approximateMessagesCount).toBe(0);
+  expect(Math.abs((await written()) - Date.now())).toBeLessThan(hourMs);
 });
 
 test('stops fully', async () => {
-  const storage = await start();
   await storage.close();
   expect(await storage.exited).toBe(0);
   await expect(fetch(storage.tableEndpoint)).rejects.toThrow();

@@ -34,9 +34,13 @@ export interface Azurite {
   createQueues(names: readonly string[]): Promise<void>;
   /** Moves the storage clock forward by `ms` (back, if negative). */
   moveClock(ms: number): Promise<void>;
+  /** Empty again, and the clock at this machine's time. */
+  startOver(tables: readonly string[], queues: readonly string[]): Promise<void>;
   readonly lines: readonly string[];
   readonly exited: Promise<number | string>;
   close(): Promise<void>;
+  /** At once, without a word: what it holds is lost. */
+  kill(): void;
 }
 
 const account = 'devstoreaccount1';
@@ -80,17 +84,40 @@ function azuriteArguments({ dir, tls, inMemory }: AzuriteOptions, ports: Ports):
   ];
 }
 
+type Contents = Omit<Azurite, 'moveClock' | 'startOver' | 'lines' | 'exited' | 'close' | 'kill'>;
+
 function azuriteHandle(
   child: Child,
-  { tls, ports, key }: AzuriteOptions & { readonly ports: Ports; readonly key: string },
+  options: AzuriteOptions & { readonly ports: Ports; readonly key: string },
 ): Azurite {
-  const endpoint = (port: number): string => `https://127.0.0.1:${port}/${account}`;
-  const endpoints = {
-    blobEndpoint: endpoint(ports.blob),
-    queueEndpoint: endpoint(ports.queue),
-    tableEndpoint: endpoint(ports.table),
+  const contents = contentsOf(options);
+  let shiftMs = 0;
+  return {
+    ...contents,
+    moveClock: (ms) => child.setClock((shiftMs += ms)),
+    startOver: async (tables, queues) => {
+      await child.setClock((shiftMs = 0));
+      for (const name of tables) await contents.tableServiceClient.deleteTable(name);
+      await contents.createTables(tables);
+      for (const name of queues) await contents.queueServiceClient.getQueueClient(name).clearMessages();
+    },
+    lines: child.lines,
+    exited: child.exited,
+    close: () => child.stop(),
+    kill: () => child.kill(),
   };
-  const { blobEndpoint, queueEndpoint, tableEndpoint } = endpoints;
+}
+
+/** Addresses, and clients with the account's key. */
+function contentsOf({
+  tls,
+  ports,
+  key,
+}: AzuriteOptions & { readonly ports: Ports; readonly key: string }): Contents {
+  const endpoint = (port: number): string => `https://127.0.0.1:${port}/${account}`;
+  const blobEndpoint = endpoint(ports.blob);
+  const queueEndpoint = endpoint(ports.queue);
+  const tableEndpoint = endpoint(ports.table);
   const clientOptions = { tlsOptions: { ca: tls.ca } };
   const tableKey = new AzureNamedKeyCredential(account, key);
   const tables = new TableServiceClient(tableEndpoint, tableKey, clientOptions);
@@ -99,9 +126,8 @@ function azuriteHandle(
     ...clientOptions,
     keepAliveOptions: { enable: false },
   });
-  let shiftMs = 0;
   return {
-    ...endpoints,
+    ...{ blobEndpoint, queueEndpoint, tableEndpoint },
     connectionString:
       `DefaultEndpointsProtocol=https;AccountName=${account};AccountKey=${key};` +
       `BlobEndpoint=${blobEndpoint};QueueEndpoint=${queueEndpoint};TableEndpoint=${tableEndpoint};`,
@@ -114,9 +140,5 @@ function azuriteHandle(
     createQueues: async (names) => {
       for (const name of names) await queues.getQueueClient(name).createIfNotExists();
     },
-    moveClock: (ms) => child.setClock((shiftMs += ms)),
-    lines: child.lines,
-    exited: child.exited,
-    close: () => child.stop(),
   };
 }

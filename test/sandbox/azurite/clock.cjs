@@ -1,9 +1,14 @@
 /**
- * Preloaded (`--require`) into a child process: shifts its Date by the milliseconds that the parent sends as
+ * Preloaded (`--require`) into a child process: shifts its Date and its monotonic clock by the milliseconds that the parent sends as
  * `{ clockShiftMs }` and acknowledges. Ends the child when the parent is gone, and lets no SIGTERM come too early. No
  * module of the process is changed.
  */
 'use strict';
+
+// What Node compiles is kept: it spares each start a fifth of its work. It is run, so it lies where nobody else writes.
+const { enableCompileCache } = require('node:module');
+const { join } = require('node:path');
+enableCompileCache(join(__dirname, '../../../node_modules/.cache/wintro-sandbox'));
 
 const RealDate = Date;
 let shiftMs = Number(process.env.SANDBOX_CLOCK_SHIFT_MS ?? 0);
@@ -17,6 +22,9 @@ globalThis.Date = new Proxy(RealDate, {
   get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
 });
 RealDate.prototype.constructor = globalThis.Date;
+
+const elapsed = performance.now.bind(performance);
+performance.now = () => elapsed() + shiftMs;
 
 process.on('message', (message) => {
   if (typeof message !== 'object' || message === null || typeof message.clockShiftMs !== 'number') return;

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { axeViolations } from '../../support/axe.ts';
-import { launchBrowser } from '../../support/browser.ts';
+import { workerDesk } from '../../support/worker/desk-in-test.ts';
 import type { Addresses } from '../addresses.ts';
 import { listen, type Listening } from '../listen.ts';
 import { personByUpn } from '../world/people.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
     port: 0,
     hostname: 'localhost',
   });
-  browser = await launchBrowser();
+  browser = await workerDesk().lendBrowser();
   const at = Date.now();
   const token = { method: 'POST', path: '/organizations/oauth2/v2.0/token' };
   world.state.journal.push(
@@ -58,7 +58,6 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
-  await browser.close();
   await control.close();
 });
 

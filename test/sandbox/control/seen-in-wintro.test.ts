@@ -3,7 +3,8 @@
  * sent, and the connection is read. Renewal at once is what "End access tokens" is for.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { openProduct, type Caller, type Product } from '../../support/product.ts';
+import type { Caller } from '../../support/caller.ts';
+import { openProduct, type Product } from '../../support/product.ts';
 import { eventually } from '../eventually.ts';
 import { personas } from '../world/sample-company.ts';
 import {
@@ -16,7 +17,6 @@ import {
 import type { Runtime } from './control-kinds.ts';
 import { controls } from './controls.ts';
 
-const limits = JSON.stringify({ connectsPerHour: 1000, sendsPerMinute: 1000 });
 const mail = {
   kind: 'mail',
   to: [{ address: 'tomasz.lindqvist@haldenvoss.example' }],
@@ -94,7 +94,7 @@ async function connectAnew(): Promise<void> {
 
 describe('with a federated credential', () => {
   beforeAll(async () => {
-    product = await openProduct({ env: { USAGE_LIMITS: limits } });
+    product = await openProduct();
   });
   afterAll(() => product.close());
   beforeEach(connectAnew);
@@ -167,7 +167,7 @@ describe('with a federated credential', () => {
 
 describe('with a client secret', () => {
   beforeAll(async () => {
-    product = await openProduct({ credential: 'secret', env: { USAGE_LIMITS: limits } });
+    product = await openProduct({ credential: 'secret' });
   });
   afterAll(() => product.close());
   beforeEach(connectAnew);

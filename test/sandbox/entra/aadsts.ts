@@ -37,6 +37,10 @@ export const aadsts = {
     error: 'invalid_grant',
     text: 'The user account {0} does not exist in the {1} directory. To sign into this application, the account must be added to the directory.',
   },
+  50053: {
+    error: 'invalid_grant',
+    text: 'The account is locked, you have tried to sign in too many times with an incorrect user ID or password.',
+  },
   50055: { error: 'invalid_grant', suberror: 'user_password_expired', text: 'The password is expired.' },
   50057: { error: 'invalid_grant', text: 'The user account is disabled.' },
   50058: { error: 'login_required', text: 'A silent sign-in request was sent but no user is signed in.' },
@@ -59,6 +63,10 @@ export const aadsts = {
   50105: {
     error: 'access_denied',
     text: "Your administrator has configured the application {1} ('{0}') to block users unless they are specifically granted ('assigned') access to the application. The signed in user '{EmailHidden}' is blocked because they are not a direct member of a group with access, nor had access directly assigned by an administrator. Please contact your administrator to assign access to this application.",
+  },
+  50126: {
+    error: 'invalid_grant',
+    text: 'Error validating credentials due to invalid username or password.',
   },
   50173: {
     error: 'invalid_grant',
@@ -118,6 +126,10 @@ export const aadsts = {
   90055: {
     error: 'temporarily_unavailable',
     text: 'There are too many incoming requests. This exception is thrown for blocked tenants.',
+  },
+  90072: {
+    error: 'invalid_grant',
+    text: "User account '{0}' from identity provider '{1}' does not exist in tenant '{2}' and cannot access the application '{3}' in that tenant. The account needs to be added as an external user in the tenant first.",
   },
   90094: {
     error: 'consent_required',

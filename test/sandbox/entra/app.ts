@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { journalCalls } from '../world/journal.ts';
 import type { WorldHandle } from '../world/world.ts';
+import { addAdminConsentRoutes } from './admin-consent/admin-consent-routes.ts';
 import { createAdminCenter } from './admin/admin-routes.ts';
 import { expireRequests } from './approval-requests.ts';
 import { addAuthorizeRoutes } from './authorize-routes.ts';
@@ -32,6 +33,7 @@ export function createEntra(world: WorldHandle, neighbours?: EntraNeighbours): H
   app.use(journalCalls(world, 'entra'));
   app.use(sufferOutage(world));
   addAuthorizeRoutes(app, world);
+  addAdminConsentRoutes(app, world);
   addTokenRoute(app, world);
   addKeysRoute(app, world);
   addSmallPages(app);
@@ -47,12 +49,6 @@ function addKeysRoute(app: Hono<EntraEnv>, world: WorldHandle): void {
 }
 
 function addSmallPages(app: Hono<EntraEnv>): void {
-  app.get('/:tenant/v2.0/adminconsent', () =>
-    plainPage(
-      'Not part of this sandbox yet',
-      'A tenant admin can consent on the permission page of a normal sign-in.',
-    ),
-  );
   app.get('/:tenant/oauth2/v2.0/logout', async () =>
     withSession(await plainPage('You signed out of your account', 'You can close this page.'), undefined),
   );

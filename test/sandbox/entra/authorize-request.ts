@@ -64,7 +64,8 @@ export function readAuthorizeRequest(
   return { kind: 'valid', request: { ...replyTo, ...rest, ...form.value, ...readExtras(query) } };
 }
 
-function readRedirectUri(world: World, query: URLSearchParams): Checked<string> {
+/** Where the client may be answered: an address that is registered for it. */
+export function readRedirectUri(world: World, query: URLSearchParams): Checked<string> {
   const { app } = world;
   const clientId = query.get('client_id');
   if (!clientId) return refuse(900144, 'client_id');

@@ -131,8 +131,3 @@ test('an account that is not on the page is refused', async () => {
   expect(answer.status).toBe(400);
   expect(await answer.text()).toContain('AADSTS50034');
 });
-
-test('the admin consent address says that it is not there', async () => {
-  const answer = await fetch(`${entra.entra.url}/organizations/v2.0/adminconsent`);
-  expect(await answer.text()).toContain('Not part of this sandbox yet');
-});

@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { axeViolations } from '../../support/axe.ts';
-import { launchBrowser } from '../../support/browser.ts';
+import { workerDesk } from '../../support/worker/desk-in-test.ts';
 import { personByUpn, tenantOf } from '../world/people.ts';
 import { personas } from '../world/sample-company.ts';
 import type { ConsentPolicy } from '../world/world.ts';
@@ -19,7 +19,7 @@ let application: Server;
 let redirect_uri: string;
 beforeAll(async () => {
   entra = await openEntra();
-  browser = await launchBrowser();
+  browser = await workerDesk().lendBrowser();
   application = createServer((_request, response) =>
     response.end('<!doctype html><title>Application</title>Back'),
   );
@@ -27,7 +27,6 @@ beforeAll(async () => {
   redirect_uri = `http://localhost:${(application.address() as AddressInfo).port}/api/callback`;
 });
 afterAll(async () => {
-  await browser.close();
   application.closeAllConnections();
   application.close();
   await entra.entra.close();

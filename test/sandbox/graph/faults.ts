@@ -11,12 +11,12 @@
  * | `graph.html`           | anything                    | 200 with an HTML page, as a proxy on the way would         |
  * | `graph.beforeDelivery` | `cut`, `hang`, or a status  | a message call fails and nothing is stored                 |
  * | `graph.afterDelivery`  | `cut`, `hang`, or a status  | a message call fails although the message was stored       |
- * | `graph.next`           | `[{on?,status,headers?,body?}]` | these answers first, once each; `on` names an operation |
+ * | `graph.next`           | `[{on?,status,headers?,body?,code?}]` | these answers first, once each; `on` names an operation, `code` makes a refusal in Graph's form |
  * | `graph.evilNextLink`   | URL, or ''                  | lists say that their next page is on a foreign host        |
  */
 import type { WorldHandle } from '../world/world.ts';
 import type { GraphContext, Operation } from './graph-call.ts';
-import { GraphRefusal } from './graph-refusal.ts';
+import { errorBody, GraphRefusal } from './graph-refusal.ts';
 import { cutConnection, hang, pause } from './wire-faults.ts';
 
 type Named = Pick<Operation, 'method' | 'path' | 'delivers'>;
@@ -26,6 +26,7 @@ interface PreparedAnswer {
   readonly status: number;
   readonly headers?: Record<string, string>;
   readonly body?: unknown;
+  readonly code?: string;
 }
 
 /** What strikes before the call is looked at: an answer instead of the operation's own, or undefined. */
@@ -40,7 +41,7 @@ export async function faultBefore(
     const left = await pause(context, Number(faults['graph.latency']));
     if (left) return left;
   }
-  const prepared = takePrepared(world, operation);
+  const prepared = takePrepared(world, context, operation);
   if (prepared || !struck) return prepared;
   refuseWhenSick(faults);
   if (faults['graph.html'] !== undefined) return htmlPage();
@@ -84,14 +85,20 @@ async function fail(context: GraphContext, how: string | undefined): Promise<Res
   if (!how) return undefined;
   if (how === 'cut') return cutConnection(context);
   if (how === 'hang') return hang(context);
-  throw new GraphRefusal(
-    Number(how),
-    how === '504' ? 'UnknownError' : 'generalException',
-    'An error has occurred.',
-  );
+  const [code, message] = WORDS[how] ?? ['generalException', 'An error has occurred.'];
+  throw new GraphRefusal(Number(how), code, message);
 }
 
-function takePrepared(world: WorldHandle, operation: Named): Response | undefined {
+/** What Graph has been seen to say with these statuses; the first three although the message was there. */
+const WORDS: Readonly<Record<string, readonly [code: string, message: string]>> = {
+  '400': ['BadRequest', 'Bad Request'],
+  '408': ['UnknownError', ''],
+  '504': ['UnknownError', 'An error has occurred.'],
+  '412': ['PreconditionFailed', 'ETag mismatch for thread resource'],
+  '423': ['Locked', 'The resource is locked.'],
+};
+
+function takePrepared(world: WorldHandle, context: GraphContext, operation: Named): Response | undefined {
   const text = world.state.faults['graph.next'];
   if (!text) return undefined;
   const queue = JSON.parse(text) as PreparedAnswer[];
@@ -102,9 +109,12 @@ function takePrepared(world: WorldHandle, operation: Named): Response | undefine
   if (rest.length > 0) world.state.faults['graph.next'] = JSON.stringify(rest);
   else delete world.state.faults['graph.next'];
   world.changed();
-  const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? null);
+  const { status, code } = answer;
+  const given =
+    code === undefined ? answer.body : errorBody({ code, message: code }, context.var, world.now());
+  const body = typeof given === 'string' ? given : JSON.stringify(given ?? null);
   const headers = { 'content-type': 'application/json', ...answer.headers };
-  return new Response(answer.body === undefined ? null : body, { status: answer.status, headers });
+  return new Response(given === undefined ? null : body, { status, headers });
 }
 
 function htmlPage(): Response {

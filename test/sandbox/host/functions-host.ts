@@ -2,11 +2,10 @@
  * A local Azure Functions host for one app: HTTP, timer and storage queue triggers. It stands where Core Tools would,
  * needs nothing installed, and behaves as the platform was measured to behave.
  */
-import { loadApp, type IndexedFunction } from './app.ts';
+import { errorText, loadApp, type IndexedFunction } from './app.ts';
 import { readHostJson, type Settings } from './host-json.ts';
 import { openHttpFront } from './http-front.ts';
 import { Invoker } from './invoker.ts';
-import { errorText } from './app.ts';
 import type { Log } from './log.ts';
 import { queueOpener, sendOutput } from './queue-connection.ts';
 import { queueMetadata, QueueTrigger } from './queue-trigger.ts';

@@ -10,6 +10,7 @@ import { errorText, type IndexedFunction, type LoadedApp } from './app.ts';
 import { applyCors, readCors } from './cors.ts';
 import type { HostOptions, Settings } from './host-json.ts';
 import { readRequest, toAnswer, type Answer } from './http-message.ts';
+import { idleConnectionMs } from '../idle-connection.ts';
 import type { Invoker } from './invoker.ts';
 import type { Log } from './log.ts';
 import { compileRoute, type Route } from './routes.ts';
@@ -46,6 +47,7 @@ export function openHttpFront(options: HttpFrontOptions): Promise<HttpFront> {
       else end(response, 500);
     });
   });
+  server.keepAliveTimeout = idleConnectionMs;
   return new Promise((resolve, reject) => {
     server.once('error', reject).listen(options.port, '127.0.0.1', () => {
       resolve({ port: (server.address() as AddressInfo).port, close: () => closeServer(server) });
@@ -174,6 +176,8 @@ function end(response: ServerResponse, status: number): void {
 /** Answers that are under way are finished first. */
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
+    // For those on which something still runs: they end with it.
+    server.keepAliveTimeout = 1;
     server.close(() => resolve());
     server.closeIdleConnections();
   });

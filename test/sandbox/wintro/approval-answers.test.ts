@@ -5,12 +5,11 @@ import {
   focusOn,
   openFor,
   said,
-  started,
   unanswered,
   type ApprovalUser,
 } from './approval-fixture.ts';
 import { cardOf, checkLook, looks } from './card-case.ts';
-import { notConnected, problemOf, startSettingsPage, type SettingsPage } from './page-fixture.ts';
+import { minutesAgo, notConnected, problemOf, startSettingsPage, type SettingsPage } from './page-fixture.ts';
 
 let settings: SettingsPage;
 beforeAll(async () => {
@@ -147,7 +146,7 @@ test('a return without a connection asks, and blames nobody', async () => {
     'POST connect/complete': problemOf(409, { ...declined, correlationId: 'correlation-9' }),
   });
   await user.press('Connect');
-  user.held = { ...notConnected, lastOutcome: { ...declined, at: started(0) } };
+  user.held = { ...notConnected, lastOutcome: { ...declined, at: minutesAgo(0) } };
   await comeBack(user.page);
   await focusOn(user.page, 'Not connected yet');
   const card = cardOf(user.page);

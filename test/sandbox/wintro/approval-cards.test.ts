@@ -3,7 +3,7 @@ import { failureView } from '../../../shared/http/problem.ts';
 import { FAILURE_TABLE } from '../../../shared/domain/failures/failure-table.ts';
 import type { FailureReason } from '../../../shared/domain/failures/failure.ts';
 import { answers, cardOf, checkCard, looks, type Card } from './card-case.ts';
-import { connected, notConnected, startSettingsPage, type SettingsPage } from './page-fixture.ts';
+import { connected, minutesAgo, notConnected, startSettingsPage, type SettingsPage } from './page-fixture.ts';
 
 let settings: SettingsPage;
 beforeAll(async () => {
@@ -11,12 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => settings.close());
 
-const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
-const attempt = (minutes: number) => ({ startedAt: ago(minutes), expiresAt: ago(minutes - 60) });
-const outcome = (reason: FailureReason) => ({ ...failureView(reason), at: ago(3) });
-const failure = (reason: FailureReason) => ({ ...failureView(reason), since: ago(300) });
+const attempt = (minutes: number) => ({
+  startedAt: minutesAgo(minutes),
+  expiresAt: minutesAgo(minutes - 60),
+});
+const outcome = (reason: FailureReason) => ({ ...failureView(reason), at: minutesAgo(3) });
+const failure = (reason: FailureReason) => ({ ...failureView(reason), since: minutesAgo(300) });
 const everything = ['chat', 'channel', 'mail', 'people'];
-const wait = { since: ago(3000), capabilities: everything, saidBy: 'user' };
+const wait = { since: minutesAgo(3000), capabilities: everything, saidBy: 'user' };
 const withoutChannels = { granted: ['chat', 'mail', 'people'], missing: ['channel'] };
 const partly = { ...connected, capabilities: withoutChannels };
 const waiting = { ...notConnected, state: 'awaiting-approval', approval: wait };

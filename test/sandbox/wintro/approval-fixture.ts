@@ -3,6 +3,7 @@ import type { BrowserContextOptions, Page, Request } from 'playwright-core';
 import { cardOf } from './card-case.ts';
 import {
   connected,
+  minutesAgo,
   notConnected,
   type ApiAnswer,
   type ApiAnswers,
@@ -19,9 +20,7 @@ export interface ApprovalUser {
   press(button: string): Promise<void>;
 }
 
-export const started = (minutesAgo: number): string =>
-  new Date(Date.now() - minutesAgo * 60_000).toISOString();
-export const attempt = { startedAt: started(5), expiresAt: started(-55) };
+export const attempt = { startedAt: minutesAgo(5), expiresAt: minutesAgo(-55) };
 export const unanswered = { ...notConnected, attempt };
 export const partly = {
   ...connected,
@@ -64,7 +63,7 @@ function afterWord(held: Record<string, unknown>, request: Request): Record<stri
   const live = rest['state'] === 'connected';
   if (!waiting) return { ...rest, ...(live ? {} : { state: 'not-connected' }) };
   const awaited = capabilities ?? ['chat', 'channel', 'mail', 'people'];
-  const approval = { since: started(0), capabilities: awaited, saidBy: 'user' };
+  const approval = { since: minutesAgo(0), capabilities: awaited, saidBy: 'user' };
   return { ...rest, approval, ...(live ? {} : { state: 'awaiting-approval' }) };
 }
 

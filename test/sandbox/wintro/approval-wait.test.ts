@@ -7,12 +7,18 @@ import {
   openFor,
   partly,
   said,
-  started,
   unanswered,
   type ApprovalUser,
 } from './approval-fixture.ts';
 import { cardOf, checkLook } from './card-case.ts';
-import { connected, notConnected, problemOf, startSettingsPage, type SettingsPage } from './page-fixture.ts';
+import {
+  connected,
+  minutesAgo,
+  notConnected,
+  problemOf,
+  startSettingsPage,
+  type SettingsPage,
+} from './page-fixture.ts';
 
 let settings: SettingsPage;
 beforeAll(async () => {
@@ -22,7 +28,7 @@ afterAll(() => settings.close());
 
 const done = ({ page }: ApprovalUser) => page.context().close();
 const everything = ['chat', 'channel', 'mail', 'people'];
-const approval = { since: started(3000), capabilities: everything, saidBy: 'user' };
+const approval = { since: minutesAgo(3000), capabilities: everything, saidBy: 'user' };
 const waiting = { ...notConnected, state: 'awaiting-approval', approval };
 
 describe('who waits', () => {

@@ -46,6 +46,7 @@ function harmless(html: string): string {
       'i',
       'em',
       'u',
+      's',
       'ul',
       'ol',
       'li',

@@ -52,7 +52,7 @@ const cards: readonly Card[] = [
     card: "the operator's failure",
     status: { body: { ...connected, failure: failureOf('operator') } },
     heading: 'Connected',
-    says: 'This is for the operator to mend. Your connection is kept.',
+    says: 'The operator has to fix this. Your connection is kept.',
     buttons: ['Copy details', 'Disconnect'],
   },
   {

@@ -5,6 +5,7 @@ import { cardOf } from './card-case.ts';
 import {
   connected,
   failureOf,
+  minutesAgo,
   notConnected,
   problemOf,
   startSettingsPage,
@@ -79,7 +80,7 @@ test('a return in another tab says so plainly', async () => {
 });
 
 test('a return in another tab does not send the user on to finish there, and has one Details', async () => {
-  const [startedAt, expiresAt] = [-60_000, 600_000].map((from) => new Date(Date.now() + from).toISOString());
+  const [startedAt, expiresAt] = [minutesAgo(1), minutesAgo(-10)];
   const page = await settings.open(
     { 'GET status': { body: { ...notConnected, attempt: { startedAt, expiresAt } } } },
     { hash: '#ms_connect=attempt.handle' },

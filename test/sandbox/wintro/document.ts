@@ -3,7 +3,7 @@
  * style, calls to itself and to the API, and nothing else.
  */
 import { html } from 'hono/html';
-import type { WintroAddresses } from './wintro.ts';
+import type { WintroAddresses } from './addresses.ts';
 
 export function pageHeaders(addresses: WintroAddresses): Record<string, string> {
   const policy = [

@@ -3,11 +3,8 @@
  * product gives only after much has gone wrong. The journey tests walk the page against the real product.
  */
 import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
-import { launchBrowser } from '../../support/browser.ts';
-import { listen } from '../listen.ts';
-import { openWorld } from '../world/store.ts';
-import { bundlePage } from './bundle.ts';
-import { createWintro } from './wintro.ts';
+import { workerDesk } from '../../support/worker/desk-in-test.ts';
+import type { LentPage } from '../../support/worker/lent-page.ts';
 
 export interface ApiAnswer {
   readonly status?: number;
@@ -17,6 +14,12 @@ export interface ApiAnswer {
 /** `GET status`, `POST send` ...: the answer, or what makes it from the request. */
 export type ApiAnswers = Record<string, ApiAnswer | ((request: Request) => ApiAnswer)>;
 
+/** The time in every page that a file opens: it stands still, so that "3 minutes ago" stays true on a slow machine. */
+const pageTime = Date.now();
+
+/** An instant so many minutes before the page's time, or after it if negative. */
+export const minutesAgo = (minutes: number): string => new Date(pageTime - minutes * 60_000).toISOString();
+
 export interface SettingsPage {
   /** Opens the page in a context of its own. */
   open(answers: ApiAnswers, options?: BrowserContextOptions & { readonly hash?: string }): Promise<Page>;
@@ -24,31 +27,26 @@ export interface SettingsPage {
   close(): Promise<void>;
 }
 
-const api = 'http://localhost:1';
-
 export async function startSettingsPage(): Promise<SettingsPage> {
-  const browser = await launchBrowser();
-  const addresses = { wintro: '', api };
-  const wintro = createWintro(await openWorld(), addresses, await bundlePage());
-  const server = await listen(wintro, { port: 0, hostname: 'localhost' });
-  addresses.wintro = server.url;
+  const browser = await workerDesk().lendBrowser();
+  const served = await workerDesk().lendPage();
   return {
-    url: server.url,
-    open: (answers, options = {}) => openPage(browser, server.url, answers, options),
+    url: served.url,
+    open: (answers, options = {}) => openPage(browser, served, answers, options),
     close: async () => {
-      await browser.close();
-      await server.close();
+      for (const context of browser.contexts()) await context.close();
     },
   };
 }
 
 async function openPage(
   browser: Browser,
-  url: string,
+  { url, api }: LentPage,
   answers: ApiAnswers,
   { hash = '', ...options }: Parameters<SettingsPage['open']>[1] & object,
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  await context.clock.setFixedTime(pageTime);
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   await context.route(`${api}/**`, (route) => {

@@ -23,8 +23,8 @@ export function sessionRoutes(world: WorldHandle, issuer: string): Hono {
     setCookie(c, cookieName, user.id, { httpOnly: true, sameSite: 'Lax', path: '/' });
     return c.json({ user });
   });
-  app.post('/token', async (c) => {
-    const token = await mintWintroToken(world, claimsOf(signedIn(c), issuer));
+  app.post('/token', (c) => {
+    const token = mintWintroToken(world, claimsOf(signedIn(c), issuer));
     return c.json({ token, expiresInSeconds: wintroTokenSeconds });
   });
   return app;

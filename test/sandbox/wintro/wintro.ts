@@ -3,26 +3,13 @@
  * only by its HTTP API and its browser client, as the real Wintro does.
  */
 import { Hono } from 'hono';
+import type { WintroAddresses } from './addresses.ts';
 import type { WorldHandle } from '../world/world.ts';
 import { arrivedRoutes } from './arrived-routes.ts';
 import type { PageAssets } from './bundle.ts';
 import { icon, pageDocument, pageHeaders } from './document.ts';
 import { sessionRoutes } from './session.ts';
 import { wintroIssuer, wintroKeySet } from './token.ts';
-
-/** Read anew at each request: a socket's address is known only after it was opened. */
-export interface WintroAddresses {
-  /** Where this page is. */
-  wintro: string;
-  /** Origin of the API, without `/api`. */
-  api: string;
-  /** The stand-in for Teams and Outlook. */
-  arrived?: string;
-  /** The sandbox's control page. */
-  control?: string;
-  /** The stand-in for Microsoft Entra: sign-in and admin center. */
-  entra?: string;
-}
 
 /** Where the settings page lives: the path of the return address `settings`. */
 export const settingsPath = '/settings/integrations';

@@ -39,6 +39,17 @@ export async function openWorld(options: OpenWorldOptions = {}): Promise<OpenWor
   return { state, now, ...saver };
 }
 
+/** Remembers the state as it is now; the function that is answered brings it back. */
+export function keepWorld(world: WorldHandle): () => void {
+  const { state } = world;
+  const kept = structuredClone(state);
+  return () => {
+    for (const name of Object.keys(state)) Reflect.deleteProperty(state, name);
+    Object.assign(state, structuredClone(kept));
+    world.changed();
+  };
+}
+
 async function load(file: string): Promise<World | undefined> {
   let text: string;
   try {

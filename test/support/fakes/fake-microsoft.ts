@@ -4,8 +4,14 @@
  */
 import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../../shared/domain/result.ts';
-import type { Entra, SignedInAccount, TokenAnswer } from '../../../shared/ports/entra.ts';
-import type { Graph, Person, PostOutcome } from '../../../shared/ports/graph.ts';
+import type { Entra, SignedInAccount, StoredToken, TokenAnswer } from '../../../shared/ports/entra.ts';
+import type {
+  Graph,
+  Person,
+  PostDestination,
+  PostOutcome,
+  RenderedMessage,
+} from '../../../shared/ports/graph.ts';
 
 /** An answer, or what makes one. */
 type Told<T> = T | (() => T | Promise<T>);
@@ -69,6 +75,8 @@ export interface FakeEntra extends Entra {
   readonly redemptions: Script<Redeemed>;
   readonly renewals: Script<Result<TokenAnswer>>;
   readonly preparations: Script<Result<void>>;
+  /** Access tokens that caches hold and that are still good, by the text of the cache. */
+  readonly stored: Map<string, StoredToken>;
   readonly asked: {
     readonly signIns: Parameters<Entra['signIn']>[0][];
     readonly redemptions: Parameters<Entra['redeem']>[0][];
@@ -78,19 +86,19 @@ export interface FakeEntra extends Entra {
   tokens(more?: Partial<TokenAnswer>): TokenAnswer;
 }
 
-export function fakeEntra(now: () => number, effects: string[] = []): FakeEntra {
+export function fakeEntra(effects: string[] = []): FakeEntra {
   let count = 0;
   const tokens = (more: Partial<TokenAnswer> = {}): TokenAnswer => ({
     accessToken: `access-${(count += 1)}`,
-    expiresAt: now() + 3_600_000,
+    lifeMs: 3_600_000,
     scopes: ALL_SCOPES,
-    renewed: true,
     cache: `cache-${count}`,
     ...more,
   });
   const redemptions = new Script<Redeemed>(() => succeed({ account: ADA, tokens: tokens() }));
   const renewals = new Script<Result<TokenAnswer>>(() => succeed(tokens()));
   const preparations = new Script<Result<void>>(() => succeed(undefined));
+  const stored = new Map<string, StoredToken>();
   const asked: FakeEntra['asked'] = { signIns: [], redemptions: [], renewals: [] };
   return {
     asked,
@@ -98,6 +106,8 @@ export function fakeEntra(now: () => number, effects: string[] = []): FakeEntra 
     redemptions,
     renewals,
     preparations,
+    stored,
+    storedToken: (cache) => stored.get(cache),
     signIn: (request) => {
       asked.signIns.push(request);
       const url = `https://login.example/authorize?state=${request.state}`;
@@ -127,8 +137,9 @@ export interface FakeGraph extends Graph {
   readonly people: Script<Awaited<ReturnType<Graph['findPerson']>>>;
   readonly chats: Script<Result<string>>;
   readonly reads: Script<Result<readonly Person[]>>;
+  readonly renderings: Script<Result<RenderedMessage>>;
   readonly mes: Script<Awaited<ReturnType<Graph['me']>>>;
-  readonly asked: { readonly posts: { kind: string; token: string; to: string; leftMs: number }[] };
+  readonly asked: { readonly posts: { destination: PostDestination; token: string; leftMs: number }[] };
 }
 
 export const CLEO: Person & { readonly id: string } = {
@@ -150,10 +161,11 @@ export function fakeGraph(effects: string[] = []): FakeGraph {
   const mes = new Script<Awaited<ReturnType<Graph['me']>>>(() =>
     succeed({ email: 'ada.new@company.example', displayName: 'Ada New' }),
   );
+  const renderings = new Script<Result<RenderedMessage>>(() => succeed({ body: {} }));
   const asked: FakeGraph['asked'] = { posts: [] };
-  const post = (kind: string, token: string, to: string, leftMs: number): Promise<PostOutcome> => {
+  const post = (destination: PostDestination, token: string, leftMs: number): Promise<PostOutcome> => {
     effects.push('graph.post');
-    asked.posts.push({ kind, token, to, leftMs });
+    asked.posts.push({ destination, token, leftMs });
     return posts.next();
   };
   const notToldOf = failWith(failure('graph-unavailable'));
@@ -164,6 +176,7 @@ export function fakeGraph(effects: string[] = []): FakeGraph {
     chats,
     reads,
     mes,
+    renderings,
     me: () => {
       effects.push('graph.me');
       return mes.next();
@@ -179,11 +192,7 @@ export function fakeGraph(effects: string[] = []): FakeGraph {
       return chats.next();
     },
     searchPeople: () => reads.next(),
-    postChatMessage: (token, chatId, _message, deadline) =>
-      post('chat', token, chatId, deadline.remainingMs()),
-    postChannelMessage: (token, message, deadline) =>
-      post('channel', token, message.channelId, deadline.remainingMs()),
-    sendMail: (token, message, deadline) =>
-      post('mail', token, message.to[0]?.address ?? '', deadline.remainingMs()),
+    render: () => renderings.next(),
+    post: (token, { destination }, deadline) => post(destination, token, deadline.remainingMs()),
   };
 }

@@ -1,85 +1,98 @@
 /** Everything the use cases are given, all of it in memory, and a user who can be walked through Connect. */
 import { cipher } from '../../../shared/adapters/keys/cipher.ts';
+import { recently } from '../../../shared/adapters/process/recently.ts';
+import { sendLock } from '../../../shared/adapters/process/send-lock.ts';
 import { tokenMemory } from '../../../shared/adapters/process/token-memory.ts';
-import { turns } from '../../../shared/adapters/process/send-lock.ts';
-import type { Connection } from '../../../shared/domain/connection/connection.ts';
-import type { Result } from '../../../shared/domain/result.ts';
-import type { WintroUser } from '../../../shared/domain/wintro-user.ts';
+import { unrecordedSends } from '../../../shared/adapters/process/unrecorded-sends.ts';
+import { organizationKeyOf, userKeyOf } from '../../../shared/adapters/tables/table-keys.ts';
+import type {
+  Connection,
+  LiveConnection,
+  NoConnection,
+} from '../../../shared/domain/connection/connection.ts';
+import { HEALTH_PROBE_SECONDS } from '../../../shared/domain/limits.ts';
+import { succeed, type Result } from '../../../shared/domain/result.ts';
+import type { Caller, OrganizationKey } from '../../../shared/domain/wintro-user.ts';
+import type { DataKeys } from '../../../shared/ports/keys.ts';
+import type { Clock } from '../../../shared/ports/world.ts';
 import { beginConnect, type ConnectRequest } from '../../../shared/usecases/connect/begin-connect.ts';
 import { completeConnect } from '../../../shared/usecases/connect/complete-connect.ts';
-import { parkCallback } from '../../../shared/usecases/connect/park-callback.ts';
-import type { ConnectionView } from '../../../shared/usecases/connect/read-status.ts';
-import type { Ticket } from '../../../shared/usecases/connect/parked-attempt.ts';
-import { fakeEntra, fakeGraph, type FakeEntra, type FakeGraph } from './fake-microsoft.ts';
-import { fakeStorage, type FakeStorage } from './fake-storage.ts';
-import { fakeAttempts, fakeConnections, fakeSends, fakeTokenCaches } from './fake-tables.ts';
 import {
-  countingRandomness,
-  fakeDataKeys,
-  inTime,
-  keptLog,
-  movableClock,
-  type FakeDataKeys,
-  type KeptLog,
-  type MovableClock,
-} from './fake-world.ts';
-import type { Attempts } from '../../../shared/ports/attempts.ts';
-import type { Cipher } from '../../../shared/ports/keys.ts';
-import type { Connections } from '../../../shared/ports/connections.ts';
-import type { Randomness } from '../../../shared/ports/world.ts';
-import type { Sends } from '../../../shared/ports/sends.ts';
-import type { TokenCaches } from '../../../shared/ports/token-caches.ts';
-import type { TokenMemory } from '../../../shared/ports/token-memory.ts';
-import type { Turns } from '../../../shared/ports/send-lock.ts';
+  parkCallback,
+  type ApprovalWord,
+  type Parked,
+} from '../../../shared/usecases/connect/park-callback.ts';
+import type { Ticket } from '../../../shared/usecases/connect/parked-attempt.ts';
+import type { ConnectionView } from '../../../shared/usecases/connect/read-status.ts';
+import type { Health } from '../../../shared/usecases/health/check-health.ts';
+import { fakeEntra, fakeGraph } from './fake-microsoft.ts';
+import { fakeStorage } from './fake-storage.ts';
+import { fakeTables } from './fake-tables.ts';
+import { fakeQueue } from './fake-timers.ts';
+import { countingRandomness, fakeDataKeys, inTime, keptLog, movableClock } from './fake-world.ts';
 
-export const USER: WintroUser = { issuer: 'https://wintro.example', organization: 'org-1', subject: 'ada' };
-export const RETURN_ADDRESS = 'https://app.wintro.example/settings';
+const ISSUER = 'https://wintro.example';
 
-export interface FakePorts {
-  readonly storage: FakeStorage;
-  readonly connections: Connections;
-  readonly attempts: Attempts;
-  readonly caches: TokenCaches;
-  readonly sends: Sends;
-  readonly keys: FakeDataKeys;
-  readonly entra: FakeEntra;
-  readonly graph: FakeGraph;
-  readonly clock: MovableClock;
-  readonly random: Randomness;
-  readonly log: KeptLog;
-  readonly cipher: Cipher;
-  readonly memory: TokenMemory;
-  readonly turns: Turns;
-  readonly returnAddresses: ReadonlyMap<string, string>;
-  readonly tenantAllowList: ReadonlyMap<string, readonly string[]>;
-  /** What was done to the world, in order. */
-  readonly effects: string[];
+/** A recruiter of an organization, as a verified token brings them. */
+export function callerNamed(subject: string, organization = 'org-1'): Caller {
+  const user = { issuer: ISSUER, organization, subject };
+  return {
+    ...user,
+    userKey: userKeyOf(user),
+    organizationKey: organizationKeyOf(ISSUER, organization),
+    roles: ['recruiter'],
+  };
 }
 
-export function fakePorts(): FakePorts {
+export const USER: Caller = callerNamed('ada');
+export const RETURN_ADDRESS = 'https://app.wintro.example/settings';
+
+export type FakePorts = ReturnType<typeof fakePorts>;
+
+/** The same with any other data keys. */
+export type AnyPorts = Omit<FakePorts, 'keys'> & { readonly keys: DataKeys };
+
+export function fakePorts() {
+  /** What was done to the world, in order. */
   const effects: string[] = [];
   const storage = fakeStorage(undefined, effects);
   const clock = movableClock();
+  const log = keptLog();
+  const random = countingRandomness();
+  const queue = fakeQueue();
   return {
+    ...fakeTables(storage, { log, clock, random }),
+    ...processMemory(clock),
     storage,
     effects,
     clock,
-    connections: fakeConnections(storage),
-    attempts: fakeAttempts(storage),
-    caches: fakeTokenCaches(storage),
-    sends: fakeSends(storage),
+    log,
+    random,
+    queue,
     keys: fakeDataKeys(),
-    entra: fakeEntra(() => clock.now(), effects),
+    entra: fakeEntra(effects),
     graph: fakeGraph(effects),
-    random: countingRandomness(),
-    log: keptLog(),
+    callerKeys: { current: () => Promise.resolve(succeed({})) },
     cipher,
-    memory: tokenMemory(),
-    turns: turns(),
     returnAddresses: new Map([['settings', RETURN_ADDRESS]]),
-    tenantAllowList: new Map(),
+    tenantAllowList: new Map<OrganizationKey, readonly string[]>(),
   };
 }
+
+/** What one process keeps in memory. */
+const processMemory = (clock: Clock) => ({
+  memory: tokenMemory(),
+  sendLock: sendLock(),
+  unrecorded: unrecordedSends(),
+  recentHealth: recently<Health>(HEALTH_PROBE_SECONDS, clock),
+});
+
+/** Another process: nothing in memory, the same world. */
+export const elsewhere = (ports: FakePorts): FakePorts => ({
+  ...ports,
+  ...fakeTables(ports.storage, ports),
+  ...processMemory(ports.clock),
+});
 
 /** What a result holds; a failure fails the test. */
 export function value<T>(result: Result<T>): T {
@@ -89,19 +102,23 @@ export function value<T>(result: Result<T>): T {
 
 /** Starts a sign-in and comes back from Microsoft with a code. */
 export async function returnWithCode(
-  ports: FakePorts,
+  ports: AnyPorts,
   request: ConnectRequest = {},
   user = USER,
 ): Promise<Ticket> {
   const begun = value(await beginConnect(ports, user, request, inTime));
   const state = new URL(begun.signInUrl).searchParams.get('state') ?? '';
   const parked = value(await parkCallback(ports, { state, code: 'the-code' }, inTime));
-  return { handle: 'handle' in parked.fragment ? parked.fragment.handle : '', binding: begun.binding };
+  return { handle: handleIn(parked), binding: begun.binding };
 }
+
+/** The handle that a callback gave to the browser. */
+export const handleIn = (parked: Parked | ApprovalWord): string =>
+  'fragment' in parked && 'handle' in parked.fragment ? parked.fragment.handle : '';
 
 /** Connects a user and forgets what was done for it. */
 export async function connect(
-  ports: FakePorts,
+  ports: AnyPorts,
   request: ConnectRequest = {},
   user = USER,
 ): Promise<ConnectionView> {
@@ -112,5 +129,19 @@ export async function connect(
 }
 
 /** The user's row as it stands. */
-export const rowOf = async (ports: FakePorts, user = USER): Promise<Connection> =>
-  value(await ports.connections.read(user, inTime));
+export const rowOf = async (ports: AnyPorts, user = USER): Promise<Connection> =>
+  value(await ports.connections.read(user.userKey, inTime));
+
+/** The user's link, living or ended; none fails the test. */
+export async function linkOf(ports: AnyPorts, user = USER): Promise<Exclude<Connection, NoConnection>> {
+  const row = await rowOf(ports, user);
+  if (row.state === 'not-connected') throw new Error('there is no link');
+  return row;
+}
+
+/** The user's live row; anything else fails the test. */
+export async function liveRowOf(ports: AnyPorts, user = USER): Promise<LiveConnection> {
+  const row = await rowOf(ports, user);
+  if (row.state !== 'connected') throw new Error(`the connection is ${row.state}`);
+  return row;
+}

@@ -1,42 +1,29 @@
-/** What the hourly walk needs, in memory: cursor and heartbeats, due keys, and a queue that keeps what was put. */
-import type { RevalidationPage, Slice } from '../../../shared/domain/revalidation.ts';
+/** What the hourly walk needs beside the tables: keys that are due, and a queue that keeps what was put. */
 import { failure } from '../../../shared/domain/failures/failure.ts';
-import { failWith, mapFound, mapResult, succeed } from '../../../shared/domain/result.ts';
-import type { ConnectionSlices } from '../../../shared/ports/connections.ts';
-import type { RevalidationQueue, Runs } from '../../../shared/ports/timers.ts';
-import type { FakeStorage } from './fake-storage.ts';
+import { failWith, succeed } from '../../../shared/domain/result.ts';
+import type { RevalidationPage, Slice } from '../../../shared/domain/revalidation.ts';
+import type { UserKey } from '../../../shared/domain/wintro-user.ts';
+import type { ConnectionSlices, DueWindow } from '../../../shared/ports/connections.ts';
+import type { RevalidationQueue } from '../../../shared/ports/timers.ts';
 
-export function fakeRuns(storage: FakeStorage): Runs {
-  const rows = storage.store<{ hour?: number; at?: string }>('runs');
-  return {
-    readCursor: async () =>
-      mapResult(await rows.read('cursor'), (stored) => ({ hour: stored?.value.hour, etag: stored?.etag })),
-    moveCursor: async (hour, etag) =>
-      mapResult(await rows.put('cursor', { hour }, etag), (done) =>
-        done === 'conflict' ? undefined : done.etag,
-      ),
-    beat: async (timer, at) => {
-      const stored = await rows.read(timer);
-      if (!stored.ok) return stored;
-      return mapResult(await rows.put(timer, { at }, stored.value?.etag), () => undefined);
-    },
-    lastBeat: async (timer) => mapFound(await rows.read(timer), ({ value }) => value.at ?? ''),
-  };
+export interface FakeSlices extends ConnectionSlices {
+  readonly asked: Slice[];
+  readonly windows: DueWindow[];
 }
 
 /** Keys that are due, whenever they are asked for; in pages of this size. */
-export function fakeSlices(
-  due: () => readonly string[],
-  pageSize = 250,
-): ConnectionSlices & { readonly asked: Slice[] } {
+export function fakeSlices(due: () => readonly string[], pageSize = 250): FakeSlices {
   const asked: Slice[] = [];
+  const windows: DueWindow[] = [];
   return {
     asked,
-    dueKeys: async function* (slice) {
+    windows,
+    dueKeys: async function* (slice, window) {
       asked.push(slice);
+      windows.push(window);
       const keys = due().filter((key) => key >= slice.from && (slice.to === undefined || key < slice.to));
       for (let start = 0; start < keys.length; start += pageSize) {
-        yield await Promise.resolve(succeed(keys.slice(start, start + pageSize)));
+        yield await Promise.resolve(succeed(keys.slice(start, start + pageSize) as UserKey[]));
       }
     },
   };

@@ -1,23 +1,46 @@
 /** A clock that is moved by hand, randomness that counts, a log that is kept, and data keys with a vault that can close. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { WrappedKey } from '../../../shared/domain/connection/connection.ts';
+import { levelOf, type EventLevel, type EventName } from '../../../shared/domain/events.ts';
 import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed } from '../../../shared/domain/result.ts';
-import type { Clock, Deadline, Randomness } from '../../../shared/ports/world.ts';
+import type { UserKey } from '../../../shared/domain/wintro-user.ts';
 import type { DataKey, DataKeys } from '../../../shared/ports/keys.ts';
-import type { Log, LogFields } from '../../../shared/ports/log.ts';
-import type { WrappedKey } from '../../../shared/domain/connection/connection.ts';
+import type { Log, LogScope } from '../../../shared/ports/log.ts';
+import type { Clock, Deadline, Randomness } from '../../../shared/ports/world.ts';
 
 /** A deadline that does not come nearer. */
 export const inTime: Deadline = { remainingMs: () => 25_000 };
 
+/** Clocks that a test moves: both together, or what the wall shows alone. */
 export interface MovableClock extends Clock {
+  /** Time passes. */
   pass(seconds: number): void;
+  /** Somebody sets the wall clock; nothing passes. */
+  set(seconds: number): void;
+  /** What was waited for, in milliseconds; waiting passes the time. */
+  readonly waits: number[];
 }
 
 export function movableClock(start = Date.parse('2026-11-24T12:00:00Z')): MovableClock {
   let now = start;
+  let elapsed = 1_000;
+  const waits: number[] = [];
+  const pass = (milliseconds: number): void => {
+    now += milliseconds;
+    elapsed += milliseconds;
+  };
   return {
+    waits,
     now: () => now,
-    pass: (seconds) => {
+    elapsed: () => elapsed,
+    wait: (milliseconds) => {
+      waits.push(milliseconds);
+      pass(milliseconds);
+      return Promise.resolve();
+    },
+    pass: (seconds) => pass(seconds * 1000),
+    set: (seconds) => {
       now += seconds * 1000;
     },
   };
@@ -31,29 +54,29 @@ export function countingRandomness(fraction = 0.5): Randomness {
 }
 
 export interface LogLine {
-  readonly level: 'info' | 'warn' | 'error';
-  readonly event: string;
-  readonly fields: LogFields;
+  readonly level: EventLevel;
+  readonly event: EventName;
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** For whom it was written, if a worker said so. */
+  readonly about?: UserKey;
 }
 
-export interface KeptLog extends Log {
+export interface KeptLog extends Log, LogScope {
   readonly lines: readonly LogLine[];
-  events(): readonly string[];
+  events(): readonly EventName[];
 }
 
 export function keptLog(): KeptLog {
   const lines: LogLine[] = [];
-  const keep =
-    (level: LogLine['level']) =>
-    (event: string, fields: LogFields = {}): void => {
-      lines.push({ level, event, fields });
-    };
+  const users = new AsyncLocalStorage<UserKey>();
   return {
     lines,
     events: () => lines.map((line) => line.event),
-    info: keep('info'),
-    warn: keep('warn'),
-    error: keep('error'),
+    write: (event, fields = {}) => {
+      const about = users.getStore();
+      lines.push({ level: levelOf(event), event, fields, ...(about === undefined ? {} : { about }) });
+    },
+    about: (userKey, work) => users.run(userKey, work),
   };
 }
 

@@ -3,7 +3,7 @@ import { createCipheriv, randomBytes } from 'node:crypto';
 import { cipher, openBytes, sealBytes } from '../../../shared/adapters/keys/cipher.ts';
 import { dataKeys } from '../../../shared/adapters/keys/data-keys.ts';
 import type { VaultSecrets } from '../../../shared/adapters/keys/key-vault-secrets.ts';
-import { partitionKeyOf, userPartition } from '../../../shared/adapters/tables/table-keys.ts';
+import { partitionKeyOf, userKeyOf } from '../../../shared/adapters/tables/table-keys.ts';
 import type { Sealed, WrappedKey } from '../../../shared/domain/connection/connection.ts';
 import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed } from '../../../shared/domain/result.ts';
@@ -227,11 +227,10 @@ describe('the keys of rows', () => {
 
   test('a user is all three parts, and a key stands for itself', () => {
     const user = { issuer: 'i', organization: 'o', subject: 's' };
-    const key = userPartition(user);
+    const key = userKeyOf(user);
     expect(key).toMatch(/^[0-9a-f]{64}$/);
-    expect(userPartition({ key })).toBe(key);
     for (const part of ['issuer', 'organization', 'subject'])
-      expect(userPartition({ ...user, [part]: 'x' })).not.toBe(key);
+      expect(userKeyOf({ ...user, [part]: 'x' })).not.toBe(key);
   });
 });
 

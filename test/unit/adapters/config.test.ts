@@ -43,20 +43,45 @@ function faults(change: Environment): string[] {
 test('a deployment is read', () => {
   expect(config()).toMatchObject({
     publicBaseUrl: 'https://func-wintro.azurewebsites.net',
-    redirectUri: 'https://func-wintro.azurewebsites.net/api/callback',
-    entra: { clientId: GUID, credential: 'federated', clientSecretName: '', endpoints: undefined },
+    entra: {
+      credential: 'federated',
+      clientSecretName: '',
+      msal: { clientId: GUID, redirectUri: 'https://func-wintro.azurewebsites.net/api/callback' },
+      idToken: { clientId: GUID, issuer: 'https://login.microsoftonline.com/{tenantid}/v2.0' },
+      signingKeysUrl: 'https://login.microsoftonline.com/organizations/discovery/v2.0/keys',
+    },
     graphBaseUrl: 'https://graph.microsoft.com',
-    keyVaultUrl: 'https://kv-wintro.vault.azure.net',
-    storage: { endpoint: 'https://stwintro.table.core.windows.net' },
-    usageLimits: { connectsPerHour: 10, sendsPerMinute: 30, sendsPerDay: 1_000, readsPerMinute: 120 },
+    azure: {
+      managedIdentityClientId: GUID,
+      keyVaultUrl: 'https://kv-wintro.vault.azure.net',
+      keyVaultIsLocal: false,
+      storage: { endpoint: 'https://stwintro.table.core.windows.net' },
+      queueStorage: { endpoint: 'https://sthost.queue.core.windows.net' },
+    },
+    usageLimits: {
+      connect: [{ count: 10, perSeconds: 3_600 }],
+      send: [
+        { count: 30, perSeconds: 60 },
+        { count: 1_000, perSeconds: 86_400 },
+      ],
+      read: [{ count: 120, perSeconds: 60 }],
+    },
   });
+  expect(config().entra.msal).not.toHaveProperty('authorityMetadata');
   expect(config().wintro).toEqual({
-    issuer: 'https://wintro.example',
-    audience: 'wintro-microsoft-365',
     signingKeysUrl: 'https://wintro.example/keys',
-    algorithms: ['RS256', 'ES256', 'PS256'],
-    claimNames: { organization: 'org_id', roles: 'roles' },
-    roleNames: { recruiter: 'recruiter', organizationAdmin: 'organization-admin', operator: 'operator' },
+    tokenRules: {
+      issuer: 'https://wintro.example',
+      audience: 'wintro-microsoft-365',
+      algorithms: ['RS256', 'ES256', 'PS256'],
+      organizationClaim: 'org_id',
+      rolesClaim: 'roles',
+      roleNames: {
+        recruiter: 'recruiter',
+        'organization-admin': 'organization-admin',
+        operator: 'operator',
+      },
+    },
   });
   expect([...config().returnAddresses]).toEqual([
     ['settings', 'https://app.wintro.example/settings/integrations'],
@@ -195,9 +220,9 @@ describe('the credential', () => {
 
 describe('what is good on loopback only', () => {
   test("Entra's endpoints are taken there", () => {
-    expect(config({ ENTRA_ENDPOINTS: JSON.stringify(LOCAL_ENDPOINTS) }).entra.endpoints).toEqual(
-      LOCAL_ENDPOINTS,
-    );
+    const { entra } = config({ ENTRA_ENDPOINTS: JSON.stringify(LOCAL_ENDPOINTS) });
+    expect(entra.signingKeysUrl).toBe('http://localhost:4101/organizations/discovery/v2.0/keys');
+    expect(JSON.parse(entra.msal.authorityMetadata ?? '')).toEqual(LOCAL_ENDPOINTS);
   });
 
   test.each(['authorization_endpoint', 'token_endpoint', 'jwks_uri', 'end_session_endpoint'])(
@@ -222,10 +247,12 @@ describe('what is good on loopback only', () => {
 
   test('a connection string of the data storage is taken there', () => {
     const local = 'UseDevelopmentStorage=true';
-    expect(config({ DATA_STORAGE_CONNECTION_STRING: local }).storage).toEqual({ connectionString: local });
+    expect(config({ DATA_STORAGE_CONNECTION_STRING: local }).azure.storage).toEqual({
+      connectionString: local,
+    });
     const azurite = 'AccountName=a;AccountKey=k;TableEndpoint=http://127.0.0.1:10002/a;';
     expect(
-      config({ DATA_STORAGE_CONNECTION_STRING: azurite, DATA_TABLE_ENDPOINT: undefined }).storage,
+      config({ DATA_STORAGE_CONNECTION_STRING: azurite, DATA_TABLE_ENDPOINT: undefined }).azure.storage,
     ).toEqual({
       connectionString: azurite,
     });
@@ -242,7 +269,7 @@ describe('what is good on loopback only', () => {
   });
 
   test("a connection string of the host's storage is taken there and refused elsewhere", () => {
-    expect(config({ AzureWebJobsStorage: 'UseDevelopmentStorage=true' }).queueStorage).toEqual({
+    expect(config({ AzureWebJobsStorage: 'UseDevelopmentStorage=true' }).azure.queueStorage).toEqual({
       connectionString: 'UseDevelopmentStorage=true',
     });
     expect(faults({ AzureWebJobsStorage: 'AccountName=a;AccountKey=k' })).toEqual(['AzureWebJobsStorage']);
@@ -275,12 +302,15 @@ test('the tenants of an organization are compared in lower case', () => {
 
 test('a setting that was given some of its fields keeps the others', () => {
   expect(config({ USAGE_LIMITS: '{"sendsPerDay":5}' }).usageLimits).toEqual({
-    connectsPerHour: 10,
-    sendsPerMinute: 30,
-    sendsPerDay: 5,
-    readsPerMinute: 120,
+    connect: [{ count: 10, perSeconds: 3_600 }],
+    send: [
+      { count: 30, perSeconds: 60 },
+      { count: 5, perSeconds: 86_400 },
+    ],
+    read: [{ count: 120, perSeconds: 60 }],
+    anonymous: [{ count: 1_200, perSeconds: 60 }],
   });
-  expect(config({ WINTRO_ROLE_NAMES: '{"operator":"ops"}' }).wintro.roleNames).toMatchObject({
+  expect(config({ WINTRO_ROLE_NAMES: '{"operator":"ops"}' }).wintro.tokenRules.roleNames).toMatchObject({
     operator: 'ops',
     recruiter: 'recruiter',
   });

@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import {
+  isEntrasOwnAnswer,
   readTokenError,
   redemptionFailure,
   redirectFailure,
   renewalFailure,
 } from '../../../shared/adapters/entra/entra-failures.ts';
+import { CAUSE_OF_NUMBER } from '../../../shared/adapters/entra/entra-numbers.ts';
 import { failureEntry, type FailureReason } from '../../../shared/domain/failures/failure.ts';
 import type { RedirectError } from '../../../shared/ports/entra.ts';
 
@@ -44,14 +46,18 @@ describe('an answer to a renewal', () => {
     [50079, 'interaction_required', 'basic_action', 'interaction-required'],
     [50158, 'interaction_required', undefined, 'interaction-required'],
     [50058, 'login_required', undefined, 'interaction-required'],
-    [16000, 'interaction_required', undefined, 'interaction-required'],
-    [50020, 'invalid_grant', undefined, 'grant-expired'],
-    [50034, 'invalid_grant', undefined, 'grant-expired'],
-    [50053, 'invalid_grant', undefined, 'grant-expired'],
-    [50126, 'invalid_grant', undefined, 'grant-expired'],
+    [16000, 'interaction_required', undefined, 'account-not-found'],
+    [50020, 'invalid_grant', undefined, 'account-not-found'],
+    [50034, 'invalid_grant', undefined, 'account-not-found'],
+    [50053, 'invalid_grant', undefined, 'account-locked'],
+    [50056, 'invalid_grant', undefined, 'interaction-required'],
+    [50126, 'invalid_grant', undefined, 'interaction-required'],
     [54005, 'invalid_grant', undefined, 'grant-expired'],
     [501481, 'invalid_grant', undefined, 'grant-expired'],
-    [90072, 'invalid_grant', undefined, 'grant-expired'],
+    [90072, 'invalid_grant', undefined, 'account-not-found'],
+    [700005, 'invalid_grant', undefined, 'grant-expired'],
+    [50105, 'access_denied', undefined, 'blocked-by-policy'],
+    [53003, 'access_denied', undefined, 'blocked-by-policy'],
     [90093, 'invalid_grant', undefined, 'consent-withdrawn'],
     [90094, 'invalid_grant', undefined, 'consent-withdrawn'],
     [90095, 'invalid_grant', undefined, 'consent-withdrawn'],
@@ -103,6 +109,7 @@ describe('an answer to a renewal', () => {
     ['unauthorized_client', undefined, 'credential-rejected'],
     ['temporarily_unavailable', undefined, 'entra-unavailable'],
     ['server_error', undefined, 'entra-unavailable'],
+    ['access_denied', undefined, 'app-misconfigured'],
     ['something_new', undefined, 'app-misconfigured'],
     ['toString', undefined, 'app-misconfigured'],
     ['invalid_grant', 'constructor', 'grant-expired'],
@@ -172,6 +179,59 @@ describe('an answer to the redemption of a code', () => {
   });
 });
 
+/** The numbers of Microsoft's list that a product of this kind meets. @see reference-error-codes */
+const LISTED = [
+  ...[
+    16000, 50011, 50012, 50020, 50033, 50034, 50053, 50055, 50056, 50057, 50058, 50072, 50074, 50076, 50078,
+  ],
+  ...[
+    50079, 50087, 50105, 50126, 50132, 50133, 50158, 50173, 50194, 50196, 53000, 53001, 53002, 53003, 53004,
+  ],
+  ...[
+    54005, 65001, 65004, 70000, 70001, 70008, 70043, 90002, 90012, 90024, 90033, 90072, 90093, 90094, 90095,
+  ],
+  ...[90097, 500113, 501481, 530003, 650052, 650056, 650057, 700005, 700016, 700027, 700082, 700084, 700213],
+  ...[900941, 900971, 900981, 7000112, 7000215, 7000222, 7002131],
+];
+
+describe('a number means the same everywhere', () => {
+  test.each(LISTED)('AADSTS%i has a cause', (number) => {
+    expect(CAUSE_OF_NUMBER).toHaveProperty(String(number));
+  });
+
+  test.each(LISTED)(
+    'AADSTS%i is told alike by the redirect and by the redemption, whatever the error',
+    (number) => {
+      const told = ['access_denied', 'invalid_grant', 'interaction_required', 'server_error', '<b>'].flatMap(
+        (error) => [
+          redirectFailure({ error, description: `AADSTS${number}: words.` }).reason,
+          redemptionFailure(answer(error, number)).reason,
+        ],
+      );
+      expect(new Set(told).size).toBe(1);
+    },
+  );
+
+  test.each(LISTED)('AADSTS%i of a renewal is about the same as of a sign-in', (number) => {
+    const live = renewalFailure(answer('invalid_grant', number)).reason;
+    const signIn = redemptionFailure(answer('invalid_grant', number)).reason;
+    const before: Partial<Record<FailureReason, FailureReason>> = {
+      'grant-expired': number === 700084 ? 'app-misconfigured' : 'sign-in-failed',
+      'grant-revoked': 'sign-in-failed',
+      'consent-withdrawn': number === 65004 ? 'consent-not-given' : 'approval-required',
+    };
+    expect(signIn).toBe(before[live] ?? live);
+  });
+
+  test('a rule of the company is told to its administrator, wherever it shows', () => {
+    for (const number of [50105, 53000, 53001, 53002, 53003, 530003]) {
+      const told = redirectFailure({ error: 'access_denied', description: `AADSTS${number}: no` });
+      expect(told).toEqual({ reason: 'blocked-by-policy', code: `AADSTS${number}` });
+      expect(failureEntry(told.reason).owner).toBe('tenant-admin');
+    }
+  });
+});
+
 describe('an error on the redirect back', () => {
   test.each<[string, RedirectError, FailureReason]>([
     [
@@ -209,8 +269,36 @@ describe('an error on the redirect back', () => {
       { error: 'access_denied', description: 'AADSTS900981: risky' },
       'approval-required',
     ],
-    ['an outage', { error: 'temporarily_unavailable' }, 'sign-in-failed'],
-    ['an error of the server', { error: 'server_error', description: 'AADSTS90033' }, 'sign-in-failed'],
+    ['an outage', { error: 'temporarily_unavailable' }, 'entra-unavailable'],
+    ['an error of the server', { error: 'server_error', description: 'AADSTS90033' }, 'entra-unavailable'],
+    [
+      'somebody who is not assigned',
+      { error: 'access_denied', description: 'AADSTS50105: Your administrator has configured ...' },
+      'blocked-by-policy',
+    ],
+    [
+      'a Conditional Access rule',
+      { error: 'access_denied', description: 'AADSTS53003: Access has been blocked ...' },
+      'blocked-by-policy',
+    ],
+    [
+      'an account of another company',
+      { error: 'access_denied', description: 'AADSTS50020: User account ...' },
+      'account-not-found',
+    ],
+    [
+      'an app that is switched off',
+      { error: 'unauthorized_client', description: 'AADSTS7000112: disabled' },
+      'app-disabled-in-tenant',
+    ],
+    ['a session that is missing', { error: 'login_required' }, 'interaction-required'],
+    ['a request that is wrong', { error: 'invalid_request' }, 'app-misconfigured'],
+    ['a permission that does not exist', { error: 'invalid_scope' }, 'app-misconfigured'],
+    [
+      'a refusal with a number that nobody knows',
+      { error: 'access_denied', description: 'AADSTS999999: x' },
+      'sign-in-not-finished',
+    ],
     ['something unheard of', { error: '<script>', description: 'AADSTS' }, 'sign-in-failed'],
   ])('%s', (_title, redirect, reason) => {
     expect(redirectFailure(redirect).reason).toBe(reason);
@@ -302,6 +390,33 @@ describe('the body of an error answer', () => {
       });
     },
   );
+
+  test('claims of 40 KB are dropped: no sign-in address could carry them', () => {
+    const claims = JSON.stringify({ access_token: { x: 'x'.repeat(40_000) } });
+    expect(readTokenError({ error: 'interaction_required', claims })).toEqual({
+      error: 'interaction_required',
+    });
+  });
+
+  test('an error or an id that is a sentence is in no code and in no id', () => {
+    const read = readTokenError({ error: 'Please <b>call</b> us', correlation_id: 'for you, and more' });
+    expect(read && renewalFailure(read)).toEqual({ reason: 'app-misconfigured', code: 'unnamed' });
+  });
+
+  test.each([
+    ['a trace', { error: 'temporarily_unavailable', trace_id: 'trace' }, true],
+    ['a number', { error: 'temporarily_unavailable', error_codes: [90033] }, true],
+    ['an error alone', { error: 'temporarily_unavailable' }, false],
+    ['an empty error', { error: '', trace_id: 'trace' }, false],
+    ['an error that is an object, as gateways answer', { error: { code: 'x' }, trace_id: 'trace' }, false],
+    ['numbers that are texts', { error: 'e', error_codes: ['90033'] }, false],
+    ['no numbers', { error: 'e', error_codes: [] }, false],
+    ['a trace alone', { trace_id: 'trace' }, false],
+    ['nothing', {}, false],
+    ['no JSON', undefined, false],
+  ])("with %s is Entra's own or not", (_what, body, own) => {
+    expect(isEntrasOwnAnswer(body)).toBe(own);
+  });
 
   test.each([
     {},

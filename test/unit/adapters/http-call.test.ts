@@ -4,7 +4,6 @@ import { createServer as createTcp, type AddressInfo, type Server, type Socket }
 import { gzipSync } from 'node:zlib';
 import {
   callOut,
-  retryAfterSeconds,
   type OutboundCall,
   type WireAnswer,
   type WireOutcome,
@@ -263,50 +262,5 @@ describe('an answer', () => {
     const outcome = await post(url, { headers: { authorization: 'Bearer token' } });
     expect(answered(outcome).status).toBe(status);
     expect(seen).toEqual([]);
-  });
-});
-
-describe('Retry-After', () => {
-  const now = Date.parse('2026-11-24T12:00:00Z');
-  const of = (text: string): number | undefined =>
-    retryAfterSeconds(new Headers({ 'retry-after': text }), now);
-
-  test.each([
-    ['seconds', '17', 17],
-    ['seconds with spaces around', ' 17 ', 17],
-    ['one second', '1', 1],
-    ['a date', 'Tue, 24 Nov 2026 12:01:00 GMT', 60],
-    ['a day and a second', '86401', 86_400],
-    ['a very long time', '1000000000', 86_400],
-    ['a far date', 'Thu, 24 Nov 2033 12:00:00 GMT', 86_400],
-    ['more digits than a number holds', '9'.repeat(400), 86_400],
-  ])('%s is a time to wait, at most a day', (_title, text, seconds) => {
-    expect(of(text)).toBe(seconds);
-  });
-
-  test.each([
-    ['nothing', ''],
-    ['0', '0'],
-    ['a negative number', '-5'],
-    ['a negative year', '-2099'],
-    ['a fraction', '1.5'],
-    ['a fraction that looks like a year', '3600.5'],
-    ['an exponent', '1e3'],
-    ['a power', '10^9'],
-    ['a word', 'soon'],
-    ['a word with a year', 'maybe 2099'],
-    ['a unit', '12 hours'],
-    ['two values', '5, 6'],
-    ['a date in the past', 'Tue, 24 Nov 2020 12:00:00 GMT'],
-    ['this moment', 'Tue, 24 Nov 2026 12:00:00 GMT'],
-    ['a date of another form', '2099-01-01'],
-    ['hexadecimal', '0x10'],
-    ['signed', '+5'],
-  ])('%s is no time to wait', (_title, text) => {
-    expect(of(text)).toBeUndefined();
-  });
-
-  test('absent is no time to wait', () => {
-    expect(retryAfterSeconds(new Headers(), now)).toBeUndefined();
   });
 });

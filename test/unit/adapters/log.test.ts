@@ -1,48 +1,49 @@
 import { describe, expect, test } from '@jest/globals';
-import { jsonLog, withFields, type LogLevel } from '../../../shared/log.ts';
-import type { Log, LogFields } from '../../../shared/ports/log.ts';
+import { EVENTS, type EventContext, type EventLevel } from '../../../shared/domain/events.ts';
+import { jsonLog } from '../../../shared/log.ts';
+import type { Log } from '../../../shared/ports/log.ts';
 
-function written(use: (log: Log) => void, always?: LogFields): [LogLevel, string][] {
-  const lines: [LogLevel, string][] = [];
-  use(jsonLog((level, line) => lines.push([level, line]), always));
+function written(use: (log: Log) => void, context?: EventContext): [EventLevel, string][] {
+  const lines: [EventLevel, string][] = [];
+  use(jsonLog((level, line) => lines.push([level, line]), context));
   return lines;
 }
 
 const fieldsOf = (fields: object): Record<string, unknown> => {
-  const [line] = written((log) => log.info('event', fields));
-  const { event: _event, ...rest } = JSON.parse(line?.[1] ?? '{}') as Record<string, unknown>;
+  const [line] = written((log) => log.write('request.answered', fields));
+  const { event: _event, level: _level, ...rest } = JSON.parse(line?.[1] ?? '{}') as Record<string, unknown>;
   return rest;
 };
 
-test('one event is one line of JSON, at its level', () => {
+test('one event is one line of JSON, at the level of its table, which stands in the line', () => {
   const lines = written((log) => {
-    log.info('connect.started', { attemptId: 'a' });
-    log.warn('renewal.failed', { reason: 'grant-expired' });
-    log.error('storage.failed', { status: 503, count: 0 });
+    log.write('connect.started', { attemptId: 'a' });
+    log.write('renewal.failed', { reason: 'grant-expired' });
+    log.write('storage.failed', { status: 503, table: 'sends' });
   });
   expect(lines).toEqual([
-    ['info', '{"event":"connect.started","attemptId":"a"}'],
-    ['warn', '{"event":"renewal.failed","reason":"grant-expired"}'],
-    ['error', '{"event":"storage.failed","status":503,"count":0}'],
+    ['info', '{"level":"info","event":"connect.started","attemptId":"a"}'],
+    ['warn', '{"level":"warn","event":"renewal.failed","reason":"grant-expired"}'],
+    ['error', '{"level":"error","event":"storage.failed","status":503,"table":"sends"}'],
   ]);
 });
 
-test('fields that are on every line may be overruled by the line', () => {
-  const [line] = written((log) => log.info('event', { route: 'send' }), {
-    requestId: 'request-1',
-    route: 'none',
+test('the work under way stands on every line', () => {
+  const context = { requestId: 'request-1', route: 'send', user: '0123456789ab' };
+  const [line] = written((log) => log.write('send.sent', { kind: 'mail' }), context);
+  expect(JSON.parse(line?.[1] ?? '')).toEqual({
+    level: 'info',
+    event: 'send.sent',
+    ...context,
+    kind: 'mail',
   });
-  expect(JSON.parse(line?.[1] ?? '')).toEqual({ event: 'event', requestId: 'request-1', route: 'send' });
 });
 
-test('a log may be given more fields', () => {
-  const [line] = written((log) =>
-    withFields(withFields(log, { requestId: 'r' }), { route: 'send' }).warn('event', { count: 1 }),
-  );
-  expect(JSON.parse(line?.[1] ?? '')).toEqual({ event: 'event', requestId: 'r', route: 'send', count: 1 });
+test('names of events are dotted, and end in what has happened', () => {
+  for (const name of Object.keys(EVENTS)) expect(name).toMatch(/^[a-z-]+\.[a-z]+(?:-[a-z]+)*$/);
 });
 
-test('fields that are not on the list are not written', () => {
+test('fields that no event has are not written', () => {
   const fields = {
     token: 'secret',
     email: 'ada@company.example',
@@ -96,12 +97,16 @@ describe('values', () => {
     expect(fieldsOf({ code: value })).toEqual({ code: 'REDACTED' });
   });
 
-  test.each([NaN, Infinity, -Infinity, undefined, null, true, {}, [], Symbol('x')])(
-    'that are neither text nor a number are left out: %p',
+  test.each([NaN, Infinity, -Infinity, null, true, {}, [], Symbol('x'), '12'])(
+    'that are no number where one belongs are not written: %p',
     (value) => {
-      expect(fieldsOf({ count: value })).toEqual({});
+      expect(fieldsOf({ count: value })).toEqual({ count: 'REDACTED' });
     },
   );
+
+  test('that are not known are left out', () => {
+    expect(fieldsOf({ count: undefined, kind: undefined })).toEqual({});
+  });
 
   test('are numbers as they are', () => {
     expect(fieldsOf({ durationMs: 12.5, count: -1 })).toEqual({ durationMs: 12.5, count: -1 });

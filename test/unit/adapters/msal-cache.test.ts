@@ -50,6 +50,37 @@ describe('of two refresh tokens, of which MSAL would use the first for ever, the
   });
 });
 
+describe('what MSAL cannot read', () => {
+  const odd = { a: null, b: 5, c: 'text', d: [] };
+  const good = { Account: { one: account('ada') }, RefreshToken: { a: refreshToken('good') } };
+  const reading = async (text: string): Promise<unknown> => {
+    const { ConfidentialClientApplication } = await import('@azure/msal-node');
+    const client = new ConfidentialClientApplication({
+      auth: { clientId: 'client', clientSecret: 'secret' },
+    });
+    client.getTokenCache().deserialize(text);
+    return client.getTokenCache().getAllAccounts();
+  };
+
+  test.each([
+    ['entries that are no objects', { AccessToken: odd, IdToken: odd, AppMetadata: odd }],
+    ['a section that is a list', { AccessToken: [null], AppMetadata: [{}] }],
+    [
+      'an account whose profiles are a text',
+      { Account: { one: { ...account('ada'), tenantProfiles: 'x' } } },
+    ],
+    [
+      'an account with odd profiles',
+      { Account: { one: { ...account('ada'), tenantProfiles: ['{', null, '[]'] } } },
+    ],
+  ])('is taken out: %s', async (_what, sections) => {
+    await expect(reading(JSON.stringify({ ...good, ...sections }))).rejects.toThrow();
+    const single = singleAccountCache(JSON.stringify({ ...good, ...sections }));
+    expect(secretsIn(single)).toEqual(['good']);
+    await expect(reading(single ?? '')).resolves.toBeDefined();
+  });
+});
+
 describe('is no cache', () => {
   test.each([
     [
@@ -104,13 +135,18 @@ describe('the access token that a new process finds in the cache', () => {
   test('is used while it is good and covers the scopes, whatever their case', () => {
     expect(storedAccessToken(token({}), ['mail.send'], now)).toEqual({
       accessToken: 'access',
-      expiresAt: now + 3_600_000,
-      scopes: ['User.Read', 'Mail.Send'],
+      lifeMs: 3_600_000,
     });
   });
 
   test.each([
     ['it ends within five minutes', token({ expires_on: String(seconds + 300) }), ['Mail.Send']],
+    [
+      'it ends later than any token of Microsoft',
+      token({ expires_on: String(seconds + 30 * 3_600) }),
+      ['Mail.Send'],
+    ],
+    ['it never ends', token({ expires_on: '1e999' }), ['Mail.Send']],
     ['it is over', token({ expires_on: String(seconds - 1) }), ['Mail.Send']],
     ['it says no end', token({ expires_on: 'soon' }), ['Mail.Send']],
     ['a scope is missing', token({}), ['Mail.Send', 'Chat.Create']],

@@ -1,66 +1,66 @@
 import { expect, test } from '@jest/globals';
-import { turns } from '../../../shared/adapters/process/send-lock.ts';
+import { sendLock } from '../../../shared/adapters/process/send-lock.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
 
 const soon = { remainingMs: () => 5 };
 
-test('a free turn is taken at once', async () => {
-  const one = turns();
-  expect(one.isTaken('g')).toBe(false);
-  const giveBack = await one.take('g', inTime);
-  expect(one.isTaken('g')).toBe(true);
-  giveBack?.();
-  expect(one.isTaken('g')).toBe(false);
+test('a free lock is taken at once, and says so', async () => {
+  const one = sendLock();
+  expect(one.isHeld('g')).toBe(false);
+  const lock = await one.take('g', inTime);
+  expect([lock?.waited, one.isHeld('g')]).toEqual([false, true]);
+  lock?.release();
+  expect(one.isHeld('g')).toBe(false);
 });
 
 test('others wait in the order in which they came', async () => {
-  const one = turns();
+  const one = sendLock();
   const order: string[] = [];
   const first = await one.take('g', inTime);
   const waiting = ['second', 'third', 'fourth'].map(async (name) => {
-    const giveBack = await one.take('g', inTime);
+    const lock = await one.take('g', inTime);
     order.push(name);
-    giveBack?.();
+    lock?.release();
   });
   expect(order).toEqual([]);
-  first?.();
+  first?.release();
   await Promise.all(waiting);
   expect(order).toEqual(['second', 'third', 'fourth']);
-  expect(one.isTaken('g')).toBe(false);
+  expect(one.isHeld('g')).toBe(false);
 });
 
 test('another connection does not wait', async () => {
-  const one = turns();
+  const one = sendLock();
   await one.take('g', inTime);
-  expect(await one.take('h', soon)).toBeInstanceOf(Function);
+  expect(await one.take('h', soon)).toMatchObject({ waited: false });
 });
 
-test('whoever waits too long gets nothing, and the turn passes by to the next', async () => {
-  const one = turns();
+test('whoever waits too long gets nothing, and the lock passes by to the next', async () => {
+  const one = sendLock();
   const first = await one.take('g', inTime);
   const impatient = one.take('g', soon);
   const patient = one.take('g', inTime);
   expect(await impatient).toBeUndefined();
-  first?.();
-  expect(await patient).toBeInstanceOf(Function);
+  first?.release();
+  expect(await patient).toMatchObject({ waited: true });
 });
 
 test('giving back twice is giving back once', async () => {
-  const one = turns();
+  const one = sendLock();
   const first = await one.take('g', inTime);
   const second = one.take('g', inTime);
-  first?.();
-  first?.();
+  first?.release();
+  first?.release();
   const third = one.take('g', soon);
-  expect(await second).toBeInstanceOf(Function);
+  expect(await second).toMatchObject({ waited: true });
   expect(await third).toBeUndefined();
-  expect(one.isTaken('g')).toBe(true);
+  expect(one.isHeld('g')).toBe(true);
 });
 
-test('after all have given up waiting the turn is still given back', async () => {
-  const one = turns();
+test('after all have given up waiting the lock is still given back', async () => {
+  const one = sendLock();
   const first = await one.take('g', inTime);
   await Promise.all([one.take('g', soon), one.take('g', soon)]);
-  first?.();
-  expect(one.isTaken('g')).toBe(false);
+  first?.release();
+  expect(one.isHeld('g')).toBe(false);
 });

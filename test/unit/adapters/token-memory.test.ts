@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { tokenMemory } from '../../../shared/adapters/process/token-memory.ts';
 import type { HeldToken } from '../../../shared/ports/token-memory.ts';
 
+import { inTime } from '../../support/fakes/fake-world.ts';
+
 const held = (accessToken: string): HeldToken => ({ accessToken, expiresAt: 2, renewAt: 1 });
 
 test('a token is kept by its generation and forgotten with it', () => {
@@ -34,22 +36,73 @@ describe('one at a time', () => {
       await Promise.resolve();
       return (runs += 1);
     };
-    expect(await Promise.all([1, 2, 3].map(() => memory.single('key', work)))).toEqual([1, 1, 1]);
-    expect(await memory.single('key', work)).toBe(2);
+    expect(await Promise.all([1, 2, 3].map(() => memory.single({ key: 'key' }, work, inTime)))).toEqual([
+      1, 1, 1,
+    ]);
+    expect(await memory.single({ key: 'key' }, work, inTime)).toBe(2);
   });
 
   test('other keys do not wait', async () => {
     const memory = tokenMemory();
-    const never = memory.single('stuck', () => new Promise<never>(() => undefined));
-    expect(await memory.single('free', () => Promise.resolve('done'))).toBe('done');
+    const never = memory.single({ key: 'stuck' }, () => new Promise<never>(() => undefined), inTime);
+    expect(await memory.single({ key: 'free' }, () => Promise.resolve('done'), inTime)).toBe('done');
     expect(never).toBeInstanceOf(Promise);
   });
 
   test('an error reaches all who wait, and the next one starts anew', async () => {
     const memory = tokenMemory();
     const fail = (): Promise<never> => Promise.reject(new Error('broken'));
-    const both = await Promise.allSettled([memory.single('key', fail), memory.single('key', fail)]);
+    const both = await Promise.allSettled([
+      memory.single({ key: 'key' }, fail, inTime),
+      memory.single({ key: 'key' }, fail, inTime),
+    ]);
     expect(both.map((one) => one.status)).toEqual(['rejected', 'rejected']);
-    expect(await memory.single('key', () => Promise.resolve('well'))).toBe('well');
+    expect(await memory.single({ key: 'key' }, () => Promise.resolve('well'), inTime)).toBe('well');
   });
+
+  /** Work that ends when it is told to. */
+  function held<T>(): { readonly work: () => Promise<T>; readonly end: (value: T) => void } {
+    let end: (value: T) => void = () => undefined;
+    const done = new Promise<T>((resolve) => (end = resolve));
+    return { work: () => done, end };
+  }
+
+  test('a challenge that meets work without it runs after it, and those with the same challenge share that run', async () => {
+    const memory = tokenMemory();
+    const plain = held<string>();
+    const first = memory.single({ key: 'key' }, plain.work, inTime);
+    let runs = 0;
+    const answer = (): Promise<string> => Promise.resolve(`run ${(runs += 1)}`);
+    const challenged = [1, 2, 3].map(() => memory.single({ key: 'key', claims: 'c' }, answer, inTime));
+    expect(runs).toBe(0);
+    plain.end('plain');
+    expect(await first).toBe('plain');
+    expect(await Promise.all(challenged)).toEqual(['run 1', 'run 1', 'run 1']);
+  });
+
+  test('who needs nothing in particular joins the work for a challenge', async () => {
+    const memory = tokenMemory();
+    const challenge = held<string>();
+    const first = memory.single({ key: 'key', claims: 'c' }, challenge.work, inTime);
+    const joined = memory.single({ key: 'key' }, () => Promise.resolve('own'), inTime);
+    challenge.end('answered');
+    expect(await Promise.all([first, joined])).toEqual(['answered', 'answered']);
+  });
+
+  test('nobody waits longer than the own deadline', async () => {
+    const memory = tokenMemory();
+    const never = held<string>();
+    void memory.single({ key: 'key' }, never.work, inTime);
+    const soon = { remainingMs: () => 0 };
+    expect(await memory.single({ key: 'key' }, never.work, soon)).toBeUndefined();
+    expect(await memory.single({ key: 'key', claims: 'c' }, never.work, soon)).toBeUndefined();
+  });
+});
+
+test('a pause is kept by generation, and forgotten with it', () => {
+  const memory = tokenMemory();
+  memory.pause('one', 60);
+  expect([memory.pausedUntil('one'), memory.pausedUntil('two')]).toEqual([60, 0]);
+  memory.forget('one');
+  expect(memory.pausedUntil('one')).toBe(0);
 });

@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { usageLimits, type TakeUse } from '../../../shared/adapters/process/usage-limits.ts';
+import { usageLimits, type Use, type Uses } from '../../../shared/adapters/process/usage-limits.ts';
 import { movableClock, type MovableClock } from '../../support/fakes/fake-world.ts';
 
-function limited(): { take: TakeUse; clock: MovableClock } {
+type TakeUse = Uses['take'];
+
+function limited(): Uses & { clock: MovableClock } {
   const clock = movableClock();
-  const take = usageLimits(
+  const uses = usageLimits(
     {
       connect: [{ count: 10, perSeconds: 3_600 }],
       send: [
@@ -12,13 +14,14 @@ function limited(): { take: TakeUse; clock: MovableClock } {
         { count: 1_000, perSeconds: 86_400 },
       ],
       read: [{ count: 120, perSeconds: 60 }],
+      anonymous: [{ count: 5, perSeconds: 60 }],
     },
     clock,
   );
-  return { take, clock };
+  return { ...uses, clock };
 }
 
-const taken = (take: TakeUse, use: 'connect' | 'send' | 'read', times: number, user = 'ada'): number =>
+const taken = (take: TakeUse, use: Use, times: number, user = 'ada'): number =>
   Array.from({ length: times }, () => take(use, user)).filter((wait) => wait === 0).length;
 
 test('as many as the limit says pass at once, then one is told how long to wait', () => {
@@ -92,4 +95,19 @@ test('sixty thousand users are counted, and those whose bucket is full again are
   for (let user = 0; user < 60_000; user += 1) take('read', `user ${user}`);
   clock.pass(60);
   for (let user = 0; user < 10; user += 1) expect(take('read', `user ${user}`)).toBe(0);
+});
+
+test('a use that is given back was never counted, however many there are', () => {
+  const { take, giveBack } = limited();
+  for (let use = 0; use < 1_000; use += 1) {
+    expect(take('anonymous', 'callback 203.0.113.7')).toBe(0);
+    giveBack('anonymous', 'callback 203.0.113.7');
+  }
+  expect(taken(take, 'anonymous', 10, 'callback 203.0.113.7')).toBe(5);
+});
+
+test('what is given back earns no more than was taken', () => {
+  const { take, giveBack } = limited();
+  for (let use = 0; use < 10; use += 1) giveBack('anonymous', 'callback');
+  expect(taken(take, 'anonymous', 10, 'callback')).toBe(5);
 });

@@ -6,6 +6,8 @@ import type {
   Problem,
   SentMessage,
 } from '../../../shared/client/index.ts';
+import { clientProblems } from '../../../shared/client/problem.ts';
+import { isFailureReason } from '../../../shared/domain/failures/failure.ts';
 import { ANSWERS, connection, problem } from '../../../shared/http/response-schemas.ts';
 import { CONTRACTS } from '../../../shared/http/request-schemas.ts';
 
@@ -110,4 +112,8 @@ test('the client knows the fields of a problem', () => {
 
 test.each(messages)('the API takes the message that the client describes: %j', (message) => {
   expect(CONTRACTS.send.body.safeParse(message).error).toBeUndefined();
+});
+
+test("no word of the client's own means something else in the API", () => {
+  expect(Object.keys(clientProblems).filter(isFailureReason)).toEqual([]);
 });

@@ -47,7 +47,7 @@ describe('connect', () => {
       fetch: fakeApi({ 'POST connect': started }).fetch,
       storage,
     }).connect();
-    expect(answer).toMatchObject({ ok: false, problem: { reason: 'storage-unavailable' } });
+    expect(answer).toMatchObject({ ok: false, problem: { reason: 'browser-storage-blocked' } });
     expect(tab.visited).toEqual([]);
   });
 
@@ -184,7 +184,7 @@ describe('resume', () => {
     const outcome = await loadPage(tab, { fetch: api.fetch }).resume();
     expect(outcome).toMatchObject({
       outcome: 'problem',
-      problem: { reason: 'attempt-expired', retryable: false },
+      problem: { reason: 'returned-too-late', retryable: false },
     });
     expect(api.calls).toEqual([]);
     expect(tab.address.href).toBe('http://wintro.example/');

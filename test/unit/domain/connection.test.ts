@@ -1,40 +1,57 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  accountFits,
-  disconnected,
-  EMPTY_CONNECTION,
   withApproval,
-  withAttempt,
-  withCompletion,
-  withKnownChat,
-  withLedgerKey,
-  withOutcome,
   withoutApproval,
-  withoutAttempts,
+  withOrganization,
+} from '../../../shared/domain/connection/approval.ts';
+import {
+  EMPTY_CONNECTION,
+  withLedgerKey,
+  type ApprovalWait,
+  type Connection,
+  type EndedConnection,
+  type LinkedAccount,
+  type LiveConnection,
+  type NotedFailure,
+  type Sealed,
+  type WrappedKey,
+} from '../../../shared/domain/connection/connection.ts';
+import { withKnownChat } from '../../../shared/domain/connection/known-chats.ts';
+import {
+  pauseMs,
+  wasCheckedWithin,
   withPause,
   withRenewal,
   withRenewalFailure,
-  type ApprovalWait,
+} from '../../../shared/domain/connection/renewal.ts';
+import {
+  accountFits,
+  disconnected,
+  withAttempt,
+  withCompletion,
+  withOutcome,
+  withoutAttempts,
   type Completion,
-  type Connection,
-  type NotedFailure,
-  type Sealed,
-} from '../../../shared/domain/connection/connection.ts';
+} from '../../../shared/domain/connection/sign-in.ts';
+import { liveFor } from '../../../shared/domain/connection/use-of-connection.ts';
 import { MAX_KNOWN_CHATS, MAX_OPEN_ATTEMPTS } from '../../../shared/domain/limits.ts';
+import type { OrganizationKey } from '../../../shared/domain/wintro-user.ts';
 
 const NOW = '2026-11-24T12:00:00.000Z';
 /** The same instant in milliseconds. */
 const AT = Date.parse(NOW);
 const sealed = (text: string): Sealed => text as Sealed;
-const key = (id: string): NonNullable<Connection['tokenKey']> => ({ id, secretVersion: 'v1', wrapped: id });
-const account = (accountHash: string): NonNullable<Connection['account']> => ({
+const ORGANIZATION = 'organization' as OrganizationKey;
+const key = (id: string): WrappedKey => ({ id, secretVersion: 'v1', wrapped: id });
+const account = (accountHash: string): LinkedAccount => ({
   tenantId: 'tenant',
   accountHash,
   profile: sealed('profile'),
 });
 
 /** Connected, with a chat, a note and an open attempt. */
-const LIVE: Connection = {
+const LIVE: LiveConnection = {
+  organizationKey: ORGANIZATION,
   state: 'connected',
   generation: 'first',
   account: account('ada'),
@@ -46,14 +63,19 @@ const LIVE: Connection = {
   connectedAt: '2026-11-01T08:00:00.000Z',
   checkedAt: '2026-11-24T08:00:00.000Z',
 };
-const ENDED: Connection = {
+const ENDED: EndedConnection = {
   ...LIVE,
   state: 'reconnect-required',
   failure: { reason: 'grant-revoked', since: NOW },
 };
 
+/** Lists a sign-in at this moment. */
+const started = (row: Connection, attempt: { id: string; startedAt: string }, now = AT): Connection =>
+  withAttempt(row, { attempt, organizationKey: ORGANIZATION, now });
+
 const done = (change: Partial<Completion> = {}): Completion => ({
   attemptId: 'open',
+  organizationKey: ORGANIZATION,
   generation: 'second',
   account: account('ada'),
   grantedScopes: ['User.Read', 'Mail.Send'],
@@ -69,6 +91,8 @@ describe('a completed sign-in', () => {
     expect(withCompletion(row, done())).toEqual({
       ...EMPTY_CONNECTION,
       state: 'connected',
+      organizationKey: ORGANIZATION,
+      knownChats: {},
       generation: 'second',
       account: account('ada'),
       grantedScopes: ['User.Read', 'Mail.Send'],
@@ -114,7 +138,8 @@ describe('a completed sign-in', () => {
 
   test('clears failure, pause and last outcome', () => {
     const row: Connection = {
-      ...ENDED,
+      ...LIVE,
+      failure: { reason: 'vault-unavailable', since: NOW },
       notBefore: NOW,
       lastOutcome: { attemptId: 'x', reason: 'sign-in-failed', at: NOW },
     };
@@ -149,33 +174,34 @@ describe('a started sign-in', () => {
       ...EMPTY_CONNECTION,
       lastOutcome: { attemptId: 'x', reason: 'sign-in-failed', at: NOW },
     };
-    expect(withAttempt(row, { id: 'one', startedAt: NOW }, AT)).toEqual({
+    expect(started(row, { id: 'one', startedAt: NOW })).toEqual({
       ...EMPTY_CONNECTION,
+      organizationKey: ORGANIZATION,
       openAttempts: [{ id: 'one', startedAt: NOW }],
     });
   });
 
   test('pushes the oldest out beyond the limit', () => {
     const ids = Array.from({ length: MAX_OPEN_ATTEMPTS + 1 }, (_, index) => `attempt ${index}`);
-    const row = ids.reduce((one, id) => withAttempt(one, { id, startedAt: NOW }, AT), EMPTY_CONNECTION);
+    const row = ids.reduce<Connection>((one, id) => started(one, { id, startedAt: NOW }), EMPTY_CONNECTION);
     expect(row.openAttempts.map((open) => open.id)).toEqual(ids.slice(1));
   });
 
   test('drops those that are long over by any clock, and keeps the merely old', () => {
     const hours = (count: number): number => AT + count * 3_600_000;
-    const row = withAttempt(EMPTY_CONNECTION, { id: 'one', startedAt: NOW }, AT);
+    const row = started(EMPTY_CONNECTION, { id: 'one', startedAt: NOW });
     const next = { id: 'two', startedAt: new Date(hours(2)).toISOString() };
-    expect(withAttempt(row, next, hours(2)).openAttempts.map((open) => open.id)).toEqual(['one', 'two']);
-    expect(withAttempt(row, next, hours(4)).openAttempts.map((open) => open.id)).toEqual(['two']);
+    expect(started(row, next, hours(2)).openAttempts.map((open) => open.id)).toEqual(['one', 'two']);
+    expect(started(row, next, hours(4)).openAttempts.map((open) => open.id)).toEqual(['two']);
   });
 
   test('listed twice stands once: the write may be repeated', () => {
-    const once = withAttempt(EMPTY_CONNECTION, { id: 'one', startedAt: NOW }, AT);
-    expect(withAttempt(once, { id: 'one', startedAt: NOW }, AT)).toEqual(once);
+    const once = started(EMPTY_CONNECTION, { id: 'one', startedAt: NOW });
+    expect(started(once, { id: 'one', startedAt: NOW })).toEqual(once);
   });
 
   test('leaves a live connection as it is', () => {
-    const { openAttempts: _open, ...live } = withAttempt(LIVE, { id: 'one', startedAt: NOW }, AT);
+    const { openAttempts: _open, ...live } = started(LIVE, { id: 'one', startedAt: NOW });
     const { openAttempts: _before, ...before } = LIVE;
     expect(live).toEqual(before);
   });
@@ -201,18 +227,31 @@ describe('a sign-in that ended without success', () => {
   });
 });
 
+const renewed = (
+  more: Partial<Parameters<typeof withRenewal>[1]> = {},
+): Parameters<typeof withRenewal>[1] => ({
+  generation: 'first',
+  at: NOW,
+  ...more,
+});
+
 describe('a renewal that worked', () => {
   test('moves the time of the check and cures what was noted', () => {
     const row: Connection = { ...LIVE, failure: { reason: 'entra-unavailable', since: NOW }, notBefore: NOW };
-    expect(withRenewal(row, 'first', NOW)).toEqual({ ...LIVE, checkedAt: NOW });
+    expect(withRenewal(row, renewed())).toEqual({ ...LIVE, checkedAt: NOW });
   });
 
   test('brings an ended connection back: its refresh token works', () => {
-    expect(withRenewal(ENDED, 'first', NOW)).toEqual({ ...LIVE, checkedAt: NOW });
+    expect(withRenewal(ENDED, renewed())).toEqual({ ...LIVE, checkedAt: NOW });
+  });
+
+  test('takes the grant for what Microsoft still lists', () => {
+    const next = withRenewal(LIVE, renewed({ grantedScopes: ['User.Read'] }));
+    expect(next?.grantedScopes).toEqual(['User.Read']);
   });
 
   test('takes the account as Microsoft shows it now', () => {
-    const next = withRenewal(LIVE, 'first', NOW, sealed('new profile'));
+    const next = withRenewal(LIVE, renewed({ profile: sealed('new profile') }));
     expect(next?.account).toEqual({ ...account('ada'), profile: 'new profile' });
   });
 
@@ -221,7 +260,7 @@ describe('a renewal that worked', () => {
     ['the account was disconnected', disconnected(LIVE)],
     ['there was never an account', EMPTY_CONNECTION],
   ])('gives up when %s', (_why, row) => {
-    expect(withRenewal(row, 'first', NOW)).toBeUndefined();
+    expect(withRenewal(row, renewed())).toBeUndefined();
   });
 });
 
@@ -243,13 +282,13 @@ describe('a renewal that failed', () => {
   });
 
   test('for the same reason again writes nothing: the beginning counts', () => {
-    const row = { ...LIVE, failure: { ...outage, since: 'earlier' } };
+    const row: LiveConnection = { ...LIVE, failure: { ...outage, since: 'earlier' } };
     expect(withRenewalFailure(row, row, outage, false)).toBeUndefined();
   });
 
   test('for another reason replaces the note', () => {
-    const row: Connection = { ...LIVE, failure: { reason: 'vault-unavailable', since: 'earlier' } };
-    expect(withRenewalFailure(row, row, outage, false)?.failure).toEqual(outage);
+    const row: LiveConnection = { ...LIVE, failure: { reason: 'vault-unavailable', since: 'earlier' } };
+    expect(withRenewalFailure(row, row, outage, false)).toMatchObject({ failure: outage });
   });
 
   test.each<[string, Connection]>([
@@ -262,7 +301,7 @@ describe('a renewal that failed', () => {
   });
 
   test('gives up where nothing is connected', () => {
-    expect(withRenewalFailure(EMPTY_CONNECTION, EMPTY_CONNECTION, noted, true)).toBeUndefined();
+    expect(withRenewalFailure(EMPTY_CONNECTION, LIVE, noted, true)).toBeUndefined();
   });
 });
 
@@ -271,22 +310,76 @@ describe('a pause', () => {
     expect(withPause(LIVE, 'first', NOW)).toEqual({ ...LIVE, notBefore: NOW });
   });
 
+  test.each([
+    ['that has not passed', '2026-11-24T12:00:01.000Z', 1_000],
+    ['that ends now', NOW, 0],
+    ['that has passed', '2026-11-24T11:59:00.000Z', 0],
+    ['of a quarter of an hour', '2026-11-24T12:15:00.000Z', 900_000],
+    ['longer than any: a wrong clock has written it', '2026-11-24T12:15:00.001Z', 0],
+    ['that is no instant', 'soon', 0],
+  ])('%s', (_title, notBefore, left) => {
+    expect(pauseMs({ ...LIVE, notBefore }, AT)).toBe(left);
+  });
+
   test('gives up when the account was reconnected', () => {
     expect(withPause({ ...LIVE, generation: 'second' }, 'first', NOW)).toBeUndefined();
   });
 });
 
+test.each([
+  ['an hour ago', '2026-11-24T11:00:00.000Z', true],
+  ['just two hours ago', '2026-11-24T10:00:00.000Z', false],
+  ['by a clock that is a little ahead', '2026-11-24T12:05:00.000Z', true],
+  ['by a clock that was wrong', '2026-11-24T12:05:00.001Z', false],
+  ['never', undefined, false],
+  ['at no instant', 'yesterday', false],
+])('what was checked %s counts as checked within two hours: %s', (_title, checkedAt, counts) => {
+  expect(wasCheckedWithin(checkedAt, 7_200, AT)).toBe(counts);
+});
+
+describe('a connection is used', () => {
+  const allowList = new Map([[ORGANIZATION, ['tenant']]]);
+  const closed = new Map([[ORGANIZATION, ['another']]]);
+
+  test('when it lives and has what is needed', () => {
+    expect(liveFor(LIVE, { capability: 'mail', allowList })).toEqual({ ok: true, value: LIVE });
+  });
+
+  test.each([
+    ['is none', EMPTY_CONNECTION, { allowList }, 'not-connected'],
+    ['has ended', ENDED, { allowList }, 'grant-revoked'],
+    ['lacks the permission', LIVE, { capability: 'people', allowList }, 'capability-missing'],
+    ['is of a tenant that is not allowed any more', LIVE, { allowList: closed }, 'tenant-not-allowed'],
+  ] as const)('not when it %s', (_title, row, use, reason) => {
+    expect(liveFor(row, use)).toMatchObject({ ok: false, failure: { reason } });
+  });
+
+  test("by the caller's organization where the row does not name one yet", () => {
+    const { organizationKey: _unnamed, ...older } = LIVE;
+    expect(liveFor(older, { allowList: closed }).ok).toBe(true);
+    expect(liveFor(older, { allowList: closed, organizationKey: ORGANIZATION }).ok).toBe(false);
+  });
+});
+
 describe('a disconnect', () => {
-  test('leaves the ledger key and nothing else, from any state', () => {
+  test('leaves the organization, the ledger key and nothing else, from any state', () => {
     const full: Connection = {
       ...ENDED,
-      notBefore: NOW,
       completedAttempt: 'done',
       lastOutcome: { attemptId: 'x', reason: 'sign-in-failed', at: NOW },
       approval: { since: NOW, capabilities: ['chat'], saidBy: 'user' },
     };
-    expect(disconnected(full)).toEqual({ ...EMPTY_CONNECTION, ledgerKey: key('ledger') });
-    expect(disconnected(EMPTY_CONNECTION)).toEqual(EMPTY_CONNECTION);
+    expect(disconnected(full)).toEqual({
+      ...EMPTY_CONNECTION,
+      organizationKey: ORGANIZATION,
+      ledgerKey: key('ledger'),
+    });
+  });
+
+  test('of a row that has nothing to lose is that very row', () => {
+    expect(disconnected(EMPTY_CONNECTION)).toBe(EMPTY_CONNECTION);
+    const gone = disconnected(LIVE);
+    expect(disconnected(gone)).toBe(gone);
   });
 });
 
@@ -295,39 +388,52 @@ describe('the ledger key', () => {
     expect(withLedgerKey(EMPTY_CONNECTION, key('new')).ledgerKey).toEqual(key('new'));
     expect(withLedgerKey(LIVE, key('new'))).toBe(LIVE);
   });
+
+  test('that nobody can read any more is replaced, and the chats under it go', () => {
+    expect(withLedgerKey(LIVE, key('new'), 'ledger')).toEqual({
+      ...LIVE,
+      ledgerKey: key('new'),
+      knownChats: {},
+    });
+    expect(withLedgerKey(LIVE, key('new'), 'another')).toBe(LIVE);
+  });
 });
 
 describe('known chats', () => {
-  test('are kept by recipient, the newest word counts', () => {
-    const row = withKnownChat(LIVE, 'first', 'cleo', sealed('another chat'));
-    expect(row?.knownChats).toEqual({ cleo: 'another chat' });
+  const chats = (row: Connection | undefined): unknown =>
+    row?.state === 'connected' ? row.knownChats : undefined;
+  const known = (row: Connection, person: string, chatId?: string): Connection | undefined =>
+    withKnownChat(row, {
+      generation: 'first',
+      person,
+      ...(chatId === undefined ? {} : { chatId: sealed(chatId) }),
+    });
+
+  test('are kept by person, the newest word counts', () => {
+    expect(chats(known(LIVE, 'cleo', 'another chat'))).toEqual({ cleo: 'another chat' });
   });
 
   test('are forgotten one by one', () => {
-    expect(withKnownChat(LIVE, 'first', 'cleo', undefined)?.knownChats).toEqual({});
-    expect(withKnownChat(LIVE, 'first', 'nobody', undefined)?.knownChats).toEqual(LIVE.knownChats);
+    expect(chats(known(LIVE, 'cleo'))).toEqual({});
+    expect(chats(known(LIVE, 'nobody'))).toEqual(LIVE.knownChats);
   });
 
   test('beyond the limit the oldest is forgotten', () => {
-    const names = Array.from({ length: MAX_KNOWN_CHATS + 1 }, (_, index) => `recipient ${index}`);
-    const row = names.reduce<Connection>(
-      (one, name) => withKnownChat(one, 'first', name, sealed(name)) ?? one,
-      { ...LIVE, knownChats: {} },
-    );
-    expect(Object.keys(row.knownChats)).toEqual(names.slice(1));
+    const names = Array.from({ length: MAX_KNOWN_CHATS + 1 }, (_, index) => `person ${index}`);
+    const none: Connection = { ...LIVE, knownChats: {} };
+    const row = names.reduce<Connection>((one, name) => known(one, name, name) ?? one, none);
+    expect(Object.keys(chats(row) as object)).toEqual(names.slice(1));
   });
 
-  test('a recipient that is written to again becomes the newest', () => {
+  test('a person who is written to again becomes the newest', () => {
     const two = { ...LIVE, knownChats: { ada: sealed('1'), cleo: sealed('2') } };
-    expect(Object.keys(withKnownChat(two, 'first', 'ada', sealed('1'))?.knownChats ?? {})).toEqual([
-      'cleo',
-      'ada',
-    ]);
+    expect(Object.keys(chats(known(two, 'ada', '1')) as object)).toEqual(['cleo', 'ada']);
   });
 
-  test('of an earlier generation are not written', () => {
-    expect(withKnownChat({ ...LIVE, generation: 'second' }, 'first', 'cleo', sealed('x'))).toBeUndefined();
-    expect(withKnownChat(disconnected(LIVE), 'first', 'cleo', sealed('x'))).toBeUndefined();
+  test('of an earlier generation, or of a link that has ended, are not written', () => {
+    expect(known({ ...LIVE, generation: 'second' }, 'cleo', 'x')).toBeUndefined();
+    expect(known(disconnected(LIVE), 'cleo', 'x')).toBeUndefined();
+    expect(known(ENDED, 'cleo', 'x')).toBeUndefined();
   });
 });
 
@@ -349,6 +455,16 @@ describe('waiting for approval', () => {
     expect(again.approval).toEqual({ ...wait, capabilities: ['chat'] });
   });
 
+  test('that nobody has said is not ended by writing anything', () => {
+    expect(withoutApproval(EMPTY_CONNECTION)).toBe(EMPTY_CONNECTION);
+  });
+
+  test('lists the user in the organization, once', () => {
+    const row = withOrganization(EMPTY_CONNECTION, ORGANIZATION);
+    expect(row.organizationKey).toBe(ORGANIZATION);
+    expect(withOrganization(row, ORGANIZATION)).toBe(row);
+  });
+
   test('ends by any other answer', () => {
     const next = withoutApproval({ ...withApproval(LIVE, wait), lastOutcome: outcome });
     expect(next).not.toHaveProperty('approval');
@@ -367,7 +483,7 @@ describe('waiting for approval', () => {
 
   test('is not ended by a failed or a started sign-in', () => {
     const waiting = withApproval(LIVE, wait);
-    expect(withAttempt(waiting, { id: 'next', startedAt: NOW }, AT).approval).toEqual(wait);
+    expect(started(waiting, { id: 'next', startedAt: NOW }).approval).toEqual(wait);
     expect(withOutcome(waiting, 'open', 'sign-in-not-finished', NOW)?.approval).toEqual(wait);
   });
 });
@@ -379,11 +495,11 @@ test('no transition changes the row that it was given', () => {
     knownChats: Object.freeze({ ...LIVE.knownChats }),
   });
   const before = structuredClone(frozen);
-  withAttempt(frozen, { id: 'x', startedAt: NOW }, AT);
+  started(frozen, { id: 'x', startedAt: NOW });
   withOutcome(frozen, 'open', 'sign-in-failed', NOW);
   withCompletion(frozen, done());
-  withKnownChat(frozen, 'first', 'x', sealed('x'));
-  withRenewal(frozen, 'first', NOW);
+  withKnownChat(frozen, { generation: 'first', person: 'x', chatId: sealed('x') });
+  withRenewal(frozen, renewed());
   withApproval(frozen, { since: NOW, capabilities: [], saidBy: 'user' });
   disconnected(frozen);
   expect(frozen).toEqual(before);

@@ -3,10 +3,11 @@ import {
   failure,
   failureEntry,
   isFailureReason,
-  type FailureEntry,
   type FailureReason,
 } from '../../../shared/domain/failures/failure.ts';
+import type { FailureEntry } from '../../../shared/domain/failures/failure-entry.ts';
 import { FAILURE_TABLE } from '../../../shared/domain/failures/failure-table.ts';
+import { CAUSES } from '../../../shared/adapters/entra/entra-numbers.ts';
 import { CONNECTION_FAILURES } from '../../../shared/domain/failures/connection-failures.ts';
 import { REQUEST_FAILURES } from '../../../shared/domain/failures/request-failures.ts';
 import { SEND_FAILURES } from '../../../shared/domain/failures/send-failures.ts';
@@ -18,9 +19,9 @@ const ALL = (Object.keys(FAILURE_TABLE) as FailureReason[]).map(
 const those = (pick: (entry: FailureEntry, reason: FailureReason) => boolean): FailureReason[] =>
   ALL.filter(([reason, entry]) => pick(entry, reason)).map(([reason]) => reason);
 
-test('no reason stands in two chapters', () => {
-  const chapters = [REQUEST_FAILURES, SIGN_IN_FAILURES, CONNECTION_FAILURES, SEND_FAILURES];
-  const reasons = chapters.flatMap((chapter) => Object.keys(chapter));
+test('no reason stands in two files', () => {
+  const tables = [REQUEST_FAILURES, SIGN_IN_FAILURES, CONNECTION_FAILURES, SEND_FAILURES];
+  const reasons = tables.flatMap((table) => Object.keys(table));
   expect(new Set(reasons).size).toBe(reasons.length);
   expect(reasons.length).toBe(ALL.length);
 });
@@ -54,6 +55,7 @@ describe('who must act', () => {
           'interaction-required',
           'password-expired',
         ],
+        ...['account-locked', 'account-not-found'],
         ...['account-disabled', 'blocked-by-policy', 'cache-unreadable'],
       ].toSorted(),
     );
@@ -69,6 +71,14 @@ describe('who must act', () => {
     for (const reason of those((entry) => entry.effect === 'note')) {
       const { detail, nextStep } = failureEntry(reason);
       expect(`${detail} ${nextStep}`).toMatch(/connection (is kept|stays)/);
+    }
+  });
+
+  test('nothing that is said of a sign-in presumes a connection: a first one meets the same answers', () => {
+    for (const { signIn } of Object.values(CAUSES)) {
+      const { detail, nextStep } = failureEntry(signIn);
+      expect(`${detail} ${nextStep}`).not.toMatch(/[Yy]our connection|[Tt]he connection is kept/);
+      if (nextStep.includes('Reconnect')) expect(nextStep).toMatch(/Connect or Reconnect/);
     }
   });
 
@@ -100,7 +110,14 @@ describe('trying again', () => {
     const retryable = (Object.keys(SEND_FAILURES) as FailureReason[]).filter(
       (reason) => failureEntry(reason).retryable,
     );
-    expect(retryable).toEqual(['send-in-progress', 'token-refused', 'graph-throttled', 'graph-unavailable']);
+    expect(retryable).toEqual([
+      'send-in-progress',
+      'send-not-recorded',
+      'destination-busy',
+      'microsoft-refuses-sign-in',
+      'graph-throttled',
+      'graph-unavailable',
+    ]);
   });
 
   test('is never offered when nobody knows whether it was sent', () => {
@@ -127,12 +144,22 @@ describe('trying again', () => {
 test('what refuses a message before or at Microsoft says that nothing was sent', () => {
   const silent = new Set<string>([
     ...['idempotency-key-missing', 'idempotency-key-invalid', 'send-in-progress', 'send-outcome-unknown'],
-    ...['teams-unavailable', 'mailbox-unavailable', 'directory-closed'],
+    ...['teams-unavailable', 'mailbox-unavailable', 'directory-closed', 'lookup-refused'],
   ]);
   for (const [reason, entry] of Object.entries(SEND_FAILURES)) {
-    if (!silent.has(reason)) expect(entry.detail).toMatch(/Nothing was sent\.|nothing was done\./);
+    if (!silent.has(reason)) expect(entry.detail).toMatch(/Nothing was sent\./);
   }
   expect(SEND_FAILURES['send-outcome-unknown'].detail).not.toMatch(/Nothing was sent/);
+});
+
+test('nothing that went wrong claims that nothing was changed: a write without an answer may have landed', () => {
+  for (const reason of those(() => true)) {
+    const { title, detail, nextStep } = failureEntry(reason);
+    expect([reason, `${title} ${detail} ${nextStep}`]).not.toEqual([
+      reason,
+      expect.stringMatching(/nothing (was|is|has been) (changed|done|saved|stored)/i),
+    ]);
+  }
 });
 
 test('a failure carries its reason and the facts it was given', () => {

@@ -10,17 +10,12 @@ import {
   pagesOf,
   SLICES,
   sliceOf,
-  wasJustChecked,
 } from '../../../shared/domain/revalidation.ts';
-import { may, sameUser, type Caller, type Operation, type Role } from '../../../shared/domain/wintro-user.ts';
+import { USER } from '../../support/fakes/fake-ports.ts';
+import { may, type Caller, type Operation, type Role } from '../../../shared/domain/wintro-user.ts';
 
 describe('roles', () => {
-  const caller = (roles: readonly Role[]): Caller => ({
-    issuer: 'i',
-    organization: 'o',
-    subject: 's',
-    roles,
-  });
+  const caller = (roles: readonly Role[]): Caller => ({ ...USER, roles });
   const operations: Operation[] = [
     'see-own',
     'connect',
@@ -51,13 +46,6 @@ describe('roles', () => {
     expect(may(caller(['operator', 'recruiter']), 'send')).toBe(true);
     expect(may(caller(['operator', 'recruiter']), 'see-health-detail')).toBe(true);
   });
-});
-
-test('a user is all three parts of the name', () => {
-  const user = { issuer: 'i', organization: 'o', subject: 's' };
-  expect(sameUser(user, { ...user })).toBe(true);
-  for (const part of ['issuer', 'organization', 'subject'])
-    expect(sameUser(user, { ...user, [part]: 'x' })).toBe(false);
 });
 
 test('what is undefined is absent, what is false, empty or null stays', () => {
@@ -157,11 +145,5 @@ describe('a page of re-validation', () => {
     expect(mayPutBack({ keys: [], since: '2026-11-23T12:00:01Z' }, now)).toBe(true);
     expect(mayPutBack({ keys: [], since: '2026-11-23T12:00:00Z' }, now)).toBe(false);
     expect(mayPutBack({ keys: [], since: 'nonsense' }, now)).toBe(false);
-  });
-
-  test('leaves alone what was checked in the last two hours', () => {
-    expect(wasJustChecked('2026-11-24T10:00:01Z', now)).toBe(true);
-    expect(wasJustChecked('2026-11-24T10:00:00Z', now)).toBe(false);
-    expect(wasJustChecked(undefined, now)).toBe(false);
   });
 });

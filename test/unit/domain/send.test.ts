@@ -3,7 +3,7 @@ import type { Sealed } from '../../../shared/domain/connection/connection.ts';
 import {
   capabilityFor,
   destinationOf,
-  recipientName,
+  personName,
   type ChatMessage,
   type MailMessage,
   type Message,
@@ -116,10 +116,7 @@ test.each<[string, Message, string]>([
   expect(destinationOf(message)).toBe(destination);
 });
 
-test('a recipient is one and the same in upper and lower case, and an id is no address', () => {
-  expect(recipientName({ email: 'Cleo@Company.Example' })).toBe(
-    recipientName({ email: 'cleo@company.example' }),
-  );
-  expect(recipientName({ userId: 'ABC' })).toBe(recipientName({ userId: 'abc' }));
-  expect(recipientName({ userId: 'abc' })).not.toBe(recipientName({ email: 'abc' }));
+test('a person is one and the same in upper and lower case', () => {
+  expect(personName('ABC')).toBe(personName('abc'));
+  expect(personName('abc')).not.toBe(personName('abd'));
 });

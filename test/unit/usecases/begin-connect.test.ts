@@ -1,17 +1,18 @@
 import { expect, test } from '@jest/globals';
 import { beginConnect, type ConnectRequest } from '../../../shared/usecases/connect/begin-connect.ts';
-import { withRenewalFailure } from '../../../shared/domain/connection/connection.ts';
+import { withRenewalFailure } from '../../../shared/domain/connection/renewal.ts';
 import { failAttempt } from '../../../shared/usecases/connect/parked-attempt.ts';
 import { completeConnect } from '../../../shared/usecases/connect/complete-connect.ts';
 import { failure } from '../../../shared/domain/failures/failure.ts';
 import {
   connect,
   fakePorts,
+  type FakePorts,
+  liveRowOf,
   returnWithCode,
   rowOf,
   USER,
   value,
-  type FakePorts,
 } from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
 
@@ -39,10 +40,8 @@ test('stores nothing of the secrets but hashes and sealed text', async () => {
 test('the attempt is there before it is listed', async () => {
   const ports = fakePorts();
   await begin(ports);
-  expect(ports.effects.filter((effect) => effect.startsWith('write'))).toEqual([
-    'write attempts',
-    'write connections',
-  ]);
+  const writes = ports.effects.filter((effect) => effect.startsWith('write'));
+  expect(writes.indexOf('write attempts')).toBeLessThan(writes.indexOf('write connections'));
 });
 
 test('an attempt that could not be stored is not listed', async () => {
@@ -112,13 +111,13 @@ test('a reconnect waits for the vault instead of asking the user for another acc
 test("Microsoft's claims challenge is answered by the next sign-in", async () => {
   const ports = fakePorts();
   await connect(ports);
-  const seen = await rowOf(ports);
+  const seen = await liveRowOf(ports);
   const noted = {
     reason: 'interaction-required',
     since: '2026-11-24T12:00:00.000Z',
     claims: '{"a":1}',
   } as const;
-  await ports.connections.update(USER, (row) => withRenewalFailure(row, seen, noted, true), inTime);
+  await ports.connections.update(USER.userKey, (row) => withRenewalFailure(row, seen, noted, true), inTime);
   await begin(ports);
   expect(ports.entra.asked.signIns.at(-1)).toMatchObject({ claims: '{"a":1}' });
 });
@@ -149,7 +148,24 @@ test('a sign-in that has ended twice is noted once', async () => {
   const { handle } = await returnWithCode(ports);
   const stored = value(await ports.attempts.read(handle.split('.')[0] ?? '', inTime));
   if (stored === undefined) throw new Error('the attempt is not there');
-  await failAttempt(ports, USER, stored, failure('attempt-expired'), inTime);
-  await failAttempt(ports, USER, stored, failure('sign-in-failed'), inTime);
+  const hand = { userKey: USER.userKey, stored, deadline: inTime };
+  await failAttempt(ports, hand, failure('attempt-expired'));
+  await failAttempt(ports, hand, failure('sign-in-failed'));
   expect((await rowOf(ports)).lastOutcome?.reason).toBe('attempt-expired');
+});
+
+test('somebody is listed in their organization before anything of theirs is written', async () => {
+  const ports = fakePorts();
+  await begin(ports);
+  const member = { organizationKey: USER.organizationKey, userKey: USER.userKey };
+  expect(value(await ports.organizations.readMember(member, inTime))).toBeDefined();
+  const writes = ports.effects.filter((effect) => effect.startsWith('write'));
+  expect(writes).toEqual(['write attempts', 'write organizations', 'write connections']);
+  expect(await rowOf(ports)).toMatchObject({ organizationKey: USER.organizationKey });
+});
+
+test('an open sign-in tells what it asked for', async () => {
+  const ports = fakePorts();
+  await begin(ports, { capabilities: ['mail'] });
+  expect((await rowOf(ports)).openAttempts).toMatchObject([{ capabilities: ['mail'] }]);
 });

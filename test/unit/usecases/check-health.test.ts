@@ -1,37 +1,37 @@
 import { expect, test } from '@jest/globals';
 import { failure } from '../../../shared/domain/failures/failure.ts';
-import { failWith, succeed } from '../../../shared/domain/result.ts';
-import { checkHealth, type CheckHealthPorts } from '../../../shared/usecases/health/check-health.ts';
+import { failWith } from '../../../shared/domain/result.ts';
+import { checkHealth } from '../../../shared/usecases/health/check-health.ts';
+import { REVALIDATION_TIMER } from '../../../shared/usecases/revalidate/walk-connections.ts';
 import { fakePorts, type FakePorts } from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
 
 /** A heartbeat of the hourly walk, minutes ago. */
-function withBeat(ports: FakePorts, minutesAgo: number | undefined): CheckHealthPorts & FakePorts {
-  const at =
-    minutesAgo === undefined ? undefined : new Date(ports.clock.now() - minutesAgo * 60_000).toISOString();
-  const runs = { lastBeat: () => Promise.resolve(succeed(at)) } as unknown as CheckHealthPorts['runs'];
-  return { ...ports, runs, callerKeys: { current: () => Promise.resolve(succeed(undefined)) } };
+async function withBeat(minutesAgo: number): Promise<FakePorts> {
+  const ports = fakePorts();
+  const at = new Date(ports.clock.now() - minutesAgo * 60_000).toISOString();
+  await ports.timers.beat(REVALIDATION_TIMER, at, inTime);
+  ports.effects.length = 0;
+  return ports;
 }
 
-test('health is up when storage, vault, Microsoft and Wintro answer, and never uses a token of a user', async () => {
-  const ports = fakePorts();
-  expect(await checkHealth(withBeat(ports, 10), inTime)).toEqual({
+test('health is up when every table and queue, the vault, Microsoft and Wintro answer, and never uses a token of a user', async () => {
+  const ports = await withBeat(10);
+  expect(await checkHealth(ports, true, inTime)).toEqual({
     status: 'up',
     checks: { storage: 'up', vault: 'up', entra: 'up', wintro: 'up', timers: 'up' },
   });
-  expect(ports.effects).toEqual(['read connections', 'entra.prepare']);
+  expect(ports.effects).not.toContain('graph.me');
 });
 
 test('health names every part that is down', async () => {
-  const ports = fakePorts();
+  const ports = await withBeat(10);
   ports.keys.close();
-  ports.storage.failNext('connections', 'read');
   ports.entra.preparations.tell(failWith(failure('credential-unavailable')));
   const callerKeys = { current: () => Promise.resolve(failWith(failure('signing-keys-unavailable'))) };
-  expect(await checkHealth({ ...withBeat(ports, 10), callerKeys }, inTime)).toMatchObject({
+  expect(await checkHealth({ ...ports, callerKeys }, true, inTime)).toMatchObject({
     status: 'down',
     checks: {
-      storage: 'storage-unavailable',
       vault: 'vault-unavailable',
       entra: 'credential-unavailable',
       wintro: 'signing-keys-unavailable',
@@ -39,11 +39,42 @@ test('health names every part that is down', async () => {
   });
 });
 
+test('one table that is missing takes health down, and is named', async () => {
+  const ports = await withBeat(10);
+  const check = (): ReturnType<FakePorts['probe']['check']> =>
+    Promise.resolve({ connections: 'up', sends: 'storage-unavailable' });
+  expect(await checkHealth({ ...ports, probe: { check } }, true, inTime)).toMatchObject({
+    status: 'down',
+    checks: { storage: 'storage-unavailable', sends: 'storage-unavailable' },
+  });
+});
+
+test('those who ask within ten seconds share one probe; an operator always probes', async () => {
+  const ports = await withBeat(10);
+  const probes = (): number => ports.effects.filter((effect) => effect === 'entra.prepare').length;
+  await Promise.all([checkHealth(ports, false, inTime), checkHealth(ports, false, inTime)]);
+  ports.clock.pass(9);
+  await checkHealth(ports, false, inTime);
+  expect(probes()).toBe(1);
+  await checkHealth(ports, true, inTime);
+  expect(probes()).toBe(2);
+  ports.clock.pass(10);
+  await checkHealth(ports, false, inTime);
+  expect(probes()).toBe(3);
+});
+
+test('a timer that has never run is shown and takes nothing down', async () => {
+  expect(await checkHealth(fakePorts(), true, inTime)).toMatchObject({
+    status: 'up',
+    checks: { timers: 'never-ran' },
+  });
+});
+
 test.each([
-  ['has never run', undefined, 'never-ran'],
   ['ran two hours ago', 120, 'up'],
   ['has missed two runs', 151, 'stale'],
+  ['will have run in an hour, says a wrong clock', -60, 'stale'],
 ] as const)('a timer that %s is shown and takes nothing down', async (_name, minutesAgo, word) => {
-  const health = await checkHealth(withBeat(fakePorts(), minutesAgo), inTime);
+  const health = await checkHealth(await withBeat(minutesAgo), true, inTime);
   expect(health).toMatchObject({ status: 'up', checks: { timers: word } });
 });

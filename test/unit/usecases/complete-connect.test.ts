@@ -11,13 +11,16 @@ import type { Ticket } from '../../../shared/usecases/connect/parked-attempt.ts'
 import type { ConnectionView } from '../../../shared/usecases/connect/read-status.ts';
 import { ADA, ALL_SCOPES, BEN } from '../../support/fakes/fake-microsoft.ts';
 import {
+  callerNamed,
   connect,
   fakePorts,
+  handleIn,
+  type FakePorts,
+  liveRowOf,
   returnWithCode,
   rowOf,
   USER,
   value,
-  type FakePorts,
 } from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
 
@@ -34,7 +37,7 @@ async function stateOf(ports: FakePorts, ticket: Ticket): Promise<AttemptState |
 async function cachesOf(ports: FakePorts): Promise<number> {
   let count = 0;
   for (let index = 0; index < 200; index += 1) {
-    if (value(await ports.caches.read(USER, `id${index}`.padEnd(22, '_'), inTime))) count += 1;
+    if (value(await ports.caches.read(USER.userKey, `id${index}`.padEnd(22, '_'), inTime))) count += 1;
   }
   return count;
 }
@@ -64,6 +67,8 @@ describe('finishing a sign-in', () => {
       'write tokencaches',
       'write connections',
       'write attempts', // done
+      'write organizations', // the organization's keys
+      'write organizations', // who the member is
     ]);
   });
 
@@ -83,8 +88,8 @@ describe('finishing a sign-in', () => {
       },
     };
     value(await completeConnect({ ...ports, attempts }, USER, first, inTime));
-    const { generation } = await rowOf(ports);
-    expect(value(await ports.caches.read(USER, generation ?? '', inTime))).toBeDefined();
+    const { generation } = await liveRowOf(ports);
+    expect(value(await ports.caches.read(USER.userKey, generation, inTime))).toBeDefined();
   });
 
   test('redeems with what the two browsers kept', async () => {
@@ -103,15 +108,16 @@ describe('finishing a sign-in', () => {
   test('the first token is in hand: nothing is renewed for the first message', async () => {
     const ports = fakePorts();
     await connect(ports);
-    expect(await accessToken(ports, USER, await rowOf(ports), inTime)).toEqual(succeed('access-1'));
+    const hand = { userKey: USER.userKey, row: await liveRowOf(ports), deadline: inTime };
+    expect(await accessToken(ports, hand)).toEqual(succeed('access-1'));
     expect(ports.entra.asked.renewals).toEqual([]);
   });
 
   test('neither tokens nor the address stand in clear in a row', async () => {
     const ports = fakePorts();
     await connect(ports);
-    const row = await rowOf(ports);
-    const cache = value(await ports.caches.read(USER, row.generation ?? '', inTime));
+    const row = await liveRowOf(ports);
+    const cache = value(await ports.caches.read(USER.userKey, row.generation, inTime));
     expect(Buffer.from(cache?.sealed ?? []).toString('latin1')).not.toContain('cache-1');
     expect(JSON.stringify(row)).not.toMatch(/ada@|"Ada|hint-ada|access-1|cache-1/);
   });
@@ -136,14 +142,14 @@ describe('finishing a sign-in', () => {
 });
 
 describe('three secrets must meet', () => {
-  const other = { ...USER, subject: 'mallory' };
+  const other = callerNamed('mallory');
 
   test.each([
     ['another user', (ticket: Ticket) => ({ ticket, user: other })],
     ['another browser', (ticket: Ticket) => ({ ticket: { ...ticket, binding: 'b'.repeat(43) }, user: USER })],
     [
       'the same name in another organization',
-      (ticket: Ticket) => ({ ticket, user: { ...USER, organization: 'org-2' } }),
+      (ticket: Ticket) => ({ ticket, user: callerNamed('ada', 'org-2') }),
     ],
   ])('%s is refused, and the code is thrown away', async (_name, change) => {
     const ports = fakePorts();
@@ -199,8 +205,7 @@ describe('what cannot be finished', () => {
     const begun = value(await beginConnect(ports, USER, {}, inTime));
     const state = new URL(begun.signInUrl).searchParams.get('state') ?? '';
     const parked = value(await parkCallback(ports, { state, error: { error: 'access_denied' } }, inTime));
-    const handle = 'handle' in parked.fragment ? parked.fragment.handle : '';
-    expect(await complete(ports, { handle, binding: begun.binding })).toMatchObject(
+    expect(await complete(ports, { handle: handleIn(parked), binding: begun.binding })).toMatchObject(
       refusal('sign-in-not-finished'),
     );
     const { lastOutcome, ...rest } = await rowOf(ports);
@@ -275,14 +280,17 @@ describe('what cannot be finished', () => {
   });
 
   test('a tenant that the organization does not accept is refused before anything is stored', async () => {
-    const ports = { ...fakePorts(), tenantAllowList: new Map([['org-1', ['another-tenant']]]) };
+    const ports = { ...fakePorts(), tenantAllowList: new Map([[USER.organizationKey, ['another-tenant']]]) };
     const ticket = await returnWithCode(ports);
     expect(await complete(ports, ticket)).toMatchObject(refusal('tenant-not-allowed'));
     expect(await cachesOf(ports)).toBe(0);
   });
 
   test('the list of one organization does not bind another', async () => {
-    const ports = { ...fakePorts(), tenantAllowList: new Map([['org-2', ['another-tenant']]]) };
+    const ports = {
+      ...fakePorts(),
+      tenantAllowList: new Map([[callerNamed('ada', 'org-2').organizationKey, ['another-tenant']]]),
+    };
     expect((await complete(ports, await returnWithCode(ports))).ok).toBe(true);
   });
 });
@@ -434,11 +442,11 @@ describe('reconnecting', () => {
   test('another account is taken when the user asked for it', async () => {
     const ports = fakePorts();
     await connect(ports);
-    const before = await rowOf(ports);
+    const before = await liveRowOf(ports);
     const ticket = await returnWithCode(ports, { switchAccount: true });
     ports.entra.redemptions.tell(succeed({ account: BEN, tokens: ports.entra.tokens() }));
     expect(value(await complete(ports, ticket)).account?.email).toBe('ben@company.example');
-    expect((await rowOf(ports)).generation).not.toBe(before.generation);
+    expect((await liveRowOf(ports)).generation).not.toBe(before.generation);
     expect(await cachesOf(ports)).toBe(1);
   });
 
@@ -467,7 +475,7 @@ describe('reconnecting', () => {
     const scopes = ['User.Read', 'Mail.Send'];
     ports.entra.redemptions.tell(succeed({ account: ADA, tokens: ports.entra.tokens({ scopes }) }));
     expect(value(await complete(ports, ticket)).capabilities.missing).toEqual([]);
-    expect((await rowOf(ports)).grantedScopes.toSorted()).toEqual(ALL_SCOPES.toSorted());
+    expect((await liveRowOf(ports)).grantedScopes.toSorted()).toEqual(ALL_SCOPES.toSorted());
   });
 
   test('after a disconnect any account may come, with what it grants', async () => {
@@ -481,5 +489,38 @@ describe('reconnecting', () => {
       account: { email: 'ben@company.example' },
       capabilities: { granted: ['mail'] },
     });
+  });
+});
+
+describe('the member of the organization', () => {
+  const member = { organizationKey: USER.organizationKey, userKey: USER.userKey };
+
+  test('is kept by name, sealed under a key of the organization', async () => {
+    const ports = fakePorts();
+    await connect(ports);
+    const { facts } = value(await ports.organizations.readMember(member, inTime))!;
+    const keys = value(await ports.organizations.readKeys(USER.organizationKey, inTime))!;
+    const key = value(await ports.keys.open(keys.organizationDataKey, inTime));
+    const plain = ports.cipher.open(key, ports.organizations.contextOf(member), facts!);
+    expect(JSON.parse(plain!)).toEqual({ organization: 'org-1', subject: 'ada' });
+    expect(facts).not.toContain('ada');
+  });
+
+  test('whose record cannot be written is connected all the same, and the operator is told', async () => {
+    const ports = fakePorts();
+    const ticket = await returnWithCode(ports);
+    ports.storage.failNext('organizations', 'write');
+    expect(value(await complete(ports, ticket)).state).toBe('connected');
+    expect(ports.log.events()).toContain('member.unrecorded');
+    await connect(ports);
+    expect(value(await ports.organizations.readMember(member, inTime))).toHaveProperty('facts');
+  });
+
+  test('of the same organization has the same key as the others', async () => {
+    const ports = fakePorts();
+    await connect(ports);
+    const before = value(await ports.organizations.readKeys(USER.organizationKey, inTime));
+    await connect(ports, {}, callerNamed('ben'));
+    expect(value(await ports.organizations.readKeys(USER.organizationKey, inTime))).toEqual(before);
   });
 });

@@ -10,16 +10,17 @@ import {
 import { readStatus } from '../../../shared/usecases/connect/read-status.ts';
 import { EMPTY_CONNECTION } from '../../../shared/domain/connection/connection.ts';
 import { failure } from '../../../shared/domain/failures/failure.ts';
-import { failWith, succeed } from '../../../shared/domain/result.ts';
+import { failWith, succeed, type Result } from '../../../shared/domain/result.ts';
 import { CLEO } from '../../support/fakes/fake-microsoft.ts';
 import {
   connect,
   fakePorts,
+  type FakePorts,
+  liveRowOf,
   returnWithCode,
   rowOf,
   USER,
   value,
-  type FakePorts,
 } from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
 
@@ -31,14 +32,14 @@ async function connected(): Promise<FakePorts> {
 
 test('disconnecting leaves the ledger key and nothing else, and answers whose account it was', async () => {
   const ports = await connected();
-  const { ledgerKey } = await rowOf(ports);
+  const { ledgerKey, organizationKey } = await rowOf(ports);
   expect(value(await disconnect(ports, USER, inTime))).toEqual({
     state: 'not-connected',
     disconnectedAt: '2026-11-24T12:00:00.000Z',
     wasConnected: true,
     account: { email: 'ada@company.example' },
   });
-  expect(await rowOf(ports)).toEqual({ ...EMPTY_CONNECTION, ledgerKey });
+  expect(await rowOf(ports)).toEqual({ ...EMPTY_CONNECTION, ledgerKey, organizationKey });
 });
 
 test('the key goes first, then what it opened', async () => {
@@ -50,7 +51,7 @@ test('the key goes first, then what it opened', async () => {
 
 test('a disconnect whose leftovers could not be removed is a disconnect', async () => {
   const ports = await connected();
-  const { generation = '' } = await rowOf(ports);
+  const { generation } = await liveRowOf(ports);
   ports.storage.failNext('tokencaches', 'write');
   expect((await disconnect(ports, USER, inTime)).ok).toBe(true);
   expect((await rowOf(ports)).state).toBe('not-connected');
@@ -65,6 +66,12 @@ test('a disconnect that could not be written says so', async () => {
     failure: { reason: 'storage-unavailable' },
   });
   expect((await rowOf(ports)).state).toBe('connected');
+});
+
+test('of somebody unknown writes nothing', async () => {
+  const ports = fakePorts();
+  expect(value(await disconnect(ports, USER, inTime))).toMatchObject({ wasConnected: false });
+  expect(ports.effects.filter((effect) => effect.startsWith('write'))).toEqual([]);
 });
 
 test('twice is once', async () => {
@@ -97,9 +104,9 @@ test('a sign-in that was started while disconnecting is taken along', async () =
 
 test('no token is given out afterwards', async () => {
   const ports = await connected();
-  const seenBefore = await rowOf(ports);
+  const hand = { userKey: USER.userKey, row: await liveRowOf(ports), deadline: inTime };
   await disconnect(ports, USER, inTime);
-  expect(await accessToken(ports, USER, seenBefore, inTime)).toMatchObject({
+  expect(await accessToken(ports, hand)).toMatchObject({
     ok: false,
     failure: { reason: 'connection-changed' },
   });
@@ -142,17 +149,17 @@ test('status shows the newest sign-in that nobody has answered, even after it ha
 
 test('a search renews a refused token once, with the claims of the challenge', async () => {
   const ports = await connected();
-  ports.graph.reads.tell(failWith(failure('token-refused', { claims: '{"a":1}' })));
+  ports.graph.reads.tell(failWith(failure('microsoft-refuses-sign-in', { claims: '{"a":1}' })));
   expect(await searchPeople(ports, USER, 'cl', inTime)).toEqual(succeed([CLEO]));
-  expect(ports.entra.asked.renewals).toMatchObject([{ force: true, claims: '{"a":1}' }]);
+  expect(ports.entra.asked.renewals).toMatchObject([{ claims: '{"a":1}' }]);
 });
 
 test('a search that is refused twice says so, and the connection stays', async () => {
   const ports = await connected();
-  ports.graph.reads.tell(failWith(failure('token-refused')));
-  ports.graph.reads.tell(failWith(failure('token-refused')));
+  ports.graph.reads.tell(failWith(failure('microsoft-refuses-sign-in')));
+  ports.graph.reads.tell(failWith(failure('microsoft-refuses-sign-in')));
   expect(await searchPeople(ports, USER, 'cl', inTime)).toMatchObject({
-    failure: { reason: 'token-refused' },
+    failure: { reason: 'microsoft-refuses-sign-in' },
   });
   expect(ports.entra.asked.renewals).toHaveLength(1);
   expect((await rowOf(ports)).state).toBe('connected');
@@ -173,4 +180,23 @@ test('what was not granted is refused before Microsoft is asked', async () => {
   ]) {
     expect(await asked).toEqual(failWith({ reason: 'capability-missing' }));
   }
+});
+
+test('a row of a later version is shown as such, and nothing else is said about the connection', async () => {
+  const ports = await connected();
+  const read = (): Promise<Result<never>> => Promise.resolve(failWith(failure('row-newer')));
+  const newer = { ...ports, connections: { ...ports.connections, read } };
+  expect(value(await readStatus(newer, USER, inTime))).toMatchObject({
+    state: 'not-connected',
+    failure: { reason: 'row-newer' },
+  });
+});
+
+test('a tenant that was taken off the allow list is shown beside the state', async () => {
+  const ports = await connected();
+  const closed = { ...ports, tenantAllowList: new Map([[USER.organizationKey, ['another-tenant']]]) };
+  expect(value(await readStatus(closed, USER, inTime))).toMatchObject({
+    state: 'connected',
+    failure: { reason: 'tenant-not-allowed' },
+  });
 });

@@ -1,7 +1,12 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { beginConnect } from '../../../shared/usecases/connect/begin-connect.ts';
-import { parkCallback, type RedirectAnswer } from '../../../shared/usecases/connect/park-callback.ts';
+import {
+  parkCallback,
+  type Parked,
+  type RedirectAnswer,
+} from '../../../shared/usecases/connect/park-callback.ts';
 import type { Attempt } from '../../../shared/domain/attempt.ts';
+import { succeed, type Result } from '../../../shared/domain/result.ts';
 import { fakePorts, RETURN_ADDRESS, USER, value, type FakePorts } from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
 
@@ -11,8 +16,16 @@ async function begun(ports: FakePorts): Promise<string> {
   return new URL(signInUrl).searchParams.get('state') ?? '';
 }
 
-const park = (ports: FakePorts, answer: RedirectAnswer): ReturnType<typeof parkCallback> =>
+const bring = (ports: FakePorts, answer: RedirectAnswer): ReturnType<typeof parkCallback> =>
   parkCallback(ports, answer, inTime);
+
+/** A return that belongs to a sign-in, or to nobody. */
+async function park(ports: FakePorts, answer: RedirectAnswer): Promise<Result<Parked>> {
+  const returned = await bring(ports, answer);
+  if (!returned.ok) return returned;
+  if ('approval' in returned.value) throw new Error('taken for a word about an approval');
+  return succeed(returned.value);
+}
 
 async function attemptOf(ports: FakePorts, state: string): Promise<Attempt> {
   const stored = value(await ports.attempts.read(state.split('.')[0] ?? '', inTime));
@@ -134,4 +147,61 @@ test('while storage is away the browser gets a plain answer and the attempt can 
     failure: { reason: 'storage-unavailable' },
   });
   expect(value(await park(ports, { state, code: 'c' })).fragment).toHaveProperty('handle');
+});
+
+describe('a return from the page where an administrator approves', () => {
+  const foreign = `${'x'.repeat(22)}.${'y'.repeat(43)}`;
+  const denied = { error: { error: 'access_denied' } } as const;
+
+  test.each<[string, RedirectAnswer, 'reported' | 'not-reported']>([
+    ['without a state is a report', { adminConsent: true }, 'reported'],
+    ['with the state of somebody else is a report', { adminConsent: true, state: 'mine' }, 'reported'],
+    ['is none when an error stands beside it', { adminConsent: true, ...denied }, 'not-reported'],
+    ['is none when there is an error alone', denied, 'not-reported'],
+    [
+      'is none when there is an error with a state that nobody knows',
+      { ...denied, state: foreign },
+      'not-reported',
+    ],
+  ])('%s', async (_what, answer, approval) => {
+    expect(await bring(fakePorts(), answer)).toEqual({ ok: true, value: { approval } });
+  });
+
+  test.each<[string, RedirectAnswer]>([
+    ['a report', { adminConsent: true }],
+    ['a refusal', { adminConsent: true, ...denied }],
+  ])(
+    'parks nothing with the state of a sign-in, whose own return still counts: %s',
+    async (_what, answer) => {
+      const ports = fakePorts();
+      const state = await begun(ports);
+      const word = value(await bring(ports, { ...answer, state }));
+      expect(word).toHaveProperty('approval');
+      expect(ports.effects).toEqual([]);
+      expect(await attemptOf(ports, state)).toMatchObject({ state: 'new' });
+      expect(value(await park(ports, { state, code: 'c' })).fragment).toHaveProperty('handle');
+    },
+  );
+
+  test('is no approval where it brings a code: the sign-in that it belongs to goes on', async () => {
+    const ports = fakePorts();
+    const state = await begun(ports);
+    expect(value(await park(ports, { state, code: 'c', adminConsent: true })).fragment).toHaveProperty(
+      'handle',
+    );
+  });
+
+  test('with a code that belongs to nobody is nothing that is known', async () => {
+    expect(await bring(fakePorts(), { code: 'c', adminConsent: true })).toMatchObject({
+      ok: false,
+      failure: { reason: 'attempt-unknown' },
+    });
+  });
+
+  test('that failed tells the operator what Microsoft meant, and nothing of its words', async () => {
+    const ports = fakePorts();
+    await bring(ports, { error: { error: 'access_denied', description: 'AADSTS65004: canary' } });
+    expect(ports.log.lines).toMatchObject([{ event: 'connect.returned' }]);
+    expect(JSON.stringify(ports.log.lines)).not.toContain('canary');
+  });
 });

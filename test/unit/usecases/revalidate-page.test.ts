@@ -1,44 +1,57 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Connection } from '../../../shared/domain/connection/connection.ts';
 import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed } from '../../../shared/domain/result.ts';
-import type { WintroUser } from '../../../shared/domain/wintro-user.ts';
+import type { Caller, UserKey } from '../../../shared/domain/wintro-user.ts';
 import { disconnect } from '../../../shared/usecases/connect/disconnect.ts';
 import { noteApproval } from '../../../shared/usecases/approval/note-approval.ts';
 import { readStatus } from '../../../shared/usecases/connect/read-status.ts';
-import { revalidatePage, type RevalidatePorts } from '../../../shared/usecases/revalidate/revalidate-page.ts';
-import { connect, fakePorts, rowOf, USER, value, type FakePorts } from '../../support/fakes/fake-ports.ts';
-import { fakeQueue, type FakeQueue } from '../../support/fakes/fake-timers.ts';
+import { revalidatePage } from '../../../shared/usecases/revalidate/revalidate-page.ts';
+import {
+  callerNamed,
+  connect,
+  fakePorts,
+  type FakePorts,
+  liveRowOf,
+  rowOf,
+  USER,
+  value,
+} from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
-
-type Ports = FakePorts & RevalidatePorts & { readonly queue: FakeQueue };
 
 const THREE_HOURS = 3 * 3600;
 const SINCE = '2026-11-24T15:00:00.000Z';
 
 /** Users who connected three hours ago. */
-async function connected(users: readonly WintroUser[] = [USER]): Promise<Ports> {
-  const ports = { ...fakePorts(), queue: fakeQueue() };
+async function connected(users: readonly Caller[] = [USER]): Promise<FakePorts> {
+  const ports = fakePorts();
   for (const user of users) await connect(ports, {}, user);
   ports.clock.pass(THREE_HOURS);
   return ports;
 }
 
-const keys = (ports: Ports, users: readonly WintroUser[] = [USER]): string[] =>
-  users.map((user) => ports.connections.keyOf(user));
+const keys = (users: readonly Caller[] = [USER]): UserKey[] => users.map((user) => user.userKey);
 
-const check = (ports: Ports, page = keys(ports), since = SINCE): ReturnType<typeof revalidatePage> =>
+const check = (ports: FakePorts, page = keys(), since = SINCE): ReturnType<typeof revalidatePage> =>
   revalidatePage(ports, { keys: page, since }, () => inTime);
 
-const users = (count: number): WintroUser[] =>
-  Array.from({ length: count }, (_, index) => ({ ...USER, subject: `user ${index}` }));
+const users = (count: number): Caller[] =>
+  Array.from({ length: count }, (_, index) => callerNamed(`user ${index}`));
 
 describe('a connection that works', () => {
   test('is renewed at Microsoft, whatever token is at hand, and then counts as checked', async () => {
     const ports = await connected();
     expect(await check(ports)).toEqual(succeed(undefined));
-    expect(ports.entra.asked.renewals).toMatchObject([{ force: true }]);
-    expect((await rowOf(ports)).checkedAt).toBe(SINCE);
+    expect(ports.entra.asked.renewals).toHaveLength(1);
+    expect((await liveRowOf(ports)).checkedAt).toBe(SINCE);
     expect(ports.queue.messages).toEqual([]);
+  });
+
+  test('costs one read and one write of its row', async () => {
+    const ports = await connected();
+    await check(ports);
+    const rows = ports.effects.filter((effect) => effect.endsWith(' connections'));
+    expect(rows).toEqual(['read connections', 'write connections']);
   });
 
   test('shows the name that Microsoft has now, and keeps what renewal needs', async () => {
@@ -61,10 +74,10 @@ describe('a connection that works', () => {
 
   test('whose token Graph refuses is renewed once more with the claims, and what Entra says then counts', async () => {
     const ports = await connected();
-    ports.graph.mes.tell(failWith(failure('token-refused', { claims: '{"a":1}' })));
+    ports.graph.mes.tell(failWith(failure('microsoft-refuses-sign-in', { claims: '{"a":1}' })));
     await check(ports);
-    expect(ports.entra.asked.renewals).toMatchObject([{ force: true }, { force: true, claims: '{"a":1}' }]);
-    expect((await rowOf(ports)).checkedAt).toBe(SINCE);
+    expect(ports.entra.asked.renewals).toMatchObject([{}, { claims: '{"a":1}' }]);
+    expect((await liveRowOf(ports)).checkedAt).toBe(SINCE);
   });
 });
 
@@ -85,7 +98,7 @@ describe('nothing is asked about', () => {
   test('somebody who has disconnected, or whom nobody knows', async () => {
     const ports = await connected();
     await disconnect(ports, USER, inTime);
-    await check(ports, [...keys(ports), 'f'.repeat(64)]);
+    await check(ports, [...keys(), 'f'.repeat(64) as UserKey]);
     expect(ports.entra.asked.renewals).toEqual([]);
   });
 });
@@ -97,7 +110,7 @@ describe('a connection whose grant is gone', () => {
     expect(await check(ports)).toEqual(succeed(undefined));
     const row = await rowOf(ports);
     expect(row.state).toBe('reconnect-required');
-    expect(row.failure).toMatchObject({ reason: 'grant-revoked', since: SINCE });
+    expect(row).toMatchObject({ failure: { reason: 'grant-revoked', since: SINCE } });
     expect(ports.queue.messages).toEqual([]);
     expect(ports.log.lines).toContainEqual(
       expect.objectContaining({
@@ -112,10 +125,42 @@ describe('a connection whose grant is gone', () => {
     const two = users(2);
     const ports = await connected(two);
     ports.entra.renewals.tell(failWith(failure('grant-revoked')));
-    await check(ports, keys(ports, two));
+    await check(ports, keys(two));
     const states = await Promise.all(two.map(async (user) => (await rowOf(ports, user)).state));
     expect(states.toSorted()).toEqual(['connected', 'reconnect-required']);
   });
+});
+
+test('a row that meets a bug costs its page-mates nothing, and is left to the next walk', async () => {
+  const two = users(2);
+  const ports = await connected(two);
+  ports.entra.renewals.tell(() => {
+    throw new TypeError('bug');
+  });
+  expect(await check(ports, keys(two))).toEqual(succeed(undefined));
+  const checked = await Promise.all(two.map(async (user) => (await liveRowOf(ports, user)).checkedAt));
+  expect(checked.toSorted()).toEqual(['2026-11-24T12:00:00.000Z', SINCE]);
+  expect(ports.queue.messages).toEqual([]);
+  expect(ports.log.lines).toContainEqual(
+    expect.objectContaining({ event: 'revalidation.check-crashed', fields: { code: 'TypeError' } }),
+  );
+});
+
+test('every line about a connection says whose it is', async () => {
+  const ports = await connected();
+  ports.entra.renewals.tell(failWith(failure('grant-revoked')));
+  await check(ports);
+  const line = ports.log.lines.find(({ event }) => event === 'renewal.failed');
+  expect(line?.about).toBe(USER.userKey);
+});
+
+test('a check that a wrong clock has dated ahead is none', async () => {
+  const ports = await connected();
+  const ahead = (row: Connection): Connection =>
+    ({ ...row, checkedAt: '2026-11-24T15:06:00.000Z' }) as Connection;
+  await ports.connections.update(USER.userKey, ahead, inTime);
+  await check(ports);
+  expect((await liveRowOf(ports)).checkedAt).toBe(SINCE);
 });
 
 describe('what meets an outage', () => {
@@ -125,12 +170,12 @@ describe('what meets an outage', () => {
       const two = users(2);
       const ports = await connected(two);
       ports.entra.renewals.tell(failWith(failure(reason, { retryAfterSeconds: 60 })));
-      await check(ports, keys(ports, two));
+      await check(ports, keys(two));
       expect(ports.queue.messages).toHaveLength(1);
       const [message] = ports.queue.messages;
       expect(message).toMatchObject({ delaySeconds: 600, page: { since: SINCE } });
       expect(message?.page.keys).toHaveLength(1);
-      const back = two.find((user) => ports.connections.keyOf(user) === message?.page.keys[0]) ?? USER;
+      const back = two.find((user) => user.userKey === message?.page.keys[0]) ?? USER;
       expect(await rowOf(ports, back)).toMatchObject({
         state: 'connected',
         checkedAt: '2026-11-24T12:00:00.000Z',
@@ -165,7 +210,7 @@ describe('what meets an outage', () => {
   test('for a day is left to the next walk', async () => {
     const ports = await connected();
     ports.entra.renewals.tell(failWith(failure('entra-unavailable')));
-    await check(ports, keys(ports), '2026-11-23T15:00:00.000Z');
+    await check(ports, keys(), '2026-11-23T15:00:00.000Z');
     expect(ports.queue.messages).toEqual([]);
     expect(ports.log.events()).toContain('revalidation.given-up');
   });
@@ -201,7 +246,7 @@ test('at most 32 are checked at the same time, and all are', async () => {
       return succeed(ports.entra.tokens());
     });
   }
-  await check(ports, keys(ports, many));
+  await check(ports, keys(many));
   expect(most).toBe(32);
   expect(ports.entra.asked.renewals).toHaveLength(100);
 });

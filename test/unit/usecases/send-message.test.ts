@@ -1,18 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Message } from '../../../shared/domain/message.ts';
-import type { SendRow } from '../../../shared/domain/send.ts';
+import type { ChatMessage, Message } from '../../../shared/domain/message.ts';
+import type { SendOutcome, SendRecord, SendRow } from '../../../shared/domain/send.ts';
 import { failure, type FailureReason } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../../shared/domain/result.ts';
-import { tokenMemory } from '../../../shared/adapters/process/token-memory.ts';
 import { disconnect } from '../../../shared/usecases/connect/disconnect.ts';
-import type { SendAnswer, SendOutcome } from '../../../shared/usecases/send/send-ledger.ts';
+import type { RenderOutcome, SendAnswer } from '../../../shared/usecases/send/keyed-request.ts';
 import { sendMessage } from '../../../shared/usecases/send/send-message.ts';
 import type { Deadline } from '../../../shared/ports/world.ts';
 import { completeConnect } from '../../../shared/usecases/connect/complete-connect.ts';
 import { ADA, ALL_SCOPES, BEN, CLEO } from '../../support/fakes/fake-microsoft.ts';
 import {
+  callerNamed,
   connect,
+  elsewhere,
   fakePorts,
+  liveRowOf,
   returnWithCode,
   rowOf,
   USER,
@@ -33,16 +35,16 @@ const CHANNEL: Message = {
   channelId: '19:channel@thread.tacv2',
   body: { contentType: 'text', content: 'Hi' },
 };
-const CHAT: Message = {
+const CHAT: ChatMessage = {
   kind: 'chat',
-  to: { email: 'Cleo@company.example' },
+  to: { userId: CLEO.id },
   body: { contentType: 'text', content: 'Hi' },
 };
 
 /** Answers in the words of a test: status and everything that is known. */
-const render = (outcome: SendOutcome): { status: number; text: string } => ({
+const render: RenderOutcome = (send, outcome) => ({
   status: outcome.state === 'sent' ? 201 : outcome.state === 'unknown' ? 504 : 422,
-  text: JSON.stringify(outcome),
+  text: JSON.stringify({ ...send, ...outcome }),
 });
 
 const send = (
@@ -65,7 +67,29 @@ async function connected(scopes: readonly string[] = ALL_SCOPES): Promise<FakePo
 }
 
 async function ledgerRow(ports: FakePorts, key = 'key', user = USER): Promise<SendRow | undefined> {
-  return value(await ports.sends.find(user, ports.cipher.hash(key), inTime))?.row;
+  return value(await ports.sends.find(user.userKey, ports.cipher.hash(key), inTime))?.row;
+}
+
+/** What the ledger keeps of a send, opened. */
+async function ledgerRecord(ports: FakePorts): Promise<SendRecord> {
+  const { id, record } = (await ledgerRow(ports))!;
+  const key = value(await ports.keys.open((await rowOf(ports)).ledgerKey!, inTime));
+  const plain = ports.cipher.open(key, ports.sends.contextOf(USER.userKey, id, 'record'), record);
+  return JSON.parse(plain!) as SendRecord;
+}
+
+/** The same bytes, as a repeat gets them. */
+const again = ({ status, text }: SendAnswer): SendAnswer => ({ status, text, replayed: true });
+
+/** The process that sends ends in the middle of its POST: nothing more of it is ever heard. */
+async function dieWhileSending(ports: FakePorts): Promise<void> {
+  await new Promise<void>((posting) => {
+    ports.graph.posts.tell(() => {
+      posting();
+      return new Promise<never>(() => undefined);
+    });
+    void send(ports);
+  });
 }
 
 const refusal = (reason: FailureReason): object => ({ ok: false, failure: { reason } });
@@ -78,30 +102,47 @@ const outcomeIn = (answer: Result<SendAnswer>): SendOutcome => JSON.parse(value(
 
 describe('a message', () => {
   test.each([
-    ['mail', MAIL, 'bo@partner.example', 'bo@partner.example'],
-    ['channel', CHANNEL, '19:channel@thread.tacv2', 'team/19:channel@thread.tacv2'],
-    ['chat', CHAT, '19:chat@unq.gbl.spaces', 'Cleo@company.example'],
-  ] as const)('by %s goes out once, in the name of the account', async (kind, message, to, destination) => {
-    const ports = await connected();
-    const answer = await send(ports, message);
-    expect(value(answer)).toMatchObject({ status: 201, replayed: false });
-    expect(outcomeIn(answer)).toMatchObject({
-      state: 'sent',
-      kind,
-      destination,
-      senderEmail: 'ada@company.example',
-      sentAt: '2026-11-24T12:00:00.000Z',
-      link: 'https://teams.example/1',
-    });
-    expect(ports.graph.asked.posts).toMatchObject([{ kind, to, token: 'access-1' }]);
-  });
+    ['mail', MAIL, {}, 'bo@partner.example'],
+    [
+      'channel',
+      CHANNEL,
+      { teamId: 'team', channelId: '19:channel@thread.tacv2' },
+      'team/19:channel@thread.tacv2',
+    ],
+    ['chat', CHAT, { chatId: '19:chat@unq.gbl.spaces' }, CLEO.id],
+  ] as const)(
+    'by %s goes out once, in the name of the account',
+    async (kind, message, place, destination) => {
+      const ports = await connected();
+      const answer = await send(ports, message);
+      expect(value(answer)).toMatchObject({ status: 201, replayed: false });
+      expect(outcomeIn(answer)).toMatchObject({
+        state: 'sent',
+        kind,
+        record: {
+          destination,
+          senderEmail: 'ada@company.example',
+          sentAt: '2026-11-24T12:00:00.000Z',
+          link: 'https://teams.example/1',
+        },
+      });
+      expect(ports.graph.asked.posts).toMatchObject([{ destination: { kind, ...place }, token: 'access-1' }]);
+      expect(await ledgerRecord(ports)).toEqual({
+        destination,
+        ...place,
+        senderEmail: 'ada@company.example',
+        sentAt: '2026-11-24T12:00:00.000Z',
+        messageId: 'message-1',
+        link: 'https://teams.example/1',
+      });
+    },
+  );
 
   test('is posted only after its row is there, and the row then says how it ended', async () => {
     const ports = await connected();
     await send(ports);
     expect(ports.effects.filter((effect) => !effect.startsWith('read'))).toEqual([
       'write sends',
-      'write send-keys',
       'graph.post',
       'write sends',
     ]);
@@ -111,8 +152,47 @@ describe('a message', () => {
   test('is not posted when its row could not be written', async () => {
     const ports = await connected();
     ports.storage.failNext('sends', 'write');
-    expect(await send(ports)).toMatchObject(refusal('storage-unavailable'));
+    expect(await send(ports)).toMatchObject(refusal('send-not-recorded'));
     expect(ports.graph.asked.posts).toEqual([]);
+    expect(value(await send(ports))).toMatchObject({ status: 201, replayed: false });
+  });
+
+  test('whose row landed although the answer was an outage is posted once', async () => {
+    const ports = await connected();
+    ports.storage.landAndFail('sends');
+    expect(value(await send(ports))).toMatchObject({ status: 201, replayed: false });
+    expect(ports.graph.asked.posts).toHaveLength(1);
+  });
+
+  test('whose row landed unheard, and could not be read either, is taken over by the same process at once', async () => {
+    const ports = await connected();
+    ports.storage.landAndFail('sends');
+    ports.storage.failNext('sends', 'read');
+    expect(await send(ports)).toMatchObject(refusal('send-not-recorded'));
+    expect(ports.graph.asked.posts).toEqual([]);
+    expect(await send(elsewhere(ports))).toMatchObject(refusal('send-in-progress'));
+    expect(value(await send(ports))).toMatchObject({ status: 201, replayed: false });
+    expect(ports.graph.asked.posts).toHaveLength(1);
+  });
+
+  test('for which too little time is left once its row stands is recorded as not sent, and may be tried again', async () => {
+    const ports = await connected();
+    let leftMs = 20_000;
+    ports.storage.beforeWrites(() => {
+      leftMs = 4_999;
+      return Promise.resolve();
+    });
+    const answer = await send(ports, MAIL, { deadline: { remainingMs: () => leftMs } });
+    expect(outcomeIn(answer)).toMatchObject({ state: 'failed', failure: { reason: 'deadline-exceeded' } });
+    expect(ports.graph.asked.posts).toEqual([]);
+    expect(await ledgerRow(ports)).toMatchObject({ state: 'failed', retryable: true });
+  });
+
+  test('that is empty once it is cleaned is refused before anything is written', async () => {
+    const ports = await connected();
+    ports.graph.renderings.tell(failWith(failure('message-empty')));
+    expect(await send(ports)).toMatchObject(refusal('message-empty'));
+    expect(await ledgerRow(ports)).toBeUndefined();
   });
 
   test('leaves neither its words nor its recipient in clear in the ledger', async () => {
@@ -149,10 +229,10 @@ describe('before anything is written', () => {
   });
 
   test('a lost grant is named by its own reason', async () => {
-    const ports = { ...(await connected()), memory: tokenMemory() };
-    ports.entra.renewals.tell(failWith(failure('consent-withdrawn')));
+    const ports = elsewhere(await connected());
+    ports.entra.renewals.tell(failWith(failure('grant-revoked')));
     await send(ports);
-    expect(await send(ports)).toMatchObject(refusal('consent-withdrawn'));
+    expect(await send(ports)).toMatchObject(refusal('grant-revoked'));
     expect(ports.entra.asked.renewals).toHaveLength(1);
   });
 
@@ -186,7 +266,7 @@ describe('the same key again', () => {
     const ports = await connected();
     const first = value(await send(ports));
     ports.clock.pass(3600);
-    expect(value(await send(ports))).toEqual({ ...first, replayed: true });
+    expect(value(await send(ports))).toEqual(again(first));
     expect(ports.graph.asked.posts).toHaveLength(1);
   });
 
@@ -194,15 +274,14 @@ describe('the same key again', () => {
     const ports = await connected();
     const first = value(await send(ports));
     await disconnect(ports, USER, inTime);
-    expect(value(await send(ports))).toEqual({ ...first, replayed: true });
+    expect(value(await send(ports))).toEqual(again(first));
   });
 
   test('answers while Microsoft is away', async () => {
     const ports = await connected();
     const first = value(await send(ports));
     ports.entra.renewals.tell(failWith(failure('entra-unavailable')));
-    const elsewhere = { ...ports, memory: tokenMemory() };
-    expect(value(await send(elsewhere))).toEqual({ ...first, replayed: true });
+    expect(value(await send(elsewhere(ports)))).toEqual(again(first));
   });
 
   test('with another message is refused and sends nothing', async () => {
@@ -215,7 +294,7 @@ describe('the same key again', () => {
 
   test('of another user is another key', async () => {
     const ports = await connected();
-    const other = { ...USER, subject: 'ben' };
+    const other = callerNamed('ben');
     await connect(ports, {}, other);
     await send(ports);
     expect(value(await send(ports, MAIL, { user: other }))).toMatchObject({ status: 201, replayed: false });
@@ -249,7 +328,7 @@ describe('when nobody knows whether it arrived', () => {
     ports.graph.posts.tell(unknownOutcome);
     const first = value(await send(ports));
     expect(first.status).toBe(504);
-    expect(value(await send(ports))).toEqual({ ...first, replayed: true });
+    expect(value(await send(ports))).toEqual(again(first));
     expect(await ledgerRow(ports)).toMatchObject({ state: 'unknown', failedWith: 'send-outcome-unknown' });
     expect(ports.graph.asked.posts).toHaveLength(1);
   });
@@ -263,26 +342,34 @@ describe('when nobody knows whether it arrived', () => {
 
   test('a process that died while sending leaves an unknown outcome, after its lease', async () => {
     const ports = await connected();
-    ports.graph.posts.tell(() => {
-      throw new Error('killed');
-    });
-    await expect(send(ports)).rejects.toThrow('killed');
+    await dieWhileSending(ports);
     ports.storage.passTime(59);
-    expect(await send(ports)).toMatchObject(refusal('send-in-progress'));
+    expect(await send(elsewhere(ports))).toMatchObject(refusal('send-in-progress'));
     ports.storage.passTime(1);
-    expect(value(await send(ports))).toMatchObject({ status: 504, replayed: true });
+    expect(value(await send(elsewhere(ports)))).toMatchObject({ status: 504, replayed: true });
     expect(await ledgerRow(ports)).toMatchObject({ state: 'unknown' });
     expect(ports.graph.asked.posts).toHaveLength(1);
   });
 
   test("the lease is told by the storage service's clock, not by ours", async () => {
     const ports = await connected();
-    ports.graph.posts.tell(() => {
-      throw new Error('killed');
-    });
-    await expect(send(ports)).rejects.toThrow('killed');
+    await dieWhileSending(ports);
     ports.clock.pass(3600);
-    expect(await send({ ...ports, memory: tokenMemory() })).toMatchObject(refusal('send-in-progress'));
+    expect(await send(elsewhere(ports))).toMatchObject(refusal('send-in-progress'));
+  });
+
+  test('a bug after the first byte loses nothing of the truth: the outcome is unknown, and stays so', async () => {
+    const ports = await connected();
+    ports.graph.posts.tell(() => {
+      throw new TypeError('bug');
+    });
+    const first = value(await send(ports));
+    expect(first.status).toBe(504);
+    expect(ports.log.lines).toContainEqual(
+      expect.objectContaining({ level: 'error', event: 'send.crashed', fields: { code: 'TypeError' } }),
+    );
+    expect(value(await send(ports))).toEqual(again(first));
+    expect(ports.graph.asked.posts).toHaveLength(1);
   });
 
   test.each([
@@ -292,7 +379,7 @@ describe('when nobody knows whether it arrived', () => {
     const ports = await connected();
     ports.graph.posts.tell(async () => {
       ports.storage.passTime(61);
-      expect(value(await send(ports))).toMatchObject({ status: 504 });
+      expect(value(await send(elsewhere(ports)))).toMatchObject({ status: 504 });
       return posted;
     });
     expect(value(await send(ports)).status).toBe(status);
@@ -301,7 +388,7 @@ describe('when nobody knows whether it arrived', () => {
     expect(ports.graph.asked.posts).toHaveLength(1);
   });
 
-  test('an outcome that could not be recorded is answered all the same, and reads as unknown later', async () => {
+  test('an outcome that could not be recorded is answered all the same, and reads as unknown in another process later', async () => {
     const ports = await connected();
     ports.graph.posts.tell(() => {
       ports.storage.failNext('sends', 'write');
@@ -310,8 +397,32 @@ describe('when nobody knows whether it arrived', () => {
     expect(value(await send(ports)).status).toBe(201);
     expect(ports.log.events()).toContain('send.unrecorded');
     ports.storage.passTime(60);
-    expect(value(await send(ports)).status).toBe(504);
+    expect(value(await send(elsewhere(ports))).status).toBe(504);
     expect(ports.graph.asked.posts).toHaveLength(1);
+  });
+
+  test('an outcome that could not be recorded is told in the same bytes by the process that knows it, and recorded then', async () => {
+    const ports = await connected();
+    ports.graph.posts.tell(() => {
+      ports.storage.failNext('sends', 'write');
+      return { kind: 'sent' };
+    });
+    const first = value(await send(ports));
+    expect(value(await send(ports))).toEqual(again(first));
+    expect(await ledgerRow(ports)).toMatchObject({ state: 'sent', status: 201 });
+    expect(value(await send(elsewhere(ports)))).toEqual(again(first));
+    expect(ports.graph.asked.posts).toHaveLength(1);
+  });
+
+  test('a message that certainly was not sent, and could not be recorded as such, may be tried again at once', async () => {
+    const ports = await connected();
+    ports.graph.posts.tell(() => {
+      ports.storage.failNext('sends', 'write');
+      return notSent('graph-unavailable');
+    });
+    expect(value(await send(ports)).status).toBe(422);
+    expect(value(await send(ports))).toMatchObject({ status: 201, replayed: false });
+    expect(ports.graph.asked.posts).toHaveLength(2);
   });
 
   test('an outcome whose write landed unheard is there the next time', async () => {
@@ -321,7 +432,7 @@ describe('when nobody knows whether it arrived', () => {
       return { kind: 'sent' };
     });
     const first = value(await send(ports));
-    expect(value(await send(ports))).toEqual({ ...first, replayed: true });
+    expect(value(await send(ports))).toEqual(again(first));
   });
 });
 
@@ -358,7 +469,7 @@ describe('a message that certainly was not sent', () => {
     const ports = await connected();
     ports.graph.posts.tell(notSent('recipient-refused'));
     const first = value(await send(ports));
-    expect(value(await send(ports))).toEqual({ ...first, replayed: true });
+    expect(value(await send(ports))).toEqual(again(first));
     expect(ports.graph.asked.posts).toHaveLength(1);
   });
 
@@ -366,11 +477,7 @@ describe('a message that certainly was not sent', () => {
     const ports = await connected();
     ports.graph.posts.tell(notSent('graph-throttled'));
     await send(ports);
-    const elsewhere = {
-      ...ports,
-      turns: (await import('../../../shared/adapters/process/send-lock.ts')).turns(),
-    };
-    const both = await Promise.all([send(ports), send(elsewhere)]);
+    const both = await Promise.all([send(ports), send(elsewhere(ports))]);
     expect(ports.graph.asked.posts).toHaveLength(2);
     expect(both.filter((one) => one.ok && !one.value.replayed)).toHaveLength(1);
   });
@@ -388,8 +495,11 @@ describe('a message that certainly was not sent', () => {
     await send(ports);
     ports.entra.redemptions.tell(succeed({ account: BEN, tokens: ports.entra.tokens() }));
     await completeConnect(ports, USER, await returnWithCode(ports, { switchAccount: true }), inTime);
-    expect(outcomeIn(await send(ports))).toMatchObject({ state: 'sent', senderEmail: 'ben@company.example' });
-    expect((await ledgerRow(ports))?.accountHash).toBe((await rowOf(ports)).account?.accountHash);
+    expect(outcomeIn(await send(ports))).toMatchObject({
+      state: 'sent',
+      record: { senderEmail: 'ben@company.example' },
+    });
+    expect((await ledgerRow(ports))?.accountHash).toBe((await liveRowOf(ports)).account.accountHash);
   });
 
   test('answers why it cannot go out now, when the connection has gone meanwhile', async () => {
@@ -402,13 +512,17 @@ describe('a message that certainly was not sent', () => {
 });
 
 describe('a token that Graph refuses', () => {
-  const refused = { kind: 'token-refused', claims: '{"a":1}', failure: failure('token-refused') } as const;
+  const refused = {
+    kind: 'token-refused',
+    claims: '{"a":1}',
+    failure: failure('microsoft-refuses-sign-in'),
+  } as const;
 
   test('is renewed with the claims of the challenge, and the message posted once more', async () => {
     const ports = await connected();
     ports.graph.posts.tell(refused);
     expect(value(await send(ports)).status).toBe(201);
-    expect(ports.entra.asked.renewals).toMatchObject([{ force: true, claims: '{"a":1}' }]);
+    expect(ports.entra.asked.renewals).toMatchObject([{ claims: '{"a":1}' }]);
     expect(ports.graph.asked.posts.map((post) => post.token)).toEqual(['access-1', 'access-2']);
   });
 
@@ -418,7 +532,7 @@ describe('a token that Graph refuses', () => {
     ports.graph.posts.tell(refused);
     expect(outcomeIn(await send(ports))).toMatchObject({
       state: 'failed',
-      failure: { reason: 'token-refused' },
+      failure: { reason: 'microsoft-refuses-sign-in' },
     });
     expect(ports.graph.asked.posts).toHaveLength(2);
     expect((await rowOf(ports)).state).toBe('connected');
@@ -460,14 +574,37 @@ describe('a token that Graph refuses', () => {
 });
 
 describe('a chat', () => {
-  test('is looked up once and remembered, sealed', async () => {
+  test('is opened once and remembered, sealed', async () => {
     const ports = await connected();
     await send(ports, CHAT);
-    await send(ports, { ...CHAT, to: { email: 'CLEO@company.example' } }, { key: 'second' });
+    await send(ports, { ...CHAT, to: { userId: CLEO.id.toUpperCase() } }, { key: 'second' });
     expect(ports.effects.filter((effect) => effect === 'graph.findPerson')).toHaveLength(1);
-    const { knownChats } = await rowOf(ports);
+    expect(ports.effects.filter((effect) => effect === 'graph.openChat')).toHaveLength(1);
+    const { knownChats } = await liveRowOf(ports);
     expect(Object.keys(knownChats)).toHaveLength(1);
     expect(JSON.stringify(knownChats)).not.toMatch(/cleo@|unq\.gbl/i);
+  });
+
+  test('by an address that was given to somebody else never reaches the person who had it before', async () => {
+    const ports = await connected();
+    const byAddress: Message = { ...CHAT, to: { email: 'cleo@company.example' } };
+    await send(ports, byAddress);
+    const successor = { ...CLEO, id: '00000000-0000-4000-8000-000000000004' };
+    ports.graph.people.tell(succeed(successor));
+    ports.graph.chats.tell(succeed('19:another@unq.gbl.spaces'));
+    await send(ports, byAddress, { key: 'second' });
+    const places = ports.graph.asked.posts.map(({ destination }) => destination);
+    expect(places).toEqual([
+      { kind: 'chat', chatId: '19:chat@unq.gbl.spaces' },
+      { kind: 'chat', chatId: '19:another@unq.gbl.spaces' },
+    ]);
+  });
+
+  test('that could not be remembered is used all the same', async () => {
+    const ports = await connected();
+    ports.storage.failNext('connections', 'write');
+    expect(value(await send(ports, CHAT)).status).toBe(201);
+    expect(ports.log.events()).toContain('chat.unremembered');
   });
 
   test('that has gone is forgotten, so that the next try opens it anew', async () => {
@@ -475,7 +612,7 @@ describe('a chat', () => {
     await send(ports, CHAT);
     ports.graph.posts.tell(notSent('destination-not-found'));
     await send(ports, CHAT, { key: 'second' });
-    expect((await rowOf(ports)).knownChats).toEqual({});
+    expect((await liveRowOf(ports)).knownChats).toEqual({});
   });
 
   test('with oneself is refused', async () => {
@@ -519,13 +656,13 @@ describe('a chat', () => {
     await send(ports, CHAT);
     ports.entra.redemptions.tell(succeed({ account: BEN, tokens: ports.entra.tokens() }));
     await completeConnect(ports, USER, await returnWithCode(ports, { switchAccount: true }), inTime);
-    expect((await rowOf(ports)).knownChats).toEqual({});
+    expect((await liveRowOf(ports)).knownChats).toEqual({});
   });
 });
 
-describe('the turn', () => {
+describe('the lock', () => {
   const isTaken = async (ports: FakePorts): Promise<boolean> =>
-    ports.turns.isTaken((await rowOf(ports)).generation ?? '');
+    ports.sendLock.isHeld((await liveRowOf(ports)).generation);
 
   test('of one connection is one at a time', async () => {
     const ports = await connected();
@@ -565,23 +702,140 @@ describe('the turn', () => {
     expect(await isTaken(ports)).toBe(false);
   });
 
-  test('that comes after a disconnect sends nothing', async () => {
+  test.each([
+    ['in this process', (ports: FakePorts) => ports],
+    ['in another process', elsewhere],
+  ])('that comes after a disconnect %s has answered sends nothing', async (_where, at) => {
     const ports = await connected();
-    const giveBack = await ports.turns.take((await rowOf(ports)).generation ?? '', inTime);
+    const lock = await ports.sendLock.take((await liveRowOf(ports)).generation, inTime);
     const waiting = send(ports);
-    await disconnect(ports, USER, inTime);
-    giveBack?.();
+    await disconnect(at(ports), USER, inTime);
+    lock?.release();
+    expect(await waiting).toMatchObject(refusal('connection-changed'));
+    expect(ports.graph.asked.posts).toEqual([]);
+    expect(await ledgerRow(ports)).toBeUndefined();
+  });
+
+  test('that comes after a switch of accounts sends nothing in the name of the old one', async () => {
+    const ports = await connected();
+    const lock = await ports.sendLock.take((await liveRowOf(ports)).generation, inTime);
+    const waiting = send(ports);
+    const away = elsewhere(ports);
+    away.entra.redemptions.tell(succeed({ account: BEN, tokens: away.entra.tokens() }));
+    await completeConnect(away, USER, await returnWithCode(away, { switchAccount: true }), inTime);
+    lock?.release();
     expect(await waiting).toMatchObject(refusal('connection-changed'));
     expect(ports.graph.asked.posts).toEqual([]);
   });
 
+  test('that was free costs no second look at the row', async () => {
+    const ports = await connected();
+    await send(ports);
+    expect(ports.effects.filter((effect) => effect === 'read connections')).toHaveLength(1);
+  });
+
+  test.each([
+    ['a renewal', (ports: FakePorts) => elsewhere(ports), MAIL],
+    ['a look into the directory', (ports: FakePorts) => ports, CHAT],
+  ])(
+    'comes after %s, and the row is looked at again before anything is written',
+    async (_what, at, message) => {
+      const ports = at(await connected());
+      ports.effects.length = 0;
+      await send(ports, message);
+      const looked = ports.effects.lastIndexOf('read connections');
+      expect(looked).toBeGreaterThan(0);
+      expect(looked).toBeLessThan(ports.effects.indexOf('write sends'));
+    },
+  );
+
+  test('comes after a wait that nobody names, such as a vault that was slow: the row is looked at again', async () => {
+    const ports = await connected();
+    ports.graph.renderings.tell(() => {
+      ports.clock.pass(1);
+      return succeed({ body: {} });
+    });
+    await send(ports);
+    expect(ports.effects.filter((effect) => effect === 'read connections')).toHaveLength(2);
+  });
+
   test('that does not come in time is said as such', async () => {
     const ports = await connected();
-    const giveBack = await ports.turns.take((await rowOf(ports)).generation ?? '', inTime);
+    const lock = await ports.sendLock.take((await liveRowOf(ports)).generation, inTime);
     expect(await send(ports, MAIL, { deadline: { remainingMs: () => 5 } })).toMatchObject(
       refusal('deadline-exceeded'),
     );
-    giveBack?.();
+    lock?.release();
     expect(await isTaken(ports)).toBe(false);
   });
+});
+
+describe('a short wait that Microsoft asks for', () => {
+  const wait = (retryAfterSeconds: number) =>
+    ({ kind: 'not-sent', failure: failure('graph-throttled', { retryAfterSeconds }) }) as const;
+
+  test('is granted once, and the message goes out', async () => {
+    const ports = await connected();
+    ports.graph.posts.tell(wait(5));
+    expect(value(await send(ports))).toMatchObject({ status: 201, replayed: false });
+    expect(ports.clock.waits).toEqual([5_000]);
+    expect(ports.graph.asked.posts).toHaveLength(2);
+  });
+
+  test('is not granted twice', async () => {
+    const ports = await connected();
+    ports.graph.posts.tell(wait(1));
+    ports.graph.posts.tell(wait(1));
+    expect(outcomeIn(await send(ports))).toMatchObject({ failure: { reason: 'graph-throttled' } });
+    expect(ports.clock.waits).toEqual([1_000]);
+  });
+
+  test('of more than five seconds is the answer', async () => {
+    const ports = await connected();
+    ports.graph.posts.tell(wait(6));
+    const answer = await send(ports);
+    expect(outcomeIn(answer)).toMatchObject({ failure: { reason: 'graph-throttled' } });
+    // Beside its text, for the header and the log.
+    expect(value(answer).failure).toMatchObject({ reason: 'graph-throttled', retryAfterSeconds: 6 });
+    expect(ports.clock.waits).toEqual([]);
+  });
+
+  test('is not granted when too little time would be left', async () => {
+    const ports = await connected();
+    ports.graph.posts.tell(wait(5));
+    await send(ports, MAIL, { deadline: { remainingMs: () => 17_400 } });
+    expect(ports.clock.waits).toEqual([]);
+  });
+
+  test('in which somebody disconnects ends without a second POST', async () => {
+    const ports = await connected();
+    ports.graph.posts.tell(async () => {
+      await disconnect(ports, USER, inTime);
+      return wait(2);
+    });
+    expect(outcomeIn(await send(ports))).toMatchObject({ state: 'failed' });
+    expect(ports.graph.asked.posts).toHaveLength(1);
+  });
+});
+
+test('a claims challenge that meets fifty sends costs one renewal and one more POST', async () => {
+  const ports = await connected();
+  ports.graph.posts.tell({
+    kind: 'token-refused',
+    claims: '{"a":1}',
+    failure: failure('microsoft-refuses-sign-in'),
+  });
+  const keys = Array.from({ length: 50 }, (_, index) => `key-${index}`);
+  const all = await Promise.all(keys.map((key) => send(ports, MAIL, { key })));
+  expect(all.every((one) => value(one).status === 201)).toBe(true);
+  expect(ports.entra.asked.renewals).toHaveLength(1);
+  expect(ports.graph.asked.posts).toHaveLength(51);
+});
+
+test('a tenant that was taken off the allow list is refused at use, and nothing ends', async () => {
+  const ports = await connected();
+  const closed = { ...ports, tenantAllowList: new Map([[USER.organizationKey, ['another-tenant']]]) };
+  expect(await send(closed)).toMatchObject(refusal('tenant-not-allowed'));
+  expect((await rowOf(ports)).state).toBe('connected');
+  expect(value(await send(ports)).status).toBe(201);
 });

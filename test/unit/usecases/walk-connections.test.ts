@@ -1,43 +1,17 @@
 import { expect, test } from '@jest/globals';
 import { sliceOf, SLICES } from '../../../shared/domain/revalidation.ts';
-import {
-  REVALIDATION_TIMER,
-  walkConnections,
-  type WalkPorts,
-} from '../../../shared/usecases/revalidate/walk-connections.ts';
-import { fakeStorage, type FakeStorage } from '../../support/fakes/fake-storage.ts';
-import { fakeQueue, fakeRuns, fakeSlices, type FakeQueue } from '../../support/fakes/fake-timers.ts';
-import {
-  inTime,
-  keptLog,
-  movableClock,
-  type KeptLog,
-  type MovableClock,
-} from '../../support/fakes/fake-world.ts';
+import { REVALIDATION_TIMER, walkConnections } from '../../../shared/usecases/revalidate/walk-connections.ts';
+import { fakePorts, type FakePorts } from '../../support/fakes/fake-ports.ts';
+import { fakeSlices, type FakeSlices } from '../../support/fakes/fake-timers.ts';
+import { inTime } from '../../support/fakes/fake-world.ts';
 
-interface Walk extends WalkPorts {
-  readonly storage: FakeStorage;
-  readonly queue: FakeQueue;
-  readonly clock: MovableClock;
-  readonly log: KeptLog;
-  readonly slices: ReturnType<typeof fakeSlices>;
-}
+type Walk = FakePorts & { readonly slices: FakeSlices };
 
 const HOUR = 3600;
 /** Noon in UTC: the slice of hour 12. */
 const key = (index: number, hour = 12): string => `${sliceOf(hour).from}${String(index).padStart(60, '0')}`;
 
-function walk(due: readonly string[] = []): Walk {
-  const storage = fakeStorage();
-  return {
-    storage,
-    runs: fakeRuns(storage),
-    slices: fakeSlices(() => due),
-    queue: fakeQueue(),
-    clock: movableClock(),
-    log: keptLog(),
-  };
-}
+const walk = (due: readonly string[] = []): Walk => ({ ...fakePorts(), slices: fakeSlices(() => due) });
 
 const sizes = (ports: Walk): number[] => ports.queue.messages.map(({ page }) => page.keys.length);
 
@@ -88,7 +62,7 @@ test('a queue that does not take a page leaves the hour to the next run: nobody 
     ok: false,
     failure: { reason: 'storage-unavailable' },
   });
-  expect(await ports.runs.lastBeat(REVALIDATION_TIMER, inTime)).toEqual({ ok: true, value: undefined });
+  expect(await ports.timers.lastBeat(REVALIDATION_TIMER, inTime)).toEqual({ ok: true, value: undefined });
   expect(await walkConnections(ports, inTime)).toEqual({ ok: true, value: { enqueued: 1 } });
 });
 
@@ -104,8 +78,16 @@ test('a run that another one has overtaken stops', async () => {
 test('a finished run leaves its heartbeat', async () => {
   const ports = walk();
   await walkConnections(ports, inTime);
-  expect(await ports.runs.lastBeat(REVALIDATION_TIMER, inTime)).toEqual({
+  expect(await ports.timers.lastBeat(REVALIDATION_TIMER, inTime)).toEqual({
     ok: true,
     value: '2026-11-24T12:00:00.000Z',
   });
+});
+
+test('the window of what is due leaves out what was checked in two hours, and takes in what a wrong clock has dated ahead', async () => {
+  const ports = walk();
+  await walkConnections(ports, inTime);
+  expect(ports.slices.windows).toEqual([
+    { checkedBefore: '2026-11-24T10:00:00.000Z', checkedAfter: '2026-11-24T12:05:00.000Z' },
+  ]);
 });

@@ -1,6 +1,6 @@
 /** The floor's reading of what is stored: the row, its keys, the access token. The product's own cipher, and no SDK. */
 import { openBytes } from '../../../../shared/adapters/keys/cipher.ts';
-import { userPartition } from '../../../../shared/adapters/tables/table-keys.ts';
+import { userKeyOf } from '../../../../shared/adapters/tables/table-keys.ts';
 import type { WintroUser } from '../../../../shared/domain/wintro-user.ts';
 import type { DataKey } from '../../../../shared/ports/keys.ts';
 import { bearerFor } from './identity.ts';
@@ -19,7 +19,7 @@ interface Wrapped {
 }
 
 export async function readConnection(user: WintroUser): Promise<Connection> {
-  const partition = userPartition(user);
+  const partition = userKeyOf(user);
   return { partition, row: await readRow('connections', partition, 'connection') };
 }
 

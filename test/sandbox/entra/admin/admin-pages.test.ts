@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { axeViolations } from '../../../support/axe.ts';
-import { launchBrowser } from '../../../support/browser.ts';
+import { workerDesk } from '../../../support/worker/desk-in-test.ts';
 import { createArrived } from '../../arrived/app.ts';
 import { listen, type Listening } from '../../listen.ts';
 import { personByUpn, tenantOf } from '../../world/people.ts';
@@ -18,10 +18,9 @@ let browser: Browser;
 beforeAll(async () => {
   entra = await openEntra();
   arrived = await listen(createArrived(entra.world), { port: 0, hostname: 'localhost' });
-  browser = await launchBrowser();
+  browser = await workerDesk().lendBrowser();
 });
 afterAll(async () => {
-  await browser.close();
   await arrived.close();
   await entra.entra.close();
 });

@@ -3,7 +3,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { FocusHeading } from '../ui/heading.tsx';
 import type { Advice } from './approval-view.ts';
 import { askedOf, capabilitiesToFinish } from './approval-view.ts';
-import type { CardBodyProps } from './card-body.tsx';
+import type { CardBodyProps } from './card-props.ts';
 import { capabilityOrder } from './card-view.ts';
 import { ConnectButton } from './connect-button.tsx';
 import { rememberedConsentAddress } from './consent-address.ts';

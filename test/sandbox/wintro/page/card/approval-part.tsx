@@ -2,7 +2,7 @@
 import { FocusHeading } from '../ui/heading.tsx';
 import { AdviceText } from './approval-advice.tsx';
 import { approvalPartOf, capabilitiesToFinish, askedOf, canBeFinished } from './approval-view.ts';
-import type { CardBodyProps } from './card-body.tsx';
+import type { CardBodyProps } from './card-props.ts';
 import { nounsInWords } from './card-view.ts';
 import { ConnectButton } from './connect-button.tsx';
 import { Waiting } from './waiting.tsx';

@@ -1,14 +1,11 @@
 /** Chooses what stands in the card for the state of the connection. */
-import type { Connection } from '../../../../../shared/client/index.ts';
 import { cardView } from './card-view.ts';
 import { ConnectedCard } from './connected-card.tsx';
 import { NotCompletedCard } from './not-completed-card.tsx';
 import { ReconnectCard } from './reconnect-card.tsx';
-import type { StatusCardProps } from './status-card.tsx';
+import type { CardBodyProps } from './card-props.ts';
 import { NotConnectedCard, NotPermittedCard } from './unconnected-cards.tsx';
 import { Waiting } from './waiting.tsx';
-
-export type CardBodyProps = StatusCardProps & { readonly connection: Connection };
 
 export function CardBody(props: CardBodyProps) {
   switch (cardView(props.connection, props.card.advice)) {

@@ -1,6 +1,6 @@
 /** The button that leads to Microsoft, under the name that fits the card. */
 import type { ConnectOptions } from '../../../../../shared/client/index.ts';
-import type { CardBodyProps } from './card-body.tsx';
+import type { CardBodyProps } from './card-props.ts';
 
 interface ConnectButtonProps {
   readonly card: CardBodyProps['card'];

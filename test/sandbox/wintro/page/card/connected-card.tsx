@@ -5,7 +5,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { ApprovalPart } from './approval-part.tsx';
 import { capabilityAbilities, capabilityOrder } from './card-view.ts';
-import type { CardBodyProps } from './card-body.tsx';
+import type { CardBodyProps } from './card-props.ts';
 import { ConnectionTrouble, MissingCapability } from './connection-trouble.tsx';
 
 export function ConnectedCard(props: CardBodyProps) {

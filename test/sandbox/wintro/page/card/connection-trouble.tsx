@@ -4,7 +4,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { Details } from '../ui/details.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
-import type { CardBodyProps } from './card-body.tsx';
+import type { CardBodyProps } from './card-props.ts';
 import { approvalPartOf, missingAndNotAwaited } from './approval-view.ts';
 import { abilityInSentence, listInWords, nounsInWords } from './card-view.ts';
 import { sentenceForAdmin } from './forward-text.ts';
@@ -33,7 +33,7 @@ export function ConnectionTrouble({ failure }: { failure: ConnectionFailure }) {
 
 function whoActs(failure: ConnectionFailure): string {
   if (failure.owner === 'operator') {
-    return 'This is for the operator to mend. Your connection is kept. What you write is kept until it works again.';
+    return 'The operator has to fix this. Your connection is kept. What you write is kept until it works again.';
   }
   if (failure.owner === 'microsoft') {
     return 'You stay connected, and what you write is kept until it works again.';

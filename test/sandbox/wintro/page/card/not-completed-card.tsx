@@ -6,7 +6,7 @@ import { Details, type DetailsProps } from '../ui/details.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { AdviceText } from './approval-advice.tsx';
 import { canBeFinished, isTakenUpByQuestion, isUnanswered, outcomeToTell } from './approval-view.ts';
-import type { CardBodyProps } from './card-body.tsx';
+import type { CardBodyProps } from './card-props.ts';
 import { ConnectButton } from './connect-button.tsx';
 import { Permissions } from './permissions.tsx';
 import { HowItWent, WhatWasShown } from './what-was-shown.tsx';

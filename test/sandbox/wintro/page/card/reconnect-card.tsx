@@ -6,7 +6,7 @@ import { Email } from '../ui/email.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { ApprovalPart } from './approval-part.tsx';
-import type { CardBodyProps } from './card-body.tsx';
+import type { CardBodyProps } from './card-props.ts';
 import { ConnectButton } from './connect-button.tsx';
 import { sentenceForAdmin } from './forward-text.ts';
 

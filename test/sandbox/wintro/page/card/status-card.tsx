@@ -1,20 +1,14 @@
 /** The card "Microsoft Teams & Outlook": one look says whether it works, who must act, and what comes next. */
-import type { CardActions, CardState } from '../card-state.ts';
 import { FocusHeading } from '../ui/heading.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Notice, ProblemNotice } from '../ui/notice.tsx';
 import { headingOf } from './card-view.ts';
 import { CardBody } from './card-body.tsx';
+import type { StatusCardProps } from './card-props.ts';
 import { CardProblem } from './card-problem.tsx';
 import { Receipt } from './receipt.tsx';
 import { NotPermittedCard } from './unconnected-cards.tsx';
 import { StateBadge } from './state-badge.tsx';
-
-export interface StatusCardProps {
-  readonly card: CardState & CardActions;
-  readonly onTestMessage: () => void;
-  readonly onDisconnect: () => void;
-}
 
 export function StatusCard(props: StatusCardProps) {
   const { card } = props;

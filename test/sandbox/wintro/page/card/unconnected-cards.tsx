@@ -1,6 +1,6 @@
 /** The card while nothing is connected, and nothing is under way. */
 import { ConnectButton } from './connect-button.tsx';
-import type { CardBodyProps } from './card-body.tsx';
+import type { CardBodyProps } from './card-props.ts';
 import { Permissions } from './permissions.tsx';
 
 export function NotPermittedCard() {

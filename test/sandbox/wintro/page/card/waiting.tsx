@@ -5,7 +5,7 @@ import { Facts } from '../ui/facts.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { canBeFinished, capabilitiesToFinish, isUnanswered } from './approval-view.ts';
-import type { CardBodyProps } from './card-body.tsx';
+import type { CardBodyProps } from './card-props.ts';
 import { abilityInSentence, capabilityOrder, listInWords } from './card-view.ts';
 import { ConnectButton } from './connect-button.tsx';
 import { Answers } from './what-was-shown.tsx';

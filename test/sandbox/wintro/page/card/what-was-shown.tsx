@@ -2,7 +2,7 @@
 import { useId } from 'preact/hooks';
 import { Moment } from '../ui/moment.tsx';
 import { mayStillBeThere, shownAnswers } from './approval-view.ts';
-import type { CardBodyProps } from './card-body.tsx';
+import type { CardBodyProps } from './card-props.ts';
 
 export function HowItWent({ card, connection }: Pick<CardBodyProps, 'card' | 'connection'>) {
   const { attempt, lastOutcome } = connection;

@@ -1,0 +1,61 @@
+/** What removes an app registration in Microsoft Graph, for good if wanted. */
+import { told } from './graph-applications.ts';
+import type { Answer, Call } from './graph-call.ts';
+import { isNotYet, type NotYet } from './patience.ts';
+
+export interface Binned {
+  /** Object id, by which it is restored or purged. */
+  readonly id: string;
+  readonly displayName: string;
+}
+
+export interface GraphRemoval {
+  clearRedirectAddresses(id: string): Promise<'done' | 'absent' | NotYet>;
+  /** The registration goes to the bin for 30 days. */
+  remove(id: string): Promise<'done' | 'absent' | NotYet>;
+  /** Takes it out of the bin for good. */
+  purge(id: string): Promise<'done' | 'absent' | NotYet>;
+  /** The one in the bin. */
+  binned(clientId: string): Promise<Binned | 'absent' | NotYet>;
+}
+
+/** Pages of a bin that are looked through: 100 entries each. */
+const MAX_PAGES = 50;
+
+export const graphRemoval = (call: Call): GraphRemoval => ({
+  clearRedirectAddresses: async (id) => {
+    const none = { redirectUris: [] };
+    const addresses = { web: none, spa: none, publicClient: none };
+    return told(await call('PATCH', `/applications/${id}`, addresses), () => 'done');
+  },
+  remove: async (id) => told(await call('DELETE', `/applications/${id}`), () => 'done'),
+  purge: async (id) => told(await call('DELETE', `/directory/deletedItems/${id}`), () => 'done'),
+  binned: (clientId) => lookThrough(call, clientId),
+});
+
+interface BinPage {
+  readonly value: readonly { readonly id: string; readonly appId?: string; readonly displayName: string }[];
+  readonly '@odata.nextLink'?: string;
+}
+
+/** The bin is listed and not searched: a filter by client id is not documented for it. */
+async function lookThrough(call: Call, clientId: string): Promise<Binned | 'absent' | NotYet> {
+  let path: string | undefined =
+    '/directory/deletedItems/microsoft.graph.application?$select=id,appId,displayName&$top=100';
+  for (let page = 0; path !== undefined && page < MAX_PAGES; page++) {
+    const answer: Answer | NotYet = await call('GET', path);
+    const items = told(answer, (body) => body as unknown as BinPage);
+    if (items === 'absent' || isNotYet(items)) return items;
+    const found = items.value.find(({ appId }) => appId?.toLowerCase() === clientId.toLowerCase());
+    if (found) return { id: found.id, displayName: found.displayName };
+    path = nextPath(items['@odata.nextLink']);
+  }
+  return 'absent';
+}
+
+/** The path of the next page: the token goes to where this one came from, whatever host the link names. */
+function nextPath(link: string | undefined): string | undefined {
+  if (link === undefined || !URL.canParse(link)) return undefined;
+  const { pathname, search } = new URL(link);
+  return `${pathname.replace(/^\/v1\.0/, '')}${search}`;
+}

@@ -1,0 +1,87 @@
+/**
+ * Looks at each table and queue once: a read of a row that nobody has, the properties of a queue. One that is missing
+ * has the same answer as one that cannot be reached: it is down, by its name.
+ */
+import { STORAGE_PROBE_MS } from '../../domain/limits.ts';
+import { REVALIDATION_QUEUE } from '../../domain/revalidation.ts';
+import type { Log } from '../../ports/log.ts';
+import type { StorageProbe } from '../../ports/timers.ts';
+import { signalWithin } from '../calls/time-limit.ts';
+import { azureTableService } from '../tables/azure-table-service.ts';
+import { TABLE_NAMES } from '../tables/storage-tables.ts';
+import type { TableService } from '../tables/table-service.ts';
+import type { AzureClients } from './azure-clients.ts';
+
+/** What became of a look; without a word, it was answered. */
+interface Trouble {
+  readonly code?: string | undefined;
+  readonly status?: number | undefined;
+}
+
+/** Looks at one thing; undefined when it answered. */
+export type Look = (signal: AbortSignal) => Promise<Trouble | undefined>;
+
+/** What is looked at, by name. */
+export interface Looks {
+  readonly tables: Readonly<Record<string, Look>>;
+  readonly queues: Readonly<Record<string, Look>>;
+}
+
+/** The product's tables and queues in Azure. */
+export function storageProbe(azure: Pick<AzureClients, 'table' | 'queue'>, log: Log): StorageProbe {
+  const queues = [REVALIDATION_QUEUE, `${REVALIDATION_QUEUE}-poison`];
+  return probeOf(
+    {
+      tables: Object.fromEntries(
+        TABLE_NAMES.map((name) => [name, lookAtTable(azureTableService(azure.table(name)))]),
+      ),
+      queues: Object.fromEntries(queues.map((name) => [name, lookAtQueue(azure.queue(name))])),
+    },
+    log,
+  );
+}
+
+/** All at once, within one short time; what goes wrong is a verdict, never an exception. */
+export const probeOf = ({ tables, queues }: Looks, log: Log): StorageProbe => ({
+  check: async (deadline) => {
+    const signal = signalWithin(deadline, STORAGE_PROBE_MS);
+    const verdictOf = async (name: string, look: Look, tell: (trouble: Trouble) => void) => {
+      const trouble = await look(signal).catch(troubleOf);
+      if (trouble === undefined) return [name, 'up'] as const;
+      tell(trouble);
+      return [name, 'storage-unavailable'] as const;
+    };
+    const verdicts = [
+      ...Object.entries(tables).map(([name, look]) =>
+        verdictOf(name, look, (trouble) => log.write('storage.failed', { table: name, ...trouble })),
+      ),
+      ...Object.entries(queues).map(([name, look]) =>
+        verdictOf(name, look, (trouble) => log.write('queue.failed', trouble)),
+      ),
+    ];
+    return Object.fromEntries(await Promise.all(verdicts));
+  },
+});
+
+const NOBODY = { partitionKey: 'probe', rowKey: 'probe' } as const;
+
+/** That the row is not there is an answer. */
+export const lookAtTable =
+  (service: Pick<TableService, 'readEtag'>): Look =>
+  async (signal) => {
+    const answer = await service.readEtag(NOBODY, signal);
+    return answer.kind === 'outage' ? { code: answer.code, status: answer.status } : undefined;
+  };
+
+/** An answer without the service's id is somebody else's. */
+const lookAtQueue =
+  (open: ReturnType<AzureClients['queue']>): Look =>
+  async (abortSignal) => {
+    const { requestId } = await (await open()).getProperties({ abortSignal });
+    return requestId === undefined ? { code: 'ForeignAnswer' } : undefined;
+  };
+
+function troubleOf(error: unknown): Trouble {
+  const { name, code, statusCode } = error as { name?: string; code?: string; statusCode?: number };
+  return { code: code ?? name, status: statusCode };
+}

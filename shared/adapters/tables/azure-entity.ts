@@ -1,0 +1,119 @@
+/**
+ * A row as the service sends it (JSON, minimal metadata), and as the SDK takes it. The SDK's own reading is not used: it
+ * takes a whole number of type Double (`5.0`) for an Int32, and a page for a row without columns.
+ * @see https://learn.microsoft.com/rest/api/storageservices/payload-format-for-table-service-operations
+ */
+import type { TableEntity } from '@azure/data-tables';
+import { ForeignAnswer } from './azure-answers.ts';
+import type { Cell, Cells } from './cells.ts';
+import type { EntityKey, NewEntity, StoredEntity } from './table-service.ts';
+
+/** The answer to a read, as it came. */
+export interface RawAnswer {
+  readonly headers: { get(name: string): string | undefined };
+  readonly parsedBody?: unknown;
+  readonly bodyAsText?: string | null;
+}
+
+/** The row of an answer; an answer of another shape, or about another row, is nobody's row. */
+export function entityOf(raw: RawAnswer | undefined, key: EntityKey): StoredEntity {
+  const body = rowIn(raw, key);
+  const age = (Date.parse(raw?.headers.get('date') ?? '') - Date.parse(String(body['Timestamp']))) / 1000;
+  if (Number.isNaN(age)) throw new ForeignAnswer();
+  return { cells: cellsOf(body, raw?.bodyAsText ?? ''), etag: etagOf(body), ageSeconds: Math.max(0, age) };
+}
+
+/** The ETag of a row that was asked for without its columns. */
+export const etagIn = (raw: RawAnswer | undefined, key: EntityKey): string => etagOf(rowIn(raw, key));
+
+type Body = Readonly<Record<string, unknown>>;
+
+const isBody = (value: unknown): value is Body =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function rowIn(raw: RawAnswer | undefined, key: EntityKey): Body {
+  const body = raw?.parsedBody;
+  if (!isBody(body)) throw new ForeignAnswer();
+  const isAsked = body['PartitionKey'] === key.partitionKey && body['RowKey'] === key.rowKey;
+  if (!isAsked) throw new ForeignAnswer();
+  return body;
+}
+
+function etagOf(body: Body): string {
+  const etag = body['odata.etag'];
+  if (typeof etag !== 'string' || etag === '') throw new ForeignAnswer();
+  return etag;
+}
+
+/** Partition keys of one page of a query. */
+export function partitionKeysIn(raw: RawAnswer | undefined): readonly string[] {
+  const rows = isBody(raw?.parsedBody) ? raw.parsedBody['value'] : undefined;
+  if (!Array.isArray(rows)) throw new ForeignAnswer();
+  return rows.map((row: unknown) => {
+    const key = isBody(row) ? row['PartitionKey'] : undefined;
+    if (typeof key !== 'string') throw new ForeignAnswer();
+    return key;
+  });
+}
+
+const TYPE = '@odata.type';
+const isColumn = (name: string): boolean =>
+  !['PartitionKey', 'RowKey', 'Timestamp'].includes(name) &&
+  !name.startsWith('odata.') &&
+  !name.endsWith(TYPE);
+
+function cellsOf(body: Body, text: string): Cells {
+  const doubles = wholeDoubles(text);
+  const cells = Object.entries(body)
+    .filter(([name, value]) => isColumn(name) && value !== null)
+    .map(([name, value]) => [name, cellOf(value, body[`${name}${TYPE}`], doubles.has(name))] as const);
+  return Object.fromEntries(cells);
+}
+
+const TEXT_TYPES: Readonly<Record<string, 'String' | 'DateTime' | 'Guid' | 'Int64' | 'Binary'>> = {
+  'Edm.String': 'String',
+  'Edm.DateTime': 'DateTime',
+  'Edm.Guid': 'Guid',
+  'Edm.Int64': 'Int64',
+  'Edm.Binary': 'Binary',
+};
+
+/** The type stands beside the value unless JSON tells it: text, truth, and numbers with or without a point. */
+function cellOf(value: unknown, named: unknown, isDouble: boolean): Cell {
+  const textType = typeof named === 'string' ? TEXT_TYPES[named] : 'String';
+  if (typeof value === 'string' && textType !== undefined) return { type: textType, value };
+  if (typeof value === 'boolean') return { type: 'Boolean', value };
+  if (typeof value === 'number' || named === 'Edm.Double') return numberCell(value, named, isDouble);
+  throw new ForeignAnswer();
+}
+
+function numberCell(value: unknown, named: unknown, isDouble: boolean): Cell {
+  if (typeof value === 'string') return { type: 'Double', value };
+  if (typeof value !== 'number') throw new ForeignAnswer();
+  const type = named === 'Edm.Double' || isDouble || !Number.isSafeInteger(value) ? 'Double' : 'Int32';
+  return { type, value };
+}
+
+/** A number with a point or an exponent: looked for before the text is read again, which is seldom needed. */
+const DOUBLE_LITERAL = /:-?\d+(?:\.\d|[eE])/;
+
+/** Names of numbers that are whole and yet written as doubles (`5.0`): told by the text alone. */
+function wholeDoubles(text: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  if (!DOUBLE_LITERAL.test(text)) return names;
+  JSON.parse(text, (name, value: unknown, context?: { readonly source?: string }) => {
+    if (typeof value === 'number' && /[.eE]/.test(context?.source ?? '')) names.add(name);
+    return value;
+  });
+  return names;
+}
+
+/** The row as the SDK takes it; types that JSON tells by itself go without their name. */
+export const sdkEntityOf = ({ partitionKey, rowKey, cells }: NewEntity): TableEntity => ({
+  partitionKey,
+  rowKey,
+  ...Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, sdkValueOf(cell)])),
+});
+
+const sdkValueOf = (cell: Cell): unknown =>
+  cell.type === 'String' || cell.type === 'Boolean' || cell.type === 'Int32' ? cell.value : cell;

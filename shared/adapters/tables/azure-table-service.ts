@@ -1,0 +1,131 @@
+/** One Azure Table through its SDK: each call once, with its time limit; what came back is judged, never trusted. */
+import type { TableClient, TransactionAction } from '@azure/data-tables';
+import { TABLE_TIMEOUT_MS } from '../../domain/limits.ts';
+import { ForeignAnswer, meaningOf, prepareClient } from './azure-answers.ts';
+import { entityOf, etagIn, partitionKeysIn, sdkEntityOf, type RawAnswer } from './azure-entity.ts';
+import type { Answer, Condition, EntityKey, NewEntity, RowQuery, TableService } from './table-service.ts';
+
+interface CallOptions {
+  readonly abortSignal: AbortSignal;
+  readonly requestOptions: { readonly timeout: number };
+}
+
+type RawResponse = RawAnswer & { readonly status: number };
+
+const optionsOf = (abortSignal: AbortSignal): CallOptions => ({
+  abortSignal,
+  requestOptions: { timeout: TABLE_TIMEOUT_MS },
+});
+
+/** Wraps a client that is made on first use. */
+export function azureTableService(open: () => Promise<TableClient>): TableService {
+  const ask = async <T>(
+    signal: AbortSignal,
+    call: (client: TableClient, options: CallOptions) => Promise<T>,
+  ): Promise<Answer<T>> => {
+    try {
+      return { kind: 'answer', value: await call(prepareClient(await open()), optionsOf(signal)) };
+    } catch (error) {
+      return meaningOf(error);
+    }
+  };
+  return {
+    read: (key, signal) => ask(signal, async (...on) => entityOf(await rawRead(...on, key), key)),
+    readEtag: (key, signal) =>
+      ask(signal, async (...on) => etagIn(await rawRead(...on, key, ['PartitionKey', 'RowKey']), key)),
+    insert: (entity, signal) =>
+      ask(signal, async (client, options) =>
+        newEtag(await client.createEntity(sdkEntityOf(entity), options)),
+      ),
+    replace: ({ etag, ...entity }, signal) =>
+      ask(signal, async (client, options) =>
+        newEtag(await client.updateEntity(sdkEntityOf(entity), 'Replace', { ...options, etag })),
+      ),
+    remove: ({ partitionKey, rowKey, etag }, signal) =>
+      ask(signal, async (client, options) => {
+        await client.deleteEntity(partitionKey, rowKey, { ...options, etag });
+        return undefined;
+      }),
+    insertTogether: (entities, signal) => ask(signal, (...on) => insertAll(...on, entities)),
+    partitionKeys: (query, signal) => pagesOfKeys(open, query, signal),
+  };
+}
+
+function newEtag({ etag }: { readonly etag?: string }): string {
+  if (etag === undefined || etag === '') throw new ForeignAnswer();
+  return etag;
+}
+
+/** The answer to a read as it came. What the SDK makes of it is not looked at, and its trouble with a page is ours to name. */
+async function rawRead(
+  client: TableClient,
+  options: CallOptions,
+  { partitionKey, rowKey }: EntityKey,
+  select?: string[],
+): Promise<RawAnswer | undefined> {
+  let raw: RawResponse | undefined;
+  const onResponse = (response: RawResponse): void => {
+    raw = response;
+  };
+  const queryOptions = select === undefined ? {} : { queryOptions: { select } };
+  try {
+    await client.getEntity(partitionKey, rowKey, {
+      ...options,
+      ...queryOptions,
+      disableTypeConversion: true,
+      onResponse,
+    });
+  } catch (error) {
+    if (raw?.status === 200) throw new ForeignAnswer(200);
+    throw error;
+  }
+  return raw;
+}
+
+async function insertAll(
+  client: TableClient,
+  options: CallOptions,
+  entities: readonly NewEntity[],
+): Promise<readonly string[]> {
+  const actions = entities.map((entity): TransactionAction => ['create', sdkEntityOf(entity)]);
+  const { subResponses } = await client.submitTransaction(actions, options);
+  // The SDK takes a page for a transaction without parts.
+  if (subResponses.length !== entities.length) throw new ForeignAnswer();
+  return subResponses.map(newEtag);
+}
+
+async function* pagesOfKeys(
+  open: () => Promise<TableClient>,
+  query: RowQuery,
+  signal: AbortSignal,
+): AsyncGenerator<Answer<readonly string[]>> {
+  let raw: RawResponse | undefined;
+  const onResponse = (response: RawResponse): void => {
+    raw = response;
+  };
+  const queryOptions = { filter: filterOf(query), select: ['PartitionKey'] };
+  try {
+    const client = prepareClient(await open());
+    const rows = client.listEntities({ ...optionsOf(signal), queryOptions, onResponse });
+    for await (const _page of rows.byPage()) {
+      const value = partitionKeysIn(raw);
+      raw = undefined;
+      yield { kind: 'answer', value };
+    }
+  } catch (error) {
+    yield meaningOf(raw?.status === 200 ? new ForeignAnswer(200) : error);
+  }
+}
+
+/** @see https://learn.microsoft.com/rest/api/storageservices/querying-tables-and-entities */
+function filterOf({ from, to, rowKey, anyOf }: RowQuery): string {
+  const range = [
+    `PartitionKey ge ${quoted(from)}`,
+    ...(to === undefined ? [] : [`PartitionKey lt ${quoted(to)}`]),
+  ];
+  const alternatives = anyOf.map((conditions) => `(${conditions.map(conditionText).join(' and ')})`);
+  return [...range, `RowKey eq ${quoted(rowKey)}`, `(${alternatives.join(' or ')})`].join(' and ');
+}
+
+const conditionText = ({ column, is, value }: Condition): string => `${column} ${is} ${quoted(value)}`;
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;

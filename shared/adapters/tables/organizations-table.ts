@@ -1,0 +1,105 @@
+/**
+ * The people of an organization and its data keys, in the table `organizations`: one partition per organization, a row per
+ * member and one row of its own. Users' keys are hashes that nobody can search: this list is how they are found.
+ */
+import type { Sealed } from '../../domain/connection/connection.ts';
+import type { OrganizationKeys } from '../../domain/organization.ts';
+import { defined } from '../../domain/defined.ts';
+import { mapFound, mapResult } from '../../domain/result.ts';
+import type { OrganizationKey } from '../../domain/wintro-user.ts';
+import type { MemberKey, Organizations } from '../../ports/organizations.ts';
+import type { AzureTable } from './azure-table.ts';
+import { bytes, json, text } from './columns.ts';
+import { wrappedKeyOf } from './json-guards.ts';
+import type { OpenRow, Values } from './row-format.ts';
+import type { EntityKey } from './table-service.ts';
+import type { TableTools } from './table-tools.ts';
+import { changeRow, typedTable } from './typed-table.ts';
+
+/** Random bytes that tie the subject of an audit row to its member; without them nobody can be told from it. */
+const SALT_BYTES = 16;
+
+export const MEMBER_COLUMNS = { salt: bytes(SALT_BYTES), facts: text<Sealed>() } as const;
+export const ORGANIZATION_COLUMNS = {
+  organizationDataKey: json(wrappedKeyOf),
+  organizationKeyVersion: text(),
+  auditDataKey: json(wrappedKeyOf),
+  auditKeyVersion: text(),
+} as const;
+
+export const MEMBER_FORMAT = { schema: 1, columns: MEMBER_COLUMNS } as const;
+export const ORGANIZATION_FORMAT = { schema: 1, columns: ORGANIZATION_COLUMNS } as const;
+
+const memberKeyOf = ({ organizationKey, userKey }: MemberKey): EntityKey => ({
+  partitionKey: organizationKey,
+  rowKey: `member-${userKey}`,
+});
+
+const organizationKeyOf = (organizationKey: OrganizationKey): EntityKey => ({
+  partitionKey: organizationKey,
+  rowKey: 'organization',
+});
+
+/** The adapter over the table. */
+export function organizationsTable(table: AzureTable, tools: TableTools): Organizations {
+  const members = typedTable(table, MEMBER_FORMAT, tools.log);
+  const organizations = typedTable(table, ORGANIZATION_FORMAT, tools.log);
+  // 128 random bits, as they stand in an id.
+  const newSalt = (): Uint8Array => Buffer.from(tools.random.id(), 'base64url');
+  return {
+    addMember: async (member, deadline) => {
+      const row = { key: memberKeyOf(member), values: { salt: newSalt() } };
+      // Who is listed already keeps the salt.
+      return mapResult(await members.insert(row, deadline), () => undefined);
+    },
+    readMember: async (member, deadline) =>
+      mapFound(await members.read(memberKeyOf(member), deadline), (row) =>
+        defined({ facts: row.get('facts') }),
+      ),
+    nameMember: async (member, facts, deadline) => {
+      const name = (row: OpenRow<typeof MEMBER_COLUMNS> | undefined) => ({
+        salt: row?.get('salt') ?? newSalt(),
+        facts,
+      });
+      return changeRow(members, memberKeyOf(member), name, { tools, deadline });
+    },
+    readKeys: async (organizationKey, deadline) =>
+      mapResult(await organizations.read(organizationKeyOf(organizationKey), deadline), keysIn),
+    insertKeys: async (organizationKey, keys, deadline) => {
+      let standing = keys;
+      const complete = (row: OpenRow<typeof ORGANIZATION_COLUMNS> | undefined) => {
+        standing = { ...keys, ...goodKeysIn(row) };
+        return keysIn(row) === undefined ? valuesOf(standing) : undefined;
+      };
+      const done = await changeRow(organizations, organizationKeyOf(organizationKey), complete, {
+        tools,
+        deadline,
+      });
+      return mapResult(done, () => standing);
+    },
+    contextOf: (member) => ['organizations', member.organizationKey, memberKeyOf(member).rowKey, 'facts'],
+  };
+}
+
+/** The versions follow from the keys at every write. */
+const valuesOf = ({
+  organizationDataKey,
+  auditDataKey,
+}: OrganizationKeys): Values<typeof ORGANIZATION_COLUMNS> => ({
+  organizationDataKey,
+  organizationKeyVersion: organizationDataKey.secretVersion,
+  auditDataKey,
+  auditKeyVersion: auditDataKey.secretVersion,
+});
+
+const goodKeysIn = (row: OpenRow<typeof ORGANIZATION_COLUMNS> | undefined) =>
+  defined({
+    organizationDataKey: row?.get('organizationDataKey'),
+    auditDataKey: row?.get('auditDataKey'),
+  });
+
+/** Both keys, or none: one alone is completed by the next insert. */
+function keysIn(row: OpenRow<typeof ORGANIZATION_COLUMNS> | undefined): OrganizationKeys | undefined {
+  const { organizationDataKey, auditDataKey } = goodKeysIn(row);
+  return organizationDataKey && auditDataKey ? { organizationDataKey, auditDataKey } : undefined;
+}

@@ -1,0 +1,60 @@
+/** Every table of the product with its adapter, over whatever keeps the rows: Azure, or memory in tests. */
+import { rowQueue, type RowQueue } from './row-queue.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Attempts } from '../../ports/attempts.ts';
+import type { Connections, ConnectionSlices, UpdatedConnection } from '../../ports/connections.ts';
+import type { Organizations } from '../../ports/organizations.ts';
+import type { Sends } from '../../ports/sends.ts';
+import type { TimerState } from '../../ports/timers.ts';
+import type { TokenCaches } from '../../ports/token-caches.ts';
+import { attemptsTable } from './attempts-table.ts';
+import { azureTable, type AzureTable } from './azure-table.ts';
+import { connectionSlices } from './connection-slices.ts';
+import { connectionsTable } from './connections-table.ts';
+import { organizationsTable } from './organizations-table.ts';
+import { sendsTable } from './sends-table.ts';
+import type { TableService } from './table-service.ts';
+import type { TableTools } from './table-tools.ts';
+import { timerState } from './timer-state.ts';
+import { tokenCachesTable } from './token-caches-table.ts';
+
+export const TABLE_NAMES = [
+  'connections',
+  'attempts',
+  'tokencaches',
+  'sends',
+  'organizations',
+  'runs',
+] as const;
+
+export type TableName = (typeof TABLE_NAMES)[number];
+
+export interface StorageTables {
+  readonly connections: Connections;
+  readonly slices: ConnectionSlices;
+  readonly attempts: Attempts;
+  readonly caches: TokenCaches;
+  readonly sends: Sends;
+  readonly organizations: Organizations;
+  readonly timers: TimerState;
+}
+
+/** The adapters; each table's service is asked for once. */
+export function storageTables(
+  service: (name: TableName) => TableService,
+  tools: TableTools,
+  queue: RowQueue<Result<UpdatedConnection>> = rowQueue(),
+): StorageTables {
+  const table = (name: TableName): AzureTable => azureTable(name, service(name), tools);
+  const connections = table('connections');
+  const organizations = organizationsTable(table('organizations'), tools);
+  return {
+    connections: connectionsTable(connections, { ...tools, organizations, queue }),
+    slices: connectionSlices(connections),
+    attempts: attemptsTable(table('attempts'), tools.log),
+    caches: tokenCachesTable(table('tokencaches'), tools.log),
+    sends: sendsTable(table('sends'), tools.log),
+    organizations,
+    timers: timerState(table('runs'), tools.log),
+  };
+}

@@ -1,0 +1,76 @@
+/**
+ * What a table service is asked and what it answers, one call at a time and nothing repeated: the seam between the rules
+ * of `azure-table.ts` and whoever keeps the rows (Azure, or memory in tests). Interfaces only.
+ */
+import type { Cells } from './cells.ts';
+
+export interface EntityKey {
+  readonly partitionKey: string;
+  readonly rowKey: string;
+}
+
+export interface NewEntity extends EntityKey {
+  readonly cells: Cells;
+}
+
+export interface ChangedEntity extends NewEntity {
+  /** Of the row that is replaced. */
+  readonly etag: string;
+}
+
+export interface StoredEntity {
+  readonly cells: Cells;
+  readonly etag: string;
+  /** Seconds since the last write, by the storage service's own clock. */
+  readonly ageSeconds: number;
+}
+
+/** Text columns compared by their characters; a row without the column is never found. */
+export interface Condition {
+  readonly column: string;
+  readonly is: 'eq' | 'lt' | 'gt';
+  readonly value: string;
+}
+
+/** Rows of one row key in a range of partitions (half open; without `to` up to the last) that meet one of the alternatives. */
+export interface RowQuery {
+  readonly from: string;
+  readonly to: string | undefined;
+  readonly rowKey: string;
+  /** Each alternative is a list of conditions that must all hold. */
+  readonly anyOf: readonly (readonly Condition[])[];
+}
+
+/** The service's own word about the row: not there, there already, or changed since the ETag. */
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly why: 'absent' | 'exists' | 'changed';
+}
+
+/** No word of the service about the row. */
+export interface Outage {
+  readonly kind: 'outage';
+  readonly code?: string | undefined;
+  readonly status?: number | undefined;
+  /** A write may have been made all the same. */
+  readonly mayHaveLanded: boolean;
+  /** Asking again at once may help. */
+  readonly worthRepeating: boolean;
+}
+
+export type Answer<T> = { readonly kind: 'answer'; readonly value: T } | Refusal | Outage;
+
+/** One table. A request that was wrong in itself (400, 413) throws: a bug, which no waiting cures. */
+export interface TableService {
+  read(key: EntityKey, signal: AbortSignal): Promise<Answer<StoredEntity>>;
+  /** The row's ETag and nothing else of it. */
+  readEtag(key: EntityKey, signal: AbortSignal): Promise<Answer<string>>;
+  /** Writes answer the new ETag. */
+  insert(entity: NewEntity, signal: AbortSignal): Promise<Answer<string>>;
+  replace(entity: ChangedEntity, signal: AbortSignal): Promise<Answer<string>>;
+  remove(key: EntityKey & { readonly etag: string }, signal: AbortSignal): Promise<Answer<undefined>>;
+  /** Inserts all rows of one partition or none; the ETags in order. */
+  insertTogether(entities: readonly NewEntity[], signal: AbortSignal): Promise<Answer<readonly string[]>>;
+  /** Partition keys of the rows found, a page of the service at a time. */
+  partitionKeys(query: RowQuery, signal: AbortSignal): AsyncIterable<Answer<readonly string[]>>;
+}

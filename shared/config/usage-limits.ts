@@ -1,0 +1,40 @@
+/** The limits per user, and per sender of what has no user: how often somebody may connect, send, read or ask. */
+import { isPartOf, type SettingsReader } from './settings-reader.ts';
+
+interface UsageLimit {
+  readonly count: number;
+  readonly perSeconds: number;
+}
+
+/** By kind of use; every limit of a kind must hold. */
+export interface UsageLimits {
+  readonly connect: readonly UsageLimit[];
+  readonly send: readonly UsageLimit[];
+  readonly read: readonly UsageLimit[];
+  readonly anonymous: readonly UsageLimit[];
+}
+
+const DEFAULTS = {
+  connectsPerHour: 10,
+  sendsPerMinute: 30,
+  sendsPerDay: 1_000,
+  readsPerMinute: 120,
+  anonymousPerMinute: 1_200,
+};
+
+/** Reads `USAGE_LIMITS`; what it leaves out has its default. */
+export function readUsageLimits(read: SettingsReader): UsageLimits {
+  const fault = 'must be JSON with positive whole numbers';
+  const limits = { ...DEFAULTS, ...read.json('USAGE_LIMITS', isPartOf(DEFAULTS, isCount), fault) };
+  return {
+    connect: [{ count: limits.connectsPerHour, perSeconds: 3_600 }],
+    send: [
+      { count: limits.sendsPerMinute, perSeconds: 60 },
+      { count: limits.sendsPerDay, perSeconds: 86_400 },
+    ],
+    read: [{ count: limits.readsPerMinute, perSeconds: 60 }],
+    anonymous: [{ count: limits.anonymousPerMinute, perSeconds: 60 }],
+  };
+}
+
+const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) > 0;

@@ -1,0 +1,129 @@
+/**
+ * Every event of the product, in one table: its name (dotted, past tense), its level, and the fields that its lines may
+ * hold. Nobody logs a word that is not here. No field holds text from a user, an address, a token or a body.
+ */
+import type { FailureReason } from './failures/failure.ts';
+
+export type EventLevel = 'info' | 'warn' | 'error';
+
+/** What a field may hold: a number, a text of harmless characters, or one word (what comes from outside is no more). */
+export type FieldForm = 'number' | 'text' | 'word';
+
+/** Every field of every event, and its form. `user` is the beginning of the user key. */
+export const EVENT_FIELDS = {
+  requestId: 'text',
+  route: 'text',
+  user: 'text',
+  method: 'text',
+  status: 'number',
+  durationMs: 'number',
+  reason: 'text',
+  owner: 'text',
+  code: 'word',
+  correlationId: 'word',
+  attemptId: 'text',
+  sendId: 'text',
+  kind: 'text',
+  setting: 'text',
+  fault: 'text',
+  secretName: 'text',
+  secretVersion: 'text',
+  table: 'text',
+  column: 'text',
+  count: 'number',
+} as const satisfies Readonly<Record<string, FieldForm>>;
+
+export type FieldName = keyof typeof EVENT_FIELDS;
+
+/** What stands on every line of one piece of work. */
+export type ContextField = 'requestId' | 'route' | 'user';
+
+type FieldValue<F extends FieldName> = F extends 'reason'
+  ? FailureReason
+  : (typeof EVENT_FIELDS)[F] extends 'number'
+    ? number
+    : string;
+
+interface EventEntry {
+  readonly level: EventLevel;
+  readonly fields: readonly Exclude<FieldName, ContextField>[];
+}
+
+const info = <const F extends EventEntry['fields']>(...fields: F): { level: 'info'; fields: F } => ({
+  level: 'info',
+  fields,
+});
+const warn = <const F extends EventEntry['fields']>(...fields: F): { level: 'warn'; fields: F } => ({
+  level: 'warn',
+  fields,
+});
+const error = <const F extends EventEntry['fields']>(...fields: F): { level: 'error'; fields: F } => ({
+  level: 'error',
+  fields,
+});
+
+export const EVENTS = {
+  'settings.invalid': error('setting', 'fault'),
+  'request.answered': info('method', 'status', 'durationMs', 'reason', 'code', 'correlationId'),
+  'request.crashed': error('code', 'fault'),
+  'background.crashed': error('code', 'fault'),
+
+  'connect.started': info('attemptId'),
+  'connect.returned': info('attemptId', 'reason', 'code'),
+  'connect.rejected': warn('attemptId', 'reason'),
+  'connect.failed': info('attemptId', 'reason', 'code'),
+  'connect.completed': info('attemptId'),
+  'connection.disconnected': info('fault'),
+  'approval.awaited': info(),
+  'approval.withdrawn': info(),
+  'member.unrecorded': error('reason'),
+
+  'renewal.failed': warn('reason', 'owner', 'code', 'correlationId'),
+  'renewal.unsaved': warn('reason'),
+  'renewal.unrecorded': warn('reason'),
+  'grant.narrowed': warn('code', 'correlationId'),
+
+  'send.sent': info('sendId', 'kind', 'correlationId'),
+  'send.failed': warn('sendId', 'kind', 'reason', 'code', 'correlationId'),
+  'send.unknown': warn('sendId', 'kind', 'reason', 'code', 'correlationId'),
+  'send.unrecorded': error('sendId', 'reason'),
+  'send.crashed': error('sendId', 'code', 'fault'),
+  'chat.unremembered': warn('reason'),
+
+  'revalidation.walked': info('count'),
+  'revalidation.walk-failed': error('reason'),
+  'revalidation.page-checked': info('count'),
+  'revalidation.connections-ended': warn('count'),
+  'revalidation.put-back': warn('count'),
+  'revalidation.given-up': error('count'),
+  'revalidation.check-crashed': error('code', 'fault'),
+  'revalidation.message-unreadable': error(),
+  'revalidation.page-poisoned': error(),
+
+  'storage.failed': error('table', 'code', 'status'),
+  'queue.failed': error('code', 'status'),
+  'row.newer': error('table'),
+  'row.cell-damaged': error('table', 'column'),
+  'vault.failed': error('secretName', 'secretVersion', 'code', 'status'),
+  'vault.secret-empty': error('secretName'),
+  'vault.secret-unusable': error('secretName', 'fault'),
+  'key.unreadable': error('secretName'),
+  'identity.failed': error('code'),
+  'signing-keys.failed': error('code'),
+} as const satisfies Readonly<Record<string, EventEntry>>;
+
+export type EventName = keyof typeof EVENTS;
+
+/** The fields of an event; what is not known at the moment is left out. */
+export type EventFields<N extends EventName> = {
+  readonly [F in (typeof EVENTS)[N]['fields'][number]]?: FieldValue<F> | undefined;
+};
+
+/** Fields of the work that is under way, added to each of its lines. */
+export type EventContext = { readonly [F in ContextField]?: string | undefined };
+
+/** The level of an event, widened. */
+export const levelOf = (name: EventName): EventLevel => EVENTS[name].level;
+
+/** Characters of a user key that stand in a log: enough to find a user's lines, too few to be the key. */
+export const SHOWN_USER_KEY_CHARS = 12;

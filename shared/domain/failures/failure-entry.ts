@@ -1,0 +1,19 @@
+/** What the failure table says about each reason: the shape of a row. */
+
+/** Who must act. */
+export type FailureOwner = 'user' | 'tenant-admin' | 'operator' | 'microsoft' | 'caller';
+
+/**
+ * What a failure does to a live connection. `reconnect`: a definite answer about this user's grant, the connection
+ * needs the user. `note`: the connection stays, the failure is shown. `none`: it concerns one request only.
+ */
+export type FailureEffect = 'reconnect' | 'note' | 'none';
+
+export interface FailureEntry {
+  readonly owner: FailureOwner;
+  readonly title: string;
+  readonly detail: string;
+  readonly nextStep: string;
+  readonly retryable: boolean;
+  readonly effect: FailureEffect;
+}

@@ -1,0 +1,24 @@
+/**
+ * Microsoft's addresses, each once. What a deployment may replace (on loopback only, Graph's base aside) is a setting
+ * whose default stands here.
+ */
+
+/** Base of Entra ID's pages and endpoints. */
+export const LOGIN_BASE = 'https://login.microsoftonline.com';
+
+/** Issuer of ID tokens; `{tenantid}` is the tenant of the account. */
+export const ID_TOKEN_ISSUER = `${LOGIN_BASE}/{tenantid}/v2.0`;
+
+/** Any work or school account. Consumer accounts cannot use Teams. */
+export const SIGN_IN_AUTHORITY = `${LOGIN_BASE}/organizations`;
+
+/** Entra's signing keys; `{tenantid}` may be any authority. */
+export const ENTRA_KEYS_URL = `${LOGIN_BASE}/{tenantid}/discovery/v2.0/keys`;
+
+export const GRAPH_BASE = 'https://graph.microsoft.com';
+
+/** Where users see and remove what they have consented to. */
+export const MY_APPS_URL = 'https://myapps.microsoft.com/';
+
+/** Deep links into Teams. @see https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams */
+export const TEAMS_MESSAGE_LINK = 'https://teams.microsoft.com/l/message';

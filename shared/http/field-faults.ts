@@ -1,0 +1,46 @@
+/** Holds a value against a schema and says what is wrong, by field. Values are never repeated. */
+import type * as z from 'zod';
+import { failure, type FieldFault } from '../domain/failures/failure.ts';
+import { failWith, succeed, type Result } from '../domain/result.ts';
+
+/** Faults that one answer lists at most. */
+const MAX_FAULTS = 20;
+
+/** The value as the schema gives it back. */
+export function validate(schema: z.ZodType, value: unknown): Result<unknown> {
+  const checked = schema.safeParse(value);
+  if (checked.success) return succeed(checked.data);
+  return failWith(
+    failure('invalid-request', { errors: checked.error.issues.flatMap(faultsOf).slice(0, MAX_FAULTS) }),
+  );
+}
+
+/** A fault of a union is the fault of the member that came closest. */
+function faultsOf(issue: z.core.$ZodIssue): FieldFault[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      pointer: pointerOf([...issue.path, key]),
+      detail: 'is not a known field',
+    }));
+  }
+  return [{ pointer: pointerOf(issue.path), detail: DETAILS[issue.code] ?? issue.message }];
+}
+
+/** The library's own words for these name types in its own way. */
+const DETAILS: Readonly<Record<string, string>> = {
+  invalid_type: 'is missing or of the wrong type',
+  invalid_union: 'is missing or of no known form',
+  too_small: 'is too short, or has too few entries',
+  too_big: 'is too long, or has too many entries',
+};
+
+/** JSON pointer (RFC 6901); names from outside are cut to what a field name may be. */
+const pointerOf = (path: readonly PropertyKey[]): string =>
+  path
+    .map(
+      (part) =>
+        `/${String(part)
+          .replaceAll(/[^\w-]/g, '?')
+          .slice(0, 40)}`,
+    )
+    .join('');

@@ -1,0 +1,33 @@
+/** The people of an organization, and its own data keys, as they are stored. */
+import type { Sealed } from '../domain/connection/connection.ts';
+import type { Member, OrganizationKeys } from '../domain/organization.ts';
+import type { Result } from '../domain/result.ts';
+import type { OrganizationKey, UserKey } from '../domain/wintro-user.ts';
+import type { Deadline } from './world.ts';
+
+/** One user in one organization. */
+export interface MemberKey {
+  readonly organizationKey: OrganizationKey;
+  readonly userKey: UserKey;
+}
+
+export interface Organizations {
+  /** Lists the user, with a fresh random salt, unless listed already. Needs no vault. */
+  addMember(member: MemberKey, deadline: Deadline): Promise<Result<void>>;
+  readMember(member: MemberKey, deadline: Deadline): Promise<Result<Member | undefined>>;
+  /** Keeps who the member is; lists the user when absent. */
+  nameMember(member: MemberKey, facts: Sealed, deadline: Deadline): Promise<Result<void>>;
+  /** The organization's data keys; undefined before the first are made. */
+  readKeys(
+    organizationKey: OrganizationKey,
+    deadline: Deadline,
+  ): Promise<Result<OrganizationKeys | undefined>>;
+  /** Stores keys unless some stand already; answers those that stand. */
+  insertKeys(
+    organizationKey: OrganizationKey,
+    keys: OrganizationKeys,
+    deadline: Deadline,
+  ): Promise<Result<OrganizationKeys>>;
+  /** What the sealed facts of a member are bound to. */
+  contextOf(member: MemberKey): readonly string[];
+}

@@ -1,0 +1,54 @@
+/**
+ * Keeps who a member of an organization is, sealed under the organization's own data key: keys of rows are hashes, and
+ * nobody could ever say afterwards whose they are. A connection does not depend on it.
+ */
+import { defined } from '../../domain/defined.ts';
+import type { MemberFacts, OrganizationKeys } from '../../domain/organization.ts';
+import { succeed, type Result } from '../../domain/result.ts';
+import type { Caller, OrganizationKey } from '../../domain/wintro-user.ts';
+import type { Cipher, DataKeys } from '../../ports/keys.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Organizations } from '../../ports/organizations.ts';
+import type { Deadline } from '../../ports/world.ts';
+
+export interface MemberPorts {
+  readonly organizations: Organizations;
+  readonly keys: DataKeys;
+  readonly cipher: Cipher;
+  readonly log: Log;
+}
+
+/** Remembers the caller as a member; what fails is told to the operator and done again at the next completion. */
+export async function rememberMember(ports: MemberPorts, caller: Caller, deadline: Deadline): Promise<void> {
+  const remembered = await nameMember(ports, caller, deadline);
+  if (!remembered.ok) ports.log.write('member.unrecorded', { reason: remembered.failure.reason });
+}
+
+async function nameMember(ports: MemberPorts, caller: Caller, deadline: Deadline): Promise<Result<void>> {
+  const { organizationKey, userKey, organization, subject, displayName } = caller;
+  const keys = await ensureKeys(ports, organizationKey, deadline);
+  if (!keys.ok) return keys;
+  const key = await ports.keys.open(keys.value.organizationDataKey, deadline);
+  if (!key.ok) return key;
+  const member = { organizationKey, userKey };
+  const facts: MemberFacts = { organization, subject, ...defined({ displayName }) };
+  const sealed = ports.cipher.seal(key.value, ports.organizations.contextOf(member), JSON.stringify(facts));
+  return ports.organizations.nameMember(member, sealed, deadline);
+}
+
+/** The organization's data keys, made at its first completion. */
+async function ensureKeys(
+  ports: MemberPorts,
+  organizationKey: OrganizationKey,
+  deadline: Deadline,
+): Promise<Result<OrganizationKeys>> {
+  const stored = await ports.organizations.readKeys(organizationKey, deadline);
+  if (!stored.ok) return stored;
+  if (stored.value !== undefined) return succeed(stored.value);
+  const own = await ports.keys.create(deadline);
+  if (!own.ok) return own;
+  const audit = await ports.keys.create(deadline);
+  if (!audit.ok) return audit;
+  const keys = { organizationDataKey: own.value.wrapped, auditDataKey: audit.value.wrapped };
+  return ports.organizations.insertKeys(organizationKey, keys, deadline);
+}

@@ -1,0 +1,47 @@
+/** `STORAGE.md` says of every table which columns it has, of which kind: those that are declared, no more and no less. */
+import { describe, expect, test } from '@jest/globals';
+import { ATTEMPT_FORMAT } from '../../shared/adapters/tables/attempts-table.ts';
+import type { ColumnTable } from '../../shared/adapters/tables/columns.ts';
+import { CONNECTION_COLUMNS } from '../../shared/adapters/tables/connection-columns.ts';
+import { MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from '../../shared/adapters/tables/organizations-table.ts';
+import { SEND_FORMAT } from '../../shared/adapters/tables/sends-table.ts';
+import { TABLE_NAMES, type TableName } from '../../shared/adapters/tables/storage-tables.ts';
+import { RUNS_FORMAT } from '../../shared/adapters/tables/timer-state.ts';
+import { CACHE_FORMAT } from '../../shared/adapters/tables/token-caches-table.ts';
+import { sourceText } from './source.ts';
+
+const DECLARED: Readonly<Record<TableName, ColumnTable>> = {
+  connections: CONNECTION_COLUMNS,
+  organizations: { ...MEMBER_COLUMNS, ...ORGANIZATION_COLUMNS },
+  attempts: ATTEMPT_FORMAT.columns,
+  tokencaches: CACHE_FORMAT.columns,
+  sends: SEND_FORMAT.columns,
+  runs: RUNS_FORMAT.columns,
+};
+
+const page = sourceText('shared/adapters/STORAGE.md');
+
+/** The columns that a table's section lists, with their kinds. */
+function describedColumns(table: string): readonly (readonly [string, string])[] {
+  const section = page.split(`\n## \`${table}\``)[1]?.split('\n## ')[0] ?? '';
+  return [...section.matchAll(/^\| `(?<column>[\w<>]+)` \| (?<kind>\w+) \| [^|]+ \| [^|]+ \|$/gm)].map(
+    ({ groups = {} }) => [groups['column'] ?? '', groups['kind'] ?? ''],
+  );
+}
+
+describe.each(TABLE_NAMES)('the page about storage, table %s', (table) => {
+  test('lists every column once, with its kind', () => {
+    const declared = Object.entries(DECLARED[table]).map(([name, { kind }]) => [name, kind]);
+    expect(describedColumns(table).toSorted()).toEqual(declared.toSorted());
+  });
+});
+
+test('the page has a section for nothing that is not a table or queue', () => {
+  const sections = [...page.matchAll(/^## `(\w+)`/gm)].map(([, name]) => name);
+  expect(sections.toSorted()).toEqual([...TABLE_NAMES].toSorted());
+});
+
+test('no two tables of one partition share a column by accident', () => {
+  const members = Object.keys(MEMBER_COLUMNS);
+  expect(Object.keys(ORGANIZATION_COLUMNS).filter((name) => members.includes(name))).toEqual([]);
+});

@@ -1,0 +1,32 @@
+/** The contract of storage, suite by suite. */
+import { attemptCases } from './attempts-contract.ts';
+import { connectionCases } from './connections-contract.ts';
+import { seenCases } from './connections-seen-contract.ts';
+import { damagedConnectionCases } from './damaged-connections-contract.ts';
+import { damagedRowCases } from './damaged-rows-contract.ts';
+import type { ContractCase } from './contract-case.ts';
+import { laterVersionCases } from './later-versions-contract.ts';
+import { organizationCases } from './organizations-contract.ts';
+import { runCases } from './runs-contract.ts';
+import { sendCases } from './sends-contract.ts';
+import { sliceCases } from './slices-contract.ts';
+import { tokenCacheCases } from './token-caches-contract.ts';
+
+export const ALL_CASES = {
+  connections: connectionCases,
+  'connections that were seen': seenCases,
+  'connections to be checked': sliceCases,
+  attempts: attemptCases,
+  'token caches': tokenCacheCases,
+  'the send ledger': sendCases,
+  organizations: organizationCases,
+  'cursor and heartbeats': runCases,
+  'later versions': laterVersionCases,
+  'damaged connections': damagedConnectionCases,
+  'other damaged rows': damagedRowCases,
+} as const satisfies Readonly<Record<string, readonly ContractCase[]>>;
+
+export type Suite = keyof typeof ALL_CASES;
+
+/** Suites whose cases must each have their table for themselves: one cursor, one key space. */
+export const ALONE = { 'cursor and heartbeats': 'runs', 'connections to be checked': 'connections' } as const;

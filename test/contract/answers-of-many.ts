@@ -1,0 +1,101 @@
+/** What the adapter must make of an answer to a transaction or a query: whole, or an outage. */
+import { expect } from '@jest/globals';
+import type { WireEvent } from '../support/fakes/scripted-table.ts';
+import { CELLS, GONE } from './answers-writes.ts';
+import { inTime } from './contract-case.ts';
+import { onWire, OUTAGE, type AnswerCase } from './on-wire.ts';
+import {
+  ETAG,
+  ID,
+  ROW,
+  insertedPart,
+  jsonAnswer,
+  page,
+  refusal,
+  refusedPart,
+  rowAnswer,
+  transaction,
+} from './wire-answers.ts';
+
+const together = (title: string, answers: readonly WireEvent[], expected: object): AnswerCase => ({
+  title: `a transaction that meets ${title}`,
+  run: (makers) =>
+    onWire(makers, answers, async ({ table }) => {
+      const rows = ['k', 's'].map((rowKey) => ({ partitionKey: 'p', rowKey, cells: CELLS }));
+      expect(await table.insertTogether(rows, inTime)).toMatchObject(expected);
+    }),
+});
+
+const keyRow = rowAnswer({ RowKey: 'k', writeId: 'theirs' });
+
+export const TRANSACTIONS: readonly AnswerCase[] = [
+  together('two parts is done', [transaction([insertedPart(), insertedPart()])], {
+    ok: true,
+    value: [ETAG, ETAG],
+  }),
+  together('one part is an outage', [transaction([insertedPart()]), GONE], OUTAGE),
+  together(
+    'parts without an ETag is an outage',
+    [transaction([insertedPart('X: y'), insertedPart()]), GONE],
+    OUTAGE,
+  ),
+  together('a page is an outage', [page(202), GONE], OUTAGE),
+  together('a page with an id is an outage', [page(202, ID), GONE], OUTAGE),
+  together(
+    'parts without the id of the service is an outage',
+    [transaction([insertedPart(), insertedPart()], {}), GONE],
+    OUTAGE,
+  ),
+  together(
+    'a row that is there is a conflict',
+    [transaction([refusedPart(409, 'EntityAlreadyExists')]), keyRow],
+    { ok: true, value: 'conflict' },
+  ),
+  together('a missing table is an outage', [transaction([refusedPart(404, 'TableNotFound')])], OUTAGE),
+];
+
+const lists = (title: string, answer: WireEvent, expected: object): AnswerCase => ({
+  title: `a query that meets ${title}`,
+  run: (makers) =>
+    onWire(makers, [answer], async ({ table }) => {
+      const query = {
+        from: '0',
+        to: '1',
+        rowKey: 'r',
+        anyOf: [[{ column: 'a', is: 'eq', value: "o'x" }]],
+      } as const;
+      const pages: unknown[] = [];
+      for await (const found of table.partitionKeys(query, inTime)) pages.push(found);
+      expect(pages).toMatchObject([expected]);
+    }),
+});
+
+export const QUERIES: readonly AnswerCase[] = [
+  lists('keys gives them', jsonAnswer(200, { value: [ROW, { PartitionKey: 'q' }] }), {
+    ok: true,
+    value: ['p', 'q'],
+  }),
+  lists('nothing gives nothing', jsonAnswer(200, { value: [] }), { ok: true, value: [] }),
+  lists('a page is an outage', page(200), OUTAGE),
+  lists('a page with an id is an outage', page(200, ID), OUTAGE),
+  lists('a JSON of somebody else is an outage', jsonAnswer(200, { error: 'sign in' }), OUTAGE),
+  lists('a list that is none is an outage', jsonAnswer(200, { value: 'x' }), OUTAGE),
+  lists('a row without a key is an outage', jsonAnswer(200, { value: [{}, null] }), OUTAGE),
+  lists('a missing table is an outage', refusal(404, 'TableNotFound'), OUTAGE),
+  lists("the service's other 404 is an outage", refusal(404, 'ResourceNotFound'), OUTAGE),
+];
+
+export const FILTER: AnswerCase = {
+  title: 'a query keeps its words in quotes',
+  run: (makers) =>
+    onWire(makers, [jsonAnswer(200, { value: [] })], async ({ table, sent }) => {
+      const alternatives = [
+        [{ column: 'a', is: 'lt', value: "o'x" }],
+        [{ column: 'b', is: 'eq', value: 'y' }],
+      ] as const;
+      const query = { from: '0', to: undefined, rowKey: 'r', anyOf: alternatives };
+      for await (const found of table.partitionKeys(query, inTime)) expect(found.ok).toBe(true);
+      const filter = "PartitionKey ge '0' and RowKey eq 'r' and ((a lt 'o''x') or (b eq 'y'))";
+      expect(new URL(sent[0]?.url ?? '', 'http://table').searchParams.get('$filter')).toBe(filter);
+    }),
+};

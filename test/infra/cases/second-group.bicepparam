@@ -1,0 +1,18 @@
+// The same as minimal, in another resource group of the subscription: no name is the same.
+using '../../../infra/main.bicep'
+
+param about = {
+  displayName: 'Wintro'
+  privacyStatementUrl: 'https://wintro.test/privacy'
+  termsOfServiceUrl: 'https://wintro.test/terms'
+}
+
+param wintro = {
+  issuer: 'https://id.wintro.test'
+  audience: 'wintro-microsoft-365'
+  signingKeysUrl: 'https://id.wintro.test/.well-known/jwks.json'
+}
+
+param returnAddresses = [
+  { id: 'settings', url: 'https://app.wintro.test/settings/integrations' }
+]

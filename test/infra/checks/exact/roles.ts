@@ -1,0 +1,62 @@
+/** Every role assignment with every property; whether it is the least role is said in `../roles.ts`. */
+import { queueNames, tableNames } from '../../../sandbox/storage-names.ts';
+import type { Tree } from '../../deployment.ts';
+import type { Check } from '../finding.ts';
+import { exactly } from './exactly.ts';
+import { inGroup, known, upon, type Expected, type Plan } from './expected.ts';
+
+const TYPE = 'Microsoft.Authorization/roleAssignments';
+const ACCOUNT = 'Microsoft.Storage/storageAccounts';
+const APP = `${known.identity}.principalId`;
+
+const ROLES = {
+  blobOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b',
+  queueContributor: '974c5e8b-45b9-4653-ba55-5f855dd0fb88',
+  tableContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3',
+  metricsPublisher: '3913510d-42f4-4e42-8a64-420c390055eb',
+  secretsUser: '4633458b-17de-408a-b874-0445c86b69e6',
+  secretsOfficer: 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7',
+} as const;
+
+export const rolesAreExactlyAsAsked: Check = exactly([TYPE], (plan) => {
+  const idOf = (type: string, name: string): string => inGroup(plan, type, name).id;
+  const host = `st${plan.unique}host`;
+  const vault = idOf('Microsoft.KeyVault/vaults', `kv-${plan.unique}`);
+  const component = `appi-${plan.asked.namePrefix}-${plan.unique}`;
+  const ofApp = (scope: string, role: keyof typeof ROLES): Expected =>
+    assignment(plan, { scope, role, who: APP }, { principalType: 'ServicePrincipal' });
+  return [
+    ofApp(idOf(ACCOUNT, host), 'blobOwner'),
+    ofApp(idOf(ACCOUNT, host), 'tableContributor'),
+    ...queueNames.map((name) =>
+      ofApp(idOf(`${ACCOUNT}/queueServices/queues`, `${host}/default/${name}`), 'queueContributor'),
+    ),
+    ...tableNames.map((name) => ofApp(tableId(plan, name), 'tableContributor')),
+    ofApp(vault, 'secretsUser'),
+    ofApp(idOf('Microsoft.Insights/components', component), 'metricsPublisher'),
+    ...(plan.asked.grantDeployer ? [ofDeployer(plan, vault)] : []),
+  ];
+});
+
+const tableId = (plan: Plan, name: string): string =>
+  inGroup(plan, `${ACCOUNT}/tableServices/tables`, `st${plan.unique}data/default/${name}`).id;
+
+/** Said to be temporary where an administrator will see it. */
+const ofDeployer = (plan: Plan, scope: string): Expected =>
+  assignment(
+    plan,
+    { scope, role: 'secretsOfficer', who: 'deployer().objectId' },
+    { description: 'For make-secrets. Temporary: take it away when the secrets are made.' },
+  );
+
+interface Grant {
+  readonly scope: string;
+  readonly role: keyof typeof ROLES;
+  readonly who: string;
+}
+
+function assignment({ subscription }: Plan, { scope, role, who }: Grant, more: Tree): Expected {
+  const roleDefinitionId = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${ROLES[role]}`;
+  const name = `guid(${scope}, ${who}, ${ROLES[role]})`;
+  return upon(scope, TYPE, name, { ...more, principalId: who, roleDefinitionId });
+}

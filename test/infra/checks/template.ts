@@ -1,0 +1,139 @@
+/** What no prediction shows: what the parameters take, and in which order things are made. */
+import type { Check } from './finding.ts';
+import { DEFAULTS } from './asked.ts';
+import { differences, leavesOf } from './exact/exactly.ts';
+
+const count = { type: 'int', minValue: 1 };
+const text = { type: 'string' };
+const someText = { type: 'string', minLength: 1 };
+const optionalText = { type: 'string', nullable: true };
+const sealed = (properties: object): object => ({ type: 'object', properties, additionalProperties: false });
+const ref = (name: string): object => ({ $ref: `#/definitions/${name}` });
+
+const PARAMETERS = {
+  location: { type: 'string', defaultValue: '[resourceGroup().location]' },
+  namePrefix: { type: 'string', defaultValue: DEFAULTS.namePrefix, minLength: 2, maxLength: 12 },
+  tags: { ...ref('tagTable'), defaultValue: DEFAULTS.tags },
+  credential: { ...ref('credentialMode'), defaultValue: DEFAULTS.credential },
+  about: ref('publisher'),
+  wintro: ref('wintroTokens'),
+  returnAddresses: { type: 'array', items: ref('returnAddress'), minLength: 1 },
+  customDomain: { type: 'string', nullable: true, minLength: 4, maxLength: 235 },
+  allowedTenants: { ...ref('tenantAllowList'), defaultValue: DEFAULTS.allowedTenants },
+  owners: { type: 'array', items: text, defaultValue: DEFAULTS.owners },
+  limits: { ...ref('usageLimits'), defaultValue: DEFAULTS.limits },
+  runtimeVersion: { ...ref('nodeVersion'), defaultValue: DEFAULTS.runtimeVersion },
+  size: { ...ref('instances'), defaultValue: DEFAULTS.size },
+  zoneRedundant: { type: 'bool', defaultValue: DEFAULTS.zoneRedundant },
+  logRetentionDays: {
+    type: 'int',
+    defaultValue: DEFAULTS.logRetentionDays,
+    minValue: 30,
+    maxValue: 730,
+  },
+  grantDeployer: { type: 'bool', defaultValue: DEFAULTS.grantDeployer },
+  recoverVault: { type: 'bool', defaultValue: DEFAULTS.recoverVault },
+};
+
+/** Choices stand in the compiler's order: by alphabet. */
+const DEFINITIONS = {
+  tagTable: { type: 'object', properties: {}, additionalProperties: text },
+  credentialMode: { type: 'string', allowedValues: ['federated', 'secret'] },
+  nodeVersion: { type: 'string', allowedValues: ['22', '24'] },
+  tenantAllowList: {
+    type: 'object',
+    properties: {},
+    additionalProperties: { type: 'array', items: text },
+  },
+  returnAddress: sealed({
+    id: { type: 'string', minLength: 1, maxLength: 64 },
+    url: { type: 'string', minLength: 9, maxLength: 2000 },
+  }),
+  publisher: sealed({
+    displayName: { type: 'string', minLength: 1, maxLength: 120 },
+    privacyStatementUrl: text,
+    termsOfServiceUrl: text,
+    supportUrl: optionalText,
+    serviceManagementReference: optionalText,
+  }),
+  wintroTokens: sealed({
+    issuer: someText,
+    audience: someText,
+    signingKeysUrl: text,
+    algorithms: optionalText,
+    claimNames: { ...ref('claimNames'), nullable: true },
+    roleNames: { ...ref('roleNames'), nullable: true },
+  }),
+  claimNames: sealed({ organization: someText, roles: someText }),
+  roleNames: sealed({ recruiter: someText, organizationAdmin: someText, operator: someText }),
+  usageLimits: sealed({
+    ...{ connectsPerHour: count, sendsPerMinute: count, sendsPerDay: count, readsPerMinute: count },
+  }),
+  instances: sealed({
+    memoryMB: { type: 'int', allowedValues: [2048, 4096, 512] },
+    maximumCount: { type: 'int', minValue: 1, maxValue: 1000 },
+    httpPerInstance: { type: 'int', minValue: 1, maxValue: 1000 },
+    alwaysReady: { type: 'int', minValue: 0, maxValue: 20 },
+  }),
+};
+
+export const parametersTakeWhatTheyShould: Check = ({ template: { parameters, definitions } }) =>
+  differences(
+    leavesOf({ parameters, definitions }),
+    leavesOf({ parameters: PARAMETERS, definitions: DEFINITIONS }),
+  );
+
+/**
+ * Module -> the modules before it. The app and its settings come after the storage, the vault and the roles in them; the
+ * registration after the app, whose host name it holds.
+ */
+const MODULE_ORDER: Readonly<Record<string, readonly string[]>> = {
+  identity: [],
+  monitoring: ['identity'],
+  hostStorage: ['identity'],
+  dataStorage: ['identity'],
+  keyVault: ['identity', 'monitoring'],
+  functionApp: ['hostStorage', 'identity', 'monitoring'],
+  entraApp: ['functionApp', 'identity'],
+  appSettings: [
+    ...['dataStorage', 'entraApp', 'functionApp', 'hostStorage', 'identity', 'keyVault', 'monitoring'],
+  ],
+};
+
+/** Within the modules: symbol -> the symbols before it. Those that wait for nothing are left out. */
+const RESOURCE_ORDER: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  monitoring: { component: ['workspace'], mayPublish: ['component'] },
+  hostStorage: {
+    'account::blobs': ['account'],
+    'account::blobs::packages': ['account::blobs'],
+    'account::queueService': ['account'],
+    queues: ['account::queueService'],
+    mayOwnBlobs: ['account'],
+    mayUseTables: ['account'],
+    mayUseQueues: ["[format('queues[{0}]', copyIndex())]"],
+  },
+  dataStorage: {
+    'account::tableService': ['account'],
+    tables: ['account::tableService'],
+    mayUseTables: ["[format('tables[{0}]', copyIndex())]"],
+  },
+  keyVault: { mayReadSecrets: ['vault'], deployerMayWriteSecrets: ['vault'], audit: ['vault'] },
+  functionApp: { app: ['plan'], 'app::scm': ['app'], 'app::ftp': ['app'], logs: ['app'] },
+  entraApp: { 'app::federation': ['app'], servicePrincipal: ['app'] },
+};
+
+export const thingsAreMadeInOrder: Check = ({ template: { modules } }) => {
+  const order = Object.entries(modules).flatMap(([module, { dependsOn, waits }]) => [
+    [module, dependsOn] as const,
+    ...Object.entries(waits)
+      .filter(([, before]) => before.length > 0)
+      .map(([symbol, before]) => [`${module}/${symbol}`, before] as const),
+  ]);
+  const wanted = [
+    ...Object.entries(MODULE_ORDER),
+    ...Object.entries(RESOURCE_ORDER).flatMap(([module, symbols]) =>
+      Object.entries(symbols).map(([symbol, before]) => [`${module}/${symbol}`, before] as const),
+    ),
+  ];
+  return differences(new Map(order), new Map(wanted));
+};

@@ -1,0 +1,4 @@
+/** A piece of a page. */
+import type { HtmlEscapedString } from 'hono/utils/html';
+
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;

@@ -1,0 +1,131 @@
+/**
+ * A table service in memory, with Azure's rules: ETags, its own word about a row that is not there, is there already or
+ * was changed, transactions that are whole or nothing, range queries, a clock of its own. A rule can be broken on
+ * purpose, to show that the contract suites would notice.
+ */
+import { textCell, type Cells } from '../../../shared/adapters/tables/cells.ts';
+import type {
+  Answer,
+  Condition,
+  EntityKey,
+  NewEntity,
+  Refusal,
+  RowQuery,
+  TableService,
+} from '../../../shared/adapters/tables/table-service.ts';
+
+export interface KeptRow extends EntityKey {
+  readonly cells: Cells;
+  readonly etag: string;
+  /** By the clock of the service. */
+  readonly writtenAt: number;
+}
+
+/** What a table service must decide right. */
+export interface ServiceRules {
+  mayInsert(current: KeptRow | undefined): boolean;
+  mayReplace(current: KeptRow | undefined, etag: string): boolean;
+  nextEtag(count: number): string;
+  ageSeconds(writtenAt: number, now: number): number;
+  /** What stands in the row after a write over `current`. */
+  written(cells: Cells, current: KeptRow | undefined): Cells;
+}
+
+export const HONEST_RULES: ServiceRules = {
+  mayInsert: (current) => current === undefined,
+  mayReplace: (current, etag) => current?.etag === etag,
+  nextEtag: (count) => `W/"${count}"`,
+  ageSeconds: (writtenAt, now) => (now - writtenAt) / 1000,
+  written: (cells) => cells,
+};
+
+export interface ServiceClock {
+  /** Milliseconds. */
+  now: number;
+  writes: number;
+}
+
+export interface MemoryService extends TableService {
+  /** All rows, in the order of their keys. */
+  rows(): readonly KeptRow[];
+  /** Puts cells into a row as somebody else would, or takes them away; the row gets a new ETag. */
+  put(key: EntityKey, cells: Readonly<Record<string, Cells[string] | undefined>>): void;
+}
+
+const placeOf = ({ partitionKey, rowKey }: EntityKey): string => JSON.stringify([partitionKey, rowKey]);
+
+const answer = <T>(value: T): Promise<Answer<T>> => Promise.resolve({ kind: 'answer', value });
+const refuse = (why: Refusal['why']): Promise<Refusal> => Promise.resolve({ kind: 'refused', why });
+
+/** An empty table. */
+export function memoryService(clock: ServiceClock, rules: ServiceRules = HONEST_RULES): MemoryService {
+  const kept = new Map<string, KeptRow>();
+  const current = (key: EntityKey): KeptRow | undefined => kept.get(placeOf(key));
+  const keep = ({ partitionKey, rowKey, cells }: NewEntity): string => {
+    const key = { partitionKey, rowKey };
+    const etag = rules.nextEtag((clock.writes += 1));
+    const written = structuredClone(rules.written(cells, current(key)));
+    kept.set(placeOf(key), { ...key, cells: written, etag, writtenAt: clock.now });
+    return etag;
+  };
+  const sorted = (): readonly KeptRow[] =>
+    [...kept.values()].toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  return {
+    rows: sorted,
+    put: (key, cells) => {
+      const next = { ...current(key)?.cells, ...cells };
+      const there = Object.entries(next).filter(
+        (cell): cell is [string, Cells[string]] => cell[1] !== undefined,
+      );
+      keep({ ...key, cells: Object.fromEntries(there) });
+    },
+    read: (key) => {
+      const row = current(key);
+      if (row === undefined) return refuse('absent');
+      const ageSeconds = rules.ageSeconds(row.writtenAt, clock.now);
+      return answer({ cells: structuredClone(row.cells), etag: row.etag, ageSeconds });
+    },
+    readEtag: (key) => {
+      const row = current(key);
+      return row === undefined ? refuse('absent') : answer(row.etag);
+    },
+    insert: (entity) => (rules.mayInsert(current(entity)) ? answer(keep(entity)) : refuse('exists')),
+    replace: ({ etag, ...entity }) => {
+      const row = current(entity);
+      if (rules.mayReplace(row, etag)) return answer(keep(entity));
+      return refuse(row === undefined ? 'absent' : 'changed');
+    },
+    remove: ({ etag, ...key }) => {
+      const row = current(key);
+      if (row === undefined) return refuse('absent');
+      if (row.etag !== etag) return refuse('changed');
+      kept.delete(placeOf(key));
+      return answer(undefined);
+    },
+    insertTogether: (entities) =>
+      entities.every((entity) => rules.mayInsert(current(entity)))
+        ? answer(entities.map(keep))
+        : refuse('exists'),
+    partitionKeys: (query) => pagesOf(sorted().filter((row) => isFound(row, query))),
+  };
+}
+
+/** As the service does: at most a thousand at a time, and an empty page for nothing. */
+async function* pagesOf(rows: readonly KeptRow[]): AsyncGenerator<Answer<readonly string[]>> {
+  for (let start = 0; start === 0 || start < rows.length; start += 1_000)
+    yield await answer(rows.slice(start, start + 1_000).map((row) => row.partitionKey));
+}
+
+const isFound = (row: KeptRow, { from, to, rowKey, anyOf }: RowQuery): boolean =>
+  row.rowKey === rowKey &&
+  row.partitionKey >= from &&
+  (to === undefined || row.partitionKey < to) &&
+  anyOf.some((conditions) => conditions.every((one) => holds(row.cells, one)));
+
+/** A column that is missing, or of another type, is neither equal nor less nor greater. */
+function holds(cells: Cells, { column, is, value }: Condition): boolean {
+  const cell = cells[column];
+  if (cell?.type !== textCell('').type || typeof cell.value !== 'string') return false;
+  if (is === 'eq') return cell.value === value;
+  return is === 'lt' ? cell.value < value : cell.value > value;
+}
