@@ -75,7 +75,21 @@ describe('an outage', () => {
     ],
     ['a page instead of JSON', html(200), { code: 'HTTP 200', retryAfterSeconds: 30 }],
     ['a page with an error', html(502), { code: 'HTTP 502', retryAfterSeconds: 30 }],
-    ['a time to wait', html(503, { 'retry-after': '17' }), { code: 'HTTP 503', retryAfterSeconds: 17 }],
+    [
+      'a time to wait that is not in the words of Entra',
+      html(503, { 'retry-after': '86400' }),
+      { code: 'HTTP 503', retryAfterSeconds: 30 },
+    ],
+    [
+      'a 429 that is not in the words of Entra',
+      json(429, { error: 'x' }, { 'retry-after': '17' }),
+      { code: 'HTTP 429', retryAfterSeconds: 30 },
+    ],
+    [
+      'a 503 of Entra that names no time',
+      json(503, { error: 'x', error_codes: [90033] }),
+      { code: 'HTTP 503', retryAfterSeconds: 30 },
+    ],
     ['JSON that is no object', (response) => response.end('[]'), { code: 'HTTP 200', retryAfterSeconds: 30 }],
     ['an empty answer', (response) => response.end(), { code: 'HTTP 200', retryAfterSeconds: 30 }],
     [
@@ -99,12 +113,14 @@ describe('an outage', () => {
     expect(trace.body).toBeUndefined();
   });
 
-  test.each<[Record<string, string>, number]>([
-    [{ 'retry-after': '17' }, 17],
-    [{}, 60],
-    [{ 'retry-after': 'soon' }, 60],
-  ])('429 with %j asks to wait', async (headers, seconds) => {
-    const { trace, requests } = await post([json(429, { error: 'x' }, headers)]);
+  test.each<[number, Record<string, string>, number]>([
+    [429, { 'retry-after': '17' }, 17],
+    [429, {}, 60],
+    [429, { 'retry-after': 'soon' }, 60],
+    [429, { 'retry-after': '86400' }, 900],
+    [503, { 'retry-after': '17' }, 17],
+  ])('%i of Entra with %j asks to wait, a quarter of an hour at most', async (status, headers, seconds) => {
+    const { trace, requests } = await post([json(status, { error: 'x', trace_id: 't' }, headers)]);
     expect(trace.outage).toEqual({ reason: 'entra-throttled', retryAfterSeconds: seconds });
     expect(requests).toBe(1);
   });
