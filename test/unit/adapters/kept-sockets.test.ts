@@ -1,11 +1,8 @@
-/** Which connection a call goes over: how long it was idle, and whether the other side has left it alone. */
+/** Which connection a call goes over: how long it was idle. */
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { once } from 'node:events';
-import type { Socket } from 'node:net';
 import type { TlsOptions } from 'node:tls';
-import { callThrough, type WireOutcome } from '../../../shared/adapters/calls/http-call.ts';
-import { keptSockets } from '../../../shared/adapters/calls/kept-sockets.ts';
-import { accepted, answering, openPeers, reset, trustedCertificate, type Peer } from './outbound-peer.ts';
+import { caller } from './outbound-caller.ts';
+import { accepted, answering, openPeers, trustedCertificate, type Peer } from './outbound-peer.ts';
 
 const peers = openPeers();
 let certificate: TlsOptions;
@@ -15,41 +12,8 @@ beforeAll(async () => {
 });
 afterEach(() => peers.close());
 
-/** A process of its own: its connections, its clocks, and its calls of one peer. */
-function caller(peer: Peer): {
-  readonly clock: { now: number; elapsed: number };
-  /** This side's connections that have done their work. */
-  readonly idle: readonly Socket[];
-  readonly message: (body?: string) => Promise<number | string>;
-  readonly read: () => Promise<number | string>;
-} {
-  const clock = { now: 1_000_000, elapsed: 5_000 };
-  const kept = keptSockets({ now: () => clock.now, elapsed: () => clock.elapsed });
-  const idle: Socket[] = [];
-  const noteIdle = (socket: Socket): void => {
-    idle.push(socket);
-    kept.noteIdle(socket);
-  };
-  const sockets = { ...kept, noteIdle };
-  const limits = { withinMs: 30_000, maxBytes: 1_000 };
-  const seen = (outcome: WireOutcome): number | string =>
-    'fault' in outcome ? outcome.fault : outcome.answer.text || outcome.answer.status;
-  return {
-    clock,
-    idle,
-    message: async (body = 'message.') =>
-      seen(await callThrough(sockets, peer.url, { ...limits, method: 'POST', body })),
-    read: async () => seen(await callThrough(sockets, peer.url, { ...limits, repeatable: true })),
-  };
-}
-
 const echo = answering((request) => accepted(request.split('\r\n\r\n')[1] ?? ''));
 const obliging = (): Promise<Peer> => peers.tls(certificate, echo);
-
-/** Until this side has closed the connection, too. */
-const closed = async (socket: Socket | undefined): Promise<void> => {
-  if (socket && !socket.closed) await once(socket, 'close');
-};
 
 describe('a message', () => {
   test.each([
@@ -91,99 +55,6 @@ describe('a message', () => {
     }
     expect(peer.sockets).toHaveLength(20);
   });
-
-  test('that meets a reset on a used connection is unknown, and nobody sends it again', async () => {
-    const peer = await obliging();
-    const { message } = caller(peer);
-    await message();
-    peer.sockets[0]?.removeAllListeners('data').once('data', () => reset(peer.sockets[0]!));
-    expect(await message()).toBe('unknown');
-    expect(await message('next.')).toBe('next.');
-    expect(peer.sockets).toHaveLength(2);
-    expect(peer.heard[1]).not.toContain('message.');
-  });
-
-  test('beside one that met a reset does not trust the other connections that were kept', async () => {
-    const peer = await obliging();
-    const { message, read } = caller(peer);
-    await Promise.all([message(), message(), message()]);
-    for (const socket of peer.sockets) socket.removeAllListeners('data').once('data', () => reset(socket));
-    expect(await read()).toBe('unknown');
-    expect(await message('next.')).toBe('next.');
-    expect(peer.sockets).toHaveLength(4);
-  });
-
-  test.each(['end', 'destroy', 'reset'] as const)(
-    'whose connection the other side closes (%s) at the same moment is sent once or not at all',
-    async (how) => {
-      for (let round = 0; round < 10; round += 1) {
-        const peer = await obliging();
-        const { message } = caller(peer);
-        await message('first.');
-        const [socket] = peer.sockets;
-        if (how === 'reset') reset(socket!);
-        else socket?.[how]();
-        const outcome = await message('second.');
-        expect(await message('third.')).toBe('third.');
-        const times = peer.heard.join('').split('second.').length - 1;
-        expect(outcome === 'second.' ? [1] : [0, 1]).toContain(times);
-        expect(['second.', 'unknown']).toContain(outcome);
-      }
-    },
-  );
-
-  test('does not go over a connection whose other half is closed', async () => {
-    const peer = await obliging();
-    const { message } = caller(peer);
-    await message();
-    peer.sockets[0]?.end();
-    await closed(peer.sockets[0]);
-    expect(await message('next.')).toBe('next.');
-    expect(peer.sockets).toHaveLength(2);
-  });
-
-  test.each([
-    { of: 1, closing: 0, connections: 2 },
-    { of: 2, closing: 0, connections: 2 },
-    { of: 2, closing: 1, connections: 2 },
-  ])('of $of that are kept, does not take one (the $closing) that is about to close', async (kept) => {
-    const peer = await obliging();
-    const { idle, message } = caller(peer);
-    await Promise.all(Array.from({ length: kept.of }, () => message()));
-    idle[kept.closing]?.end();
-    expect(await message('next.')).toBe('next.');
-    expect(peer.sockets).toHaveLength(kept.connections);
-  });
-
-  test('does not take for its answer what came when nothing was asked', async () => {
-    const peer = await obliging();
-    const { message } = caller(peer);
-    await message();
-    peer.sockets[0]?.write(accepted('a stray answer'));
-    await closed(peer.sockets[0]);
-    expect(await message('next.')).toBe('next.');
-    expect(peer.sockets).toHaveLength(2);
-  });
-
-  test('does not follow one that was answered before it was sent whole', async () => {
-    const peer = await peers.tls(certificate, (socket) => {
-      socket.pause().once('readable', () => socket.write(accepted('too large')));
-    });
-    const { message } = caller(peer);
-    expect(await message('x'.repeat(50_000_000))).toBe('too large');
-    await closed(peer.sockets[0]);
-    await message('next.');
-    expect(peer.sockets).toHaveLength(2);
-  });
-});
-
-test('a long message whose other side answers early and resets is never called not sent', async () => {
-  const peer = await peers.tls(certificate, (socket) => {
-    socket.once('data', () => socket.write(accepted('too large'), () => reset(socket)));
-  });
-  const { message } = caller(peer);
-  const outcomes = await Promise.all(Array.from({ length: 10 }, () => message('x'.repeat(4_000_000))));
-  for (const outcome of outcomes) expect(['too large', 'unknown']).toContain(outcome);
 });
 
 describe('a read', () => {
