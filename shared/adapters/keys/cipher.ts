@@ -8,9 +8,11 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createSecretKey,
   hkdfSync,
   randomBytes,
   timingSafeEqual,
+  type KeyObject,
 } from 'node:crypto';
 import type { Sealed } from '../../domain/connection/connection.ts';
 import type { Cipher, DataKey } from '../../ports/keys.ts';
@@ -21,13 +23,24 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const HEADER_BYTES = 1 + IV_BYTES + TAG_BYTES;
 
+/** Node's own form of a key, made once while the key's bytes are in use: making it costs several times what a seal does. */
+const keyObjects = new WeakMap<Uint8Array, KeyObject>();
+
+function keyObject({ bytes }: DataKey): KeyObject {
+  const known = keyObjects.get(bytes);
+  if (known) return known;
+  const made = createSecretKey(bytes);
+  keyObjects.set(bytes, made);
+  return made;
+}
+
 const additionalData = (key: DataKey, context: readonly string[]): Buffer =>
   Buffer.from(JSON.stringify([...context, key.id]));
 
 /** Encrypts under a key, bound to a place. */
 export function sealBytes(key: DataKey, context: readonly string[], plain: string | Uint8Array): Uint8Array {
   const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key.bytes, iv, { authTagLength: TAG_BYTES });
+  const cipher = createCipheriv('aes-256-gcm', keyObject(key), iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(additionalData(key, context));
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([Buffer.from([VERSION]), iv, cipher.getAuthTag(), body]);
@@ -39,7 +52,7 @@ export function openBytes(key: DataKey, context: readonly string[], sealed: Uint
   const bytes = Buffer.from(sealed);
   const iv = bytes.subarray(1, 1 + IV_BYTES);
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key.bytes, iv, { authTagLength: TAG_BYTES });
+    const decipher = createDecipheriv('aes-256-gcm', keyObject(key), iv, { authTagLength: TAG_BYTES });
     decipher.setAAD(additionalData(key, context));
     decipher.setAuthTag(bytes.subarray(1 + IV_BYTES, HEADER_BYTES));
     return Buffer.concat([decipher.update(bytes.subarray(HEADER_BYTES)), decipher.final()]);
@@ -60,7 +73,7 @@ export const cipher: Cipher = {
     id: purpose,
     bytes: new Uint8Array(hkdfSync('sha256', secret, '', `wintro-microsoft-365 ${purpose}`, 32)),
   }),
-  digest: (key, text) => createHmac('sha256', key.bytes).update(text).digest('base64url'),
+  digest: (key, text) => createHmac('sha256', keyObject(key)).update(text).digest('base64url'),
   hash,
   equal: (a, b) => timingSafeEqual(Buffer.from(hash(a)), Buffer.from(hash(b))),
 };
