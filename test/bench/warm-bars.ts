@@ -15,8 +15,8 @@ interface Work {
   readonly batch: number;
 }
 
-const SEND: Work = { name: 'send', warmUp: 1_000, batch: 100 };
-const SEND_BY_ADDRESS: Work = { name: 'send by address', warmUp: 200, batch: 100 };
+const SEND: Work = { name: 'send', warmUp: 3_000, batch: 100 };
+const SEND_BY_ADDRESS: Work = { name: 'send by address', warmUp: 500, batch: 100 };
 const STATUS: Work = { name: 'status', warmUp: 2_000, batch: 300 };
 
 /** Lets the floors make each of their calls once, so that the tapes know them. */

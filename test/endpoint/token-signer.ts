@@ -22,7 +22,7 @@ export async function newKey(kid: string, alg = 'ES256'): Promise<Key> {
 }
 
 /** A token of this moment (milliseconds since 1970). */
-export function signedBy(key: Key, now: number): Promise<string> {
+export function signedBy(key: Key, now: number, lifeSeconds = 600): Promise<string> {
   const at = Math.floor(now / 1000);
   return new SignJWT({ org_id: 'o', roles: ['recruiter'] })
     .setProtectedHeader({ alg: key.jwk.alg!, kid: key.jwk.kid })
@@ -30,6 +30,6 @@ export function signedBy(key: Key, now: number): Promise<string> {
     .setAudience(rules.audience)
     .setSubject('s')
     .setIssuedAt(at)
-    .setExpirationTime(at + 600)
+    .setExpirationTime(at + lifeSeconds)
     .sign(key.privateKey);
 }

@@ -5,7 +5,7 @@ import { TABLE_TIMEOUT_MS } from '../../domain/limits.ts';
 import { failWith, succeed } from '../../domain/result.ts';
 import type { Log } from '../../ports/log.ts';
 import type { RevalidationQueue } from '../../ports/timers.ts';
-import { signalWithin } from '../calls/time-limit.ts';
+import { withinLimit } from '../calls/time-limit.ts';
 
 /** Wraps a client that is made on first use. */
 export function revalidationQueue(open: () => Promise<QueueClient>, log: Log): RevalidationQueue {
@@ -15,8 +15,9 @@ export function revalidationQueue(open: () => Promise<QueueClient>, log: Log): R
       const text = Buffer.from(JSON.stringify(page)).toString('base64');
       try {
         const client = await open();
-        const abortSignal = signalWithin(deadline, 3 * TABLE_TIMEOUT_MS);
-        await client.sendMessage(text, { visibilityTimeout: delaySeconds, abortSignal });
+        await withinLimit(deadline, 3 * TABLE_TIMEOUT_MS, (abortSignal) =>
+          client.sendMessage(text, { visibilityTimeout: delaySeconds, abortSignal }),
+        );
         return succeed(undefined);
       } catch (error) {
         const { name, code, statusCode } = error as { name?: string; code?: string; statusCode?: number };

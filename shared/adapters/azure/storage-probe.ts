@@ -6,7 +6,7 @@ import { STORAGE_PROBE_MS } from '../../domain/limits.ts';
 import { REVALIDATION_QUEUE } from '../../domain/revalidation.ts';
 import type { Log } from '../../ports/log.ts';
 import type { StorageProbe } from '../../ports/timers.ts';
-import { signalWithin } from '../calls/time-limit.ts';
+import { withinLimit } from '../calls/time-limit.ts';
 import { azureTableService } from '../tables/azure-table-service.ts';
 import { TABLE_NAMES } from '../tables/storage-tables.ts';
 import type { TableService } from '../tables/table-service.ts';
@@ -41,27 +41,30 @@ export function storageProbe(azure: Pick<AzureClients, 'table' | 'queue'>, log: 
   );
 }
 
+type Verdict = readonly [name: string, verdict: 'storage-unavailable' | 'up'];
+
 /** All at once, within one short time; what goes wrong is a verdict, never an exception. */
-export const probeOf = ({ tables, queues }: Looks, log: Log): StorageProbe => ({
-  check: async (deadline) => {
-    const signal = signalWithin(deadline, STORAGE_PROBE_MS);
-    const verdictOf = async (name: string, look: Look, tell: (trouble: Trouble) => void) => {
+export function probeOf({ tables, queues }: Looks, log: Log): StorageProbe {
+  const verdictsOf = (
+    looks: Readonly<Record<string, Look>>,
+    signal: AbortSignal,
+    tell: (name: string, trouble: Trouble) => void,
+  ): Promise<Verdict>[] =>
+    Object.entries(looks).map(async ([name, look]): Promise<Verdict> => {
       const trouble = await look(signal).catch(troubleOf);
-      if (trouble === undefined) return [name, 'up'] as const;
-      tell(trouble);
-      return [name, 'storage-unavailable'] as const;
-    };
-    const verdicts = [
-      ...Object.entries(tables).map(([name, look]) =>
-        verdictOf(name, look, (trouble) => log.write('storage.failed', { table: name, ...trouble })),
-      ),
-      ...Object.entries(queues).map(([name, look]) =>
-        verdictOf(name, look, (trouble) => log.write('queue.failed', trouble)),
-      ),
-    ];
-    return Object.fromEntries(await Promise.all(verdicts));
-  },
-});
+      if (trouble === undefined) return [name, 'up'];
+      tell(name, trouble);
+      return [name, 'storage-unavailable'];
+    });
+  const checkAll = (signal: AbortSignal): Promise<Verdict[]> =>
+    Promise.all([
+      ...verdictsOf(tables, signal, (table, trouble) => log.write('storage.failed', { table, ...trouble })),
+      ...verdictsOf(queues, signal, (_name, trouble) => log.write('queue.failed', trouble)),
+    ]);
+  return {
+    check: async (deadline) => Object.fromEntries(await withinLimit(deadline, STORAGE_PROBE_MS, checkAll)),
+  };
+}
 
 const NOBODY = { partitionKey: 'probe', rowKey: 'probe' } as const;
 

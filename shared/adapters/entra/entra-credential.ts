@@ -6,7 +6,7 @@ import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Deadline } from '../../ports/world.ts';
 import type { Log } from '../../ports/log.ts';
 import type { VaultSecrets } from '../keys/key-vault-secrets.ts';
-import { signalWithin } from '../calls/time-limit.ts';
+import { withinLimit } from '../calls/time-limit.ts';
 
 /** As MSAL takes it: exactly one of the two. */
 export type ClientCredential = { readonly clientSecret: string } | { readonly clientAssertion: string };
@@ -46,8 +46,9 @@ async function readAssertion(
 ): Promise<Result<ClientCredential>> {
   try {
     const credential = await identity();
-    const abortSignal = signalWithin(deadline, 2 * VAULT_TIMEOUT_MS);
-    const token = await credential.getToken(EXCHANGE_SCOPE, { abortSignal });
+    const token = await withinLimit(deadline, 2 * VAULT_TIMEOUT_MS, (abortSignal) =>
+      credential.getToken(EXCHANGE_SCOPE, { abortSignal }),
+    );
     if (token) return succeed({ clientAssertion: token.token });
   } catch (error) {
     log.write('identity.failed', { code: (error as { name?: string }).name });

@@ -12,8 +12,12 @@ import { succeed, type Result } from '../../domain/result.ts';
 import type { Deadline } from '../../ports/world.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
-/** The payload, `invalid` with what is wrong, or the failure to get keys at all. */
-export type Verified = Result<{ readonly payload: JWTPayload } | { readonly invalid: string }>;
+/** The payload with the set that verified it, `invalid` with what is wrong, or the failure to get keys at all. */
+export type Verified = Result<
+  { readonly payload: JWTPayload; readonly keys: JSONWebKeySet } | { readonly invalid: string }
+>;
+
+type Tried = Extract<Verified, { ok: true }>['value'];
 
 export async function verifyJwt(
   token: string,
@@ -43,14 +47,10 @@ function keySetOf(keys: JSONWebKeySet): KeySet {
   return made;
 }
 
-async function tryKeys(
-  token: string,
-  keys: JSONWebKeySet,
-  options: JWTVerifyOptions,
-): Promise<{ readonly payload: JWTPayload } | { readonly invalid: string }> {
+async function tryKeys(token: string, keys: JSONWebKeySet, options: JWTVerifyOptions): Promise<Tried> {
   try {
     const { payload } = await jwtVerify(token, keySetOf(keys), options);
-    return { payload };
+    return { payload, keys };
   } catch (error) {
     // Which claim is wrong helps the operator who has set another issuer or audience.
     if (error instanceof errors.JWTClaimValidationFailed) return { invalid: `${error.code}:${error.claim}` };

@@ -9,12 +9,29 @@ import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { DataKey, DataKeys } from '../../ports/keys.ts';
 import type { Deadline } from '../../ports/world.ts';
 import type { Log } from '../../ports/log.ts';
+import { boundedMap, type BoundedMap } from '../process/bounded-map.ts';
 import { openBytes, sealBytes } from './cipher.ts';
 import type { VaultSecrets } from './key-vault-secrets.ts';
 import type { Secret } from './secret-cache.ts';
 
 const KEY_BYTES = 32;
 const contextOf = (secretVersion: string): readonly string[] => ['data-key', secretVersion];
+
+/** Data keys that are kept open in memory, per version of the secret. */
+const MAX_OPEN_KEYS = 10_000;
+
+/**
+ * Opened keys by their wrapped text. They stay as long as the secret that opens them, which is in memory anyway; whoever
+ * has no wrapped key any more finds nothing here.
+ */
+function openKeys(): (secret: Secret) => BoundedMap<DataKey> {
+  const bySecret = new WeakMap<Secret, BoundedMap<DataKey>>();
+  return (secret) => {
+    const known = bySecret.get(secret) ?? boundedMap<DataKey>(MAX_OPEN_KEYS);
+    bySecret.set(secret, known);
+    return known;
+  };
+}
 
 /** The adapter over the vault's secret of this name. */
 export function dataKeys(vault: VaultSecrets, secretName: string, log: Log): DataKeys {
@@ -24,6 +41,7 @@ export function dataKeys(vault: VaultSecrets, secretName: string, log: Log): Dat
     log.write('vault.secret-unusable', { secretName, fault: 'not base64 of 32 bytes' });
     return failWith(failure('vault-unavailable'));
   };
+  const opened = openKeys();
   return {
     create: async (deadline) => {
       const secret = await vault.newest(secretName, deadline);
@@ -37,7 +55,7 @@ export function dataKeys(vault: VaultSecrets, secretName: string, log: Log): Dat
       );
       return succeed({ key, wrapped: { id: key.id, secretVersion, wrapped } });
     },
-    open: (wrapped, deadline) => openKey(vault, secretName, { wrapped, wrappingKey, log }, deadline),
+    open: (wrapped, deadline) => openKey(vault, secretName, { wrapped, wrappingKey, opened, log }, deadline),
   };
 }
 
@@ -47,6 +65,7 @@ async function openKey(
   opening: {
     readonly wrapped: WrappedKey;
     readonly wrappingKey: (secret: Secret, id: string) => Result<DataKey>;
+    readonly opened: (secret: Secret) => BoundedMap<DataKey>;
     readonly log: Log;
   },
   deadline: Deadline,
@@ -54,6 +73,10 @@ async function openKey(
   const { wrapped } = opening;
   const secret = await vault.version(secretName, wrapped.secretVersion, deadline);
   if (!secret.ok) return secret;
+  const opened = opening.opened(secret.value);
+  const place = JSON.stringify([wrapped.id, wrapped.wrapped]);
+  const known = opened.get(place);
+  if (known !== undefined) return succeed(known);
   const wrapping = opening.wrappingKey(secret.value, wrapped.id);
   if (!wrapping.ok) return wrapping;
   const bytes = openBytes(
@@ -61,7 +84,11 @@ async function openKey(
     contextOf(wrapped.secretVersion),
     Buffer.from(wrapped.wrapped, 'base64url'),
   );
-  if (bytes !== undefined) return succeed({ id: wrapped.id, bytes });
+  if (bytes !== undefined) {
+    const key = { id: wrapped.id, bytes };
+    opened.set(place, key);
+    return succeed(key);
+  }
   opening.log.write('key.unreadable', { secretName });
   return failWith(failure('cache-unreadable'));
 }

@@ -1,12 +1,13 @@
 /** Reads secrets from Azure Key Vault by name, or by name and version, with the app's managed identity. Never writes. */
 import type { SecretClient } from '@azure/keyvault-secrets';
+import { defined } from '../../domain/defined.ts';
 import { failure } from '../../domain/failures/failure.ts';
 import { VAULT_TIMEOUT_MS } from '../../domain/limits.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
 import type { Log } from '../../ports/log.ts';
 import { cachedSecret, type Secret } from './secret-cache.ts';
-import { signalWithin } from '../calls/time-limit.ts';
+import { withinLimit } from '../calls/time-limit.ts';
 
 export interface VaultSecrets {
   /** The newest version, cached for minutes. */
@@ -53,9 +54,10 @@ async function readSecret(
 ): Promise<Result<Secret>> {
   try {
     const client = await open();
-    const abortSignal = signalWithin(deadline, 2 * VAULT_TIMEOUT_MS);
-    const options = wanted.version === undefined ? { abortSignal } : { abortSignal, version: wanted.version };
-    const secret = await client.getSecret(wanted.name, options);
+    const options = defined({ version: wanted.version });
+    const secret = await withinLimit(deadline, 2 * VAULT_TIMEOUT_MS, (abortSignal) =>
+      client.getSecret(wanted.name, { ...options, abortSignal }),
+    );
     const value = secret.value?.replaceAll(WRAPPING, '');
     if (value) return succeed({ value, version: secret.properties.version ?? '' });
     log.write('vault.secret-empty', { secretName: wanted.name });

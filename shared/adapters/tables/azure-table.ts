@@ -7,7 +7,7 @@ import { failure } from '../../domain/failures/failure.ts';
 import { TABLE_TIMEOUT_MS } from '../../domain/limits.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Deadline } from '../../ports/world.ts';
-import { signalWithin } from '../calls/time-limit.ts';
+import { startLimit, withinLimit } from '../calls/time-limit.ts';
 import { textCell } from './cells.ts';
 import {
   WRITE_ID,
@@ -51,35 +51,44 @@ export function azureTable(name: string, service: TableService, tools: TableTool
     tools.log.write('storage.failed', { table: name, code: outage.code, status: outage.status });
     return failWith(failure('storage-unavailable', { retryAfterSeconds: 5 }));
   };
-  const callOf = (deadline: Deadline): Call => ({ service, tools, deadline, signal: limitOf(deadline) });
+  const calling = <T>(deadline: Deadline, work: (call: Call) => Promise<T>): Promise<T> =>
+    withinLimit(deadline, 3 * TABLE_TIMEOUT_MS, (signal) => work({ service, tools, deadline, signal }));
   const write = async (entity: ChangedEntity | NewEntity, deadline: Deadline): Promise<Result<Written>> => {
     const writeId = tools.random.id();
-    const done = await writeRow(callOf(deadline), { entity: stamped(entity, writeId), writeId });
+    const marked = { entity: stamped(entity, writeId), writeId };
+    const done = await calling(deadline, (call) => writeRow(call, marked));
     return 'kind' in done ? down(done) : succeed(done);
   };
   return {
     name,
     read: async (key, deadline) => {
-      const found = await readRow(callOf(deadline), key);
+      const found = await calling(deadline, (call) => readRow(call, key));
       return found.kind === 'outage' ? down(found) : succeed(found.value);
     },
     insert: write,
     replace: write,
     remove: async (key, deadline) => {
-      const done = await removeRow(callOf(deadline), key);
+      const done = await calling(deadline, (call) => removeRow(call, key));
       if (done === 'gone') return succeed(undefined);
       return done === 'company' ? failWith(failure('write-conflict', { retryAfterSeconds: 1 })) : down(done);
     },
     insertTogether: async (entities, deadline) => {
       const writeId = tools.random.id();
       const marked = { entity: entities.map((entity) => stamped(entity, writeId)), writeId };
-      const done = await writeTogether(callOf(deadline), marked);
+      const done = await calling(deadline, (call) => writeTogether(call, marked));
       return typeof done === 'object' && 'kind' in done ? down(done) : succeed(done);
     },
     partitionKeys: async function* (query, deadline) {
       // The walk goes on for as long as its caller has time; each page has the limit of one call.
-      for await (const page of service.partitionKeys(query, signalWithin(deadline, deadline.remainingMs()))) {
-        yield page.kind === 'answer' ? succeed(page.value) : down(page.kind === 'outage' ? page : NO_ANSWER);
+      const limit = startLimit(deadline, deadline.remainingMs());
+      try {
+        for await (const page of service.partitionKeys(query, limit.signal)) {
+          yield page.kind === 'answer'
+            ? succeed(page.value)
+            : down(page.kind === 'outage' ? page : NO_ANSWER);
+        }
+      } finally {
+        limit.end();
       }
     },
   };
@@ -87,8 +96,6 @@ export function azureTable(name: string, service: TableService, tools: TableTool
 
 /** A word about one row is no answer to a query. */
 const NO_ANSWER: Outage = { kind: 'outage', code: 'NoAnswer', mayHaveLanded: false, worthRepeating: false };
-
-const limitOf = (deadline: Deadline): AbortSignal => signalWithin(deadline, 3 * TABLE_TIMEOUT_MS);
 
 const stamped = <E extends NewEntity>(entity: E, writeId: string): E => ({
   ...entity,
