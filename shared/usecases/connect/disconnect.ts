@@ -42,8 +42,8 @@ export async function disconnect(
   const read = await ports.connections.read(userKey, deadline);
   if (!read.ok) return read;
   const profile = await openProfile(ports, { userKey, row: read.value, deadline });
-  let ended = read.value;
-  const end = (row: Connection): Connection => disconnected((ended = row));
+  const ended: Ended = { generations: new Set(), attempts: new Set() };
+  const end = (row: Connection): Connection => disconnected(noted(ended, row));
   const written = await ports.connections.update(userKey, end, deadline, read.value);
   if (!written.ok) return written;
   const sending = await ports.sends.countSending(userKey, deadline);
@@ -53,7 +53,7 @@ export async function disconnect(
   return succeed({
     state: 'not-connected',
     disconnectedAt: new Date(ports.clock.now()).toISOString(),
-    wasConnected: generationOf(ended) !== undefined,
+    wasConnected: ended.generations.size > 0,
     ...defined({
       account: email === undefined ? undefined : { email },
       sendsUnderWay: sending.ok ? sending.value : undefined,
@@ -61,18 +61,35 @@ export async function disconnect(
   });
 }
 
-/** What is left of the row that was ended: its token in memory, its cache, which nobody can read any more, its open attempts. */
+/**
+ * What every row held over which the disconnect was written: of more than one, none is alive any more. The write of the
+ * first may have landed unheard, and somebody have written since.
+ */
+interface Ended {
+  readonly generations: Set<string>;
+  readonly attempts: Set<string>;
+}
+
+function noted({ generations, attempts }: Ended, row: Connection): Connection {
+  const generation = generationOf(row);
+  if (generation !== undefined) generations.add(generation);
+  for (const { id } of row.openAttempts) attempts.add(id);
+  return row;
+}
+
+/** What is left of what was ended: tokens in memory, caches, which nobody can read any more, open attempts. */
 async function clearAway(
   ports: DisconnectPorts,
   userKey: UserKey,
-  ended: Connection,
+  { generations, attempts }: Ended,
   deadline: Deadline,
 ): Promise<Result<void>> {
-  const generation = generationOf(ended);
-  if (generation !== undefined) ports.memory.forget(generation);
-  const removed =
-    generation === undefined ? succeed(undefined) : await ports.caches.remove(userKey, generation, deadline);
-  const ids = ended.openAttempts.map((open) => open.id);
-  const burnt = await ports.attempts.remove(ids, deadline);
+  let removed: Result<void> = succeed(undefined);
+  for (const generation of generations) {
+    ports.memory.forget(generation);
+    const gone = await ports.caches.remove(userKey, generation, deadline);
+    if (!gone.ok) removed = gone;
+  }
+  const burnt = await ports.attempts.remove([...attempts], deadline);
   return removed.ok ? burnt : removed;
 }

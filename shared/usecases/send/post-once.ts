@@ -25,8 +25,17 @@ export async function postOnce(
   const waitMs = shortWaitMs(first, deadline);
   if (waitMs === undefined) return first;
   await ports.clock.wait(waitMs);
-  const still = await prepared.acting.stillMayAct();
-  return still.ok ? post(ports, prepared, deadline) : first;
+  return (await stillMayAct(ports, prepared)) ? post(ports, prepared, deadline) : first;
+}
+
+/** A bug on the way to the row leaves the message as certainly not sent as it was. */
+async function stillMayAct({ log }: PostPorts, { acting }: PreparedSend): Promise<boolean> {
+  try {
+    return (await acting.stillMayAct()).ok;
+  } catch (error) {
+    log.write('send.crashed', { code: (error as Error).name });
+    return false;
+  }
 }
 
 async function post(
