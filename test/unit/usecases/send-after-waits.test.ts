@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { textCell } from '../../../shared/adapters/tables/cells.ts';
 import { failure } from '../../../shared/domain/failures/failure.ts';
 import type { ChatMessage, Message } from '../../../shared/domain/message.ts';
 import { failWith, succeed, type Result } from '../../../shared/domain/result.ts';
@@ -48,13 +49,12 @@ const good = (accessToken: string) => ({ accessToken, expiresAt: 1e12, renewAt: 
 /** Lets everything run on that waits for nothing from outside. */
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-async function expectNothingMoreSent(ports: FakePorts, answer: Result<SendAnswer>): Promise<void> {
+function expectNothingMoreSent(ports: FakePorts, answer: Result<SendAnswer>): void {
   expect(JSON.parse(value(answer).text)).toMatchObject({
     state: 'failed',
     failure: { reason: 'connection-changed' },
   });
   expect(ports.graph.asked.posts).toHaveLength(1);
-  expect((await ports.connections.read(USER.userKey, inTime)).ok).toBe(true);
 }
 
 // What broke: the message was posted a second time, with the token that somebody else had renewed, after a disconnect in
@@ -68,7 +68,7 @@ describe('a message whose token was refused is not posted again after a disconne
       ports.memory.put(generation, good('renewed by another'));
       return refused;
     });
-    await expectNothingMoreSent(ports, await send(ports));
+    expectNothingMoreSent(ports, await send(ports));
   });
 
   test('when it waited for the renewal that the nightly check had under way', async () => {
@@ -90,7 +90,7 @@ describe('a message whose token was refused is not posted again after a disconne
     await settle();
     await disconnect(elsewhere(ports), USER, inTime);
     answer();
-    await expectNothingMoreSent(ports, await sending);
+    expectNothingMoreSent(ports, await sending);
     await checking;
   });
 
@@ -102,7 +102,7 @@ describe('a message whose token was refused is not posted again after a disconne
       ports.storage.failNext('connections', 'write');
       return succeed(ports.entra.tokens());
     });
-    await expectNothingMoreSent(ports, await send(ports));
+    expectNothingMoreSent(ports, await send(ports));
   });
 });
 
@@ -123,6 +123,38 @@ test('a message that meets a renewal just before its POST is not posted after a 
   });
   expect(JSON.parse(value(await send(ports)).text)).toMatchObject({ state: 'failed' });
   expect(ports.graph.asked.posts).toEqual([]);
+});
+
+// What broke: a ledger that took seconds to reserve the row was no wait, and the message was posted after a disconnect
+// that had long answered.
+test('a message whose ledger was slow is not posted after a disconnect, and is recorded as not sent', async () => {
+  const ports = await connected();
+  ports.storage.beforeWrites(async () => {
+    await disconnect(elsewhere(ports), USER, inTime);
+    ports.clock.pass(1);
+  });
+  expect(JSON.parse(value(await send(ports)).text)).toMatchObject({
+    state: 'failed',
+    failure: { reason: 'connection-changed' },
+  });
+  expect(ports.graph.asked.posts).toEqual([]);
+});
+
+// What broke: with a damaged ledger key the status said "connected" and every send "not connected", until the next check.
+test.each([
+  ['connected', 'cache-unreadable'],
+  ['reconnect-required', 'grant-revoked'],
+] as const)('a ledger key that is damaged is no missing connection (%s)', async (state, reason) => {
+  const ports = await connected();
+  const connections = ports.storage.table('connections');
+  if (state === 'reconnect-required') {
+    ports.graph.posts.tell(refused);
+    ports.entra.renewals.tell(failWith(failure(reason)));
+    await send(ports);
+  }
+  connections.put(connections.rows()[0]!, { ledgerKey: textCell('{') });
+  expect(value(await ports.connections.read(USER.userKey, inTime)).state).toBe(state);
+  expect(await send(ports, MAIL, 'second')).toMatchObject({ ok: false, failure: { reason } });
 });
 
 // What broke: each of these ended in a 500 after the message had been posted, and the ledger said "unknown" for ever.
