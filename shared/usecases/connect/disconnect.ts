@@ -43,7 +43,12 @@ export async function disconnect(
   if (!read.ok) return read;
   const profile = await openProfile(ports, { userKey, row: read.value, deadline });
   const ended: Ended = { generations: new Set(), attempts: new Set() };
-  const end = (row: Connection): Connection => disconnected(noted(ended, row));
+  let wasConnected = false;
+  const end = (row: Connection): Connection => {
+    wasConnected ||= row.state !== 'not-connected';
+    note(ended, row);
+    return disconnected(row);
+  };
   const written = await ports.connections.update(userKey, end, deadline, read.value);
   if (!written.ok) return written;
   const sending = await ports.sends.countSending(userKey, deadline);
@@ -53,7 +58,7 @@ export async function disconnect(
   return succeed({
     state: 'not-connected',
     disconnectedAt: new Date(ports.clock.now()).toISOString(),
-    wasConnected: ended.generations.size > 0,
+    wasConnected,
     ...defined({
       account: email === undefined ? undefined : { email },
       sendsUnderWay: sending.ok ? sending.value : undefined,
@@ -70,11 +75,10 @@ interface Ended {
   readonly attempts: Set<string>;
 }
 
-function noted({ generations, attempts }: Ended, row: Connection): Connection {
+function note({ generations, attempts }: Ended, row: Connection): void {
   const generation = generationOf(row);
   if (generation !== undefined) generations.add(generation);
   for (const { id } of row.openAttempts) attempts.add(id);
-  return row;
 }
 
 /** What is left of what was ended: tokens in memory, caches, which nobody can read any more, open attempts. */
