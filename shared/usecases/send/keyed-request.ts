@@ -101,7 +101,8 @@ const answered = (answer: Result<SendAnswer>): Earlier => ({ kind: 'answered', a
 async function judge(ports: LedgerPorts, request: KeyedRequest, found: KeyedSend): Promise<Earlier> {
   if (found.key.fingerprint !== request.fingerprint)
     return answered(failWith(failure('idempotency-key-reused')));
-  const known = found.row.state === 'sending' ? ports.unrecorded.find(found.row.attemptId) : undefined;
+  const isOpen = found.row.state === 'sending' || found.row.state === 'unknown';
+  const known = isOpen ? ports.unrecorded.find(found.row.attemptId) : undefined;
   if (known) return tellWhatIsKnown(ports, request, found, known);
   const standing = standingOf(found);
   if (standing === 'may-retry') return { kind: 'may-retry', found };
@@ -110,7 +111,10 @@ async function judge(ports: LedgerPorts, request: KeyedRequest, found: KeyedSend
   return answered(storedAnswer(ports, request, found.row));
 }
 
-/** This process knows how the send ended and could not record it: it does so now, or takes the row over. */
+/**
+ * This process knows how the send ended and could not record it: it does so now, or takes the row over. What another
+ * process has called unknown meanwhile is corrected first, and not sent again in the same breath.
+ */
 async function tellWhatIsKnown(
   ports: LedgerPorts,
   request: KeyedRequest,
@@ -118,7 +122,8 @@ async function tellWhatIsKnown(
   end: SendEnd,
 ): Promise<Earlier> {
   const { outcome } = end;
-  if (outcome.state === 'failed' && mayTryAgain(outcome.failure)) return { kind: 'may-retry', found };
+  const mayRetry = outcome.state === 'failed' && mayTryAgain(outcome.failure);
+  if (mayRetry && found.row.state === 'sending') return { kind: 'may-retry', found };
   const answer = end.answer ?? request.render(found.row, outcome);
   await recordSend(ports, request.ledger, found, { outcome, answer });
   return answered(succeed({ ...answer, replayed: true }));
