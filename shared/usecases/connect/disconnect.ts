@@ -42,10 +42,8 @@ export async function disconnect(
   const read = await ports.connections.read(userKey, deadline);
   if (!read.ok) return read;
   const profile = await openProfile(ports, { userKey, row: read.value, deadline });
-  const ended: Ended = { generations: new Set(), attempts: new Set() };
-  let wasConnected = false;
+  const ended: Ended = { wasConnected: false, generations: new Set(), attempts: [] };
   const end = (row: Connection): Connection => {
-    wasConnected ||= row.state !== 'not-connected';
     note(ended, row);
     return disconnected(row);
   };
@@ -58,7 +56,7 @@ export async function disconnect(
   return succeed({
     state: 'not-connected',
     disconnectedAt: new Date(ports.clock.now()).toISOString(),
-    wasConnected,
+    wasConnected: ended.wasConnected,
     ...defined({
       account: email === undefined ? undefined : { email },
       sendsUnderWay: sending.ok ? sending.value : undefined,
@@ -66,19 +64,22 @@ export async function disconnect(
   });
 }
 
-/**
- * What every row held over which the disconnect was written: of more than one, none is alive any more. The write of the
- * first may have landed unheard, and somebody have written since.
- */
+/** What the rows held over which the disconnect was written. The write of one may have landed unheard, and somebody have written since. */
 interface Ended {
+  /** Whether the last row held a link: two who disconnect at once are told by one of them only. */
+  wasConnected: boolean;
+  /** Of all rows: none of them is alive any more. */
   readonly generations: Set<string>;
-  readonly attempts: Set<string>;
+  /** Open attempts of the last row that held anything. */
+  attempts: readonly string[];
 }
 
-function note({ generations, attempts }: Ended, row: Connection): void {
+function note(ended: Ended, row: Connection): void {
+  const isLinked = row.state !== 'not-connected';
   const generation = generationOf(row);
-  if (generation !== undefined) generations.add(generation);
-  for (const { id } of row.openAttempts) attempts.add(id);
+  ended.wasConnected = isLinked;
+  if (generation !== undefined) ended.generations.add(generation);
+  if (isLinked || row.openAttempts.length > 0) ended.attempts = row.openAttempts.map((open) => open.id);
 }
 
 /** What is left of what was ended: tokens in memory, caches, which nobody can read any more, open attempts. */
@@ -94,6 +95,6 @@ async function clearAway(
     const gone = await ports.caches.remove(userKey, generation, deadline);
     if (!gone.ok) removed = gone;
   }
-  const burnt = await ports.attempts.remove([...attempts], deadline);
+  const burnt = await ports.attempts.remove(attempts, deadline);
   return removed.ok ? burnt : removed;
 }

@@ -101,14 +101,17 @@ const answered = (answer: Result<SendAnswer>): Earlier => ({ kind: 'answered', a
 async function judge(ports: LedgerPorts, request: KeyedRequest, found: KeyedSend): Promise<Earlier> {
   if (found.key.fingerprint !== request.fingerprint)
     return answered(failWith(failure('idempotency-key-reused')));
-  const isOpen = found.row.state === 'sending' || found.row.state === 'unknown';
-  const known = isOpen ? ports.unrecorded.find(found.row.attemptId) : undefined;
+  const known = found.row.state === 'sending' ? ports.unrecorded.find(found.row.attemptId) : undefined;
   if (known) return tellWhatIsKnown(ports, request, found, known);
   const standing = standingOf(found);
   if (standing === 'may-retry') return { kind: 'may-retry', found };
   if (standing === 'running') return answered(failWith(inProgress(found.row)));
   if (standing === 'lost') return answered(succeed(await giveUp(ports, request, found)));
-  return answered(storedAnswer(ports, request, found.row));
+  // What another process has called unknown this one may know.
+  const better = found.row.state === 'unknown' ? ports.unrecorded.find(found.row.attemptId) : undefined;
+  return better
+    ? tellWhatIsKnown(ports, request, found, better)
+    : answered(storedAnswer(ports, request, found.row));
 }
 
 /**

@@ -1,5 +1,4 @@
 import { expect, test } from '@jest/globals';
-import { booleanCell } from '../../../shared/adapters/tables/cells.ts';
 import { accessToken } from '../../../shared/usecases/tokens/access-token.ts';
 import { beginConnect } from '../../../shared/usecases/connect/begin-connect.ts';
 import { disconnect } from '../../../shared/usecases/connect/disconnect.ts';
@@ -96,14 +95,6 @@ test('of somebody unknown writes nothing', async () => {
   const ports = fakePorts();
   expect(value(await disconnect(ports, USER, inTime))).toMatchObject({ wasConnected: false });
   expect(ports.effects.filter((effect) => effect.startsWith('write'))).toEqual([]);
-});
-
-test('a link whose generation cannot be read is ended too, and the receipt says so', async () => {
-  const ports = await connected();
-  const table = ports.storage.table('connections');
-  table.put(table.rows()[0]!, { generation: booleanCell(true) });
-  expect(value(await disconnect(ports, USER, inTime))).toMatchObject({ wasConnected: true });
-  expect((await rowOf(ports)).state).toBe('not-connected');
 });
 
 test('twice is once', async () => {

@@ -1,7 +1,7 @@
 // What broke: a write of ours landed, its answer was lost, and somebody wrote the row again before we looked. The change
 // then ran on a row that held its own result already, and took that for what had been there before.
 import { expect, test } from '@jest/globals';
-import { textCell } from '../../../shared/adapters/tables/cells.ts';
+import { booleanCell, textCell } from '../../../shared/adapters/tables/cells.ts';
 import { succeed } from '../../../shared/domain/result.ts';
 import { completeConnect } from '../../../shared/usecases/connect/complete-connect.ts';
 import { disconnect } from '../../../shared/usecases/connect/disconnect.ts';
@@ -11,6 +11,7 @@ import {
   fakePorts,
   liveRowOf,
   returnWithCode,
+  rowOf,
   USER,
   value,
   type FakePorts,
@@ -35,12 +36,12 @@ function loseAndOverwrite({ storage }: FakePorts): void {
   };
 }
 
-test('a disconnect clears away what it ended, and its receipt knows that there was a connection', async () => {
+test('a disconnect clears away what it ended', async () => {
   const ports = await connected();
   const { generation } = await liveRowOf(ports);
   const { handle } = await returnWithCode(ports);
   loseAndOverwrite(ports);
-  expect(value(await disconnect(ports, USER, inTime))).toMatchObject({ wasConnected: true });
+  value(await disconnect(ports, USER, inTime));
   expect(ports.storage.table('tokencaches').rows()).toEqual([]);
   expect(ports.memory.get(generation)).toBeUndefined();
   expect(value(await ports.attempts.read(handle.split('.')[0] ?? '', inTime))).toBeUndefined();
@@ -56,4 +57,12 @@ test('a reconnect leaves one cache: its own', async () => {
   expect(value(await completeConnect(ports, USER, ticket, inTime)).state).toBe('connected');
   const { generation } = await liveRowOf(ports);
   expect(ports.storage.table('tokencaches').rows()).toMatchObject([{ rowKey: `cache-${generation}` }]);
+});
+
+test('a disconnect ends a link whose generation cannot be read, and its receipt says so', async () => {
+  const ports = await connected();
+  const table = ports.storage.table('connections');
+  table.put(table.rows()[0]!, { generation: booleanCell(true) });
+  expect(value(await disconnect(ports, USER, inTime))).toMatchObject({ wasConnected: true });
+  expect((await rowOf(ports)).state).toBe('not-connected');
 });
