@@ -114,10 +114,7 @@ async function judge(ports: LedgerPorts, request: KeyedRequest, found: KeyedSend
     : answered(storedAnswer(ports, request, found.row));
 }
 
-/**
- * This process knows how the send ended and could not record it: it does so now, or takes the row over. What another
- * process has called unknown meanwhile is corrected first, and not sent again in the same breath.
- */
+/** This process knows how the send ended and could not record it: it does so now, or takes the row over. */
 async function tellWhatIsKnown(
   ports: LedgerPorts,
   request: KeyedRequest,
@@ -125,6 +122,7 @@ async function tellWhatIsKnown(
   end: SendEnd,
 ): Promise<Earlier> {
   const { outcome } = end;
+  // What another process has called unknown is corrected first, and not sent again in the same breath.
   const mayRetry = outcome.state === 'failed' && mayTryAgain(outcome.failure);
   if (mayRetry && found.row.state === 'sending') return { kind: 'may-retry', found };
   const answer = end.answer ?? request.render(found.row, outcome);
