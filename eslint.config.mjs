@@ -43,7 +43,11 @@ export default tseslint.config(
     files: ['shared/domain/**/*.ts', 'shared/usecases/**/*.ts'],
     rules: {
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
-      'no-restricted-globals': ['error', 'fetch', 'process', 'setTimeout', 'setInterval', 'crypto'],
+      'no-restricted-globals': [
+        'error',
+        ...['fetch', 'process', 'setTimeout', 'setInterval', 'setImmediate', 'crypto', 'performance'],
+        'globalThis',
+      ],
       'no-restricted-syntax': [
         'error',
         { selector: 'ThrowStatement', message: 'Expected trouble is a value; bugs are thrown elsewhere.' },
@@ -59,7 +63,7 @@ export default tseslint.config(
           selector: "MemberExpression[object.name='Math'][property.name='random']",
           message: 'Randomness is passed in.',
         },
-        { selector: 'ClassDeclaration', message: 'Plain functions and data here.' },
+        { selector: 'ClassDeclaration, ClassExpression', message: 'Plain functions and data here.' },
       ],
     },
   },

@@ -3,6 +3,7 @@
  * are compared without their case, which Azure does not keep. Everything that is missing or wrong is named at once.
  */
 import { isLoopback } from '../../shared/config/settings-reader.ts';
+import { GUID } from '../../shared/domain/guid.ts';
 import { readOutputsFile } from './outputs-file.ts';
 
 export interface HookInputs {
@@ -12,8 +13,6 @@ export interface HookInputs {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** How an input must look that goes into an address or decides what is done. */
 const FORMS: Readonly<Record<string, (value: string) => boolean>> = {

@@ -18,14 +18,18 @@ export interface Account {
   readonly tenantId: string;
 }
 
-/** Trouble with a connection that exists; `owner` says who acts. */
-export interface ConnectionFailure {
+/** What went wrong, in words for the user; `owner` says who acts. */
+export interface FailureInWords {
   readonly reason: string;
   readonly owner: FailureOwner;
   readonly title: string;
   readonly detail: string;
   readonly nextStep: string;
   readonly retryable: boolean;
+}
+
+/** Trouble with a connection that exists. */
+export interface ConnectionFailure extends FailureInWords {
   readonly since?: string;
   readonly correlationId?: string;
   /** Microsoft's own code, for its support. */
@@ -33,13 +37,7 @@ export interface ConnectionFailure {
 }
 
 /** How the last sign-in ended, when it did not end in a connection. */
-export interface LastOutcome {
-  readonly reason: string;
-  readonly owner: FailureOwner;
-  readonly title: string;
-  readonly detail: string;
-  readonly nextStep: string;
-  readonly retryable: boolean;
+export interface LastOutcome extends FailureInWords {
   readonly at: string;
 }
 

@@ -1,23 +1,12 @@
 /** The part of the configuration that is about Wintro: its token, its addresses, its rules for tenants. */
 import { GUID } from '../domain/guid.ts';
 import { isJsonObject } from '../domain/json-object.ts';
-import type { Role } from '../domain/wintro-user.ts';
+import type { WintroTokenRules } from '../domain/wintro-user.ts';
 import { isLoopback, isPartOf, type SettingsReader } from './settings-reader.ts';
 
 export interface WintroConfig {
   readonly signingKeysUrl: string;
-  /** What a token of Wintro's must be, as its verification takes it. */
-  readonly tokenRules: TokenRules;
-}
-
-interface TokenRules {
-  readonly issuer: string;
-  readonly audience: string;
-  readonly algorithms: readonly string[];
-  readonly organizationClaim: string;
-  readonly rolesClaim: string;
-  /** Wintro's word for each role. */
-  readonly roleNames: Readonly<Record<Role, string>>;
+  readonly tokenRules: WintroTokenRules;
 }
 
 interface ClaimNames {
@@ -76,7 +65,7 @@ export function readWintro(read: SettingsReader): WintroConfig {
   };
 }
 
-function readRoleNames(read: SettingsReader, fault: string): TokenRules['roleNames'] {
+function readRoleNames(read: SettingsReader, fault: string): WintroTokenRules['roleNames'] {
   const given = read.json('WINTRO_ROLE_NAMES', isPartOf(DEFAULT_ROLES, isText), fault);
   const { recruiter, organizationAdmin, operator } = { ...DEFAULT_ROLES, ...given };
   return { recruiter, 'organization-admin': organizationAdmin, operator };

@@ -19,7 +19,7 @@ export const MIN_POST_MS = 5_000;
 /** A wish of Microsoft's to wait up to this long is granted once within a synchronous send, if enough time remains then. */
 export const SHORT_WAIT_SECONDS = 5;
 export const MIN_AFTER_WAIT_MS = 10_000;
-/** Waits of a synchronous send that are not known by name count from here: the row is read again before the ledger row. */
+/** Waits of a synchronous send that are not known by name, its ledger's among them, count from here: the row is read again. */
 export const UNNOTICED_WAIT_MS = 1_000;
 /** Sends of this process whose outcome is known but could not be recorded. */
 export const MAX_UNRECORDED_SENDS = 10_000;

@@ -2,6 +2,7 @@
  * Which connections are checked when: the key space is cut into 24 slices, one for each hour of the day (UTC). Keys are
  * hashes, so slices are even. No I/O, no clock.
  */
+import { isJsonObject } from './json-object.ts';
 import { CHECKED_AHEAD_SECONDS } from './limits.ts';
 import { isUserKey, type UserKey } from './wintro-user.ts';
 
@@ -79,8 +80,8 @@ export const pagesOf = <T>(keys: readonly T[]): readonly (readonly T[])[] =>
 
 /** Whether a queue message is a page: anything else is nobody's work. */
 export function isRevalidationPage(message: unknown): message is RevalidationPage {
-  if (typeof message !== 'object' || message === null) return false;
-  const { keys, since } = message as Partial<Record<keyof RevalidationPage, unknown>>;
+  if (!isJsonObject(message)) return false;
+  const { keys, since } = message;
   if (!Array.isArray(keys) || keys.length > PAGE_SIZE) return false;
   return typeof since === 'string' && keys.every(isUserKey);
 }

@@ -15,6 +15,17 @@ export type OrganizationKey = string & { readonly __brand: 'OrganizationKey' };
 
 export type Role = 'recruiter' | 'organization-admin' | 'operator';
 
+/** What a token of Wintro's must be, and where it says who somebody is. */
+export interface WintroTokenRules {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly algorithms: readonly string[];
+  readonly organizationClaim: string;
+  readonly rolesClaim: string;
+  /** Wintro's word for each role. */
+  readonly roleNames: Readonly<Record<Role, string>>;
+}
+
 /** The user of a verified token, with the keys made from it once per request. */
 export interface Caller extends WintroUser {
   readonly userKey: UserKey;

@@ -60,10 +60,15 @@ const ARMS: readonly ContractCase[] = [
     { state: text('suspended'), generation: undefined, tokenKey: undefined },
     [{ state: 'not-connected' }, ['state']],
   ),
-  reads('a damaged generation has ended', { generation: WRONG }, [
-    { ...UNREADABLE, generation: '' },
-    ['generation'],
-  ]),
+  {
+    title: 'a connection with a damaged generation has ended, and has none',
+    run: async (world) => {
+      const { row } = await damaged(world, { generation: WRONG });
+      expect(row).toMatchObject(UNREADABLE);
+      expect(row).not.toHaveProperty('generation');
+      expect(damageIn(world)).toEqual(['generation']);
+    },
+  },
   reads('a damaged token key has ended', { tokenKey: text('{"id":') }, [UNREADABLE, ['tokenKey']]),
   reads('a token key without its parts has ended', { tokenKey: json({ id: 'x' }) }, [
     UNREADABLE,

@@ -1,6 +1,6 @@
 /** Key pairs of any algorithm, and tokens that are good for `rules` in all but what a test changes. */
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
-import type { WintroTokenRules } from '../../shared/adapters/jwt/wintro-jwt.ts';
+import type { WintroTokenRules } from '../../shared/domain/wintro-user.ts';
 
 export interface Key {
   readonly privateKey: CryptoKey;

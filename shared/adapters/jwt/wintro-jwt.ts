@@ -7,22 +7,12 @@ import type { JWTPayload, JWTVerifyOptions } from 'jose';
 import { defined } from '../../domain/defined.ts';
 import { failure } from '../../domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
-import type { Caller, Role } from '../../domain/wintro-user.ts';
+import type { Caller, Role, WintroTokenRules } from '../../domain/wintro-user.ts';
 import type { Deadline, WallClock } from '../../ports/world.ts';
 import { organizationKeyOf, userKeyOf } from '../tables/table-keys.ts';
 import { knownCallers } from './known-callers.ts';
 import type { SigningKeys } from './signing-keys.ts';
 import { verifyJwt } from './verified-jwt.ts';
-
-export interface WintroTokenRules {
-  readonly issuer: string;
-  readonly audience: string;
-  readonly algorithms: readonly string[];
-  readonly organizationClaim: string;
-  readonly rolesClaim: string;
-  /** Wintro's word for each role. */
-  readonly roleNames: Readonly<Record<Role, string>>;
-}
 
 const MAX_TOKEN_AGE_SECONDS = 24 * 3600;
 const CLOCK_TOLERANCE_SECONDS = 30;

@@ -2,13 +2,14 @@
 import type { Attempt, AttemptState } from '../../domain/attempt.ts';
 import { defined } from '../../domain/defined.ts';
 import { failure } from '../../domain/failures/failure.ts';
+import { isJsonObject, type JsonObject } from '../../domain/json-object.ts';
 import { failWith, succeed } from '../../domain/result.ts';
 import type { Sealed } from '../../domain/connection/connection.ts';
 import type { Attempts } from '../../ports/attempts.ts';
 import type { Log } from '../../ports/log.ts';
 import type { AzureTable } from './azure-table.ts';
 import { json, text, type Reading } from './columns.ts';
-import { capabilitiesIn, isFields, isText, textOf, type Fields } from './json-guards.ts';
+import { capabilitiesIn, isText, textOf } from './json-guards.ts';
 import { reasonOf } from './stored-reasons.ts';
 import { partitionKeyOf } from './table-keys.ts';
 import type { EntityKey } from './table-service.ts';
@@ -38,12 +39,12 @@ const ESSENTIAL = ['id', 'ownerKey', 'stateHash', 'bindingHash', 'returnTo'] as 
 
 type Essential = Readonly<Record<(typeof ESSENTIAL)[number], string>>;
 
-const hasEssentials = (fields: Fields): fields is Fields & Essential =>
+const hasEssentials = (fields: JsonObject): fields is JsonObject & Essential =>
   ESSENTIAL.every((name) => isText(fields[name]));
 
 /** An attempt that lacks something essential, or whose state is a later version's, is none: the user starts again. */
 function attemptIn(value: unknown): Reading<Attempt> {
-  if (!isFields(value) || !hasEssentials(value)) return { damaged: true };
+  if (!isJsonObject(value) || !hasEssentials(value)) return { damaged: true };
   const { id, ownerKey, stateHash, bindingHash, returnTo, state, capabilities, switchAccount, ...rest } =
     value;
   const known = STATES.find((word) => word === state);
@@ -59,7 +60,7 @@ function attemptIn(value: unknown): Reading<Attempt> {
 }
 
 /** What an attempt may have; what a later version has added stays beside it. */
-function optionalFields(fields: Fields) {
+function optionalFields(fields: JsonObject) {
   const { challenge, handleHash, code, parkedFailure, failedWith, ...later } = fields;
   return {
     ...later,

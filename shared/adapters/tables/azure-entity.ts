@@ -4,6 +4,7 @@
  * @see https://learn.microsoft.com/rest/api/storageservices/payload-format-for-table-service-operations
  */
 import type { TableEntity } from '@azure/data-tables';
+import { isJsonObject, type JsonObject } from '../../domain/json-object.ts';
 import { ForeignAnswer } from './azure-answers.ts';
 import type { Cell, Cells } from './cells.ts';
 import type { EntityKey, NewEntity, StoredEntity } from './table-service.ts';
@@ -26,20 +27,15 @@ export function entityOf(raw: RawAnswer | undefined, key: EntityKey): StoredEnti
 /** The ETag of a row that was asked for without its columns. */
 export const etagIn = (raw: RawAnswer | undefined, key: EntityKey): string => etagOf(rowIn(raw, key));
 
-type Body = Readonly<Record<string, unknown>>;
-
-const isBody = (value: unknown): value is Body =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function rowIn(raw: RawAnswer | undefined, key: EntityKey): Body {
+function rowIn(raw: RawAnswer | undefined, key: EntityKey): JsonObject {
   const body = raw?.parsedBody;
-  if (!isBody(body)) throw new ForeignAnswer();
+  if (!isJsonObject(body)) throw new ForeignAnswer();
   const isAsked = body['PartitionKey'] === key.partitionKey && body['RowKey'] === key.rowKey;
   if (!isAsked) throw new ForeignAnswer();
   return body;
 }
 
-function etagOf(body: Body): string {
+function etagOf(body: JsonObject): string {
   const etag = body['odata.etag'];
   if (typeof etag !== 'string' || etag === '') throw new ForeignAnswer();
   return etag;
@@ -47,10 +43,10 @@ function etagOf(body: Body): string {
 
 /** Partition keys of one page of a query. */
 export function partitionKeysIn(raw: RawAnswer | undefined): readonly string[] {
-  const rows = isBody(raw?.parsedBody) ? raw.parsedBody['value'] : undefined;
+  const rows = isJsonObject(raw?.parsedBody) ? raw.parsedBody['value'] : undefined;
   if (!Array.isArray(rows)) throw new ForeignAnswer();
   return rows.map((row: unknown) => {
-    const key = isBody(row) ? row['PartitionKey'] : undefined;
+    const key = isJsonObject(row) ? row['PartitionKey'] : undefined;
     if (typeof key !== 'string') throw new ForeignAnswer();
     return key;
   });
@@ -62,7 +58,7 @@ const isColumn = (name: string): boolean =>
   !name.startsWith('odata.') &&
   !name.endsWith(TYPE);
 
-function cellsOf(body: Body, text: string): Cells {
+function cellsOf(body: JsonObject, text: string): Cells {
   const doubles = wholeDoubles(text);
   const cells = Object.entries(body)
     .filter(([name, value]) => isColumn(name) && value !== null)

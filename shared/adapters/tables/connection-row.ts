@@ -44,13 +44,17 @@ function liveConnection(row: Row): LiveConnection | undefined {
   if (account === undefined || tokenKey === undefined || generation === undefined) return undefined;
   const { failure, notBefore } = { failure: row.get('failure'), notBefore: row.get('notBefore') };
   const own = { state: 'connected' as const, account, tokenKey, ...defined({ failure, notBefore }) };
-  return lazily({ ...own, ...linkFields(row, generation) }, longFields(row));
+  return lazily({ ...own, generation, ...linkFields(row) }, longFields(row));
 }
 
 function endedConnection(row: Row, failure: NotedFailure): EndedConnection {
-  const own = defined({ account: accountIn(row), tokenKey: row.get('tokenKey') });
-  const link = linkFields(row, row.get('generation') ?? '');
-  return lazily({ state: 'reconnect-required' as const, failure, ...own, ...link }, longFields(row));
+  const [account, tokenKey, generation] = [accountIn(row), row.get('tokenKey'), row.get('generation')];
+  const own = {
+    state: 'reconnect-required' as const,
+    failure,
+    ...defined({ account, tokenKey, generation }),
+  };
+  return lazily({ ...own, ...linkFields(row) }, longFields(row));
 }
 
 function accountIn(row: Row): LinkedAccount | undefined {
@@ -67,9 +71,8 @@ const commonFields = (row: Row) =>
     approval: row.get('approval'),
   });
 
-const linkFields = (row: Row, generation: string) => ({
+const linkFields = (row: Row) => ({
   ...commonFields(row),
-  generation,
   grantedScopes: row.get('grantedScopes') ?? [],
   ...defined({
     completedAttempt: row.get('completedAttempt'),

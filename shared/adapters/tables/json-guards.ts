@@ -9,14 +9,10 @@ import type {
   WrappedKey,
 } from '../../domain/connection/connection.ts';
 import { defined } from '../../domain/defined.ts';
+import { isJsonObject } from '../../domain/json-object.ts';
 import { MAX_KNOWN_CHATS } from '../../domain/limits.ts';
 import { isInstant, type Reading } from './columns.ts';
 import { reasonOf } from './stored-reasons.ts';
-
-export type Fields = Readonly<Record<string, unknown>>;
-
-export const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
@@ -36,7 +32,7 @@ const DAMAGED = { damaged: true } as const;
 const rest = <T>(value: T, isWhole: boolean): Reading<T> => (isWhole ? { value } : { value, damaged: true });
 
 export function wrappedKeyOf(value: unknown): Reading<WrappedKey> {
-  if (!isFields(value)) return DAMAGED;
+  if (!isJsonObject(value)) return DAMAGED;
   const { id, secretVersion, wrapped } = value;
   return isText(id) && isText(secretVersion) && isText(wrapped)
     ? { value: { id, secretVersion, wrapped } }
@@ -50,7 +46,7 @@ export function openAttemptsOf(value: unknown): Reading<readonly OpenAttempt[]> 
 }
 
 function openAttemptOf(value: unknown): OpenAttempt | undefined {
-  if (!isFields(value) || !isText(value['id']) || !isInstant(value['startedAt'])) return undefined;
+  if (!isJsonObject(value) || !isText(value['id']) || !isInstant(value['startedAt'])) return undefined;
   const { id, startedAt, answered, capabilities } = value;
   return {
     id,
@@ -61,14 +57,14 @@ function openAttemptOf(value: unknown): OpenAttempt | undefined {
 }
 
 export function knownChatsOf(value: unknown): Reading<Readonly<Record<string, Sealed>>> {
-  if (!isFields(value)) return DAMAGED;
+  if (!isJsonObject(value)) return DAMAGED;
   const all = Object.entries(value);
   const good = all.filter((entry): entry is [string, Sealed] => isText(entry[1])).slice(-MAX_KNOWN_CHATS);
   return rest(Object.fromEntries(good), good.length === all.length);
 }
 
 export function lastOutcomeOf(value: unknown): Reading<NonNullable<Connection['lastOutcome']>> {
-  if (!isFields(value)) return DAMAGED;
+  if (!isJsonObject(value)) return DAMAGED;
   const { attemptId, at } = value;
   const reason = reasonOf(value['reason']);
   return isText(attemptId) && reason !== undefined && isInstant(at)
@@ -77,7 +73,8 @@ export function lastOutcomeOf(value: unknown): Reading<NonNullable<Connection['l
 }
 
 export function approvalOf(value: unknown): Reading<ApprovalWait> {
-  if (!isFields(value) || !isInstant(value['since']) || !Array.isArray(value['capabilities'])) return DAMAGED;
+  if (!isJsonObject(value) || !isInstant(value['since']) || !Array.isArray(value['capabilities']))
+    return DAMAGED;
   const { since, saidBy } = value;
   const asked: readonly unknown[] = value['capabilities'];
   const capabilities = capabilitiesIn(asked);
@@ -88,7 +85,7 @@ export function approvalOf(value: unknown): Reading<ApprovalWait> {
 }
 
 export function notedFailureOf(value: unknown): Reading<NotedFailure> {
-  if (!isFields(value)) return DAMAGED;
+  if (!isJsonObject(value)) return DAMAGED;
   const { since, code, correlationId, claims } = value;
   const reason = reasonOf(value['reason']);
   if (reason === undefined || !isInstant(since)) return DAMAGED;

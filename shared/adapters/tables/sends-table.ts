@@ -46,7 +46,7 @@ const sendRowOf = (partitionKey: UserKey, { id, ...values }: SendRow): TypedRow<
   values,
 });
 
-/** A state that cannot be told is the third answer: nobody knows whether it went out, and nobody sends it again. */
+/** A state that cannot be read counts as `unknown`: nobody knows whether it went out, and nobody sends it again. */
 function sendIn(id: string, row: OpenRow<Columns>): SendRow {
   return {
     id,

@@ -75,10 +75,8 @@ interface CommonFields {
   readonly approval?: ApprovalWait;
 }
 
-/** What belongs to one generation: a link that lives or has ended. */
+/** What belongs to one link, living or ended. */
 interface LinkFields extends CommonFields {
-  /** Random id of this link; new at every (re)connect. */
-  readonly generation: string;
   readonly grantedScopes: readonly string[];
   /** The attempt whose completion made this generation. */
   readonly completedAttempt?: string;
@@ -95,7 +93,8 @@ export interface NoConnection extends CommonFields {
 /** Microsoft, or a damaged record, has ended the link: only a new sign-in helps. */
 export interface EndedConnection extends LinkFields {
   readonly state: 'reconnect-required';
-  /** Absent when its record is damaged. */
+  /** Absent, as the two that follow, when its record is damaged. */
+  readonly generation?: string;
   readonly account?: LinkedAccount;
   /** Kept so that a renewal that was under way may still heal the link. */
   readonly tokenKey?: WrappedKey;
@@ -104,6 +103,8 @@ export interface EndedConnection extends LinkFields {
 
 export interface LiveConnection extends LinkFields {
   readonly state: 'connected';
+  /** Random id of this link; new at every (re)connect. */
+  readonly generation: string;
   readonly account: LinkedAccount;
   /** Seals the token cache of this generation. */
   readonly tokenKey: WrappedKey;

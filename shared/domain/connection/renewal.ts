@@ -22,6 +22,7 @@ export function withRenewal(row: Connection, renewal: Renewal): LiveConnection |
   return {
     ...kept,
     state: 'connected',
+    generation: renewal.generation,
     account: profile === undefined ? account : { ...account, profile },
     tokenKey,
     grantedScopes,

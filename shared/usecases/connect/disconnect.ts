@@ -42,8 +42,11 @@ export async function disconnect(
   const read = await ports.connections.read(userKey, deadline);
   if (!read.ok) return read;
   const profile = await openProfile(ports, { userKey, row: read.value, deadline });
-  let ended = read.value;
-  const end = (row: Connection): Connection => disconnected((ended = row));
+  const ended: Ended = { wasConnected: false, generations: new Set(), attempts: [] };
+  const end = (row: Connection): Connection => {
+    note(ended, row);
+    return disconnected(row);
+  };
   const written = await ports.connections.update(userKey, end, deadline, read.value);
   if (!written.ok) return written;
   const sending = await ports.sends.countSending(userKey, deadline);
@@ -53,7 +56,7 @@ export async function disconnect(
   return succeed({
     state: 'not-connected',
     disconnectedAt: new Date(ports.clock.now()).toISOString(),
-    wasConnected: generationOf(ended) !== undefined,
+    wasConnected: ended.wasConnected,
     ...defined({
       account: email === undefined ? undefined : { email },
       sendsUnderWay: sending.ok ? sending.value : undefined,
@@ -61,18 +64,37 @@ export async function disconnect(
   });
 }
 
-/** What is left of the row that was ended: its token in memory, its cache, which nobody can read any more, its open attempts. */
+/** What the rows held over which the disconnect was written. The write of one may have landed unheard, and somebody have written since. */
+interface Ended {
+  /** Whether the last row held a link: two who disconnect at once are told by one of them only. */
+  wasConnected: boolean;
+  /** Of all rows: none of them is alive any more. */
+  readonly generations: Set<string>;
+  /** Open attempts of the last row that held anything. */
+  attempts: readonly string[];
+}
+
+function note(ended: Ended, row: Connection): void {
+  const isLinked = row.state !== 'not-connected';
+  const generation = generationOf(row);
+  ended.wasConnected = isLinked;
+  if (generation !== undefined) ended.generations.add(generation);
+  if (isLinked || row.openAttempts.length > 0) ended.attempts = row.openAttempts.map((open) => open.id);
+}
+
+/** What is left of what was ended: tokens in memory, caches, which nobody can read any more, open attempts. */
 async function clearAway(
   ports: DisconnectPorts,
   userKey: UserKey,
-  ended: Connection,
+  { generations, attempts }: Ended,
   deadline: Deadline,
 ): Promise<Result<void>> {
-  const generation = generationOf(ended);
-  if (generation !== undefined) ports.memory.forget(generation);
-  const removed =
-    generation === undefined ? succeed(undefined) : await ports.caches.remove(userKey, generation, deadline);
-  const ids = ended.openAttempts.map((open) => open.id);
-  const burnt = await ports.attempts.remove(ids, deadline);
+  let removed: Result<void> = succeed(undefined);
+  for (const generation of generations) {
+    ports.memory.forget(generation);
+    const gone = await ports.caches.remove(userKey, generation, deadline);
+    if (!gone.ok) removed = gone;
+  }
+  const burnt = await ports.attempts.remove(attempts, deadline);
   return removed.ok ? burnt : removed;
 }

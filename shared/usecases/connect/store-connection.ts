@@ -47,7 +47,9 @@ export async function storeConnection(
   const completion = completionOf(ports, caller, sources, { generation, accountHash });
   let before: string | undefined;
   const change = (row: Connection): Connection | undefined => {
-    before = generationOf(row);
+    const standing = generationOf(row);
+    // Our own link is met here when its write landed unheard and somebody has written since.
+    if (standing !== generation) before = standing;
     return withCompletion(row, completion);
   };
   const stored = await ports.connections.update(caller.userKey, change, deadline, sources.row);
@@ -55,7 +57,7 @@ export async function storeConnection(
   const { written, row } = stored.value;
   if (written || hasCompleted(row, attempt.id)) {
     holdToken(ports, generation, tokens);
-    return succeed({ replaced: before === generation ? undefined : before });
+    return succeed({ replaced: before });
   }
   await ports.caches.remove(caller.userKey, generation, deadline);
   return failWith(

@@ -77,7 +77,12 @@ function knownChat(ports: ChatPorts, seeker: ChatSeeker, objectId: string): Know
 const found = (ports: ChatPorts, seeker: ChatSeeker, objectId: string, chatId: string): KnownChat => ({
   chatId,
   forget: async () => {
-    await noteChat(ports, seeker, objectId, undefined);
+    try {
+      await noteChat(ports, seeker, objectId, undefined);
+    } catch {
+      // It comes after the POST: what is known about the message is not lost for it.
+      ports.log.write('chat.unremembered', { reason: 'internal-error' });
+    }
   },
 });
 

@@ -107,7 +107,11 @@ async function judge(ports: LedgerPorts, request: KeyedRequest, found: KeyedSend
   if (standing === 'may-retry') return { kind: 'may-retry', found };
   if (standing === 'running') return answered(failWith(inProgress(found.row)));
   if (standing === 'lost') return answered(succeed(await giveUp(ports, request, found)));
-  return answered(storedAnswer(ports, request, found.row));
+  // What another process has called unknown this one may know.
+  const better = found.row.state === 'unknown' ? ports.unrecorded.find(found.row.attemptId) : undefined;
+  return better
+    ? tellWhatIsKnown(ports, request, found, better)
+    : answered(storedAnswer(ports, request, found.row));
 }
 
 /** This process knows how the send ended and could not record it: it does so now, or takes the row over. */
@@ -118,7 +122,9 @@ async function tellWhatIsKnown(
   end: SendEnd,
 ): Promise<Earlier> {
   const { outcome } = end;
-  if (outcome.state === 'failed' && mayTryAgain(outcome.failure)) return { kind: 'may-retry', found };
+  // What another process has called unknown is corrected first, and not sent again in the same breath.
+  const mayRetry = outcome.state === 'failed' && mayTryAgain(outcome.failure);
+  if (mayRetry && found.row.state === 'sending') return { kind: 'may-retry', found };
   const answer = end.answer ?? request.render(found.row, outcome);
   await recordSend(ports, request.ledger, found, { outcome, answer });
   return answered(succeed({ ...answer, replayed: true }));

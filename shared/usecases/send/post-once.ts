@@ -4,6 +4,7 @@
  */
 import { failure } from '../../domain/failures/failure.ts';
 import { MIN_AFTER_WAIT_MS, SHORT_WAIT_SECONDS } from '../../domain/limits.ts';
+import { failWith, type Result } from '../../domain/result.ts';
 import type { PostOutcome } from '../../ports/graph.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Clock, Deadline } from '../../ports/world.ts';
@@ -25,8 +26,21 @@ export async function postOnce(
   const waitMs = shortWaitMs(first, deadline);
   if (waitMs === undefined) return first;
   await ports.clock.wait(waitMs);
-  const still = await prepared.acting.stillMayAct();
+  const still = await stillMayAct(ports, prepared);
   return still.ok ? post(ports, prepared, deadline) : first;
+}
+
+/** Decides again, once the ledger row stands: a bug on the way leaves the message as certainly not sent as it is. */
+export async function stillMayAct(
+  { log }: PostPorts,
+  { acting }: Pick<PreparedSend, 'acting'>,
+): Promise<Result<unknown>> {
+  try {
+    return await acting.stillMayAct();
+  } catch (error) {
+    log.write('send.crashed', { code: (error as Error).name });
+    return failWith(failure('internal-error'));
+  }
 }
 
 async function post(

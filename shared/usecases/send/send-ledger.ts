@@ -126,15 +126,32 @@ export async function recordSend(
   taken: TakenSend,
   end: SendEnd,
 ): Promise<void> {
-  const ended = endedRow(ports, ledger, taken.row, end);
-  const written = await tryToReplace(ports, ledger, ended, taken.etag);
-  if (written.ok && written.value === undefined) await overrule(ports, ledger, ended);
-  if (written.ok) {
-    ports.unrecorded.forget(ended.attemptId);
+  const { id: sendId, attemptId } = taken.row;
+  const recorded = await tryToRecord(ports, ledger, taken, end);
+  if (recorded.ok) {
+    ports.unrecorded.forget(attemptId);
     return;
   }
-  if (end.outcome.state !== 'unknown') ports.unrecorded.keep(ended.attemptId, end);
-  ports.log.write('send.unrecorded', { sendId: ended.id, reason: written.failure.reason });
+  if (end.outcome.state !== 'unknown') ports.unrecorded.keep(attemptId, end);
+  ports.log.write('send.unrecorded', { sendId, reason: recorded.failure.reason });
+}
+
+/** After the POST a bug in the way of the ledger, whatever part of it, counts as a ledger that cannot be written. */
+async function tryToRecord(
+  ports: LedgerPorts,
+  ledger: Ledger,
+  { row, etag }: TakenSend,
+  end: SendEnd,
+): Promise<Result<unknown>> {
+  try {
+    const ended = endedRow(ports, ledger, row, end);
+    const written = await ports.sends.replace(ledger.userKey, ended, etag, ledger.deadline);
+    if (written.ok && written.value === undefined) await overrule(ports, ledger, ended);
+    return written;
+  } catch (error) {
+    ports.log.write('send.crashed', { sendId: row.id, code: (error as Error).name });
+    return failWith(failure('internal-error'));
+  }
 }
 
 function endedRow(ports: LedgerPorts, ledger: Ledger, row: SendRow, { outcome, answer }: SendEnd): SendRow {
@@ -157,25 +174,10 @@ const sealedAnswer = (
   answer: ports.cipher.seal(ledgerKey, ports.sends.contextOf(userKey, id, 'answer'), text),
 });
 
-/** After the POST a bug in the way of the ledger counts as a ledger that cannot be written. */
-async function tryToReplace(
-  ports: LedgerPorts,
-  { userKey, deadline }: Ledger,
-  row: SendRow,
-  etag: string,
-): Promise<Result<string | undefined>> {
-  try {
-    return await ports.sends.replace(userKey, row, etag, deadline);
-  } catch (error) {
-    ports.log.write('send.crashed', { sendId: row.id, code: (error as Error).name });
-    return failWith(failure('internal-error'));
-  }
-}
-
 /** A late definite result of the same attempt may still turn `unknown` into the truth. */
-async function overrule(ports: LedgerPorts, ledger: Ledger, ended: SendRow): Promise<void> {
-  const found = await ports.sends.read(ledger.userKey, ended.id, ledger.deadline);
+async function overrule(ports: LedgerPorts, { userKey, deadline }: Ledger, ended: SendRow): Promise<void> {
+  const found = await ports.sends.read(userKey, ended.id, deadline);
   const stored = found.ok ? found.value : undefined;
   if (stored?.row.state !== 'unknown' || stored.row.attemptId !== ended.attemptId) return;
-  await tryToReplace(ports, ledger, ended, stored.etag);
+  await ports.sends.replace(userKey, ended, stored.etag, deadline);
 }

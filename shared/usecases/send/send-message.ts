@@ -4,7 +4,7 @@
  */
 import { generationOf, type Connection } from '../../domain/connection/connection.ts';
 import { failure } from '../../domain/failures/failure.ts';
-import { MIN_POST_MS, RECORDING_RESERVE_MS } from '../../domain/limits.ts';
+import { MIN_POST_MS, RECORDING_RESERVE_MS, UNNOTICED_WAIT_MS } from '../../domain/limits.ts';
 import type { Message } from '../../domain/message.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { SendOutcome } from '../../domain/send.ts';
@@ -18,7 +18,7 @@ import {
   type RenderOutcome,
   type SendAnswer,
 } from './keyed-request.ts';
-import { postOnce } from './post-once.ts';
+import { postOnce, stillMayAct } from './post-once.ts';
 import { prepareSend, type PreparedSend, type PreparePorts } from './prepare-send.ts';
 import { recordSend, type LedgerPorts, type TakenSend } from './send-ledger.ts';
 
@@ -65,14 +65,20 @@ function isBusy(ports: SendPorts, row: Connection): boolean {
   return generation !== undefined && ports.sendLock.isHeld(generation);
 }
 
-/** The ledger key and what the request is to the ledger; somebody who never connected has no ledger. */
+/** Why there is no ledger: somebody never connected, or the record of the key is damaged and made anew by a reconnect. */
+function noLedger(row: Connection): Result<never> {
+  if (row.state === 'not-connected') return failWith(failure('not-connected'));
+  return failWith(failure(row.state === 'connected' ? 'cache-unreadable' : row.failure.reason));
+}
+
+/** The ledger key and what the request is to the ledger. */
 async function openRequest(
   ports: SendPorts,
   { userKey }: Caller,
   given: { readonly request: SendRequest; readonly row: Connection; readonly deadline: Deadline },
 ): Promise<Result<KeyedRequest>> {
   const { request, row, deadline } = given;
-  if (row.ledgerKey === undefined) return failWith(failure('not-connected'));
+  if (row.ledgerKey === undefined) return noLedger(row);
   const opened = await ports.keys.open(row.ledgerKey, deadline);
   if (!opened.ok) return opened;
   const ledgerKey = opened.value;
@@ -94,11 +100,12 @@ async function takeAndPost(
 ): Promise<Result<SendAnswer>> {
   const { ledger, message } = request;
   if (ledger.deadline.remainingMs() < MIN_POST_MS) return failWith(failure('deadline-exceeded'));
+  const decidedAt = ports.clock.elapsed();
   const reserved = await takeForKey(ports, request, prepared);
   if (!reserved.ok) return reserved;
   if ('answer' in reserved.value) return succeed(reserved.value.answer);
   const { taken } = reserved.value;
-  const posted = await postInTime(ports, prepared, ledger.deadline);
+  const posted = await postInTime(ports, prepared, { decidedAt, deadline: ledger.deadline });
   const outcome = outcomeOf(ports, { taken, prepared }, posted);
   const answer = request.render({ id: taken.row.id, kind: message.kind }, outcome);
   await recordSend(ports, ledger, taken, { outcome, answer });
@@ -112,10 +119,20 @@ async function takeAndPost(
   });
 }
 
-/** Everything between reserving and recording leaves the time that recording needs. */
-function postInTime(ports: SendPorts, prepared: PreparedSend, deadline: Deadline): Promise<Posted> {
+/**
+ * Everything between reserving and recording leaves the time that recording needs. A ledger that was slow is a wait like
+ * any other.
+ */
+async function postInTime(
+  ports: SendPorts,
+  prepared: PreparedSend,
+  { decidedAt, deadline }: { readonly decidedAt: number; readonly deadline: Deadline },
+): Promise<Posted> {
+  const wasSlow = ports.clock.elapsed() - decidedAt >= UNNOTICED_WAIT_MS;
+  const still = wasSlow ? await stillMayAct(ports, prepared) : succeed(undefined);
+  if (!still.ok) return { kind: 'not-sent', failure: still.failure };
   if (deadline.remainingMs() < MIN_POST_MS)
-    return Promise.resolve({ kind: 'not-sent', failure: failure('deadline-exceeded') });
+    return { kind: 'not-sent', failure: failure('deadline-exceeded') };
   return postOnce(ports, prepared, {
     remainingMs: () => Math.max(0, deadline.remainingMs() - RECORDING_RESERVE_MS),
   });

@@ -44,7 +44,10 @@ export interface ActingUser {
   profile(): Promise<Result<AccountProfile>>;
   /** Calls with a token; after a refusal once more with a renewed one. */
   read<T>(call: (token: string) => Promise<Result<T>>): Promise<Result<T>>;
-  /** Posts with the token that is in memory then; a refusal is a definite "not sent", and the message is posted once more. */
+  /**
+   * Posts with the token that is in memory then; a refusal is a definite "not sent", and the message is posted once more.
+   * Whatever was waited for before either, a token included, the row is read again.
+   */
   post(call: (token: string) => Promise<PostOutcome>, deadline: Deadline): Promise<Posted>;
   /** Decides again, on the row as it stands now: alive, in the same generation, allowed. */
   stillMayAct(): Promise<Result<LiveConnection>>;
@@ -67,7 +70,7 @@ export async function actAsUser(ports: ActPorts, task: Task): Promise<Result<Act
     waited,
     profile: () => profileOf(ports, hand),
     read: (call) => readAs(ports, hand, call),
-    post: (call, left) => postAs(ports, { ...hand, deadline: left }, call),
+    post: (call, left) => postAs(ports, { ...task, deadline: left }, hand.row, call),
     stillMayAct: () => decideAgain(ports, task, hand.row),
   });
 }
@@ -109,11 +112,20 @@ export async function readAs<T>(
 }
 
 async function postAs(
-  ports: RenewPorts,
-  hand: Hand,
+  ports: ActPorts,
+  task: Task,
+  row: LiveConnection,
   call: (token: string) => Promise<PostOutcome>,
 ): Promise<Posted> {
-  const answered = await withToken(ports, hand, { call, refusalOf: refusalOfPost });
+  const { actor, deadline } = task;
+  const hand = { userKey: actor.userKey, row, deadline };
+  let mayHaveWaited = !hasFreshToken(ports, row.generation);
+  const callIfAlive = async (token: string): Promise<PostOutcome> => {
+    const still = mayHaveWaited ? await decideAgain(ports, task, row) : succeed(row);
+    mayHaveWaited = true;
+    return still.ok ? call(token) : { kind: 'not-sent', failure: still.failure };
+  };
+  const answered = await withToken(ports, hand, { call: callIfAlive, refusalOf: refusalOfPost });
   if (!answered.ok) return { kind: 'not-sent', failure: answered.failure };
   const outcome = answered.value;
   return outcome.kind === 'token-refused' ? { kind: 'not-sent', failure: outcome.failure } : outcome;

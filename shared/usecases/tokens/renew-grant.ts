@@ -43,11 +43,12 @@ export async function renewGrant(
   if (stored) return keepStored(ports, hand, { stored, profile: opened.value.profile });
   const waitMs = pauseMs(hand.row, ports.clock.now());
   if (waitMs > 0) return failWith(throttledFor(waitMs));
-  const answer = await askEntra(ports, hand, { opened: opened.value, claims: how.claims });
-  if (answer.ok) return keepRenewed(ports, hand, opened.value, { ...answer.value, claims: how.claims });
+  const tried = { opened: opened.value, claims: how.claims };
+  const answer = await askEntra(ports, hand, tried);
+  if (answer.ok) return keepRenewed(ports, hand, tried, answer.value);
   const { effect } = failureEntry(answer.failure.reason);
   return effect === 'reconnect'
-    ? lookAgain(ports, hand, opened.value, answer.failure)
+    ? lookAgain(ports, hand, tried, answer.failure)
     : noteRenewalFailure(ports, hand, answer.failure);
 }
 
@@ -59,9 +60,10 @@ const scopesOf = ({ row }: Hand): readonly string[] => renewalScopes(row.granted
 const storedToken = (ports: RenewPorts, hand: Hand, text: string): StoredToken | undefined =>
   ports.entra.storedToken(text, scopesOf(hand));
 
+/** From which cache Entra is asked, and for what. */
 interface Question {
-  readonly opened: Pick<OpenedCache, 'text' | 'profile'>;
-  readonly claims?: string | undefined;
+  readonly opened: OpenedCache;
+  readonly claims: string | undefined;
   readonly scopes?: readonly string[];
 }
 
@@ -89,10 +91,10 @@ function keepStored(
 async function keepRenewed(
   ports: RenewPorts,
   hand: Hand,
-  opened: OpenedCache,
-  answer: TokenAnswer & { readonly claims?: string | undefined },
+  { opened, claims }: Question,
+  answer: TokenAnswer,
 ): Promise<Result<RenewedGrant>> {
-  holdToken(ports, hand.row.generation, answer, answer.claims);
+  holdToken(ports, hand.row.generation, answer, claims);
   await writeCache(ports, hand, opened, answer.cache);
   return succeed({ accessToken: answer.accessToken, renewed: true, profile: opened.profile });
 }
@@ -104,24 +106,26 @@ async function keepRenewed(
 async function lookAgain(
   ports: RenewPorts,
   hand: Hand,
-  opened: OpenedCache,
+  tried: Question,
   why: Failure,
 ): Promise<Result<RenewedGrant>> {
+  const { opened, claims } = tried;
   const fresh = await readCache(ports, hand, opened.key);
   if (!fresh.ok) return noteRenewalFailure(ports, hand, fresh.failure);
   if (fresh.value === undefined) return failWith(failure('connection-changed'));
   const isUnchanged = fresh.value.stored.etag === opened.stored.etag;
-  if (!isUnchanged) return useTheirs(ports, hand, { ...opened, ...fresh.value });
+  if (!isUnchanged) return useTheirs(ports, hand, { opened: { ...opened, ...fresh.value }, claims });
   return why.reason === 'consent-withdrawn'
-    ? askForLess(ports, hand, opened, why)
+    ? askForLess(ports, hand, tried, why)
     : noteRenewalFailure(ports, hand, why);
 }
 
-/** The cache that somebody else has renewed: its access token, else one renewal from it. */
-async function useTheirs(ports: RenewPorts, hand: Hand, theirs: OpenedCache): Promise<Result<RenewedGrant>> {
-  const stored = storedToken(ports, hand, theirs.text);
-  if (stored) return keepStored(ports, hand, { stored, profile: theirs.profile });
-  const answer = await askEntra(ports, hand, { opened: theirs });
+/** The cache that somebody else has renewed: its access token, which answers no challenge, else one renewal from it. */
+async function useTheirs(ports: RenewPorts, hand: Hand, theirs: Question): Promise<Result<RenewedGrant>> {
+  const { text, profile } = theirs.opened;
+  const stored = theirs.claims === undefined ? storedToken(ports, hand, text) : undefined;
+  if (stored) return keepStored(ports, hand, { stored, profile });
+  const answer = await askEntra(ports, hand, theirs);
   return answer.ok
     ? keepRenewed(ports, hand, theirs, answer.value)
     : noteRenewalFailure(ports, hand, answer.failure);
@@ -131,12 +135,12 @@ async function useTheirs(ports: RenewPorts, hand: Hand, theirs: OpenedCache): Pr
 async function askForLess(
   ports: RenewPorts,
   hand: Hand,
-  opened: OpenedCache,
+  tried: Question,
   why: Failure,
 ): Promise<Result<RenewedGrant>> {
-  const answer = await askEntra(ports, hand, { opened, scopes: ['User.Read'] });
+  const answer = await askEntra(ports, hand, { ...tried, scopes: ['User.Read'] });
   if (!answer.ok) return noteRenewalFailure(ports, hand, why);
   ports.log.write('grant.narrowed', { code: why.code, correlationId: why.correlationId });
-  const kept = await keepRenewed(ports, hand, opened, answer.value);
+  const kept = await keepRenewed(ports, hand, tried, answer.value);
   return kept.ok ? succeed({ ...kept.value, grantedScopes: answer.value.scopes }) : kept;
 }

@@ -454,6 +454,32 @@ describe('when something else happens while Microsoft is asked', () => {
     expect(ports.entra.asked.renewals.map((one) => one.cache)).toEqual(['cache-1', 'cache-1', 'theirs']);
   });
 
+  // What broke: the stored token of the other process was used although it answers no challenge, and one renewed without
+  // the claims would have been refused again.
+  test.each([
+    ['grant-revoked', 'theirs'],
+    ['consent-withdrawn', 'cache-1'],
+  ] as const)(
+    'a late "%s" in the middle of a challenge still answers the challenge',
+    async (reason, cache) => {
+      const ports = await connected();
+      ports.entra.renewals.tell(async () => {
+        if (reason === 'grant-revoked') {
+          ports.entra.renewals.tell(succeed(ports.entra.tokens({ cache: 'theirs' })));
+          await token(elsewhere(ports));
+          ports.entra.stored.set('theirs', { accessToken: 'their token', lifeMs: 3_600_000 });
+        }
+        return failWith(failure(reason));
+      });
+      const renewed = value(await tokenInPlaceOf(ports, await handOf(ports), challenged));
+      expect(ports.entra.asked.renewals.at(-1)).toMatchObject({ cache, claims: challenged.claims });
+      expect(ports.memory.get((await liveRowOf(ports)).generation)).toMatchObject({
+        accessToken: renewed,
+        claims: challenged.claims,
+      });
+    },
+  );
+
   test('a "grant revoked" that cannot be checked against the stored cache ends nothing', async () => {
     const ports = elsewhere(await connected());
     ports.entra.renewals.tell(() => {

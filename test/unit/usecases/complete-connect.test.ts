@@ -54,7 +54,7 @@ describe('finishing a sign-in', () => {
     });
   });
 
-  test('gets all it needs before it claims the code, and stores nothing before it has redeemed it', async () => {
+  test('gets all it needs before it spends the code, and stores nothing before it has redeemed it', async () => {
     const ports = fakePorts();
     const ticket = await returnWithCode(ports);
     ports.effects.length = 0;

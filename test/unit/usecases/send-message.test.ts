@@ -414,6 +414,28 @@ describe('when nobody knows whether it arrived', () => {
     expect(ports.graph.asked.posts).toHaveLength(1);
   });
 
+  // What broke: once another process had called the send unknown, the process that knew better said so too.
+  test.each([
+    ['sent', { kind: 'sent' }, 201, 201],
+    ['certainly not sent', notSent('graph-unavailable'), 422, 201],
+    ['refused for good', notSent('recipient-refused'), 422, 422],
+  ] as const)(
+    'the process that knows it (%s) corrects what another has called unknown meanwhile',
+    async (_end, posted, status, afterwards) => {
+      const ports = await connected();
+      ports.graph.posts.tell(() => {
+        ports.storage.failNext('sends', 'write');
+        return posted;
+      });
+      const first = value(await send(ports));
+      ports.storage.passTime(60);
+      expect(value(await send(elsewhere(ports))).status).toBe(504);
+      expect(value(await send(ports))).toEqual(again(first));
+      expect(first.status).toBe(status);
+      expect(value(await send(elsewhere(ports))).status).toBe(afterwards);
+    },
+  );
+
   test('a message that certainly was not sent, and could not be recorded as such, may be tried again at once', async () => {
     const ports = await connected();
     ports.graph.posts.tell(() => {
