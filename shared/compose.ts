@@ -16,7 +16,7 @@ import { dataKeys } from './adapters/keys/data-keys.ts';
 import { keyVaultSecrets } from './adapters/keys/key-vault-secrets.ts';
 import { randomness as random, systemClock as clock } from './adapters/process/clock-and-randomness.ts';
 import { recently } from './adapters/process/recently.ts';
-import { sendLock } from './adapters/process/send-lock.ts';
+import { keyedLock } from './adapters/process/keyed-lock.ts';
 import { tokenMemory } from './adapters/process/token-memory.ts';
 import { unrecordedSends } from './adapters/process/unrecorded-sends.ts';
 import { usageLimits } from './adapters/process/usage-limits.ts';
@@ -121,7 +121,7 @@ function openPorts(config: Config, callerKeys: CallerKeys, log: Log & LogScope):
     probe: storageProbe(azure, log),
     keys: dataKeys(vault, config.keyEncryptionSecretName, log),
     memory: tokenMemory(),
-    sendLock: sendLock(),
+    sendLock: keyedLock(),
     unrecorded: unrecordedSends(),
     recentHealth: recently<Health>(HEALTH_PROBE_SECONDS, clock),
     entra: entra({ settings: config.entra.msal, credential, idToken, clock, random }),

@@ -3,7 +3,7 @@
  * service. Each is told what the one before has done, and need not read again.
  */
 import type { Deadline } from '../../ports/world.ts';
-import { sendLock } from '../process/send-lock.ts';
+import { keyedLock } from '../process/keyed-lock.ts';
 
 export interface RowQueue<T> {
   /**
@@ -15,7 +15,7 @@ export interface RowQueue<T> {
 
 /** An empty queue for every row. */
 export function rowQueue<T>(): RowQueue<T> {
-  const lock = sendLock();
+  const lock = keyedLock();
   const results = new Map<string, T>();
   return {
     run: async (key, deadline, work) => {

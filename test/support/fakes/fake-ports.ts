@@ -1,7 +1,7 @@
 /** Everything the use cases are given, all of it in memory, and a user who can be walked through Connect. */
 import { cipher } from '../../../shared/adapters/keys/cipher.ts';
 import { recently } from '../../../shared/adapters/process/recently.ts';
-import { sendLock } from '../../../shared/adapters/process/send-lock.ts';
+import { keyedLock } from '../../../shared/adapters/process/keyed-lock.ts';
 import { tokenMemory } from '../../../shared/adapters/process/token-memory.ts';
 import { unrecordedSends } from '../../../shared/adapters/process/unrecorded-sends.ts';
 import { organizationKeyOf, userKeyOf } from '../../../shared/adapters/tables/table-keys.ts';
@@ -82,7 +82,7 @@ export function fakePorts() {
 /** What one process keeps in memory. */
 const processMemory = (clock: Clock) => ({
   memory: tokenMemory(),
-  sendLock: sendLock(),
+  sendLock: keyedLock(),
   unrecorded: unrecordedSends(),
   recentHealth: recently<Health>(HEALTH_PROBE_SECONDS, clock),
 });

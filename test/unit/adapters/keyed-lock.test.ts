@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { sendLock } from '../../../shared/adapters/process/send-lock.ts';
+import { keyedLock } from '../../../shared/adapters/process/keyed-lock.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
 
 const soon = { remainingMs: () => 5 };
 
 test('a free lock is taken at once, and says so', async () => {
-  const one = sendLock();
+  const one = keyedLock();
   expect(one.isHeld('g')).toBe(false);
   const lock = await one.take('g', inTime);
   expect([lock?.waited, one.isHeld('g')]).toEqual([false, true]);
@@ -14,7 +14,7 @@ test('a free lock is taken at once, and says so', async () => {
 });
 
 test('others wait in the order in which they came', async () => {
-  const one = sendLock();
+  const one = keyedLock();
   const order: string[] = [];
   const first = await one.take('g', inTime);
   const waiting = ['second', 'third', 'fourth'].map(async (name) => {
@@ -30,13 +30,13 @@ test('others wait in the order in which they came', async () => {
 });
 
 test('another connection does not wait', async () => {
-  const one = sendLock();
+  const one = keyedLock();
   await one.take('g', inTime);
   expect(await one.take('h', soon)).toMatchObject({ waited: false });
 });
 
 test('whoever waits too long gets nothing, and the lock passes by to the next', async () => {
-  const one = sendLock();
+  const one = keyedLock();
   const first = await one.take('g', inTime);
   const impatient = one.take('g', soon);
   const patient = one.take('g', inTime);
@@ -46,7 +46,7 @@ test('whoever waits too long gets nothing, and the lock passes by to the next', 
 });
 
 test('giving back twice is giving back once', async () => {
-  const one = sendLock();
+  const one = keyedLock();
   const first = await one.take('g', inTime);
   const second = one.take('g', inTime);
   first?.release();
@@ -58,7 +58,7 @@ test('giving back twice is giving back once', async () => {
 });
 
 test('after all have given up waiting the lock is still given back', async () => {
-  const one = sendLock();
+  const one = keyedLock();
   const first = await one.take('g', inTime);
   await Promise.all([one.take('g', soon), one.take('g', soon)]);
   first?.release();

@@ -1,37 +1,37 @@
-/** One at a time per connection within this process: a queue of waiters per generation. */
+/** One at a time per key within this process: sends by generation, changes by row. Whoever waits stands in a queue. */
 import type { HeldLock, SendLock } from '../../ports/send-lock.ts';
 
-export function sendLock(): SendLock {
+export function keyedLock(): SendLock {
   const queues = new Map<string, (() => void)[]>();
 
-  const pass = (generation: string): void => {
-    const next = queues.get(generation)?.shift();
+  const pass = (key: string): void => {
+    const next = queues.get(key)?.shift();
     if (next) next();
-    else queues.delete(generation);
+    else queues.delete(key);
   };
 
-  const hold = (generation: string, waited: boolean): HeldLock => {
+  const hold = (key: string, waited: boolean): HeldLock => {
     let isReleased = false;
     const release = (): void => {
       if (isReleased) return;
       isReleased = true;
-      pass(generation);
+      pass(key);
     };
     return { waited, release };
   };
 
   return {
-    isHeld: (generation) => queues.has(generation),
-    take: (generation, deadline) => {
-      const waiting = queues.get(generation);
+    isHeld: (key) => queues.has(key),
+    take: (key, deadline) => {
+      const waiting = queues.get(key);
       if (waiting === undefined) {
-        queues.set(generation, []);
-        return Promise.resolve(hold(generation, false));
+        queues.set(key, []);
+        return Promise.resolve(hold(key, false));
       }
       return new Promise((resolve) => {
         const enter = (): void => {
           clearTimeout(timer);
-          resolve(hold(generation, true));
+          resolve(hold(key, true));
         };
         const timer = setTimeout(() => {
           waiting.splice(waiting.indexOf(enter), 1);
