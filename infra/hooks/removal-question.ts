@@ -1,5 +1,5 @@
 /** What is asked before an app registration is removed: everything that goes, and what can be brought back. */
-import type { Registration } from './graph-applications.ts';
+import type { Registration } from './graph-shapes.ts';
 import type { Binned } from './graph-removal.ts';
 import { restoreCommand } from './remove-app-registration-work.ts';
 

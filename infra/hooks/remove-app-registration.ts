@@ -6,7 +6,8 @@
  */
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { graphApplications, type Registration } from './graph-applications.ts';
+import { graphApplications } from './graph-applications.ts';
+import type { Registration } from './graph-shapes.ts';
 import { openGraph } from './graph-call.ts';
 import { graphRemoval, type Binned } from './graph-removal.ts';
 import { runHook, type HookRun } from './hook-command.ts';

@@ -38,6 +38,7 @@ param limits = {
   sendsPerMinute: 20
   sendsPerDay: 500
   readsPerMinute: 60
+  anonymousPerMinute: 600
 }
 
 param runtimeVersion = '22'

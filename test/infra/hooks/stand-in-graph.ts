@@ -1,7 +1,7 @@
 /** The stand-in of Microsoft Graph for one app registration, and of Entra's token endpoint for it. */
 import { Hono, type Context } from 'hono';
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { FederatedCredential } from '../../../infra/hooks/graph-applications.ts';
+import type { FederatedCredential } from '../../../infra/hooks/graph-shapes.ts';
 import { livePasswords, type StandInState } from './stand-in-state.ts';
 
 const fault = (context: Context, status: 400 | 401 | 404, code: string, message: string): Response =>
