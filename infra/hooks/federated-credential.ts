@@ -45,10 +45,14 @@ export async function ensureFederatedCredential(
     return;
   }
   throw new Error(
-    `The federated credential '${NAME}' is for the subject ${found?.subject ?? '(not shown)'}, but the identity of the ` +
-      `function app is ${wanted.subject}. It was not touched. Deploy again: the deployment puts it right.`,
+    `The federated credential '${NAME}' ${found ? told(found) : 'is not shown'}. The function app needs ` +
+      `${inWords({ ...wanted, audiences: [AUDIENCE] })}. It was not touched. Deploy again: the deployment puts it right.`,
   );
 }
+
+const told = (one: FederatedCredential): string => `is for ${inWords(one)}`;
+const inWords = ({ subject, issuer, audiences }: Omit<FederatedCredential, 'name'>): string =>
+  `the subject ${subject} of ${issuer} with the audience ${audiences.join(', ')}`;
 
 const listed = ({ graph, patience }: HookWork, app: Registration): Promise<readonly FederatedCredential[]> =>
   patiently(patience, 'the federated credentials', async () => {

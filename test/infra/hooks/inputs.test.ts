@@ -37,6 +37,7 @@ test.each<[string, string | Uint8Array]>([
   ['UTF-16, as Windows PowerShell redirects', Buffer.from(`\uFEFF${outputs}`, 'utf16le')],
   ['UTF-16 without a mark', Buffer.from(outputs, 'utf16le')],
   ['UTF-16 of the other byte order', swapped(outputs)],
+  ['UTF-16 of the other byte order without a mark', swapped(outputs).subarray(2)],
   ['the flat form of azd', JSON.stringify({ ENTRA_CLIENT_ID: clientId, ENTRA_TENANT_ID: tenantId })],
   [
     'a whole deployment, without --query',

@@ -47,8 +47,11 @@ export function graphStandIn(state: StandInState): Hono {
 function removal(app: Hono, state: StandInState): void {
   app.patch('/v1.0/applications/:id', async (context) => {
     if (!state.app) return notFound(context);
-    const { web } = await context.req.json<{ web: { redirectUris: string[] } }>();
-    state.app.redirectUris = web.redirectUris;
+    const changed = await context.req.json<Readonly<Record<string, { redirectUris: string[] }>>>();
+    // What is not named stays: a page and a desktop application have addresses of their own.
+    state.app.redirectUris = ['web', 'spa', 'publicClient'].flatMap(
+      (kind) => changed[kind]?.redirectUris ?? [`${kind}: as before`],
+    );
     return context.body(null, 204);
   });
   app.delete('/v1.0/applications/:id', (context) => {

@@ -55,6 +55,11 @@ export const BAD_PARAMETERS: readonly BadParameter[] = [
     "param customDomain = 'm.wintro.example'",
     'customDomain still is an example',
   ),
+  line(
+    'the example of the guide as custom domain',
+    "param customDomain = 'm.your.example'",
+    'customDomain still is an example',
+  ),
   line('an empty custom domain', "param customDomain = ''", 'BCP333'),
   line('a prefix in capital letters', "param namePrefix = 'Wintro'", 'namePrefix must be'),
   line('a prefix that begins with a digit', "param namePrefix = '1wintro'", 'namePrefix must be'),

@@ -3,7 +3,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { infraDir, isSource, rootDir } from '../../cli/sources.ts';
 
-export const PROJECT_FILES = ['azure.yaml', 'host.json', 'infra/bicepconfig.json', 'package.json'] as const;
+export const PROJECT_FILES = [
+  'azure.yaml',
+  'host.json',
+  'infra/bicepconfig.json',
+  'infra/pipeline-example.yml',
+  'package.json',
+] as const;
 
 export type ProjectFile = (typeof PROJECT_FILES)[number];
 export interface Project {
