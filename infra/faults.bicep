@@ -35,7 +35,8 @@ func isHost(text string) bool =>
 
 func isExample(host string) bool => endsWith(split(host, ':')[0], '.example')
 
-func isPort(text string) bool => !empty(text) && length(text) <= 5 && consistsOf(text, digits)
+func isPort(text string) bool =>
+  !empty(text) && length(text) <= 5 && consistsOf(text, digits) ? int(text) >= 1 && int(text) <= 65535 : false
 
 func isHostWithPort(host string) bool =>
   isHost(split(host, ':')[0]) && (length(split(host, ':')) == 1 || (length(split(host, ':')) == 2 && isPort(split(
@@ -79,6 +80,10 @@ func faultOfIssuer(issuer string) string =>
     ? faultOfUrl('wintro.issuer', issuer)
     : ''
 
+// The app reads settings without the blanks around them, and takes one of blanks alone for missing.
+func faultOfBlanks(name string, text string) string =>
+  trim(text) == text ? '' : '${name} must not begin or end with a blank.'
+
 func faultOfAlgorithms(algorithms string) string =>
   empty(filter(split(algorithms, ','), one => !contains(asymmetric, trim(one))))
     ? ''
@@ -112,7 +117,9 @@ func faultsOf(
       [
         faultOfPrefix(namePrefix)
         faultOfDomain(customDomain)
+        faultOfBlanks('wintro.issuer', wintro.issuer)
         faultOfIssuer(wintro.issuer)
+        faultOfBlanks('wintro.audience', wintro.audience)
         faultOfUrl('wintro.signingKeysUrl', wintro.signingKeysUrl)
         faultOfAlgorithms(wintro.?algorithms ?? 'RS256')
         faultOfUrl('about.privacyStatementUrl', about.privacyStatementUrl)

@@ -43,6 +43,7 @@ type wintroTokens = {
   audience: string
 
   @description('Required. https address of the JSON Web Key Set that signs them.')
+  @minLength(9)
   signingKeysUrl: string
 
   @description('Optional. Signature algorithms, separated by commas, asymmetric only. RS256,ES256,PS256 by default.')
@@ -148,12 +149,15 @@ type publisher = {
   displayName: string
 
   @description('Required. https address of the privacy statement.')
+  @minLength(9)
   privacyStatementUrl: string
 
   @description('Required. https address of the terms of service.')
+  @minLength(9)
   termsOfServiceUrl: string
 
   @description('Optional. https address for support.')
+  @minLength(9)
   supportUrl: string?
 
   @description('Optional. The id of the application in the publisher\'s own service catalogue.')

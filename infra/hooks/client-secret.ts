@@ -3,7 +3,7 @@
  * gets it, and an old one goes only after the vault has the new one. So the app always finds a working one, wherever
  * this is interrupted; what an interruption leaves over is taken away by a later run.
  */
-import type { NewPassword, Registration } from './graph-applications.ts';
+import type { NewPassword, Registration } from './graph-shapes.ts';
 import { CREDENTIAL_NAME, leftovers } from './leftover-secrets.ts';
 import type { HookWork } from './hook-work.ts';
 import { isNotYet, notYet, patiently } from './patience.ts';
@@ -42,7 +42,7 @@ async function reasonToRenew(
   if (stored === 'absent') return 'there is none';
   const credential = app.passwordCredentials.find(({ keyId }) => keyId === stored.keyId);
   if (!credential) return 'the app registration does not have the one in the vault';
-  const endMs = endOf(stored.expiresOn?.getTime(), Date.parse(credential.endDateTime));
+  const endMs = endOf(stored.expiresOn?.getTime(), Date.parse(credential.endDateTime ?? ''));
   if (endMs === undefined) return 'the one in the vault has no end';
   if (isNearItsEnd(endMs, work.patience.clock.now())) {
     return `the one in the vault ends on ${day(endMs)}, within ${RENEW_DAYS} days`;
@@ -75,7 +75,7 @@ function addPassword(
   const endDateTime = new Date(patience.clock.now() + lifetimeDays * DAY_MS).toISOString();
   return patiently(patience, 'the app registration to take a client secret', async () => {
     const made = await graph.addPassword(app.id, { displayName: CREDENTIAL_NAME, endDateTime });
-    return made === 'absent' ? notYet('it is not known everywhere yet') : made;
+    return made === 'absent' ? notYet('it is not known everywhere yet', { isRefusal: true }) : made;
   });
 }
 

@@ -22,7 +22,8 @@ export function openDeeds(): Deeds {
         return made;
       } catch (error) {
         // A clear refusal has changed nothing; without an answer nobody knows.
-        if (error instanceof InVain) lines.push(`Not known whether it took effect: ${what}.`);
+        if (error instanceof InVain && !error.isRefusal)
+          lines.push(`Not known whether it took effect: ${what}.`);
         throw error;
       }
     },

@@ -2,7 +2,7 @@
  * The federated credential of the app registration. The deployment makes it; this makes sure of it, because a wrong
  * subject is accepted there and fails at the first token only. Never changes or deletes one that is there.
  */
-import type { FederatedCredential, Registration } from './graph-applications.ts';
+import type { FederatedCredential, Registration } from './graph-shapes.ts';
 import type { HookWork } from './hook-work.ts';
 import { notYet, patiently } from './patience.ts';
 
@@ -45,15 +45,21 @@ export async function ensureFederatedCredential(
     return;
   }
   throw new Error(
-    `The federated credential '${NAME}' is for the subject ${found?.subject ?? '(not shown)'}, but the identity of the ` +
-      `function app is ${wanted.subject}. It was not touched. Deploy again: the deployment puts it right.`,
+    `The federated credential '${NAME}' ${found ? told(found) : 'is not shown'}. The function app needs ` +
+      `${inWords({ ...wanted, audiences: [AUDIENCE] })}. It was not touched. Deploy again: the deployment puts it right.`,
   );
 }
+
+const told = (one: FederatedCredential): string => `is for ${inWords(one)}`;
+const inWords = ({ subject, issuer, audiences }: Omit<FederatedCredential, 'name'>): string =>
+  `the subject ${subject} of ${issuer} with the audience ${audiences.join(', ')}`;
 
 const listed = ({ graph, patience }: HookWork, app: Registration): Promise<readonly FederatedCredential[]> =>
   patiently(patience, 'the federated credentials', async () => {
     const found = await graph.federatedCredentials(app.id);
-    return found === 'absent' ? notYet('the app registration is not known everywhere yet') : found;
+    return found === 'absent'
+      ? notYet('the app registration is not known everywhere yet', { isRefusal: true })
+      : found;
   });
 
 const add = (
@@ -63,5 +69,5 @@ const add = (
 ): Promise<'created' | 'collision'> =>
   patiently(patience, 'the app registration to take a federated credential', async () => {
     const outcome = await graph.addFederatedCredential(app.id, credential);
-    return outcome === 'absent' ? notYet('it is not known everywhere yet') : outcome;
+    return outcome === 'absent' ? notYet('it is not known everywhere yet', { isRefusal: true }) : outcome;
   });

@@ -4,47 +4,18 @@
  * @see https://learn.microsoft.com/graph/api/resources/application
  */
 import { faultOf, refusal, type Answer, type Call } from './graph-call.ts';
-import { isNotYet, type NotYet } from './patience.ts';
-
-export interface Registration {
-  /** Object id, by which it is changed. */
-  readonly id: string;
-  readonly appId: string;
-  readonly displayName: string;
-  readonly redirectUris: readonly string[];
-  readonly passwordCredentials: readonly PasswordCredential[];
-  readonly keyCredentials: readonly KeyCredential[];
-}
-
-export interface KeyCredential {
-  readonly keyId: string;
-  readonly displayName: string | null;
-}
-
-export interface PasswordCredential extends KeyCredential {
-  readonly startDateTime: string;
-  readonly endDateTime: string;
-}
-
-export interface FederatedCredential {
-  readonly name: string;
-  readonly issuer: string;
-  readonly subject: string;
-  readonly audiences: readonly string[];
-}
-
-export interface Owner {
-  readonly id: string;
-  readonly displayName: string | null;
-}
-
-export interface NewPassword {
-  readonly keyId: string;
-  /** Given out this one time. */
-  readonly secretText: string;
-  /** As Entra has set it. */
-  readonly endDateTime: string;
-}
+import {
+  asFederated,
+  asNewPassword,
+  asOwner,
+  asRegistration,
+  pageOf,
+  type FederatedCredential,
+  type NewPassword,
+  type Owner,
+  type Registration,
+} from './graph-shapes.ts';
+import { isNotYet, notYet, type NotYet } from './patience.ts';
 
 export interface GraphApplications {
   find(clientId: string): Promise<Registration | 'absent' | NotYet>;
@@ -68,11 +39,11 @@ export const graphApplications = (call: Call): GraphApplications => ({
   find: async (clientId) => {
     const fields = '$select=id,appId,displayName,web,passwordCredentials,keyCredentials';
     const answer = await call('GET', `/applications(appId='${clientId}')?${fields}`);
-    return told(answer, (body) => asRegistration(body));
+    return told(answer, asRegistration);
   },
   addPassword: async (id, passwordCredential) => {
     const answer = await call('POST', `/applications/${id}/addPassword`, { passwordCredential });
-    return told(answer, (body) => body as unknown as NewPassword);
+    return told(answer, asNewPassword);
   },
   removePassword: async (id, keyId) => {
     const answer = await call('POST', `/applications/${id}/removePassword`, { keyId });
@@ -83,7 +54,7 @@ export const graphApplications = (call: Call): GraphApplications => ({
   },
   federatedCredentials: async (id) => {
     const answer = await call('GET', `/applications/${id}/federatedIdentityCredentials`);
-    return told(answer, (body) => (body['value'] ?? []) as FederatedCredential[]);
+    return told(answer, (body) => pageOf(body, asFederated));
   },
   addFederatedCredential: async (id, wanted) => {
     const answer = await call('POST', `/applications/${id}/federatedIdentityCredentials`, wanted);
@@ -98,20 +69,20 @@ export const graphApplications = (call: Call): GraphApplications => ({
   },
   owners: async (id) => {
     const answer = await call('GET', `/applications/${id}/owners?$select=id,displayName`);
-    return told(answer, (body) => (body['value'] ?? []) as Owner[]);
+    return told(answer, (body) => pageOf(body, asOwner));
   },
 });
 
-/** What the body says; `absent` for 404. Throws on every other refusal. */
-export function told<T>(answer: Answer | NotYet, read: (body: Answer['body']) => T): T | 'absent' | NotYet {
+/** What the body says; `absent` for 404; not yet when it says something else. Throws on every other refusal. */
+export function told<T>(
+  answer: Answer | NotYet,
+  read: (body: Answer['body']) => T | undefined,
+): T | 'absent' | NotYet {
   if (isNotYet(answer)) return answer;
   if (answer.status === 404) return 'absent';
   if (answer.status >= 300) throw new Error(refusal(answer));
-  return read(answer.body);
-}
-
-function asRegistration(body: Answer['body']): Registration {
-  const { web } = body as { web?: { redirectUris?: readonly string[] } };
-  const lists = { passwordCredentials: [], keyCredentials: [], redirectUris: web?.redirectUris ?? [] };
-  return { ...lists, ...body } as unknown as Registration;
+  return (
+    read(answer.body) ??
+    notYet(`Microsoft Graph answered ${answer.status} with something else than was asked for`)
+  );
 }

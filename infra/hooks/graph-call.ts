@@ -49,20 +49,24 @@ async function send(url: string, init: RequestInit): Promise<Sent | NotYet> {
 }
 
 function judge({ status, text, retryAfter }: Sent): Answer | NotYet {
-  const seconds = Number(retryAfter ?? Number.NaN);
-  const waitMs = Number.isFinite(seconds) ? seconds * 1000 : undefined;
-  if (status === 429 || status >= 500) return notYet(`Microsoft Graph answered ${status}`, { waitMs });
   const body = asObject(text);
+  if (status === 429 || status >= 500) {
+    // Throttled by Graph itself: it did nothing. Any other of these may have come too late.
+    const isRefusal = status === 429 && body?.['error'] !== undefined;
+    return notYet(`Microsoft Graph answered ${status}`, { retryAfter, isRefusal });
+  }
   if (!body) return notYet(`${status} with something that is not Graph's JSON; is a proxy in between?`);
   const answer = { status, body };
-  return status === 403 ? notYet(rights(answer), { giveUpMs: RIGHTS_GIVE_UP_MS }) : answer;
+  return status === 403 ? notYet(rights(answer), { giveUpMs: RIGHTS_GIVE_UP_MS, isRefusal: true }) : answer;
 }
 
 function asObject(text: string): Answer['body'] | undefined {
   if (text === '') return {};
   try {
     const body = JSON.parse(text) as unknown;
-    return typeof body === 'object' && body !== null ? (body as Answer['body']) : undefined;
+    return typeof body === 'object' && body !== null && !Array.isArray(body)
+      ? (body as Answer['body'])
+      : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 /** What removes an app registration in Microsoft Graph, for good if wanted. */
 import { told } from './graph-applications.ts';
 import type { Answer, Call } from './graph-call.ts';
+import { pageOf } from './graph-shapes.ts';
 import { isNotYet, type NotYet } from './patience.ts';
 
 export interface Binned {
@@ -34,8 +35,17 @@ export const graphRemoval = (call: Call): GraphRemoval => ({
 });
 
 interface BinPage {
-  readonly value: readonly { readonly id: string; readonly appId?: string; readonly displayName: string }[];
-  readonly '@odata.nextLink'?: string;
+  readonly value: readonly (Binned & { readonly appId: string })[];
+  readonly next: unknown;
+}
+
+function readPage(body: Answer['body']): BinPage | undefined {
+  const value = pageOf(body, (one) => {
+    const { id, appId, displayName } = (one ?? {}) as Readonly<Record<string, unknown>>;
+    if (typeof id !== 'string' || typeof appId !== 'string') return undefined;
+    return { id, appId, displayName: typeof displayName === 'string' ? displayName : '' };
+  });
+  return value && { value, next: body['@odata.nextLink'] };
 }
 
 /** The bin is listed and not searched: a filter by client id is not documented for it. */
@@ -44,18 +54,18 @@ async function lookThrough(call: Call, clientId: string): Promise<Binned | 'abse
     '/directory/deletedItems/microsoft.graph.application?$select=id,appId,displayName&$top=100';
   for (let page = 0; path !== undefined && page < MAX_PAGES; page++) {
     const answer: Answer | NotYet = await call('GET', path);
-    const items = told(answer, (body) => body as unknown as BinPage);
+    const items = told(answer, readPage);
     if (items === 'absent' || isNotYet(items)) return items;
-    const found = items.value.find(({ appId }) => appId?.toLowerCase() === clientId.toLowerCase());
+    const found = items.value.find(({ appId }) => appId.toLowerCase() === clientId.toLowerCase());
     if (found) return { id: found.id, displayName: found.displayName };
-    path = nextPath(items['@odata.nextLink']);
+    path = nextPath(items.next);
   }
   return 'absent';
 }
 
 /** The path of the next page: the token goes to where this one came from, whatever host the link names. */
-function nextPath(link: string | undefined): string | undefined {
-  if (link === undefined || !URL.canParse(link)) return undefined;
+function nextPath(link: unknown): string | undefined {
+  if (typeof link !== 'string' || !URL.canParse(link)) return undefined;
   const { pathname, search } = new URL(link);
   return `${pathname.replace(/^\/v1\.0/, '')}${search}`;
 }

@@ -12,13 +12,20 @@ export interface Voice {
 /** @param env of GitHub Actions: notes and failures become annotations of the run */
 export function openVoice(env: NodeJS.ProcessEnv): Voice {
   const annotate = (kind: string, sentence: string): string =>
-    env['GITHUB_ACTIONS'] === 'true' ? `::${kind}::${sentence.replaceAll('\n', '%0A')}` : sentence;
+    env['GITHUB_ACTIONS'] === 'true' ? `::${kind}::${escaped(sentence)}` : sentence;
   return {
     say: (sentence) => console.log(sentence),
     note: (sentence) => console.log(annotate('warning', `Note: ${sentence}`)),
     fail: (sentence) => console.error(annotate('error', sentence)),
   };
 }
+
+/**
+ * One line, and read back as it was: names of people and apps are in it.
+ * @see https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
+ */
+const escaped = (sentence: string): string =>
+  sentence.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 
 export interface HookRun {
   readonly voice: Voice;

@@ -2,7 +2,7 @@
  * Which client secrets of this hook nobody can hold any more. Instances hold what the vault gave them a while ago, and
  * another run may be on its way: whatever was in the vault within the last day, or was made within it, stays.
  */
-import type { PasswordCredential } from './graph-applications.ts';
+import type { PasswordCredential } from './graph-shapes.ts';
 import { DAY_MS } from './secret-age.ts';
 import type { SecretVersion } from './vault.ts';
 
@@ -28,7 +28,9 @@ export function leftovers(
   if (!kept) return [];
   return credentials.filter(
     ({ displayName, keyId, startDateTime }) =>
-      displayName === CREDENTIAL_NAME && !kept.has(keyId) && Date.parse(startDateTime) < held.nowMs - DAY_MS,
+      displayName === CREDENTIAL_NAME &&
+      !kept.has(keyId) &&
+      Date.parse(startDateTime ?? '') < held.nowMs - DAY_MS,
   );
 }
 

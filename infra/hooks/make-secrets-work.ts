@@ -1,7 +1,7 @@
 /** What `make-secrets` does, from its inputs on. Repeatable: what is in order is left alone. */
 import { ensureClientSecret } from './client-secret.ts';
 import { ensureFederatedCredential, type Trusted } from './federated-credential.ts';
-import type { Registration } from './graph-applications.ts';
+import type { Registration } from './graph-shapes.ts';
 import type { MakeSecretsWork } from './hook-work.ts';
 import { ensureKeyEncryptionSecret } from './key-encryption-secret.ts';
 import { notYet, patiently } from './patience.ts';

@@ -10,9 +10,9 @@ const HOW =
   'Write it again: az deployment group show --resource-group <group> --name wintro-microsoft-365 ' +
   '--query properties.outputs --output json';
 
-/** Values by name. Throws with what to do when the file holds no outputs. */
+/** Values by name, in small letters. Throws with what to do when the file holds no outputs. */
 export function readOutputsFile(file: string): ReadonlyMap<string, string> {
-  const text = decode(readFileSync(file)).trim();
+  const text = decode(bytesOf(file)).trim();
   if (text === '') throw new Error(`${file} is empty: the command that writes it has failed. ${HOW}`);
   const outputs = parse(file, text);
   if (outputs === null) {
@@ -22,12 +22,37 @@ export function readOutputsFile(file: string): ReadonlyMap<string, string> {
   }
   if (typeof outputs !== 'object' || Array.isArray(outputs))
     throw new Error(`${file} holds no outputs. ${HOW}`);
+  return valuesOf(file, outputsIn(outputs));
+}
+
+/** Of a whole deployment, as the command shows it without `--query`, its outputs. */
+function outputsIn(read: object): object {
+  const { properties } = read as { properties?: { outputs?: unknown } | null };
+  const inside = properties?.outputs;
+  return typeof inside === 'object' && inside !== null ? inside : read;
+}
+
+/** Throws when a name stands there twice, in another case and with another value: one of the two would be a guess. */
+function valuesOf(file: string, outputs: object): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   for (const [name, output] of Object.entries(outputs)) {
     const value = typeof output === 'string' ? output : (output as { value?: unknown } | null)?.value;
-    if (typeof value === 'string') values.set(name, value);
+    if (typeof value !== 'string') continue;
+    const key = name.toLowerCase();
+    if ((values.get(key) ?? value) !== value)
+      throw new Error(`${file} has ${name} twice, with two values. ${HOW}`);
+    values.set(key, value);
   }
   return values;
+}
+
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const { code = 'no code' } = error as { code?: string };
+    throw new Error(`${file} cannot be read (${code}). ${HOW}`, { cause: error });
+  }
 }
 
 function parse(file: string, text: string): unknown {

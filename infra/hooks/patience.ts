@@ -1,4 +1,5 @@
 /** Waiting for what Azure and Entra have accepted but do not know everywhere yet, and for what answers badly just now. */
+import { retryAfterSeconds } from '../../shared/adapters/calls/retry-after.ts';
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -21,8 +22,10 @@ export interface Patience {
 export interface NotYet {
   /** What was met, for whoever waits in vain. */
   readonly notYet: string;
-  /** What the other side asked for (`Retry-After`), in milliseconds. */
-  readonly waitMs?: number | undefined;
+  /** What the other side asked for: the header `Retry-After`. */
+  readonly retryAfter?: string | null | undefined;
+  /** The other side has said that it did nothing. */
+  readonly isRefusal?: boolean;
   /** Not worth waiting longer for, in milliseconds from the first attempt. */
   readonly giveUpMs?: number | undefined;
 }
@@ -39,8 +42,15 @@ export const isNotYet = (answer: unknown): answer is NotYet =>
 const PATIENCE_MS = 10 * 60_000;
 const PAUSE_MS = 10_000;
 
-/** Thrown after waiting in vain: whether a change took effect may be unknown. */
-export class InVain extends Error {}
+/** Thrown after waiting in vain. */
+export class InVain extends Error {
+  /** Every attempt was refused: nothing took effect. Otherwise nobody knows. */
+  readonly isRefusal: boolean;
+  constructor(message: string, isRefusal: boolean) {
+    super(message);
+    this.isRefusal = isRefusal;
+  }
+}
 
 /**
  * Tries until there is an answer.
@@ -52,16 +62,24 @@ export async function patiently<T>(
   attempt: () => Promise<T | NotYet>,
 ): Promise<T> {
   const begun = clock.now();
+  let isRefusal = true;
   for (let told = false; ; told = true) {
     const answer = await attempt();
     if (!isNotYet(answer)) return answer;
+    isRefusal &&= answer.isRefusal === true;
     const passed = clock.now() - begun;
     const left = Math.min(PATIENCE_MS, answer.giveUpMs ?? PATIENCE_MS) - passed;
     if (left <= 0) {
       const minutes = Math.round(passed / 60_000);
-      throw new InVain(`Waited ${minutes} minutes in vain for ${waitingFor}: ${answer.notYet}.`);
+      throw new InVain(`Waited ${minutes} minutes in vain for ${waitingFor}: ${answer.notYet}.`, isRefusal);
     }
     if (!told) say(`Waiting for ${waitingFor} (${answer.notYet}) ...`);
-    await clock.sleep(Math.min(Math.max(PAUSE_MS, answer.waitMs ?? 0), Math.max(PAUSE_MS, left)));
+    const asked = askedMs(answer, clock.now());
+    await clock.sleep(Math.min(Math.max(PAUSE_MS, asked), Math.max(PAUSE_MS, left)));
   }
+}
+
+function askedMs({ retryAfter }: NotYet, now: number): number {
+  if (typeof retryAfter !== 'string') return 0;
+  return (retryAfterSeconds(new Headers({ 'retry-after': retryAfter }), now) ?? 0) * 1000;
 }

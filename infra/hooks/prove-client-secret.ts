@@ -28,7 +28,8 @@ export async function prove(entra: Entra, secret: string): Promise<'accepted' | 
   const { status, error, codes, hasToken } = answer;
   if (hasToken || codes.some((code) => BLOCKED_BY_POLICY.includes(code))) return 'accepted';
   if (error === 'invalid_client' || codes.includes(APP_NOT_KNOWN)) return 'refused';
-  if (error === undefined || status === 429 || status >= 500) return notYet(`Entra answered ${status}`);
+  if (error === undefined || status === 429 || status >= 500)
+    return notYet(`Entra answered ${status}`, { retryAfter: answer.retryAfter });
   throw new Error(`Entra answered ${status} (${error}, ${codes.join() || 'no code'}) to a token request.`);
 }
 
@@ -37,13 +38,18 @@ interface TokenAnswer {
   readonly hasToken: boolean;
   readonly error: string | undefined;
   readonly codes: readonly number[];
+  readonly retryAfter: string | null;
 }
 
 interface TokenBody {
-  readonly access_token?: string;
-  readonly error?: string;
-  readonly error_codes?: readonly number[];
+  readonly access_token?: unknown;
+  readonly error?: unknown;
+  readonly error_codes?: unknown;
 }
+
+/** What is no JSON object says nothing. */
+const bodyOf = async (response: Response): Promise<TokenBody> =>
+  ((await response.json().catch(() => null)) as TokenBody | null) ?? {};
 
 async function askForToken(
   { loginUrl, tenantId, clientId }: Entra,
@@ -60,9 +66,16 @@ async function askForToken(
       }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    const body = (await response.json().catch(() => ({}))) as TokenBody;
+    const body = await bodyOf(response);
     const hasToken = response.ok && typeof body.access_token === 'string';
-    return { status: response.status, hasToken, error: body.error, codes: body.error_codes ?? [] };
+    const { error, error_codes: codes } = body;
+    return {
+      status: response.status,
+      hasToken,
+      error: typeof error === 'string' ? error : undefined,
+      codes: Array.isArray(codes) ? (codes as readonly number[]) : [],
+      retryAfter: response.headers.get('retry-after'),
+    };
   } catch (error) {
     const { name, cause } = error as { name: string; cause?: { code?: string } };
     return notYet(`no answer from Entra: ${cause?.code ?? name}`);

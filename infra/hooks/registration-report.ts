@@ -3,7 +3,7 @@
  * deployment nor this hook has made. They are told and never touched; each may be somebody's door into the app.
  */
 import { isFor, type Trusted } from './federated-credential.ts';
-import type { FederatedCredential, Owner, Registration } from './graph-applications.ts';
+import type { FederatedCredential, Owner, PasswordCredential, Registration } from './graph-shapes.ts';
 import { CREDENTIAL_NAME } from './leftover-secrets.ts';
 import type { MakeSecretsWork } from './hook-work.ts';
 import { isNotYet } from './patience.ts';
@@ -25,12 +25,12 @@ export async function reportStrangers(work: MakeSecretsWork, looked: Looked): Pr
   else for (const one of federated) noteFederated(one, looked, note);
   const owners = await graph.owners(app.id);
   if (owners === 'absent' || isNotYet(owners)) note('The owners of the app registration could not be read.');
-  else for (const owner of owners) if (!knownOwners.includes(owner.id)) note(aboutOwner(owner));
+  else for (const owner of owners) if (!isKnown(owner, knownOwners)) note(aboutOwner(owner));
 }
 
 function strangeCredentials(app: Registration, mode: Looked['mode']): readonly string[] {
   const secrets = app.passwordCredentials.flatMap((one) => {
-    const what = `the client secret ${nameOf(one)} (until ${one.endDateTime.slice(0, 10)})`;
+    const what = `the client secret ${nameOf(one)} (${until(one)})`;
     if (one.displayName !== CREDENTIAL_NAME) return `This hook has not made ${what}. ${undo(app, one.keyId)}`;
     return mode === 'federated' ? `Left from the mode 'secret': ${what}. ${undo(app, one.keyId)}` : [];
   });
@@ -55,6 +55,12 @@ function noteFederated(
   } else if (mode === 'secret')
     note(`Left from the mode 'federated': the credential '${one.name}'. ${remove}`);
 }
+
+const until = ({ endDateTime }: PasswordCredential): string =>
+  endDateTime === null ? 'no end is told' : `until ${endDateTime.slice(0, 10)}`;
+
+const isKnown = ({ id }: Owner, known: readonly string[]): boolean =>
+  known.some((one) => one.toLowerCase() === id.toLowerCase());
 
 const nameOf = (one: { readonly displayName: string | null; readonly keyId: string }): string =>
   `'${one.displayName ?? ''}' (key id ${one.keyId})`;

@@ -1,5 +1,5 @@
 /** What is asked before an app registration is removed: everything that goes, and what can be brought back. */
-import type { Registration } from './graph-applications.ts';
+import type { Registration } from './graph-shapes.ts';
 import type { Binned } from './graph-removal.ts';
 import { restoreCommand } from './remove-app-registration-work.ts';
 
@@ -24,6 +24,10 @@ export function whatGoes(app: Registration | Binned, else_: WhatElseGoes): strin
     ...(else_.azd ? aboutAzd(else_.azd) : ['The resource group stays; deleting it is another command.']),
   ].join('\n');
 }
+
+/** Only the client id itself confirms: a habit of the fingers does not. */
+export const isConfirmed = (answer: string, clientId: string): boolean =>
+  answer.trim().toLowerCase() === clientId.toLowerCase();
 
 const aboutRegistration = ({ redirectUris, passwordCredentials, keyCredentials }: Registration): string[] => [
   `  with its redirect addresses ${redirectUris.join(', ') || '(none any more)'}`,

@@ -4,9 +4,10 @@
  * fault, and what lies in the bin is found there.
  */
 import type { Deeds } from './deeds.ts';
-import type { GraphApplications, Registration } from './graph-applications.ts';
+import type { GraphApplications } from './graph-applications.ts';
 import type { Binned, GraphRemoval } from './graph-removal.ts';
-import { isNotYet, notYet, patiently, type Patience } from './patience.ts';
+import type { Registration } from './graph-shapes.ts';
+import { isNotYet, notYet, patiently, type NotYet, type Patience } from './patience.ts';
 
 export interface RemovalWork {
   readonly graph: Pick<GraphApplications, 'find'> & GraphRemoval;
@@ -28,11 +29,15 @@ export async function removeAppRegistration(work: RemovalWork): Promise<void> {
     return;
   }
   await confirm(app);
-  await toTheBin(work, app);
-  if (purge) await outOfTheBin(work, app.id);
+  if ((await toTheBin(work, app)) === 'gone') await goOnFromTheBin(work, false);
+  else if (purge) await outOfTheBin(work, app.id);
 }
 
-async function toTheBin({ graph, patience, deeds }: RemovalWork, app: Registration): Promise<void> {
+/** `gone`: somebody else was faster, and where it is now nobody has said. */
+async function toTheBin(
+  { graph, patience, deeds }: RemovalWork,
+  app: Registration,
+): Promise<'binned' | 'gone'> {
   const isDone = (answer: 'done' | 'absent'): boolean => answer === 'done';
   const cleared = await deeds.change(
     `the redirect addresses were taken off '${app.displayName}' (object id ${app.id}): nobody can sign in any more`,
@@ -42,17 +47,37 @@ async function toTheBin({ graph, patience, deeds }: RemovalWork, app: Registrati
   if (cleared === 'done') {
     patience.say(`'${app.displayName}' has no redirect address any more: nobody can sign in.`);
   }
-  await deeds.change(
+  const removed = await deeds.change(
     `the app registration was removed; its object id is ${app.id}`,
-    () => patiently(patience, 'the app registration to go', () => graph.remove(app.id)),
+    () =>
+      patiently(
+        patience,
+        'the app registration to go',
+        madeUpFor(() => graph.remove(app.id)),
+      ),
     isDone,
   );
+  if (removed === 'absent') return 'gone';
   patience.say(`The app registration is in Entra's bin for 30 days; its object id is ${app.id}.`);
   patience.say(`To restore it until then: ${restoreCommand(app.id)}, and deploy again.`);
+  return 'binned';
 }
 
-/** An earlier run may have ended after the removal. */
-async function goOnFromTheBin(work: RemovalWork): Promise<void> {
+type Removed = 'done' | 'absent' | NotYet;
+
+/** Gone after an answer that was lost is done. */
+function madeUpFor(remove: () => Promise<Removed>): () => Promise<Removed> {
+  let isAnswerLost = false;
+  return async () => {
+    const answer = await remove();
+    if (answer === 'absent' && isAnswerLost) return 'done';
+    isAnswerLost ||= isNotYet(answer) && answer.isRefusal !== true;
+    return answer;
+  };
+}
+
+/** An earlier run may have ended after the removal, and another one may have been faster. */
+async function goOnFromTheBin(work: RemovalWork, asks = true): Promise<void> {
   const { graph, clientId, purge, patience, confirm } = work;
   const binned = await patiently(patience, "Entra's bin", () => graph.binned(clientId));
   if (binned === 'absent') {
@@ -64,19 +89,17 @@ async function goOnFromTheBin(work: RemovalWork): Promise<void> {
     patience.say(`To restore it: ${restoreCommand(binned.id)}. To remove it for good: --purge.`);
     return;
   }
-  await confirm(binned);
+  if (asks) await confirm(binned);
   await outOfTheBin(work, binned.id);
 }
 
-/** The bin shows late what was removed; gone after an answer that was lost is gone. */
+/** The bin shows late what was removed. */
 async function outOfTheBin({ graph, patience, deeds }: RemovalWork, id: string): Promise<void> {
-  let isAnswerLost = false;
+  const purge = madeUpFor(() => graph.purge(id));
   await deeds.change('the app registration was removed from the bin, too', () =>
     patiently(patience, "Entra's bin to show the app registration", async () => {
-      const answer = await graph.purge(id);
-      if (answer === 'absent') return isAnswerLost ? 'done' : notYet('it is not there yet');
-      isAnswerLost ||= isNotYet(answer);
-      return answer;
+      const answer = await purge();
+      return answer === 'absent' ? notYet('it is not there yet') : answer;
     }),
   );
   patience.say('Removed it from the bin, too. It cannot be restored.');

@@ -6,13 +6,14 @@
  */
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { graphApplications, type Registration } from './graph-applications.ts';
+import { graphApplications } from './graph-applications.ts';
+import type { Registration } from './graph-shapes.ts';
 import { openGraph } from './graph-call.ts';
 import { graphRemoval, type Binned } from './graph-removal.ts';
 import { runHook, type HookRun } from './hook-command.ts';
 import { readInputs, type HookInputs } from './inputs.ts';
 import { removeAppRegistration } from './remove-app-registration-work.ts';
-import { whatGoes, type WhatElseGoes } from './removal-question.ts';
+import { isConfirmed, whatGoes, type WhatElseGoes } from './removal-question.ts';
 import { areOfAzd, graphToken, signIn } from './sign-in.ts';
 
 const options = {
@@ -51,7 +52,7 @@ async function ask(clientId: string): Promise<void> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const answer = await terminal.question('To remove it, type its client id: ');
   terminal.close();
-  if (answer.trim().toLowerCase() !== clientId.toLowerCase()) throw new Error('Not confirmed.');
+  if (!isConfirmed(answer, clientId)) throw new Error('Not confirmed.');
 }
 
 runHook('remove-app-registration', main);

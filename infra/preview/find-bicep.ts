@@ -8,6 +8,9 @@ export interface FoundBicep {
   readonly version: string;
 }
 
+/** On a busy machine its first start has taken half a minute. */
+const START_TIMEOUT_MS = 120_000;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The first that runs; undefined when none does. Throws when the setting names one that does not. */
@@ -30,6 +33,6 @@ export function findBicep(env: Environment = process.env): FoundBicep | undefine
 
 /** `Bicep CLI version 0.47.16 (abcdef)` -> `0.47.16` */
 function versionOf(path: string): string | undefined {
-  const { status, stdout } = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: 30_000 });
+  const { status, stdout } = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: START_TIMEOUT_MS });
   return status === 0 ? /Bicep CLI version (\S+)/.exec(stdout)?.[1] : undefined;
 }

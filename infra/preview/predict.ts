@@ -51,8 +51,14 @@ function run({ path, version }: FoundBicep, file: string, target: Target): void 
   const ran = spawnSync(path, args, { cwd: dirname(file), encoding: 'utf8', timeout: TIMEOUT_MS });
   if (ran.status === 0) return;
   const words = `${ran.stdout}${ran.stderr}`.trim();
-  const advice = words.includes('BCP192')
-    ? 'The types of Microsoft Graph are downloaded from mcr.microsoft.com once: let this machine reach it.'
-    : 'If it does not know the command "snapshot": az bicep upgrade (0.47.16 is known to work).';
-  throw new Error(`The Bicep CLI ${version} could not predict ${file}:\n${words}\n${advice}`);
+  throw new Error(`The Bicep CLI ${version} could not predict ${file}:\n${words}\n${adviceFor(words)}`);
+}
+
+function adviceFor(words: string): string {
+  if (words.includes('BCP192'))
+    return 'The types of Microsoft Graph are downloaded from mcr.microsoft.com once: let this machine reach it.';
+  // The template gives names to nothing while a parameter is wrong.
+  if (words.includes("template variable 'unique'"))
+    return 'Correct what is named there, in the parameter file; a deployment would be refused for the same reasons.';
+  return 'If it does not know the command "snapshot": az bicep upgrade (0.47.16 is known to work).';
 }

@@ -60,7 +60,16 @@ function signedInAccount(): { readonly id?: string; readonly tenantId?: string }
     timeout: 30_000,
     shell: process.platform === 'win32',
   });
-  return status === 0 ? (JSON.parse(stdout) as { id?: string; tenantId?: string }) : {};
+  return status === 0 ? accountIn(stdout) : {};
+}
+
+/** What is not the command's own JSON says nothing. */
+function accountIn(text: string): { readonly id?: string; readonly tenantId?: string } {
+  try {
+    return (JSON.parse(text) as { id?: string; tenantId?: string } | null) ?? {};
+  } catch {
+    return {};
+  }
 }
 
 try {

@@ -23,6 +23,23 @@ test.each([...PROJECT_MUTATIONS])('$caughtBy finds that $title', (mutation) => {
   expect(found.filter((text) => text.includes(mutation.says)).length).toBeGreaterThan(0);
 });
 
+test.each([
+  [
+    'infra/modules/bicepconfig.json',
+    '{}',
+    'a configuration beside the modules switches the linter off there',
+  ],
+  ['infra/modules/identity.bicep', '#disable-diagnostics no-unused-params\n', 'a file silences a rule'],
+  [
+    'infra/modules/entra-app.bicep',
+    '  #disable-next-line no-hardcoded-env-urls // easier\n',
+    'a line silences a rule',
+  ],
+])('nothingSilencesTheLinter finds %s with %j: %s', (path, text) => {
+  const templates = { ...project.templates, [path]: `${text}${project.templates[path] ?? ''}` };
+  expect(PROJECT_CHECKS.nothingSilencesTheLinter({ ...project, templates })).toHaveLength(1);
+});
+
 test('a hook whose file is gone is found', () => {
   const without = { ...project, exists: (path: string) => path !== 'infra/hooks/make-secrets.ts' };
   expect(PROJECT_CHECKS.azdRunsWhatIsThere(without)).toEqual(['infra/hooks/make-secrets.ts is not there']);

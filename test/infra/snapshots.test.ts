@@ -37,7 +37,7 @@ test.each(cases)('in the case %s nothing is found by any check', async (name) =>
 
 test('the first return address stays the default on its way into the settings', async () => {
   const result = readConfig(settingsInAzure(readDeployment('federated', await readCase('federated'))));
-  expect(result.ok && [...result.config.returnAddresses.keys()]).toEqual(['settings', 'mobile', 'beta']);
+  expect(result.ok && [...result.config.returnAddresses.keys()]).toEqual(['settings', 'mobile', 'Beta_2']);
 });
 
 test('what is not asked for has the same defaults in the deployment as in the code', async () => {

@@ -6,7 +6,7 @@
 import type { ModuleFacts } from '../cli/template-facts.ts';
 import { isExpression, parseExpression, type Expression } from './expression.ts';
 
-type ModuleOutputs = Readonly<Record<string, Pick<ModuleFacts, 'outputs' | 'symbols'>>>;
+type ModuleOutputs = Readonly<Record<string, Pick<ModuleFacts, 'names' | 'outputs' | 'symbols'>>>;
 
 interface Scope {
   readonly modules: ModuleOutputs;
@@ -84,17 +84,29 @@ const FUNCTIONS: Readonly<Record<string, Func>> = {
   guid: unchanged('guid'),
   uniqueString: unchanged('uniqueString'),
   toLower: ([text]) => textOf(text).toLowerCase(),
-  resourceId: (args, { inside }) => resourceId(args.map(textOf), inside),
+  resourceId: (args, scope) => resourceId(args.map(textOf), scope),
   subscriptionResourceId: unchanged('subscriptionResourceId'),
   extensionResourceId: ([of, type, name]) => `${textOf(of)}/providers/${textOf(type)}/${textOf(name)}`,
   reference: ([target], scope) => reference(textOf(target), scope),
 };
 
-/** With subscription and resource group: a path. Inside a module, where names are parameters: the resource of a type. */
-function resourceId(args: readonly string[], inside: string | undefined): unknown {
-  if (inside !== undefined) return new Unknown(`{${inside}/${args[0] ?? ''}}.id`);
+/**
+ * With subscription and resource group: a path. Inside a module, where names are parameters: the resource of the module
+ * that has this type and this name; any other one keeps its name.
+ */
+function resourceId(args: readonly string[], scope: Scope): unknown {
+  if (scope.inside !== undefined) return new Unknown(idInside(args, scope, scope.inside));
   const [subscription = '', group = '', type = '', ...names] = args;
   return `/subscriptions/${subscription}/resourceGroups/${group}/providers/${type}/${names.join('/')}`;
+}
+
+function idInside([of = '', ...path]: readonly string[], scope: Scope, inside: string): string {
+  const name = path.join('/');
+  const { names = {}, symbols = {} } = scope.modules[inside] ?? {};
+  const isOwn = Object.entries(symbols).some(
+    ([symbol, type]) => type === of && String(resolve(names[symbol], scope)) === name,
+  );
+  return isOwn ? `{${inside}/${of}}.id` : `{another ${of} '${name}'}.id`;
 }
 
 const MODULE_DEPLOYMENT = /\/Microsoft\.Resources\/deployments\/(\w+)-uniqueString\(/;

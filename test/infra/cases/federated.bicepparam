@@ -17,8 +17,8 @@ param about = {
 param wintro = {
   issuer: 'https://id.wintro.test'
   audience: 'wintro-microsoft-365'
-  signingKeysUrl: 'https://id.wintro.test/.well-known/jwks.json'
-  algorithms: 'ES256'
+  signingKeysUrl: 'https://id.wintro.test:8443/keys'
+  algorithms: 'ES256, PS256'
   claimNames: { organization: 'tenant', roles: 'permissions' }
   roleNames: { recruiter: 'hiring', organizationAdmin: 'owner', operator: 'support' }
 }
@@ -26,11 +26,11 @@ param wintro = {
 param returnAddresses = [
   { id: 'settings', url: 'https://app.wintro.test/settings/integrations' }
   { id: 'mobile', url: 'https://App.Wintro.test/m/settings?from=microsoft' }
-  { id: 'beta', url: 'https://beta.wintro.test?tab=integrations' }
+  { id: 'Beta_2', url: 'https://beta.wintro.test?tab=integrations' }
 ]
 
 param allowedTenants = {
-  'organization-1': ['11111111-2222-4333-8444-555555555555']
+  'organization-1': ['11111111-2222-4333-8444-555555555555', 'AAAAAAAA-2222-4333-8444-555555555555']
 }
 
 param limits = {
@@ -38,10 +38,11 @@ param limits = {
   sendsPerMinute: 20
   sendsPerDay: 500
   readsPerMinute: 60
+  anonymousPerMinute: 600
 }
 
 param runtimeVersion = '22'
 param size = { memoryMB: 4096, maximumCount: 100, httpPerInstance: 32, alwaysReady: 1 }
-param owners = ['22222222-3333-4444-8555-666666666666']
+param owners = ['22222222-3333-4444-8555-666666666666', 'BBBBBBBB-3333-4444-8555-666666666666']
 param logRetentionDays = 90
 param grantDeployer = false

@@ -1,7 +1,7 @@
 /** Two deployments in one subscription, in two resource groups or with two prefixes, share no name that must be alone. */
-import type { Prediction, Tree } from '../deployment.ts';
+import { theOne, type Prediction, type Tree } from '../deployment.ts';
 import { DEFAULTS } from './asked.ts';
-import type { Check } from './finding.ts';
+import { differing, type Check } from './finding.ts';
 
 /** Unique in all of Azure, or in the tenant. */
 const ALONE = [
@@ -46,3 +46,21 @@ export const namesBelongToOneDeployment: Check = ({ resources, parameters, neigh
       names.filter((name) => own.names.includes(name)).map((name) => `${name} is taken by '${place}', too`),
     );
 };
+
+/**
+ * The part of names that tells deployments apart, as earlier versions of the template have made it. Another formula would
+ * give an operator who upgrades a new registration, a new vault and empty tables beside the old ones.
+ */
+const KEPT: Readonly<Record<string, string>> = {
+  federated: '57bbwyvxccd5s',
+  longest: 'yhsga5izphb3e',
+  'second-group': 'puaatbwf6hryo',
+};
+const KEPT_ELSE = 'nqpu3p6me5c54';
+
+export const namesAreKept: Check = (deployment) =>
+  differing(
+    'The name of the vault',
+    theOne(deployment, 'Microsoft.KeyVault/vaults').name,
+    `kv-${KEPT[deployment.case] ?? KEPT_ELSE}`,
+  );

@@ -6,6 +6,7 @@ import { differences, leavesOf } from './exact/exactly.ts';
 const count = { type: 'int', minValue: 1 };
 const text = { type: 'string' };
 const someText = { type: 'string', minLength: 1 };
+const address = { type: 'string', minLength: 9 };
 const optionalText = { type: 'string', nullable: true };
 const sealed = (properties: object): object => ({ type: 'object', properties, additionalProperties: false });
 const ref = (name: string): object => ({ $ref: `#/definitions/${name}` });
@@ -51,15 +52,15 @@ const DEFINITIONS = {
   }),
   publisher: sealed({
     displayName: { type: 'string', minLength: 1, maxLength: 120 },
-    privacyStatementUrl: text,
-    termsOfServiceUrl: text,
-    supportUrl: optionalText,
+    privacyStatementUrl: address,
+    termsOfServiceUrl: address,
+    supportUrl: { ...address, nullable: true },
     serviceManagementReference: optionalText,
   }),
   wintroTokens: sealed({
     issuer: someText,
     audience: someText,
-    signingKeysUrl: text,
+    signingKeysUrl: address,
     algorithms: optionalText,
     claimNames: { ...ref('claimNames'), nullable: true },
     roleNames: { ...ref('roleNames'), nullable: true },
@@ -138,3 +139,9 @@ export const thingsAreMadeInOrder: Check = ({ template: { modules } }) => {
   ];
   return differences(new Map(order), new Map(wanted));
 };
+
+/** A vault or settings that are written only if they are not there would keep whatever somebody has changed. */
+export const everythingIsMadeEveryTime: Check = ({ template: { modules } }) =>
+  Object.entries(modules).flatMap(([module, { ways }]) =>
+    differences(leavesOf(ways, module), new Map([[module, {}]])),
+  );

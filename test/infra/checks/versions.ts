@@ -1,5 +1,5 @@
 /** Versions of Azure's interfaces that end on an announced day: from then on a deployment fails. */
-import type { Check } from './finding.ts';
+import { differing, type Check } from './finding.ts';
 
 interface Ending {
   /** All types of this provider. */
@@ -21,3 +21,27 @@ export const noVersionHasAnAnnouncedEnd: Check = ({ resources }) =>
       ({ before, endsOn }) => `${type} has version ${version}, which ends on ${endsOn}; ${before} does not`,
     );
   });
+
+/** The versions whose members the other checks know, by type; of a child that is not listed, that of its parent. */
+const PINNED: Readonly<Record<string, string>> = {
+  'Microsoft.Authorization/roleAssignments': '2022-04-01',
+  'Microsoft.Insights/components': '2020-02-02',
+  'Microsoft.Insights/diagnosticSettings': '2021-05-01-preview',
+  'Microsoft.KeyVault/vaults': '2026-02-01',
+  'Microsoft.ManagedIdentity/userAssignedIdentities': '2024-11-30',
+  'Microsoft.OperationalInsights/workspaces': '2025-07-01',
+  'Microsoft.Storage/storageAccounts': '2025-06-01',
+  'Microsoft.Web/serverfarms': '2025-03-01',
+  'Microsoft.Web/sites': '2025-03-01',
+};
+
+const pinnedFor = (type: string): string | undefined => {
+  const [provider = '', parent = ''] = type.split('/');
+  return PINNED[`${provider}/${parent}`];
+};
+
+/** Of Graph's types the pinned extension has one version. */
+export const versionsAreThePinnedOnes: Check = ({ resources }) =>
+  resources
+    .filter(({ type }) => !type.startsWith('Microsoft.Graph/'))
+    .flatMap(({ type, rest }) => differing(`The version of ${type}`, rest['apiVersion'], pinnedFor(type)));

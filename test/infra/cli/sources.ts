@@ -8,7 +8,9 @@ export const rootDir = fileURLToPath(new URL('../../..', import.meta.url));
 export const infraDir = join(rootDir, 'infra');
 export const casesDir = join(rootDir, 'test', 'infra', 'cases');
 
-const isSource = (name: string): boolean => /\.bicep$|\.bicepparam$|(?:^|[\\/])bicepconfig\.json$/.test(name);
+/** What the compiler reads: templates, parameters, its configuration. */
+export const isSource = (name: string): boolean =>
+  /\.bicep$|\.bicepparam$|(?:^|[\\/])bicepconfig\.json$/.test(name);
 
 /** Full paths, sorted. */
 export async function sourceFiles(): Promise<readonly string[]> {

@@ -5,10 +5,18 @@
 
 interface TemplateResource {
   readonly type: string;
-  readonly existing?: boolean;
+  readonly name?: unknown;
   readonly dependsOn?: readonly string[];
+  readonly copy?: Readonly<Record<string, unknown>>;
   readonly properties?: { readonly template?: Template };
 }
+
+/** Members of a resource that a prediction shows, or that are looked at here; of a loop besides. */
+const SHOWN = [
+  ...['type', 'apiVersion', 'name', 'scope', 'location', 'tags', 'kind', 'sku', 'identity', 'properties'],
+  ...['dependsOn', 'existing', 'condition', 'import', 'copy'],
+];
+const SHOWN_OF_LOOPS = ['name', 'count'];
 
 interface Template {
   readonly parameters?: unknown;
@@ -23,8 +31,12 @@ export interface ModuleFacts {
   readonly outputs: Readonly<Record<string, unknown>>;
   /** Symbol -> type of resource. */
   readonly symbols: Readonly<Record<string, string>>;
+  /** Symbol -> its name, as the module writes it. */
+  readonly names: Readonly<Record<string, unknown>>;
   /** Symbol -> the symbols of the same module that it waits for. */
   readonly waits: Readonly<Record<string, readonly string[]>>;
+  /** Symbol -> how else it is made than at once and always: only if it is not there, one after the other. */
+  readonly ways: Readonly<Record<string, unknown>>;
 }
 
 export interface TemplateFacts {
@@ -55,8 +67,21 @@ const readModule = ({ resources, outputs = {} }: Template, dependsOn: readonly s
   dependsOn,
   outputs: mapped(outputs, ({ value }) => value),
   symbols: mapped(resources, ({ type }) => type),
+  names: mapped(resources, ({ name }) => name),
+  ways: waysOf(resources),
   waits: mapped(resources, ({ dependsOn: waits = [] }) => [...new Set(waits)]),
 });
+
+function waysOf(resources: Template['resources']): Record<string, unknown> {
+  const ways = Object.entries(resources).map(([symbol, one]) => {
+    const loop = without(one.copy ?? {}, SHOWN_OF_LOOPS);
+    return [symbol, { ...without(one, SHOWN), ...loop }] as const;
+  });
+  return Object.fromEntries(ways.filter(([, way]) => Object.keys(way).length > 0));
+}
+
+const without = (members: object, names: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(members).filter(([name]) => !names.includes(name)));
 
 const mapped = <A, B>(table: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> =>
   Object.fromEntries(Object.entries(table).map(([name, value]) => [name, change(value)]));

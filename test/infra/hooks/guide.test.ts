@@ -3,7 +3,8 @@ import { expect, test } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MAX_LIFETIME_DAYS, MIN_LIFETIME_DAYS, RENEW_DAYS } from '../../../infra/hooks/secret-age.ts';
-import { rootDir } from '../cli/sources.ts';
+import { caseNames, rootDir } from '../cli/sources.ts';
+import { SOURCE_MUTATIONS } from '../mutations/source-mutations.ts';
 
 const read = (...path: string[]): string => readFileSync(join(rootDir, ...path), 'utf8');
 const guide = read('infra', 'README.md');
@@ -51,4 +52,28 @@ test('azd deploy uploaded what was built last: a build runs before it', () => {
   const azd = read('azure.yaml');
   for (const hook of ['prepackage', 'predeploy'])
     expect(azd).toMatch(new RegExp(`^  ${hook}:\n    posix: \\{ shell: sh, run: npm run build \\}`, 'm'));
+});
+
+test('the guide gave administrators another address than the README, and described a page that is no more', () => {
+  const address =
+    '/v2.0/adminconsent?client_id=<ENTRA_CLIENT_ID>&scope=https://graph.microsoft.com/.default&redirect_uri=<PUBLIC_BASE_URL>/api/callback';
+  for (const text of [guide, read('README.md')]) {
+    expect(text).toContain(address);
+    expect(text.match(/adminconsent\?/g)).toHaveLength(1);
+  }
+  const pages = [...read('shared', 'http', 'return-answer.ts').matchAll(/plainPage\('([^']+)'/g)];
+  expect(pages).toHaveLength(2);
+  for (const [, title = ''] of pages) expect(guide).toContain(`*${title}*`);
+});
+
+test('no command of the guide needs what PowerShell reads otherwise than a POSIX shell: an escaped dollar', () => {
+  expect(guide).not.toContain('\\$');
+});
+
+test('the guide counts the cases and the mistakes that are tried', async () => {
+  const words = ['six', 'seven', 'eight', 'nine', 'ten'];
+  expect(guide).toContain(`for ${words[(await caseNames()).length - 6] ?? ''} deployments is tested`);
+  const told = Number(/more than (\d+) mistakes/.exec(guide)?.[1]);
+  expect(SOURCE_MUTATIONS.length - told).toBeGreaterThan(0);
+  expect(SOURCE_MUTATIONS.length - told).toBeLessThan(50);
 });

@@ -1,8 +1,9 @@
 /** What a hook is given: outputs in any case and any encoding, and one sentence for all that is missing or wrong. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openVoice } from '../../../infra/hooks/hook-command.ts';
 import { readInputs } from '../../../infra/hooks/inputs.ts';
 import { lifetimeFrom } from '../../../infra/hooks/secret-age.ts';
 import { objectIdOf } from '../../../infra/hooks/sign-in.ts';
@@ -36,7 +37,12 @@ test.each<[string, string | Uint8Array]>([
   ['UTF-16, as Windows PowerShell redirects', Buffer.from(`\uFEFF${outputs}`, 'utf16le')],
   ['UTF-16 without a mark', Buffer.from(outputs, 'utf16le')],
   ['UTF-16 of the other byte order', swapped(outputs)],
+  ['UTF-16 of the other byte order without a mark', swapped(outputs).subarray(2)],
   ['the flat form of azd', JSON.stringify({ ENTRA_CLIENT_ID: clientId, ENTRA_TENANT_ID: tenantId })],
+  [
+    'a whole deployment, without --query',
+    JSON.stringify({ name: 'x', properties: { outputs: JSON.parse(outputs) as object } }),
+  ],
   ['lines that end as on Windows', `${outputs}\r\n`],
 ])('a file of outputs failed with %s: it is read', async (_what, content) => {
   const inputs = readInputs(NAMES, await fileOf(content), {});
@@ -51,6 +57,11 @@ test.each([
   ['[]', 'holds no outputs'],
   ['"text"', 'holds no outputs'],
   ['{}', 'Missing in'],
+  ['{"properties":null}', 'Missing in'],
+  [
+    `{"ENTRA_CLIENT_ID":"${clientId}","entrA_CLIENT_ID":{"value":"${tenantId}"}}`,
+    'has entrA_CLIENT_ID twice, with two values',
+  ],
   [outputs.replace(`"${clientId}"`, 'null'), 'ENTRA_CLIENT_ID'],
   [outputs.replace(clientId, 'null'), 'ENTRA_CLIENT_ID'],
   [outputs.replace(clientId, "x')/owners"), 'Not of the form'],
@@ -96,4 +107,18 @@ test.each([
   ['a.b.c', undefined],
 ])('who is signed in is read from a token, if it tells', (token, expected) => {
   expect(objectIdOf(token)).toBe(expected);
+});
+
+test('a file of outputs that is not there ended in the words of a library: how to write it is told', () => {
+  expect(() => readInputs(['ENTRA_CLIENT_ID'], '/nowhere/outputs.json')).toThrow(
+    /outputs\.json cannot be read \(ENOENT\)\. Write it again: az deployment group show/,
+  );
+});
+
+test('a line within a name ended an annotation, and the rest of it stood in the log of the pipeline as a command', () => {
+  const said = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+  openVoice({ GITHUB_ACTIONS: 'true' }).note("'x\r\n::stop-commands::y 100%0A' owns it");
+  const lines = said.mock.calls;
+  said.mockRestore();
+  expect(lines).toEqual([["::warning::Note: 'x%0D%0A::stop-commands::y 100%250A' owns it"]]);
 });

@@ -12,6 +12,7 @@ test('the first run in secret mode makes the key-encryption secret and a client 
   expect(error).toBeUndefined();
   const { state } = bench;
   expect(Buffer.from(state.vault[KEY]![0]!.value, 'base64')).toHaveLength(32);
+  expect(state.vault[KEY]![0]!.expiresSeconds).toBeUndefined();
   expect(newestWorks(state, CLIENT)).toBe(true);
   const [stored] = state.vault[CLIENT]!;
   expect(stored!.tags['keyId']).toBe(state.app!.passwords[0]!.keyId);
@@ -103,9 +104,11 @@ test('a key-encryption secret that is disabled, deleted or malformed is never re
   state.deletedSecrets = [KEY];
   expect((await bench.makeSecrets()).error).toContain('az keyvault secret recover');
   state.deletedSecrets = [];
-  state.vault[KEY] = [{ ...key!, enabled: true, value: 'too short' }];
-  expect((await bench.makeSecrets()).error).toContain('is not the base64 text of 32 bytes');
-  expect(state.vault[KEY]).toHaveLength(1);
+  for (const length of [7, 31, 33]) {
+    state.vault[KEY] = [{ ...key!, enabled: true, value: Buffer.alloc(length, 1).toString('base64') }];
+    expect((await bench.makeSecrets()).error).toContain('is not the base64 text of 32 bytes');
+    expect(state.vault[KEY]).toHaveLength(1);
+  }
 });
 
 const credential = {
@@ -123,14 +126,22 @@ test('a federated credential that the deployment made is found, even when it sho
   expect(bench.state.app!.federated).toEqual([credential]);
 });
 
-test('a federated credential for the wrong subject is reported and not touched', async () => {
-  const wrong = { ...credential, subject: '/subscriptions/x' };
-  bench.state.app!.federated = [wrong];
-  const { error, told } = await bench.makeSecrets({ mode: 'federated' });
-  expect(error).toContain('is for the subject /subscriptions/x');
-  expect(told).toEqual(["Done before that: the secret 'token-key-encryption' was made."]);
-  expect(bench.state.app!.federated).toEqual([wrong]);
-});
+test.each([
+  ['subject', { subject: '/subscriptions/x' }],
+  ['issuer', { issuer: 'https://token.example' }],
+  ['audience', { audiences: ['api://other'] }],
+])(
+  'a federated credential for another %s is reported as what it is, and not touched',
+  async (_what, other) => {
+    const wrong = { ...credential, ...other };
+    bench.state.app!.federated = [wrong];
+    const { error, told } = await bench.makeSecrets({ mode: 'federated' });
+    for (const text of [wrong.subject, wrong.issuer, ...wrong.audiences]) expect(error).toContain(text);
+    expect(error).toContain(`needs the subject ${principalId}`);
+    expect(told).toEqual(["Done before that: the secret 'token-key-encryption' was made."]);
+    expect(bench.state.app!.federated).toEqual([wrong]);
+  },
+);
 
 test('neither what it says nor what it fails with holds a secret', async () => {
   const { said } = await bench.makeSecrets();

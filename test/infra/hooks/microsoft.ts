@@ -107,6 +107,8 @@ export interface HookOptions {
   readonly said?: string[];
   readonly notes?: string[];
   readonly deeds?: Deeds;
+  /** Besides whoever runs it. */
+  readonly knownOwners?: readonly string[];
 }
 
 /** Object id of whoever runs the hooks here. */
@@ -130,7 +132,7 @@ export function runMakeSecrets(
   state: StandInState,
   { graphUrl, vaultUrl }: Microsoft,
   tls: Certificates,
-  { mode = 'secret', said = [], notes = [], deeds = openDeeds() }: HookOptions = {},
+  { mode = 'secret', said = [], notes = [], deeds = openDeeds(), knownOwners = [] }: HookOptions = {},
 ): Promise<void> {
   const inputs: Record<string, string> = {
     ENTRA_CLIENT_ID: clientId,
@@ -151,7 +153,7 @@ export function runMakeSecrets(
     lifetimeDays: 180,
     patience: patienceOf(state, said),
     deeds,
-    knownOwners: [ownId],
+    knownOwners: [ownId, ...knownOwners],
     note: (sentence) => notes.push(sentence),
   });
 }

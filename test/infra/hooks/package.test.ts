@@ -37,6 +37,9 @@ const build = async (dir: string): Promise<string> => {
   return ran.stdout;
 };
 
+const jsonOf = async (file: string): Promise<Readonly<Record<string, unknown>>> =>
+  JSON.parse(await readFile(file, 'utf8')) as Readonly<Record<string, unknown>>;
+
 test('parts of an earlier build were zipped with the new one: folder and zip hold the files of this build', async () => {
   await inCheckout(async (dir) => {
     const app = join(dir, 'dist', 'app');
@@ -54,6 +57,12 @@ test('parts of an earlier build were zipped with the new one: folder and zip hol
     for (const [name, bytes] of Object.entries(unzipSync(zip))) {
       expect(Buffer.from(bytes).equals(await readFile(join(app, name)))).toBe(true);
     }
+    const { name, version } = await jsonOf(join(rootDir, 'package.json'));
+    expect(await jsonOf(join(app, 'package.json'))).toEqual({
+      ...{ name, version, private: true },
+      main: 'index.js',
+    });
+    expect(await readFile(join(app, 'host.json'))).toEqual(await readFile(join(rootDir, 'host.json')));
     expect(said).toContain(createHash('sha256').update(zip).digest('hex'));
   });
 });

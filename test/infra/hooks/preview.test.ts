@@ -21,6 +21,11 @@ if [ "$1" = --version ]; then echo "Bicep CLI version 0.20.0 (stand-in)"; exit; 
 echo "Unrecognized parameter \\"snapshot\\"" >&2
 exit 1
 `;
+const REFUSING = `#!/bin/sh
+if [ "$1" = --version ]; then echo "Bicep CLI version 0.47.16 (stand-in)"; exit; fi
+echo "The template variable 'unique' is not valid: wintro.issuer still is an example.." >&2
+exit 1
+`;
 const AZ = `#!/bin/sh\necho '{"id":"sub-1","tenantId":"tenant-1"}'\n`;
 
 let dir: string;
@@ -28,16 +33,25 @@ let programs: string;
 let parameters: string;
 let bare: string;
 let old: string;
+let refusing: string;
+let chatty: string;
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'wintro-preview-'));
   programs = await folderWith({ bicep: bicep('federated'), az: AZ });
   bare = await folderWith({});
   old = await folderWith({ bicep: FAILING });
+  refusing = await folderWith({ bicep: REFUSING });
+  chatty = await folderWith({
+    bicep: bicep('federated'),
+    az: '#!/bin/sh\necho A new version is available\n',
+  });
   parameters = join(dir, 'mine.bicepparam');
   await writeFile(parameters, "using 'main.bicep'");
 });
 afterAll(async () => {
-  await Promise.all([dir, programs, bare, old].map((one) => rm(one, { recursive: true, force: true })));
+  await Promise.all(
+    [dir, programs, bare, old, refusing, chatty].map((one) => rm(one, { recursive: true, force: true })),
+  );
 });
 
 function preview(path: string, ...args: string[]): Promise<Ran> {
@@ -88,6 +102,22 @@ test('a CLI that is too old fails in its own words, with the cure', async () => 
   const { code, text } = await preview(old);
   expect(code).toBe(1);
   for (const words of ['0.20.0', 'Unrecognized parameter', 'az bicep upgrade']) expect(text).toContain(words);
+});
+
+test('examples left in the parameters were answered with an upgrade of the CLI: they are to be corrected', async () => {
+  const { code, text } = await preview(refusing);
+  expect(code).toBe(1);
+  expect(text).toContain('wintro.issuer still is an example');
+  expect(text).toContain('Correct what is named there');
+  expect(text).not.toContain('az bicep upgrade');
+});
+
+test('an Azure CLI that prints something else than an account ended the preview: it is as if nobody were signed in', async () => {
+  const { code, text } = await preview(chatty);
+  expect({ code, text }).toMatchObject({
+    code: 0,
+    text: expect.stringContaining('No subscription is known'),
+  });
 });
 
 test('a parameter file that is not there is named', async () => {

@@ -1,6 +1,6 @@
 /** The removal of the app registration: in which order, asked how, resumed where, and what it says. */
 import { expect, test } from '@jest/globals';
-import { whatGoes } from '../../../infra/hooks/removal-question.ts';
+import { isConfirmed, whatGoes } from '../../../infra/hooks/removal-question.ts';
 import { clientId } from './stand-in-state.ts';
 import { useMicrosoft } from './use-microsoft.ts';
 
@@ -14,6 +14,13 @@ test('the redirect address goes first, and how to restore it is said with its ob
   expect(bench.writes().map((one) => one.split(' ')[0])).toEqual(['PATCH', 'DELETE']);
   expect(said.join('\n')).toContain('/directory/deletedItems/object-1/restore');
   expect(bench.state.bin).toEqual([binned]);
+});
+
+test('an address of a page or a desktop application would have stayed: none of any kind is left', async () => {
+  bench.state.broken = { 'DELETE /v1.0/applications': { status: 400, body: { error: { code: 'Broken' } } } };
+  const { error } = await bench.remove();
+  expect(error).toContain('Broken');
+  expect(bench.state.app!.redirectUris).toEqual([]);
 });
 
 test('what is not confirmed is not changed', async () => {
@@ -110,4 +117,15 @@ test('the question without azd says that the resource group stays, and with --pu
   expect(text).toContain('The resource group stays');
   expect(text).toContain('can never be restored');
   expect(text).not.toContain('/restore');
+});
+
+test.each([
+  [clientId, true],
+  [` ${clientId.toUpperCase()}\r`, true],
+  ['y', false],
+  ['yes', false],
+  ['', false],
+  [clientId.slice(1), false],
+])('the answer %j confirms a removal: %s', (answer, confirms) => {
+  expect(isConfirmed(answer, clientId)).toBe(confirms);
 });

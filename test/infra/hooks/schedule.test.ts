@@ -66,8 +66,8 @@ test('the development tree was installed beside an identity token: no job has bo
   expect(jobs['build']).toContain('npm ci --ignore-scripts');
 });
 
-test('a failed run is loud: a job of its own opens an issue', () => {
-  expect(jobs['tell']).toContain('if: failure()');
+test('a run that fails or runs out of time is loud: a job of its own opens an issue', () => {
+  expect(jobs['tell']).toContain('    if: failure() || cancelled()\n');
   expect(jobs['tell']).toContain('needs: [build, renew]');
   expect(jobs['tell']).toContain('gh issue create');
 });

@@ -1,7 +1,7 @@
 /** The stand-in of Microsoft Graph for one app registration, and of Entra's token endpoint for it. */
 import { Hono, type Context } from 'hono';
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { FederatedCredential } from '../../../infra/hooks/graph-applications.ts';
+import type { FederatedCredential } from '../../../infra/hooks/graph-shapes.ts';
 import { livePasswords, type StandInState } from './stand-in-state.ts';
 
 const fault = (context: Context, status: 400 | 401 | 404, code: string, message: string): Response =>
@@ -47,8 +47,11 @@ export function graphStandIn(state: StandInState): Hono {
 function removal(app: Hono, state: StandInState): void {
   app.patch('/v1.0/applications/:id', async (context) => {
     if (!state.app) return notFound(context);
-    const { web } = await context.req.json<{ web: { redirectUris: string[] } }>();
-    state.app.redirectUris = web.redirectUris;
+    const changed = await context.req.json<Readonly<Record<string, { redirectUris: string[] }>>>();
+    // What is not named stays: a page and a desktop application have addresses of their own.
+    state.app.redirectUris = ['web', 'spa', 'publicClient'].flatMap(
+      (kind) => changed[kind]?.redirectUris ?? [`${kind}: as before`],
+    );
     return context.body(null, 204);
   });
   app.delete('/v1.0/applications/:id', (context) => {

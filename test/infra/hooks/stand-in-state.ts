@@ -4,9 +4,11 @@ import type {
   KeyCredential,
   Owner,
   PasswordCredential,
-} from '../../../infra/hooks/graph-applications.ts';
+} from '../../../infra/hooks/graph-shapes.ts';
 
 export interface Password extends PasswordCredential {
+  readonly startDateTime: string;
+  readonly endDateTime: string;
   readonly secretText: string;
 }
 

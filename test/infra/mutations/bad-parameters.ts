@@ -13,6 +13,7 @@ export interface BadParameter {
 }
 
 const issuer = "'https://id.wintro.test'";
+const audience = "'wintro-microsoft-365'";
 const keys = "'https://id.wintro.test/.well-known/jwks.json'";
 const privacy = "'https://wintro.test/privacy'";
 const terms = "'https://wintro.test/terms'";
@@ -37,11 +38,26 @@ export const BAD_PARAMETERS: readonly BadParameter[] = [
     "param customDomain = 'm-.wintro.test'",
     customDomain,
   ),
+  line(
+    'a custom domain with a label that begins with a hyphen',
+    "param customDomain = '-m.wintro.test'",
+    customDomain,
+  ),
+  line(
+    'a custom domain with a label of 64 letters',
+    `param customDomain = '${'a'.repeat(64)}.wintro.test'`,
+    customDomain,
+  ),
   line('a custom domain without a dot', "param customDomain = 'localhost'", customDomain),
   line('an address of digits as custom domain', "param customDomain = '10.0.0.1'", customDomain),
   line(
     'the example as custom domain',
     "param customDomain = 'm.wintro.example'",
+    'customDomain still is an example',
+  ),
+  line(
+    'the example of the guide as custom domain',
+    "param customDomain = 'm.your.example'",
     'customDomain still is an example',
   ),
   line('an empty custom domain', "param customDomain = ''", 'BCP333'),
@@ -62,6 +78,16 @@ export const BAD_PARAMETERS: readonly BadParameter[] = [
     "param allowedTenants = { o1: ['contoso.com'] }",
     'allowedTenants must be ids',
   ),
+  line(
+    'a tenant that is cut short',
+    "param allowedTenants = { o1: ['11111111-2222-4333-8444'] }",
+    'allowedTenants must be ids',
+  ),
+  line(
+    'a tenant with a letter that no id has, in the second organization',
+    "param allowedTenants = { o1: ['11111111-2222-4333-8444-555555555555'], o2: ['1111111g-2222-4333-8444-555555555555'] }",
+    'allowedTenants must be ids',
+  ),
   line('an owner that is an address', "param owners = ['somebody@wintro.test']", 'owners must be ids'),
   instead(
     'an issuer on plain http',
@@ -74,6 +100,39 @@ export const BAD_PARAMETERS: readonly BadParameter[] = [
     'wintro.issuer still is an example',
   ),
   instead('no issuer', [issuer, "''"], 'BCP333'),
+  instead(
+    'an issuer with a blank after it, which no token has',
+    [issuer, "'id.wintro.test '"],
+    'wintro.issuer must not begin or end with a blank',
+  ),
+  instead(
+    'an audience of blanks, which the app takes for missing',
+    [audience, "' '"],
+    'wintro.audience must not begin or end with a blank',
+  ),
+  instead('no address of keys, which the app takes for missing', [keys, "''"], 'BCP333'),
+  instead('no privacy statement', [privacy, "''"], 'BCP333'),
+  instead('no terms', [terms, "''"], 'BCP333'),
+  instead(
+    'keys at a port that is none',
+    [keys, "'https://id.wintro.test:65536/keys'"],
+    'wintro.signingKeysUrl must have the name of a host',
+  ),
+  instead(
+    'keys at a port in letters',
+    [keys, "'https://id.wintro.test:https/keys'"],
+    'wintro.signingKeysUrl must have the name of a host',
+  ),
+  instead(
+    'a privacy statement with a blank in its address',
+    [privacy, "'https://wintro.test/our privacy'"],
+    'about.privacyStatementUrl must have no fragment and no blank',
+  ),
+  instead(
+    'a fault in the second return address',
+    [`{ ${settings}`, `{ id: 'first', url: 'https://x.wintro.test/' }\n  { id: 'set tings'`],
+    'returnAddresses: an id must be letters',
+  ),
   instead(
     'keys on plain http',
     [keys, "'http://id.wintro.test/keys'"],

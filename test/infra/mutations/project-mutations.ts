@@ -109,10 +109,48 @@ const LINTER: readonly Row[] = [
   ],
 ];
 
+const PIPELINE: readonly Row[] = [
+  ['every job may write everything', 'permissions: {}', 'permissions: write-all', 'write-all'],
+  [
+    'the checkout leaves its token behind',
+    'persist-credentials: false',
+    'persist-credentials: true',
+    'persist-credentials: true',
+  ],
+  ['any branch may renew the secret', '    environment: production\n', '', 'environment: production'],
+  ['two runs go side by side', 'concurrency: renew-secrets\n', '', 'concurrency'],
+  ['a renewal hangs for six hours', '    timeout-minutes: 60\n', '', 'timeout-minutes: 60'],
+  [
+    'a pull request of anybody runs beside the token',
+    '  workflow_dispatch:\n',
+    '  workflow_dispatch:\n  pull_request_target:\n',
+    'pull_request_target',
+  ],
+  ['the pipeline asks for another deployment', '--name wintro-microsoft-365', '--name main', '--name main'],
+  ['every owner is noted every week', ' --known-owners "$KNOWN_OWNERS"', '', 'make-secrets.cjs'],
+  [
+    'the pipeline signs in with a password',
+    '          tenant-id:',
+    '          client-secret: ${{ secrets.PASSWORD }}\n          tenant-id:',
+    'client-secret',
+  ],
+  ['the renewal does not wait for the hook', '    needs: build\n', '', 'needs: build'],
+  ['the hook lies about for ninety days', 'retention-days: 1', 'retention-days: 90', 'retention-days: 90'],
+  [
+    'a hook that fails is passed over',
+    '      - run: node make-secrets.cjs',
+    '      - continue-on-error: true\n        run: node make-secrets.cjs',
+    'continue-on-error',
+  ],
+  ['a run that takes too long is silent', ' || cancelled()', '', 'if: failure()'],
+  ['the build may ask for a token', '{ contents: read }', '{ contents: read, id-token: write }', 'id-token'],
+];
+
 export const PROJECT_MUTATIONS: readonly ProjectMutation[] = [
   ...AZD.map(seededIn('azure.yaml', 'azdRunsWhatIsThere')),
   ...HOST.map(seededIn('host.json', 'hostIsSetUpAsPinned')),
   ...LINTER.map(seededIn('infra/bicepconfig.json', 'linterIsAsStrictAsPinned')),
+  ...PIPELINE.map(seededIn('infra/pipeline-example.yml', 'pipelineIsAsPinned')),
   {
     title: 'the hook of azd starts something else',
     file: 'package.json',
@@ -120,5 +158,13 @@ export const PROJECT_MUTATIONS: readonly ProjectMutation[] = [
     to: '"make-secrets": "node infra/hooks/client-secret.ts"',
     caughtBy: 'azdRunsWhatIsThere',
     says: 'The script make-secrets',
+  },
+  {
+    title: 'whatever npm finds newest is installed before the hook',
+    file: 'package.json',
+    from: '"premake-secrets": "node test/support/install.mjs"',
+    to: '"premake-secrets": "npm install"',
+    caughtBy: 'azdRunsWhatIsThere',
+    says: 'What goes before make-secrets',
   },
 ];

@@ -8,6 +8,8 @@ const alone = (mutation: SourceMutation): SourceMutation => ({ ...mutation, alon
 const names = 'namesBelongToOneDeployment';
 const unique = 'uniqueString(resourceGroup().id, namePrefix)';
 
+const kept = 'namesAreKept';
+
 export const SEEDED_IN_MAIN: readonly SourceMutation[] = [
   main(
     'the hooks work on another registration',
@@ -81,6 +83,30 @@ export const SEEDED_IN_MAIN: readonly SourceMutation[] = [
       'uniqueString(resourceGroup().id)',
       names,
       'wintro-prod',
+    ),
+  ),
+  alone(
+    main(
+      'two subscriptions share their names where the resource groups are named alike',
+      unique,
+      'uniqueString(resourceGroup().name, namePrefix)',
+      kept,
+    ),
+  ),
+  alone(
+    main(
+      'another region by parameter is another registration and another vault',
+      unique,
+      'uniqueString(resourceGroup().id, namePrefix, location)',
+      kept,
+    ),
+  ),
+  alone(
+    main(
+      'the other credential mode is another registration and another vault',
+      unique,
+      'uniqueString(resourceGroup().id, namePrefix, credential)',
+      kept,
     ),
   ),
 ];

@@ -126,6 +126,13 @@ export const SEEDED_IN_SETTINGS: readonly SourceMutation[] = [
     settings,
     'USAGE_LIMITS',
   ),
+  full(
+    'the limit of those without a bearer is lost on the way',
+    'string(limits)',
+    'string({\n          connectsPerHour: limits.connectsPerHour\n          sendsPerMinute: limits.sendsPerMinute\n          sendsPerDay: limits.sendsPerDay\n          readsPerMinute: limits.readsPerMinute\n        })',
+    settings,
+    'anonymousPerMinute',
+  ),
   domain(
     'the redirect address loses its prefix',
     "'${publicBaseUrl}/api/callback'",
@@ -146,5 +153,12 @@ export const SEEDED_IN_SETTINGS: readonly SourceMutation[] = [
     "name: 'x${functionAppName}'",
     'settingsStandOnTheApp',
     'is not expected',
+  ),
+  seededIn('modules/app-settings.bicep')(
+    'settings that are there already stay, whatever the parameters say',
+    "resource appSettings 'Microsoft",
+    "@onlyIfNotExists()\nresource appSettings 'Microsoft",
+    'everythingIsMadeEveryTime',
+    'appSettings.appSettings',
   ),
 ];

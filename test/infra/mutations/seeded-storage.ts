@@ -95,4 +95,18 @@ export const SEEDED_IN_STORAGE: readonly SourceMutation[] = [
     'zonesGoTogether',
     'data is',
   ),
+  host(
+    'the account of the host is made by an older version of the interface',
+    "storageAccounts@2025-06-01' = {\n  name: name",
+    "storageAccounts@2025-01-01' = {\n  name: name",
+    'versionsAreThePinnedOnes',
+    'storageAccounts is',
+  ),
+  data(
+    'tables are made one after the other',
+    "resource tables 'Microsoft",
+    "@batchSize(1)\nresource tables 'Microsoft",
+    'everythingIsMadeEveryTime',
+    'dataStorage.tables',
+  ),
 ];

@@ -122,5 +122,33 @@ export const SEEDED_IN_VAULT_AND_LOGS: readonly SourceMutation[] = [
     logs,
     'logs.0.categoryGroup',
   ),
+  vault(
+    'a vault that is there already is left as somebody has changed it',
+    "resource vault 'Microsoft",
+    "@onlyIfNotExists()\nresource vault 'Microsoft",
+    'everythingIsMadeEveryTime',
+    'keyVault.vault.@options.onlyIfNotExists',
+  ),
+  monitoring(
+    'logs go to a workspace of somebody else',
+    '= workspace.id\n',
+    "= resourceId('Microsoft.OperationalInsights/workspaces', 'log-central')\n",
+    logs,
+    "{another Microsoft.OperationalInsights/workspaces 'log-central'}",
+  ),
+  monitoring(
+    'logs go where the name of the component leads',
+    '= workspace.id\n',
+    "= resourceId('Microsoft.OperationalInsights/workspaces', componentName)\n",
+    logs,
+    "'parameters.componentName'}",
+  ),
+  identity(
+    'the app runs as somebody else',
+    'resourceId: identity.id',
+    "resourceId: resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', 'id-other')",
+    'appIsItsIdentityEverywhere',
+    "'id-other'",
+  ),
   identity('the identity loses its tags', '  tags: tags\n', '', 'identityIsExactlyAsAsked', 'tags.service'),
 ];

@@ -30,10 +30,13 @@ const SCRIPTS = {
   'remove-app-registration': 'infra/hooks/remove-app-registration.ts',
 };
 
+/** Installs what the lock file names; npm runs it before each. */
+const INSTALL = 'test/support/install.mjs';
+
 export const azdRunsWhatIsThere: ProjectCheck = ({ texts, exists }) => [
   ...differences(leavesOf(readYaml(texts['azure.yaml'])), leavesOf(AZD)),
   ...scriptsThatStartSomethingElse(texts),
-  ...['infra/main.bicep', 'infra/main.bicepparam', ...Object.values(SCRIPTS)]
+  ...['infra/main.bicep', 'infra/main.bicepparam', INSTALL, ...Object.values(SCRIPTS)]
     .filter((path) => !exists(path))
     .map((path) => `${path} is not there`),
 ];
@@ -44,8 +47,16 @@ function scriptsThatStartSomethingElse(texts: Project['texts']): string[] {
   };
   return Object.entries(SCRIPTS).flatMap(([name, path]) =>
     differences(
-      new Map([[`The script ${name}`, scripts[name]]]),
-      new Map([[`The script ${name}`, `node ${path}`]]),
+      new Map([
+        [`The script ${name}`, scripts[name]],
+        [`What goes before ${name}`, scripts[`pre${name}`]],
+        [`What goes after ${name}`, scripts[`post${name}`]],
+      ]),
+      new Map<string, unknown>([
+        [`The script ${name}`, `node ${path}`],
+        [`What goes before ${name}`, `node ${INSTALL}`],
+        [`What goes after ${name}`, undefined],
+      ]),
     ),
   );
 }

@@ -1,0 +1,114 @@
+/**
+ * What Microsoft Graph tells about app registrations, read out of JSON that may be anybody's. What the hooks cannot work
+ * without must be there, or the answer is none (`undefined`); what is null or left out is read as nothing.
+ * @see https://learn.microsoft.com/graph/api/resources/application
+ */
+
+export interface Registration {
+  /** Object id, by which it is changed. */
+  readonly id: string;
+  readonly appId: string;
+  readonly displayName: string;
+  readonly redirectUris: readonly string[];
+  readonly passwordCredentials: readonly PasswordCredential[];
+  readonly keyCredentials: readonly KeyCredential[];
+}
+
+export interface KeyCredential {
+  readonly keyId: string;
+  readonly displayName: string | null;
+}
+
+export interface PasswordCredential extends KeyCredential {
+  readonly startDateTime: string | null;
+  readonly endDateTime: string | null;
+}
+
+export interface FederatedCredential {
+  readonly name: string;
+  readonly issuer: string;
+  readonly subject: string;
+  readonly audiences: readonly string[];
+}
+
+export interface Owner {
+  readonly id: string;
+  readonly displayName: string | null;
+}
+
+export interface NewPassword {
+  readonly keyId: string;
+  /** Given out this one time. */
+  readonly secretText: string;
+  /** As Entra has set it. */
+  readonly endDateTime: string;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+export function asRegistration(body: Json): Registration | undefined {
+  const { id, appId, displayName, web } = body;
+  const passwordCredentials = listOf(body['passwordCredentials'], asPassword);
+  const keyCredentials = listOf(body['keyCredentials'], asKey);
+  if (!isText(id) || !isText(appId) || !passwordCredentials || !keyCredentials) return undefined;
+  const redirectUris = listOf(isJson(web) ? web['redirectUris'] : [], (one) =>
+    isText(one) ? one : undefined,
+  );
+  const name = isText(displayName) ? displayName : '';
+  return {
+    id,
+    appId,
+    displayName: name,
+    redirectUris: redirectUris ?? [],
+    passwordCredentials,
+    keyCredentials,
+  };
+}
+
+export function asNewPassword({ keyId, secretText, endDateTime }: Json): NewPassword | undefined {
+  if (!isText(keyId) || !isText(secretText) || !isText(endDateTime)) return undefined;
+  return Number.isNaN(Date.parse(endDateTime)) ? undefined : { keyId, secretText, endDateTime };
+}
+
+export const asFederated = (one: unknown): FederatedCredential | undefined =>
+  isJson(one)
+    ? {
+        name: textOf(one['name']),
+        issuer: textOf(one['issuer']),
+        subject: textOf(one['subject']),
+        audiences: listOf(one['audiences'], textOf) ?? [],
+      }
+    : undefined;
+
+export const asOwner = (one: unknown): Owner | undefined =>
+  isJson(one) ? { id: textOf(one['id']), displayName: orNull(one['displayName']) } : undefined;
+
+/** The entries of a page of a list; undefined when it is none. */
+export const pageOf = <T>(
+  { value }: Json,
+  read: (one: unknown) => T | undefined,
+): readonly T[] | undefined => (Array.isArray(value) ? listOf(value, read) : undefined);
+
+function asKey(one: unknown): KeyCredential | undefined {
+  if (!isJson(one)) return undefined;
+  return { keyId: textOf(one['keyId']), displayName: orNull(one['displayName']) };
+}
+
+function asPassword(one: unknown): PasswordCredential | undefined {
+  const key = asKey(one);
+  if (!key || !isJson(one)) return undefined;
+  return { ...key, startDateTime: orNull(one['startDateTime']), endDateTime: orNull(one['endDateTime']) };
+}
+
+/** Null and nothing are an empty list; another type is none. Entries that cannot be read are left out. */
+function listOf<T>(value: unknown, read: (one: unknown) => T | undefined): readonly T[] | undefined {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) return undefined;
+  return value.map(read).filter((one) => one !== undefined);
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const textOf = (value: unknown): string => (isText(value) ? value : '');
+const orNull = (value: unknown): string | null => (isText(value) ? value : null);
+const isJson = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
