@@ -1,6 +1,7 @@
 /**
  * Data keys: 256 random bits each, wrapped by a version of the key-encryption secret, in this process. The secret's
- * value is base64 of 32 bytes; its versions are kept, the newest wraps.
+ * value is base64 of 32 bytes; its versions are kept, the newest wraps. A version that cannot be read is an outage; only
+ * one that the operator has declared lost, and that the vault itself does not know, is gone for good.
  */
 import { randomBytes } from 'node:crypto';
 import type { WrappedKey } from '../../domain/connection/connection.ts';
@@ -10,14 +11,22 @@ import type { DataKey, DataKeys } from '../../ports/keys.ts';
 import type { Deadline } from '../../ports/world.ts';
 import type { Log } from '../../ports/log.ts';
 import { openBytes, sealBytes } from './cipher.ts';
-import type { VaultSecrets } from './key-vault-secrets.ts';
+import { SECRET_NOT_FOUND, type VaultSecrets } from './key-vault-secrets.ts';
 import type { Secret } from './secret-cache.ts';
 
 const KEY_BYTES = 32;
 const contextOf = (secretVersion: string): readonly string[] => ['data-key', secretVersion];
 
+/** What the settings say about the key-encryption secret. */
+export interface KeyEncryption {
+  readonly secretName: string;
+  /** Versions that nobody can bring back, in small letters. */
+  readonly lostVersions: ReadonlySet<string>;
+}
+
 /** The adapter over the vault's secret of this name. */
-export function dataKeys(vault: VaultSecrets, secretName: string, log: Log): DataKeys {
+export function dataKeys(vault: VaultSecrets, settings: KeyEncryption, log: Log): DataKeys {
+  const { secretName } = settings;
   const wrappingKey = (secret: Secret, dataKeyId: string): Result<DataKey> => {
     const bytes = Buffer.from(secret.value, 'base64');
     if (bytes.length === KEY_BYTES) return succeed({ id: dataKeyId, bytes });
@@ -37,31 +46,35 @@ export function dataKeys(vault: VaultSecrets, secretName: string, log: Log): Dat
       );
       return succeed({ key, wrapped: { id: key.id, secretVersion, wrapped } });
     },
-    open: (wrapped, deadline) => openKey(vault, secretName, { wrapped, wrappingKey, log }, deadline),
+    open: (wrapped, deadline) => openKey(vault, settings, { wrapped, wrappingKey, log }, deadline),
   };
+}
+
+interface Opening {
+  readonly wrapped: WrappedKey;
+  readonly wrappingKey: (secret: Secret, id: string) => Result<DataKey>;
+  readonly log: Log;
 }
 
 async function openKey(
   vault: VaultSecrets,
-  secretName: string,
-  opening: {
-    readonly wrapped: WrappedKey;
-    readonly wrappingKey: (secret: Secret, id: string) => Result<DataKey>;
-    readonly log: Log;
-  },
+  { secretName, lostVersions }: KeyEncryption,
+  { wrapped, wrappingKey, log }: Opening,
   deadline: Deadline,
 ): Promise<Result<DataKey>> {
-  const { wrapped } = opening;
-  const secret = await vault.version(secretName, wrapped.secretVersion, deadline);
-  if (!secret.ok) return secret;
-  const wrapping = opening.wrappingKey(secret.value, wrapped.id);
+  const { id, secretVersion } = wrapped;
+  const secret = await vault.version(secretName, secretVersion, deadline);
+  if (!secret.ok) {
+    const isGone = secret.failure.code === SECRET_NOT_FOUND;
+    if (!isGone || !lostVersions.has(secretVersion.toLowerCase())) return secret;
+    log.write('key.version-lost', { secretName, secretVersion });
+    return failWith(failure('cache-unreadable'));
+  }
+  const wrapping = wrappingKey(secret.value, id);
   if (!wrapping.ok) return wrapping;
-  const bytes = openBytes(
-    wrapping.value,
-    contextOf(wrapped.secretVersion),
-    Buffer.from(wrapped.wrapped, 'base64url'),
-  );
-  if (bytes !== undefined) return succeed({ id: wrapped.id, bytes });
-  opening.log.write('key.unreadable', { secretName });
+  const sealed = Buffer.from(wrapped.wrapped, 'base64url');
+  const bytes = openBytes(wrapping.value, contextOf(secretVersion), sealed);
+  if (bytes !== undefined) return succeed({ id, bytes });
+  log.write('key.unreadable', { secretName, secretVersion });
   return failWith(failure('cache-unreadable'));
 }

@@ -62,6 +62,11 @@ export const BAD_PARAMETERS: readonly BadParameter[] = [
     "param allowedTenants = { o1: ['contoso.com'] }",
     'allowedTenants must be ids',
   ),
+  line(
+    'a lost version that is the name of the secret',
+    "param lostKeyVersions = ['token-key-encryption']",
+    'lostKeyVersions must be versions',
+  ),
   line('an owner that is an address', "param owners = ['somebody@wintro.test']", 'owners must be ids'),
   instead(
     'an issuer on plain http',
