@@ -50,7 +50,7 @@ export class Invoker {
         inputData: [{ name: of.triggerName, data: trigger.input }],
         triggerMetadata: trigger.metadata ?? {},
         // The platform's is empty, whatever `traceparent` says.
-        traceContext: {},
+        traceContext: { traceParent: '', traceState: '', attributes: {} },
       });
       for (const { name, data } of response.outputData ?? []) {
         const binding = of.outputs.get(name);
