@@ -99,7 +99,9 @@ func faultOfGuids(name string, ids string[]) string =>
 func isVersion(text string) bool => length(text) == 32 && consistsOf(toLower(text), '${digits}abcdef')
 
 func faultOfVersions(versions string[]) string =>
-  empty(filter(versions, version => !isVersion(version))) ? '' : 'lostKeyVersions must be versions of the vault (32 hexadecimal digits).'
+  empty(filter(versions, version => !isVersion(version)))
+    ? ''
+    : 'lostKeyVersions must be versions of the vault (32 hexadecimal digits).'
 
 @export()
 @description('One sentence for each fault of the parameters.')

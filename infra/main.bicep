@@ -82,7 +82,16 @@ param grantDeployer bool = true
 param recoverVault bool = false
 
 // Nothing gets a name while a parameter is wrong, so the deployment fails before anything is made.
-var faults = faultsOf(namePrefix, customDomain ?? '', wintro, about, returnAddresses, allowedTenants, owners, lostKeyVersions)
+var faults = faultsOf(
+  namePrefix,
+  customDomain ?? '',
+  wintro,
+  about,
+  returnAddresses,
+  allowedTenants,
+  owners,
+  lostKeyVersions
+)
 var unique = empty(faults) ? uniqueString(resourceGroup().id, namePrefix) : fail(join(faults, ' '))
 var functionAppName = 'func-${namePrefix}-${unique}'
 var hostStorageName = 'st${unique}host'
