@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { graphReader } from '../../../shared/adapters/graph/graph-read.ts';
-import { findPerson, searchPeople, type FoundPeople } from '../../../shared/adapters/graph/graph-people.ts';
+import { findPerson, searchPeople } from '../../../shared/adapters/graph/graph-people.ts';
 import type { GraphCall } from '../../../shared/adapters/graph/graph-wire.ts';
 import type { FailureReason } from '../../../shared/domain/failures/failure.ts';
 import { sendBody } from '../../../shared/http/message-schemas.ts';
-import type { Person } from '../../../shared/ports/graph.ts';
+import type { FoundPeople, Person } from '../../../shared/ports/graph.ts';
 import { refusal } from './graph-answers.ts';
 import { BASE_URL, DEADLINE, scriptedWire } from './scripted-wire.ts';
 
@@ -174,7 +174,20 @@ describe('what cannot be read', () => {
 
   test('a mailbox that is missing leaves the directory', async () => {
     const contacts = { answer: refusal(404, 'MailboxNotEnabledForRESTAPI') };
-    expect(await names('ada', { users: [{ id: ID, displayName: 'Ada' }], contacts })).toEqual(['Ada']);
+    const users = [{ id: ID, displayName: 'Ada' }];
+    expect((await search('ada', { users, contacts })).found).toMatchObject({
+      people: [{ displayName: 'Ada' }],
+      truncated: false,
+    });
+  });
+
+  test('contacts that could not be read leave the directory, and the list says that it is not all', async () => {
+    const contacts = { answer: refusal(503, 'ServiceUnavailable') };
+    const users = [{ id: ID, displayName: 'Ada' }];
+    expect((await search('ada', { users, contacts })).found).toMatchObject({
+      people: [{ displayName: 'Ada' }],
+      truncated: true,
+    });
   });
 
   test('a 400 without a reason is no empty list and no unknown recipient', async () => {
