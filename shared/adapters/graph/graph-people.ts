@@ -103,13 +103,13 @@ async function searchDirectory(
 }
 
 /**
- * The words for `$search`. Quotes end its clauses, and Graph trips over `&` and `#` however they are encoded.
+ * The words for `$search`. Quotes of any kind part words (the straight ones end its clauses), and Graph trips over `&` and `#` however they are encoded.
  * @see https://github.com/microsoftgraph/microsoft-graph-docs/issues/13179
  */
 const searchWords = (text: string): string =>
   text
     .normalize('NFC')
-    .replaceAll(/["'&#]/g, ' ')
+    .replaceAll(/["&#\u0060\u00b4\u00ab\u00bb'\u02b9\u02bb-\u02bd\u2018-\u201f\u2032\u2033]/g, ' ')
     .trim()
     .replaceAll('\\', '\\\\');
 

@@ -94,6 +94,13 @@ describe('letters meet', () => {
     contact('Zoe\u0308 Decomposed', 'zoe2@b.example'),
     contact('Łukasz Straße', 'l@b.example'),
     contact('ＷＩＤＥ Name', 'w@b.example'),
+    contact('Aoife O\u2019Neill', 'ao@c.example'),
+    contact("Una O'Neill", 'u@c.example'),
+    contact('Anna\u2011Lena', 'al@c.example'),
+    contact('Νίκος', 'n@c.example'),
+    contact('Νικοστράτη', 'n2@c.example'),
+    contact('مُحَمَّد', 'm@c.example'),
+    contact('שָׁלוֹם', 's@c.example'),
   ];
 
   test.each([
@@ -105,6 +112,14 @@ describe('letters meet', () => {
     ['strasse', ['Łukasz Straße']],
     ['wide', ['ＷＩＤＥ Name']],
     ['l@b', ['Łukasz Straße']],
+    ["o'neill", ['Aoife O\u2019Neill', "Una O'Neill"]],
+    ['O\u2019Neill', ['Aoife O\u2019Neill', "Una O'Neill"]],
+    ['anna-lena', ['Anna\u2011Lena']],
+    ['νικος', ['Νίκος', 'Νικοστράτη']],
+    ['ΝΙΚΟΣ', ['Νίκος', 'Νικοστράτη']],
+    ['νικοσ', ['Νίκος', 'Νικοστράτη']],
+    ['محمد', ['مُحَمَّد']],
+    ['שלום', ['שָׁלוֹם']],
   ])('whatever their form or accents: %s', async (query, expected) => {
     expect(await names(query, { contacts })).toEqual(expected);
   });
@@ -127,6 +142,8 @@ describe('the words of a search', () => {
     ['C#', 'C'],
     ['"Ada" OR', 'Ada  OR'],
     ["O'Neill", 'O Neill'],
+    ['O\u2019Neill', 'O Neill'],
+    ['\u201eAda\u201c', 'Ada'],
     ['a\\b', 'a\\\\b'],
     ['+49 40', '+49 40'],
   ])('%j are searched as %j', async (query, words) => {
