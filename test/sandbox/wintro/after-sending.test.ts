@@ -65,6 +65,21 @@ describe('an address that was typed and not chosen', () => {
     await page.context().close();
   });
 
+  test('is offered with people whom the message can reach: without an address in Teams alone', async () => {
+    // What broke: whoever has a sign-in name that is no address was offered for mail, and send refused it.
+    const nobox = { id: 'id-9', displayName: 'Nora Nobox', userPrincipalName: 'no address', kind: 'member' };
+    const page = await settings().open({ ...answers, 'POST people/search': found([nobox, tomasz]) });
+    const options = composer(page).getByRole('listbox').getByRole('option');
+    await field(page).fill('no');
+    await page.getByText('2 matches.').waitFor();
+    expect(await options.allTextContents()).toEqual(['Nora Nobox', `Tomasz Lindqvist${tomasz.email}`]);
+    await composer(page).getByRole('tab', { name: 'Mail' }).click();
+    await field(page).fill('no');
+    await page.getByText('1 match.').waitFor();
+    expect(await options.allTextContents()).toEqual([`Tomasz Lindqvist${tomasz.email}`]);
+    await page.context().close();
+  });
+
   test('that is not complete stays in the field, and the hint asks for no key that would do nothing', async () => {
     const page = await settings().open({ ...answers, 'POST people/search': found([tomasz]) });
     await field(page).fill('nora');

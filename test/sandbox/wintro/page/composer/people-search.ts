@@ -60,7 +60,7 @@ export function typedAddress(typed: string): Recipient | null {
 }
 
 function withTypedAddress(found: readonly PersonFound[], typed: string): Recipient[] {
-  const people = found.map(recipientOf).filter((person) => person.id ?? person.address);
+  const people = found.map(recipientOf).filter((person) => person.id ?? person.address !== '');
   const known = people.some((person) => person.address.toLowerCase() === typed.toLowerCase());
   const address = typedAddress(typed);
   return address && !known ? [...people, address] : people;
@@ -70,7 +70,7 @@ function recipientOf(person: PersonFound): Recipient {
   return {
     ...(person.id && { id: person.id }),
     name: person.displayName,
-    address: person.email ?? person.userPrincipalName ?? '',
+    address: person.email ?? '',
     kind: person.kind,
   };
 }
