@@ -4,5 +4,5 @@ import { jsonAnswer } from '../shared/http/answer.ts';
 import { registerHttp } from './register.ts';
 
 registerHttp('people-search', async (app, { caller, body, deadline }) =>
-  mapResult(await app.searchPeople(caller, body.query, deadline), (people) => jsonAnswer(200, { people })),
+  mapResult(await app.searchPeople(caller, body.query, deadline), (found) => jsonAnswer(200, found)),
 );

@@ -101,6 +101,13 @@ func faultOfReturnIds(ids string[]) string => length(union(ids, [])) == length(i
 func faultOfGuids(name string, ids string[]) string =>
   empty(filter(ids, id => !isGuid(id))) ? '' : '${name} must be ids (GUIDs).'
 
+func isVersion(text string) bool => length(text) == 32 && consistsOf(toLower(text), '${digits}abcdef')
+
+func faultOfVersions(versions string[]) string =>
+  empty(filter(versions, version => !isVersion(version)))
+    ? ''
+    : 'lostKeyVersions must be versions of the vault (32 hexadecimal digits).'
+
 @export()
 @description('One sentence for each fault of the parameters.')
 func faultsOf(
@@ -110,7 +117,8 @@ func faultsOf(
   about publisher,
   returnAddresses returnAddress[],
   allowedTenants tenantAllowList,
-  owners string[]
+  owners string[],
+  lostKeyVersions string[]
 ) string[] =>
   filter(
     union(
@@ -128,6 +136,7 @@ func faultsOf(
         faultOfReturnIds(map(returnAddresses, address => toLower(address.id)))
         faultOfGuids('allowedTenants', flatten(map(items(allowedTenants), one => one.value)))
         faultOfGuids('owners', owners)
+        faultOfVersions(lostKeyVersions)
       ],
       map(returnAddresses, address => faultOfReturnAddress(address))
     ),

@@ -58,6 +58,9 @@ param limits usageLimits = {
   readsPerMinute: 120
 }
 
+@description('Optional. Versions of the key-encryption entry of the vault that are gone for good, bin included: whoever has keys under one may connect anew. Read "A version that is gone" in the README first.')
+param lostKeyVersions string[] = []
+
 @description('Optional. Version of Node: 24, or 22 in a region that does not offer 24 yet.')
 param runtimeVersion nodeVersion = '24'
 
@@ -79,7 +82,16 @@ param grantDeployer bool = true
 param recoverVault bool = false
 
 // Nothing gets a name while a parameter is wrong, so the deployment fails before anything is made.
-var faults = faultsOf(namePrefix, customDomain ?? '', wintro, about, returnAddresses, allowedTenants, owners)
+var faults = faultsOf(
+  namePrefix,
+  customDomain ?? '',
+  wintro,
+  about,
+  returnAddresses,
+  allowedTenants,
+  owners,
+  lostKeyVersions
+)
 var unique = empty(faults) ? uniqueString(resourceGroup().id, namePrefix) : fail(join(faults, ' '))
 var functionAppName = 'func-${namePrefix}-${unique}'
 var hostStorageName = 'st${unique}host'
@@ -184,6 +196,7 @@ module appSettings 'modules/app-settings.bicep' = {
         GRAPH_BASE_URL: 'https://graph.microsoft.com'
         KEY_VAULT_URL: keyVault.outputs.url
         KEY_ENCRYPTION_SECRET_NAME: keyEncryptionSecretName
+        KEY_ENCRYPTION_LOST_VERSIONS: join(lostKeyVersions, ',')
         DATA_TABLE_ENDPOINT: dataStorage.outputs.tableEndpoint
         MANAGED_IDENTITY_CLIENT_ID: identity.outputs.identity.clientId
         WINTRO_ISSUER: wintro.issuer

@@ -119,7 +119,7 @@ function openPorts(config: Config, callerKeys: CallerKeys, log: Log & LogScope):
     ...openTables(azure.table, { log, clock, random }),
     queue: revalidationQueue(azure.queue(REVALIDATION_QUEUE), log),
     probe: storageProbe(azure, log),
-    keys: dataKeys(vault, config.keyEncryptionSecretName, log),
+    keys: dataKeys(vault, config.keyEncryption, log),
     memory: tokenMemory(),
     sendLock: keyedLock(),
     unrecorded: unrecordedSends(),

@@ -16,7 +16,7 @@ import type {
   Connection,
   Disconnection,
   Message,
-  PersonFound,
+  PeopleFound,
   SentMessage,
   TeamFound,
 } from './types.ts';
@@ -64,7 +64,7 @@ export interface WintroMicrosoft365 {
   approvalWaiting(word: ApprovalWord): Promise<Answer<Connection>>;
   disconnect(): Promise<Answer<Disconnection>>;
   send(message: Message, options?: SendOptions): Promise<SendAnswer>;
-  searchPeople(query: string, options?: { signal?: AbortSignal }): Promise<Answer<readonly PersonFound[]>>;
+  searchPeople(query: string, options?: { signal?: AbortSignal }): Promise<Answer<PeopleFound>>;
   teams(): Promise<Answer<readonly TeamFound[]>>;
   channels(teamId: string): Promise<Answer<readonly ChannelFound[]>>;
 }
@@ -78,15 +78,8 @@ export function createWintroMicrosoft365(options: ClientOptions): WintroMicrosof
     approvalWaiting: (word) => callApi(access, { method: 'POST', path: 'approval/waiting', body: word }),
     disconnect: () => callApi(access, { method: 'POST', path: 'disconnect' }),
     send: (message, how) => send(access, message, how?.idempotencyKey ?? crypto.randomUUID()),
-    searchPeople: async (query, { signal } = {}) => {
-      const call = {
-        method: 'POST',
-        path: 'people/search',
-        body: { query },
-        ...(signal && { signal }),
-      } as const;
-      return unwrap(await callApi<{ people: PersonFound[] }>(access, call), 'people');
-    },
+    searchPeople: (query, { signal } = {}) =>
+      callApi(access, { method: 'POST', path: 'people/search', body: { query }, ...(signal && { signal }) }),
     teams: async () =>
       unwrap(await callApi<{ teams: TeamFound[] }>(access, { method: 'GET', path: 'teams' }), 'teams'),
     channels: async (teamId) => {

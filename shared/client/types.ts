@@ -159,6 +159,13 @@ export interface PersonFound {
   readonly kind: 'member' | 'guest' | 'contact';
 }
 
+/** People found, the best first. */
+export interface PeopleFound {
+  readonly people: readonly PersonFound[];
+  /** There may be more than these: more letters find them. */
+  readonly truncated: boolean;
+}
+
 export interface TeamFound {
   readonly id: string;
   readonly displayName: string;

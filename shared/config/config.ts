@@ -5,6 +5,7 @@
 import { GUID } from '../domain/guid.ts';
 import { GRAPH_BASE } from '../domain/microsoft-addresses.ts';
 import { readEntra, type EntraConfig } from './entra.ts';
+import { readKeyEncryption, type KeyEncryptionConfig } from './key-encryption.ts';
 import {
   isLoopback,
   settingsReader,
@@ -19,7 +20,7 @@ export interface Config {
   readonly publicBaseUrl: string;
   readonly entra: EntraConfig;
   readonly graphBaseUrl: string;
-  readonly keyEncryptionSecretName: string;
+  readonly keyEncryption: KeyEncryptionConfig;
   readonly azure: AzureConfig;
   readonly wintro: WintroConfig;
   readonly returnAddresses: ReadonlyMap<string, string>;
@@ -44,8 +45,6 @@ export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly faults: readonly SettingFault[] };
 
-const SECRET_NAME = /^[0-9A-Za-z-]{1,127}$/;
-
 /** Reads all settings; `env` is the process's environment unless a test brings its own. */
 export function readConfig(env: Environment = process.env): ConfigResult {
   const read = settingsReader(env);
@@ -54,11 +53,7 @@ export function readConfig(env: Environment = process.env): ConfigResult {
     publicBaseUrl,
     entra: readEntra(read, publicBaseUrl),
     graphBaseUrl: read.url('GRAPH_BASE_URL', { fallback: GRAPH_BASE }),
-    keyEncryptionSecretName: read.matching(
-      'KEY_ENCRYPTION_SECRET_NAME',
-      SECRET_NAME,
-      'is not a name of a secret',
-    ),
+    keyEncryption: readKeyEncryption(read),
     azure: readAzure(read),
     wintro: readWintro(read),
     returnAddresses: readReturnAddresses(read),

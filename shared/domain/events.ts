@@ -105,9 +105,11 @@ export const EVENTS = {
   'row.newer': error('table'),
   'row.cell-damaged': error('table', 'column'),
   'vault.failed': error('secretName', 'secretVersion', 'code', 'status'),
-  'vault.secret-empty': error('secretName'),
+  'vault.secret-empty': error('secretName', 'secretVersion'),
   'vault.secret-unusable': error('secretName', 'fault'),
-  'key.unreadable': error('secretName'),
+  'key.unreadable': error('secretName', 'secretVersion'),
+  'key.version-lost': error('secretName', 'secretVersion'),
+  'ledger-key.replaced': warn('secretVersion'),
   'identity.failed': error('code'),
   'signing-keys.failed': error('code'),
 } as const satisfies Readonly<Record<string, EventEntry>>;

@@ -104,7 +104,7 @@ export const ANSWERS = {
       note: z.string(),
     }),
   },
-  'people-search': { 200: z.strictObject({ people: z.array(person) }) },
+  'people-search': { 200: z.strictObject({ people: z.array(person), truncated: z.boolean() }) },
   teams: { 200: z.strictObject({ teams: z.array(team) }) },
   channels: { 200: z.strictObject({ channels: z.array(channel) }) },
   'approval-waiting': { 200: connection },

@@ -12,6 +12,12 @@ export interface Person {
   readonly kind: 'member' | 'guest' | 'contact';
 }
 
+/** People found, the best first, and whether there may be more than these. */
+export interface FoundPeople {
+  readonly people: readonly Person[];
+  readonly truncated: boolean;
+}
+
 export interface Team {
   readonly id: string;
   readonly displayName: string;
@@ -67,7 +73,7 @@ export interface Graph {
     message: { readonly rendered: RenderedMessage; readonly destination: PostDestination },
     deadline: Deadline,
   ): Promise<PostOutcome>;
-  searchPeople(token: string, query: string, deadline: Deadline): Promise<Result<readonly Person[]>>;
+  searchPeople(token: string, query: string, deadline: Deadline): Promise<Result<FoundPeople>>;
   teams(token: string, deadline: Deadline): Promise<Result<readonly Team[]>>;
   channels(token: string, teamId: string, deadline: Deadline): Promise<Result<readonly Channel[]>>;
 }

@@ -41,12 +41,15 @@ test('the adapter gets through with every kind of call', async () => {
     value: { kind: 'guest' },
   });
   expect(await adapter.searchPeople(token, 'col', deadline)).toMatchObject({
-    value: [{ displayName: 'Carl Colleague' }],
+    value: { people: [{ displayName: 'Carl Colleague' }] },
   });
   expect(await adapter.searchPeople(token, 'external', deadline)).toMatchObject({
-    value: [{ kind: 'contact' }],
+    value: { people: [{ kind: 'contact' }] },
   });
-  expect(await adapter.searchPeople(token, awkward, deadline)).toEqual({ ok: true, value: [] });
+  expect(await adapter.searchPeople(token, awkward, deadline)).toEqual({
+    ok: true,
+    value: { people: [], truncated: false },
+  });
   expect(await adapter.teams(token, deadline)).toMatchObject({ value: [{ id: teamId }] });
   expect(await adapter.channels(token, teamId, deadline)).toMatchObject({
     value: [{ displayName: 'General' }, { displayName: 'Agencies', membershipType: 'shared' }],

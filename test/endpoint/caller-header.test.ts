@@ -59,8 +59,6 @@ test.each<[string, (token: string) => string]>([
   ['a line break behind the token', (token) => `Bearer ${token}\n`],
   ['a bare return behind the token', (token) => `Bearer ${token}\rX: y`],
   ['a NUL behind the token', (token) => `Bearer ${token}\u0000`],
-  ['letters of another script', () => 'Bearer \u0430.\u0430.\u0430'],
-  ['emoji', () => 'Bearer 🙂.🙂.🙂'],
 ])('P65 a header with %s gets no further than the door, and no stack', async (_what, header) => {
   const { status, text } = await get(`Authorization: ${header(caller.token)}`);
   // 0: the connection was closed at the door while the rest of the header was still on its way.

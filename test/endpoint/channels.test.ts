@@ -56,7 +56,7 @@ test('P63 an unknown team and a team of others are refused alike for the picker:
   }
 });
 
-test.each(['me', '1', 'not-a-guid', '%00', '..%2fme', '00000000-0000-4000-8000-00000000000%0a', "'", '%23'])(
+test.each(['me', '1', 'not-a-guid', '..%2fme', '00000000-0000-4000-8000-00000000000%0a', "'", '%23'])(
   'P71 the team id %j is no id: 404, and Graph is not called',
   async (id) => {
     const before = api.sandbox.world.state.journal.length;

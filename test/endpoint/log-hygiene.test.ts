@@ -78,7 +78,8 @@ async function refusals(): Promise<void> {
     'GET',
     'callback?code=canary-code&state=canary-code&error_description=canary-description',
   );
-  await caller.get('status?access_token=canary-code', { 'x-request-id': 'canary-code\u00e9' });
+  // As the UTF-8 of a letter that is none of a request id.
+  await caller.get('status?access_token=canary-code', { 'x-request-id': 'canary-code\u00c3\u00a9' });
   api.sandbox.world.state.faults['graph.next'] = JSON.stringify([
     {
       on: 'POST /me/sendMail',

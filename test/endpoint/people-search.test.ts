@@ -90,6 +90,31 @@ test.each([
   expect(found.length).toBeLessThanOrEqual(25);
 });
 
+test('a list that is cut says so, and one that is not says that', async () => {
+  const truncated = async (query: string): Promise<unknown> =>
+    (await recruiter.post('people/search', { query })).json?.['truncated'];
+  const { state } = api.sandbox.world;
+  const ownerId = personByUpn(state, personas.recruiter)!.id;
+  const before = state.contacts;
+  const contact = (number: number) => ({
+    id: `many-${number}`,
+    ownerId,
+    displayName: `Many ${number}`,
+    addresses: [`many${number}@candidates.example`],
+  });
+  for (const [count, query, expected] of [
+    [25, 'Many', false],
+    [26, 'Many', true],
+    [26, 'Tomasz', false],
+    [501, 'Tomasz', true],
+  ] as const) {
+    state.contacts = Array.from({ length: count }, (_, number) => contact(number));
+
+    expect([count, query, await truncated(query)]).toEqual([count, query, expected]);
+  }
+  state.contacts = before;
+});
+
 test('twice gives the same', async () => {
   expect(await search(recruiter, 'a')).toEqual(await search(recruiter, 'a'));
 });

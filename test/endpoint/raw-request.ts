@@ -7,11 +7,12 @@ export interface RawAnswer {
   readonly text: string;
 }
 
-/** Writes `head` lines and `body` as they are, asks for the connection to be closed, and reads to its end. */
+/** Writes `head` lines, encoded as told, and `body` as they are, asks for the connection to be closed, and reads to its end. */
 export function rawRequest(
   baseUrl: string,
   head: readonly string[],
   body: string | Uint8Array = '',
+  encoding: 'utf8' | 'latin1' = 'utf8',
 ): Promise<RawAnswer> {
   const { hostname, port, host } = new URL(baseUrl);
   const lines = [...head, `Host: ${host}`, 'Connection: close', '', ''].join('\r\n');
@@ -19,7 +20,7 @@ export function rawRequest(
     const chunks: Buffer[] = [];
     const finish = (): void => resolve(readAnswer(Buffer.concat(chunks).toString('utf8')));
     const socket = connect(Number(port), hostname, () => {
-      socket.write(Buffer.from(lines, 'utf8'));
+      socket.write(Buffer.from(lines, encoding));
       socket.write(body);
     });
     socket.setTimeout(10_000, () => socket.destroy(new Error('no answer to a raw request')));

@@ -6,7 +6,7 @@ import { openProduct, type Product } from '../support/product.ts';
 import { begin, handleOf } from './support/attempts.ts';
 import { callbackInputs } from './support/callback-inputs.ts';
 import { forgetCalls, tokenCalls } from './support/calls.ts';
-import { returned } from './support/returns.ts';
+import { returned, type Fields } from './support/returns.ts';
 import { snapshot, withoutAttempts } from './support/tables.ts';
 
 let product: Product;
@@ -33,6 +33,9 @@ async function changesNothing(act: () => Promise<void>): Promise<void> {
   expect(tokenCalls(world)).toEqual([]);
 }
 
+/** The platform's web server takes request lines of 8 KB: what is longer comes no further. */
+const isTooLongForALine = (sent: Fields): boolean => JSON.stringify(sent).length > 8_192;
+
 describe('P2 the callback', () => {
   test.each(callbackInputs)(
     'P2 with $what asks for no token and changes no connection',
@@ -40,8 +43,9 @@ describe('P2 the callback', () => {
       for (const verb of ['GET', 'POST'] as const) {
         const { state } = await begin(caller);
         await changesNothing(async () => {
-          const answer = await returned(product, verb, fields(state));
-          expect(answer.status).toBe(status);
+          const sent = fields(state);
+          const answer = await returned(product, verb, sent);
+          expect(answer.status).toBe(verb === 'GET' && isTooLongForALine(sent) ? 414 : status);
           expect(handleOf(answer) !== '').toBe(parks);
         });
       }

@@ -7,7 +7,12 @@ import { renewGrant } from '../../shared/usecases/tokens/renew-grant.ts';
 import type { FakeStorage } from '../support/fakes/fake-storage.ts';
 import { connect, fakePorts, liveRowOf, rowOf, USER } from '../support/fakes/fake-ports.ts';
 import { inTime, keptLog } from '../support/fakes/fake-world.ts';
-import { memoryVault, newSecretValue, type MemoryVault } from '../support/fakes/memory-vault.ts';
+import {
+  keyEncryption,
+  memoryVault,
+  newSecretValue,
+  type MemoryVault,
+} from '../support/fakes/memory-vault.ts';
 
 const silent = keptLog();
 
@@ -16,7 +21,7 @@ describe('P44 key versions', () => {
     const vault = memoryVault();
     const behind = memoryVault();
     for (const [version, value] of vault.versions) behind.versions.set(version, value);
-    const [ahead, late] = [vault, behind].map((one) => dataKeys(one, 'k', silent));
+    const [ahead, late] = [vault, behind].map((one) => dataKeys(one, keyEncryption('k'), silent));
     const old = await late!.create(inTime);
     const value = newSecretValue();
     for (const one of [vault, behind]) one.versions.set('v2', value);
@@ -34,7 +39,7 @@ describe('P44 key versions', () => {
   });
 
   test('P44 no two data keys are the same, and each is 256 bits', async () => {
-    const keys = dataKeys(memoryVault(), 'k', silent);
+    const keys = dataKeys(memoryVault(), keyEncryption('k'), silent);
     const made = new Set<string>();
     for (let number = 0; number < 1_000; number += 1) {
       const one = await keys.create(inTime);
@@ -69,7 +74,7 @@ function flipped(bytes: Buffer): Buffer {
 describe('P46 a renewal', () => {
   async function renewed(spoil: (world: World) => void) {
     const vault = memoryVault();
-    const ports = { ...fakePorts(), keys: dataKeys(vault, 'key-encryption', silent) };
+    const ports = { ...fakePorts(), keys: dataKeys(vault, keyEncryption('key-encryption'), silent) };
     await connect(ports);
     spoil({ vault, storage: ports.storage });
     const hand = { userKey: USER.userKey, row: await liveRowOf(ports), deadline: inTime };

@@ -11,12 +11,25 @@ const PLAIN: Readonly<Record<string, string>> = {
   ð: 'd',
   þ: 'th',
   ı: 'i',
+  ħ: 'h',
+  ŧ: 't',
+  ŋ: 'n',
+  // The form at the end of a word.
+  ς: 'σ',
 };
 
-/** The text without case, accents and compatibility forms. */
+/** Accents, and the signs for vowels that Hebrew and Arabic are mostly written without. */
+const SIGNS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670]/g;
+/** What keyboards and phones write for an apostrophe, and for a hyphen. */
+const APOSTROPHES = /[\u0060\u00b4\u02b9\u02bb-\u02bd\u2018-\u201b\u2032]/g;
+const HYPHENS = /\p{Pd}/gu;
+
+/** The text without case, accents, compatibility forms and differences of keyboards. */
 export const folded = (text: string): string =>
   text
     .normalize('NFKD')
-    .replaceAll(/[\u0300-\u036f]/g, '')
+    .replaceAll(SIGNS, '')
     .toLowerCase()
-    .replaceAll(/[ßæœøłđðþı]/g, (letter) => PLAIN[letter] ?? letter);
+    .replaceAll(/[ßæœøłđðþıħŧŋς]/g, (letter) => PLAIN[letter] ?? letter)
+    .replaceAll(APOSTROPHES, "'")
+    .replaceAll(HYPHENS, '-');

@@ -29,7 +29,7 @@ export function graphError(answer: GraphAnswer): GraphError {
   const inBody = levels.map((level) => textField(level, 'request-id')).find((id) => id !== undefined);
   const requestId = answer.headers.get('request-id') ?? inBody;
   return {
-    codes: [...new Set(codes.filter((code) => code !== 'UnknownError'))],
+    codes: [...new Set(codes.filter((code) => !['', 'unknownerror'].includes(plain(code))))],
     message: (error && textField(error, 'message')) ?? '',
     own: !answer.cut && error !== undefined && requestId !== undefined && requestId !== '',
     ...defined({ requestId: requestId !== undefined && isOneWord(requestId) ? requestId : undefined }),

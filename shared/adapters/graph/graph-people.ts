@@ -1,13 +1,13 @@
 /** People of the directory and of the user's contacts, read with the user's own token. */
 import { defined } from '../../domain/defined.ts';
-import { failure } from '../../domain/failures/failure.ts';
+import { failure, type Failure } from '../../domain/failures/failure.ts';
 import { GUID } from '../../domain/guid.ts';
 import type { JsonObject } from '../../domain/json-object.ts';
 import { MAX_CONTACTS, MAX_PEOPLE, MAX_PERSON_NAME_CHARS } from '../../domain/limits.ts';
 import { isMailAddress } from '../../domain/mail-address.ts';
 import { asOneLine } from '../../domain/one-line.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
-import type { Person } from '../../ports/graph.ts';
+import type { FoundPeople, Person } from '../../ports/graph.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { idField, objectsField, textField } from '../calls/json-fields.ts';
 import { folded } from './folded-text.ts';
@@ -17,12 +17,6 @@ import { graphPath } from './graph-wire.ts';
 const SELECT = 'id,displayName,mail,userPrincipalName';
 
 type DirectoryPerson = Person & { readonly id: string };
-
-/** People found, the best first, and whether there may be more than these. */
-export interface FoundPeople {
-  readonly people: readonly Person[];
-  readonly truncated: boolean;
-}
 
 /** The one person with an id or an address. Graph binds ids and UPNs, not addresses: an address is looked up. */
 export async function findPerson(
@@ -63,7 +57,7 @@ export async function searchPeople(
   // A tenant may forbid reading other users; the user's own contacts are still useful then.
   if (!users.ok && users.failure.reason !== 'directory-closed') return users;
   const contacts = await findContacts(reader, token, text, deadline);
-  if (!contacts.ok) return users.ok ? users : contacts;
+  if (!contacts.ok) return users.ok ? succeed(withoutContacts(users.value, contacts.failure)) : contacts;
   const directory = users.ok ? users.value.people : [];
   const known = new Set(directory.map(({ email }) => email && folded(email)));
   const others = contacts.value.people.filter(({ email }) => !known.has(email && folded(email)));
@@ -73,6 +67,12 @@ export async function searchPeople(
     truncated: people.length > MAX_PEOPLE || contacts.value.truncated || (users.ok && users.value.truncated),
   });
 }
+
+/** Without a mailbox there are no contacts; whatever else kept them away, there may be more people than these. */
+const withoutContacts = ({ people, truncated }: FoundPeople, { reason }: Failure): FoundPeople => ({
+  people,
+  truncated: truncated || reason !== 'mailbox-unavailable',
+});
 
 async function searchDirectory(
   reader: GraphReader,
@@ -103,13 +103,13 @@ async function searchDirectory(
 }
 
 /**
- * The words for `$search`. Quotes end its clauses, and Graph trips over `&` and `#` however they are encoded.
+ * The words for `$search`. Quotes of any kind part words (the straight ones end its clauses), and Graph trips over `&` and `#` however they are encoded.
  * @see https://github.com/microsoftgraph/microsoft-graph-docs/issues/13179
  */
 const searchWords = (text: string): string =>
   text
     .normalize('NFC')
-    .replaceAll(/["'&#]/g, ' ')
+    .replaceAll(/["&#\u0060\u00b4\u00ab\u00bb'\u02b9\u02bb-\u02bd\u2018-\u201f\u2032\u2033]/g, ' ')
     .trim()
     .replaceAll('\\', '\\\\');
 

@@ -67,7 +67,8 @@ function isCertain(
 ): boolean {
   const busy = answer.status === 503;
   const mayLie = error.codes.some((code) => SENT_ALL_THE_SAME.has(code.toLowerCase()));
-  if (mayLie && (busy || area === 'mail')) return false;
+  // Of Teams a plain 429 with such a code is believed; beside any other status the answer contradicts itself.
+  if (mayLie && (answer.status !== 429 || area === 'mail')) return false;
   // A mail may have been handed over before the 503; of Teams a 503 that names a time has shed its load before.
   if (busy) return area !== 'mail' && error.own && wait !== undefined;
   return isRefusal(answer, error);

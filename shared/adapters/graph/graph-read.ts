@@ -59,15 +59,19 @@ async function readPages(
 ): Promise<Result<GraphList>> {
   const found: JsonObject[] = [];
   let next: GraphRead | undefined = read;
+  let link: unknown;
   for (let page = 0; next !== undefined && page < MAX_GRAPH_PAGES && found.length < most; page += 1) {
     const answer: Result<JsonObject> = await one(next, deadline);
     if (!answer.ok) return answer;
     const entries = objectsField(answer.value, 'value');
     if (entries === undefined) return failWith(failure('graph-unavailable', { code: 'no-list' }));
     found.push(...entries);
-    next = nextPage(read, answer.value['@odata.nextLink'], baseUrl);
+    link = answer.value['@odata.nextLink'];
+    next = nextPage(read, link, baseUrl);
   }
-  return succeed({ entries: found.slice(0, most), truncated: next !== undefined || found.length > most });
+  // A link that is not followed stands for more all the same.
+  const truncated = (link !== undefined && link !== null) || found.length > most;
+  return succeed({ entries: found.slice(0, most), truncated });
 }
 
 /**

@@ -29,10 +29,7 @@ export function graph(wire: GraphWire, baseUrl: string, clock: WallClock): Graph
       return succeed(defined({ email, displayName: nameField(me.value, 'displayName') }));
     },
     findPerson: (token, to, deadline) => findPerson(reader, token, to, deadline),
-    searchPeople: async (token, query, deadline) => {
-      const found = await searchPeople(reader, token, query, deadline);
-      return found.ok ? succeed(found.value.people) : found;
-    },
+    searchPeople: (token, query, deadline) => searchPeople(reader, token, query, deadline),
     openChat: (token, self, other, deadline) => openChat(reader, token, { self, other }, deadline),
     teams: async (token, deadline) => {
       const read = { token, area: 'places' as const, path: '/me/joinedTeams' };

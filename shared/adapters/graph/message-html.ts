@@ -2,9 +2,14 @@
  * HTML of a message through an allow-list (`sanitize-html`): formatting, lists, tables and links stay; scripts, forms,
  * frames, pictures, styles with addresses and Teams' own `<at>` and `<attachment>` go. Words are never changed.
  */
-import type { IOptions } from 'sanitize-html';
+import type { Attributes, IOptions } from 'sanitize-html';
 import { MAX_HTML_DEPTH } from '../../domain/limits.ts';
 import { KEPT_TAGS, OTHER_WORDS, WORDLESS_TAGS } from './message-tags.ts';
+
+const STAYS = new Set([...KEPT_TAGS, ...WORDLESS_TAGS]);
+
+const isDirected = (tag: string, { dir, lang }: Attributes): boolean =>
+  !STAYS.has(tag) && (dir !== undefined || lang !== undefined);
 
 const OPTIONS: IOptions = {
   allowedTags: [...KEPT_TAGS],
@@ -19,7 +24,11 @@ const OPTIONS: IOptions = {
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
   nonTextTags: [...WORDLESS_TAGS],
-  transformTags: OTHER_WORDS,
+  transformTags: {
+    ...OTHER_WORDS,
+    // A tag that goes would take along in which direction and language its words are.
+    '*': (tagName, attribs) => ({ tagName: isDirected(tagName, attribs) ? 'span' : tagName, attribs }),
+  },
 };
 
 const TOO_DEEP = new Error('Tags stand in each other too deep');

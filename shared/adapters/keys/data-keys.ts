@@ -1,6 +1,7 @@
 /**
  * Data keys: 256 random bits each, wrapped by a version of the key-encryption secret, in this process. The secret's
- * value is base64 of 32 bytes; its versions are kept, the newest wraps.
+ * value is base64 of 32 bytes; its versions are kept, the newest wraps. A version that cannot be read is an outage; only
+ * one that the operator has declared lost, and that the vault itself does not know, is gone for good.
  */
 import { randomBytes } from 'node:crypto';
 import type { WrappedKey } from '../../domain/connection/connection.ts';
@@ -11,20 +12,29 @@ import type { Deadline } from '../../ports/world.ts';
 import type { Log } from '../../ports/log.ts';
 import { boundedMap, type BoundedMap } from '../process/bounded-map.ts';
 import { openBytes, sealBytes } from './cipher.ts';
-import type { VaultSecrets } from './key-vault-secrets.ts';
+import { SECRET_NOT_FOUND, type VaultSecrets } from './key-vault-secrets.ts';
 import type { Secret } from './secret-cache.ts';
 
 const KEY_BYTES = 32;
 const contextOf = (secretVersion: string): readonly string[] => ['data-key', secretVersion];
 
+/** What the settings say about the key-encryption secret. */
+export interface KeyEncryption {
+  readonly secretName: string;
+  /** Versions that nobody can bring back, in small letters. */
+  readonly lostVersions: ReadonlySet<string>;
+}
+
 /** Data keys that are kept open in memory, per version of the secret. */
 const MAX_OPEN_KEYS = 10_000;
+
+type OpenKeys = (secret: Secret) => BoundedMap<DataKey>;
 
 /**
  * Opened keys by their wrapped text. They stay as long as the secret that opens them, which is in memory anyway; whoever
  * has no wrapped key any more finds nothing here.
  */
-function openKeys(): (secret: Secret) => BoundedMap<DataKey> {
+function openKeys(): OpenKeys {
   const bySecret = new WeakMap<Secret, BoundedMap<DataKey>>();
   return (secret) => {
     const known = bySecret.get(secret) ?? boundedMap<DataKey>(MAX_OPEN_KEYS);
@@ -34,14 +44,15 @@ function openKeys(): (secret: Secret) => BoundedMap<DataKey> {
 }
 
 /** The adapter over the vault's secret of this name. */
-export function dataKeys(vault: VaultSecrets, secretName: string, log: Log): DataKeys {
+export function dataKeys(vault: VaultSecrets, settings: KeyEncryption, log: Log): DataKeys {
+  const { secretName } = settings;
+  const opened = openKeys();
   const wrappingKey = (secret: Secret, dataKeyId: string): Result<DataKey> => {
     const bytes = Buffer.from(secret.value, 'base64');
     if (bytes.length === KEY_BYTES) return succeed({ id: dataKeyId, bytes });
     log.write('vault.secret-unusable', { secretName, fault: 'not base64 of 32 bytes' });
     return failWith(failure('vault-unavailable'));
   };
-  const opened = openKeys();
   return {
     create: async (deadline) => {
       const secret = await vault.newest(secretName, deadline);
@@ -55,40 +66,44 @@ export function dataKeys(vault: VaultSecrets, secretName: string, log: Log): Dat
       );
       return succeed({ key, wrapped: { id: key.id, secretVersion, wrapped } });
     },
-    open: (wrapped, deadline) => openKey(vault, secretName, { wrapped, wrappingKey, opened, log }, deadline),
+    open: (wrapped, deadline) => openKey(vault, settings, { wrapped, wrappingKey, opened, log }, deadline),
   };
+}
+
+interface Opening {
+  readonly wrapped: WrappedKey;
+  readonly wrappingKey: (secret: Secret, id: string) => Result<DataKey>;
+  readonly opened: OpenKeys;
+  readonly log: Log;
 }
 
 async function openKey(
   vault: VaultSecrets,
-  secretName: string,
-  opening: {
-    readonly wrapped: WrappedKey;
-    readonly wrappingKey: (secret: Secret, id: string) => Result<DataKey>;
-    readonly opened: (secret: Secret) => BoundedMap<DataKey>;
-    readonly log: Log;
-  },
+  { secretName, lostVersions }: KeyEncryption,
+  { wrapped, wrappingKey, opened, log }: Opening,
   deadline: Deadline,
 ): Promise<Result<DataKey>> {
-  const { wrapped } = opening;
-  const secret = await vault.version(secretName, wrapped.secretVersion, deadline);
-  if (!secret.ok) return secret;
-  const opened = opening.opened(secret.value);
-  const place = JSON.stringify([wrapped.id, wrapped.wrapped]);
-  const known = opened.get(place);
-  if (known !== undefined) return succeed(known);
-  const wrapping = opening.wrappingKey(secret.value, wrapped.id);
-  if (!wrapping.ok) return wrapping;
-  const bytes = openBytes(
-    wrapping.value,
-    contextOf(wrapped.secretVersion),
-    Buffer.from(wrapped.wrapped, 'base64url'),
-  );
-  if (bytes !== undefined) {
-    const key = { id: wrapped.id, bytes };
-    opened.set(place, key);
-    return succeed(key);
+  const { id, secretVersion } = wrapped;
+  const secret = await vault.version(secretName, secretVersion, deadline);
+  if (!secret.ok) {
+    const isGone = secret.failure.code === SECRET_NOT_FOUND;
+    if (!isGone || !lostVersions.has(secretVersion.toLowerCase())) return secret;
+    log.write('key.version-lost', { secretName, secretVersion });
+    return failWith(failure('cache-unreadable'));
   }
-  opening.log.write('key.unreadable', { secretName });
-  return failWith(failure('cache-unreadable'));
+  const open = opened(secret.value);
+  const place = JSON.stringify([id, wrapped.wrapped]);
+  const known = open.get(place);
+  if (known !== undefined) return succeed(known);
+  const wrapping = wrappingKey(secret.value, id);
+  if (!wrapping.ok) return wrapping;
+  const sealed = Buffer.from(wrapped.wrapped, 'base64url');
+  const bytes = openBytes(wrapping.value, contextOf(secretVersion), sealed);
+  if (bytes === undefined) {
+    log.write('key.unreadable', { secretName, secretVersion });
+    return failWith(failure('cache-unreadable'));
+  }
+  const key = { id, bytes };
+  open.set(place, key);
+  return succeed(key);
 }

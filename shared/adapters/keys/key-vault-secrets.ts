@@ -1,7 +1,7 @@
 /** Reads secrets from Azure Key Vault by name, or by name and version, with the app's managed identity. Never writes. */
 import type { SecretClient } from '@azure/keyvault-secrets';
 import { defined } from '../../domain/defined.ts';
-import { failure } from '../../domain/failures/failure.ts';
+import { failure, type Failure } from '../../domain/failures/failure.ts';
 import { VAULT_TIMEOUT_MS } from '../../domain/limits.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
@@ -12,7 +12,7 @@ import { withinLimit } from '../calls/time-limit.ts';
 export interface VaultSecrets {
   /** The newest version, cached for minutes. */
   newest(name: string, deadline: Deadline, fresh?: boolean): Promise<Result<Secret>>;
-  /** One version, cached likewise. */
+  /** One version, cached likewise. A failure with the code `SECRET_NOT_FOUND` is the vault's own word that there is none. */
   version(name: string, version: string, deadline: Deadline): Promise<Result<Secret>>;
 }
 
@@ -43,6 +43,9 @@ export function keyVaultSecrets(open: () => Promise<SecretClient>, ports: VaultP
   };
 }
 
+/** The vault's own word for a secret, or a version of it, that is not there: deleted, purged, or never made. */
+export const SECRET_NOT_FOUND = 'SecretNotFound';
+
 /** What editors and shells leave around a value: a byte-order mark, line breaks. They are in no secret. */
 const WRAPPING = /^[\ufeff\r\n]+|[\ufeff\r\n]+$/g;
 
@@ -60,10 +63,27 @@ async function readSecret(
     );
     const value = secret.value?.replaceAll(WRAPPING, '');
     if (value) return succeed({ value, version: secret.properties.version ?? '' });
-    log.write('vault.secret-empty', { secretName: wanted.name });
+    log.write('vault.secret-empty', { secretName: wanted.name, secretVersion: wanted.version });
+    return failWith(unavailable());
   } catch (error) {
-    const { name, code, statusCode } = error as { name?: string; code?: string; statusCode?: number };
-    log.write('vault.failed', { secretName: wanted.name, code: code ?? name, status: statusCode });
+    const { name, code, statusCode } = error as VaultError;
+    const secret = { secretName: wanted.name, secretVersion: wanted.version };
+    log.write('vault.failed', { ...secret, code: code ?? name, status: statusCode });
+    return failWith(unavailable(isNotFound(error as VaultError) ? SECRET_NOT_FOUND : undefined));
   }
-  return failWith(failure('vault-unavailable', { retryAfterSeconds: 30 }));
 }
+
+const unavailable = (code?: string): Failure =>
+  failure('vault-unavailable', { retryAfterSeconds: 30, ...defined({ code }) });
+
+/** What the SDK throws. */
+interface VaultError {
+  readonly name?: string;
+  readonly code?: string;
+  readonly statusCode?: number;
+  readonly response?: { readonly headers: { get(name: string): string | undefined } };
+}
+
+/** Only the vault's own answer says so, which has a request id; a proxy's 404 is an outage. */
+const isNotFound = ({ code, statusCode, response }: VaultError): boolean =>
+  statusCode === 404 && code === SECRET_NOT_FOUND && Boolean(response?.headers.get('x-ms-request-id'));

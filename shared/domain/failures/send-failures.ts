@@ -46,7 +46,7 @@ export const SEND_FAILURES = {
     retryable: false,
     title: 'We do not know whether your message arrived',
     detail:
-      'Microsoft did not confirm it. It may or may not have been sent, and it is not sent again by itself.',
+      'There is no confirmation of it. It may or may not have been sent, and it is not sent again by itself.',
     nextStep: 'Look in Teams or in Sent Items. Send it again only if it is not there.',
   },
   'recipient-unknown': {

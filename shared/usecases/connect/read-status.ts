@@ -10,7 +10,7 @@ import {
 } from '../../domain/connection/connection.ts';
 import { liveFor } from '../../domain/connection/use-of-connection.ts';
 import { defined } from '../../domain/defined.ts';
-import type { Failure } from '../../domain/failures/failure.ts';
+import { failureEntry, type Failure } from '../../domain/failures/failure.ts';
 import { ATTEMPT_SECONDS } from '../../domain/limits.ts';
 import type { TenantAllowList } from '../../domain/organization.ts';
 import { succeed, type Result } from '../../domain/result.ts';
@@ -62,8 +62,11 @@ export async function viewOf(
   const { actor, row, deadline } = shown;
   const profile = await openProfile(ports, { userKey: actor.userKey, row, deadline });
   const noted = notedOn(row) ?? beside(ports, actor, row);
-  if (!profile.ok) return succeed(shownView(row, { noted: noted ?? stamped(ports, profile.failure) }));
-  return succeed(shownView(row, { noted, profile: profile.value }));
+  if (profile.ok) return succeed(shownView(row, { noted, profile: profile.value }));
+  // A key that is gone for good ends the link at its next use: the way on is shown before that.
+  const isOver = failureEntry(profile.failure.reason).effect === 'reconnect';
+  const found = stamped(ports, profile.failure);
+  return succeed(shownView(row, { noted: isOver ? found : (noted ?? found), isOver }));
 }
 
 const notedOn = (row: Connection): ShownFailure | undefined =>
@@ -85,13 +88,20 @@ const stamped = (ports: StatusPorts, { reason, correlationId, code }: Failure): 
 interface Shown {
   readonly noted: ShownFailure | undefined;
   readonly profile?: AccountProfile | undefined;
+  /** Nobody can use the link any more, although its row does not say so yet. */
+  readonly isOver?: boolean;
 }
 
-function shownView(row: Connection, { noted, profile }: Shown): ConnectionView {
+function shownState(row: Connection, isOver: boolean | undefined): ConnectionView['state'] {
+  const state = row.state === 'connected' && isOver === true ? 'reconnect-required' : row.state;
+  return row.approval && state !== 'connected' ? 'awaiting-approval' : state;
+}
+
+function shownView(row: Connection, { noted, profile, isOver }: Shown): ConnectionView {
   const linked = row.state === 'not-connected' ? undefined : row;
   const granted = capabilitiesOf(linked?.grantedScopes ?? []);
   return {
-    state: row.approval && row.state !== 'connected' ? 'awaiting-approval' : row.state,
+    state: shownState(row, isOver),
     capabilities: { granted, missing: CAPABILITY_NAMES.filter((name) => !granted.includes(name)) },
     ...defined({
       account: shownAccount(row, profile),

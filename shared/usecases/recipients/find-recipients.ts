@@ -1,7 +1,7 @@
 /** People, teams and channels for the pickers, read with the user's own token. */
 import type { Result } from '../../domain/result.ts';
 import type { Actor } from '../../domain/wintro-user.ts';
-import type { Channel, Graph, Person, Team } from '../../ports/graph.ts';
+import type { Channel, FoundPeople, Graph, Team } from '../../ports/graph.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { actAsUser, type ActPorts } from '../tokens/act-as-user.ts';
 
@@ -15,7 +15,7 @@ export async function searchPeople(
   actor: Actor,
   query: string,
   deadline: Deadline,
-): Promise<Result<readonly Person[]>> {
+): Promise<Result<FoundPeople>> {
   const acting = await actAsUser(ports, { actor, capability: 'people', deadline });
   if (!acting.ok) return acting;
   return acting.value.read((token) => ports.graph.searchPeople(token, query, deadline));

@@ -100,7 +100,7 @@ const answered = (answer: Result<SendAnswer>): Earlier => ({ kind: 'answered', a
 
 async function judge(ports: LedgerPorts, request: KeyedRequest, found: KeyedSend): Promise<Earlier> {
   if (found.key.fingerprint !== request.fingerprint)
-    return answered(failWith(failure('idempotency-key-reused')));
+    return answered(failWith(otherContent(ports, request, found)));
   const known = found.row.state === 'sending' ? ports.unrecorded.find(found.row.attemptId) : undefined;
   if (known) return tellWhatIsKnown(ports, request, found, known);
   const standing = standingOf(found);
@@ -112,6 +112,20 @@ async function judge(ports: LedgerPorts, request: KeyedRequest, found: KeyedSend
   return better
     ? tellWhatIsKnown(ports, request, found, better)
     : answered(storedAnswer(ports, request, found.row));
+}
+
+/**
+ * The content differs, as far as it can be compared: fingerprints are made with the ledger key. What was sent under one
+ * that is lost cannot be compared, nor can anybody tell what it was: it may be this very message, which is not sent again.
+ */
+function otherContent({ sends, cipher }: LedgerPorts, { ledger }: KeyedRequest, found: KeyedSend): Failure {
+  const { id, record } = found.row;
+  const context = sends.contextOf(ledger.userKey, id, 'record');
+  const isComparable = cipher.open(ledger.ledgerKey, context, record) !== undefined;
+  if (isComparable) return failure('idempotency-key-reused');
+  return standingOf(found) === 'running'
+    ? inProgress(found.row)
+    : failure('send-outcome-unknown', { sendId: id });
 }
 
 /** This process knows how the send ended and could not record it: it does so now, or takes the row over. */

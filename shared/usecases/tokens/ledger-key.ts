@@ -3,11 +3,13 @@ import { withLedgerKey, type Connection, type WrappedKey } from '../../domain/co
 import { succeed, type Result } from '../../domain/result.ts';
 import type { Connections } from '../../ports/connections.ts';
 import type { DataKey, DataKeys } from '../../ports/keys.ts';
+import type { Log } from '../../ports/log.ts';
 import type { RowInHand } from './account-profile.ts';
 
 interface LedgerKeyPorts {
   readonly connections: Connections;
   readonly keys: DataKeys;
+  readonly log: Log;
 }
 
 export interface LedgerKey {
@@ -37,7 +39,9 @@ async function makeLedgerKey(
   const change = (fresh: Connection): Connection => withLedgerKey(fresh, wrapped, unreadable?.id);
   const stored = await ports.connections.update(userKey, change, deadline, seen);
   if (!stored.ok) return stored;
-  const { row } = stored.value;
+  const { row, written } = stored.value;
+  if (unreadable && written)
+    ports.log.write('ledger-key.replaced', { secretVersion: unreadable.secretVersion });
   const key = await ports.keys.open(row.ledgerKey ?? wrapped, deadline);
   return key.ok ? succeed({ key: key.value, row }) : key;
 }

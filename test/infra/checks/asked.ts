@@ -26,6 +26,7 @@ export interface Asked {
   readonly allowedTenants: Tree;
   readonly owners: readonly string[];
   readonly limits: Tree;
+  readonly lostKeyVersions: readonly string[];
   readonly runtimeVersion: string;
   readonly size: {
     readonly memoryMB: number;
@@ -47,6 +48,7 @@ export const DEFAULTS = {
   allowedTenants: {},
   owners: [],
   limits: { connectsPerHour: 10, sendsPerMinute: 30, sendsPerDay: 1000, readsPerMinute: 120 },
+  lostKeyVersions: [],
   runtimeVersion: '24',
   size: { memoryMB: 2048, maximumCount: 10, httpPerInstance: 16, alwaysReady: 0 },
   zoneRedundant: false,

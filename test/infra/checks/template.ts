@@ -22,6 +22,7 @@ const PARAMETERS = {
   customDomain: { type: 'string', nullable: true, minLength: 4, maxLength: 235 },
   allowedTenants: { ...ref('tenantAllowList'), defaultValue: DEFAULTS.allowedTenants },
   owners: { type: 'array', items: text, defaultValue: DEFAULTS.owners },
+  lostKeyVersions: { type: 'array', items: text, defaultValue: DEFAULTS.lostKeyVersions },
   limits: { ...ref('usageLimits'), defaultValue: DEFAULTS.limits },
   runtimeVersion: { ...ref('nodeVersion'), defaultValue: DEFAULTS.runtimeVersion },
   size: { ...ref('instances'), defaultValue: DEFAULTS.size },

@@ -88,6 +88,11 @@ export const BAD_PARAMETERS: readonly BadParameter[] = [
     "param allowedTenants = { o1: ['11111111-2222-4333-8444-555555555555'], o2: ['1111111g-2222-4333-8444-555555555555'] }",
     'allowedTenants must be ids',
   ),
+  line(
+    'a lost version that is the name of the secret',
+    "param lostKeyVersions = ['token-key-encryption']",
+    'lostKeyVersions must be versions',
+  ),
   line('an owner that is an address', "param owners = ['somebody@wintro.test']", 'owners must be ids'),
   instead(
     'an issuer on plain http',

@@ -133,6 +133,13 @@ export const SEEDED_IN_SETTINGS: readonly SourceMutation[] = [
     settings,
     'anonymousPerMinute',
   ),
+  full(
+    'lost versions run together',
+    "join(lostKeyVersions, ',')",
+    "join(lostKeyVersions, '')",
+    settings,
+    'KEY_ENCRYPTION_LOST_VERSIONS',
+  ),
   domain(
     'the redirect address loses its prefix',
     "'${publicBaseUrl}/api/callback'",

@@ -4,24 +4,37 @@ import type { WrappedKey } from '../../../shared/domain/connection/connection.ts
 import type { Product } from '../../support/product.ts';
 import { rowsOf, type Row } from './tables.ts';
 
-/** MSAL's cache of each connections row, by partition; undefined when there is none or it does not open. */
+/**
+ * MSAL's cache of each connections row, by partition: its own, else any of the user's that a key on the row opens, whatever
+ * its column is called. Undefined when none opens.
+ */
 export async function openCaches(product: Product): Promise<ReadonlyMap<string, string | undefined>> {
   const { azurite } = product.sandbox;
   const caches = await rowsOf(azurite, 'tokencaches');
   const opened = new Map<string, string | undefined>();
   for (const row of await rowsOf(azurite, 'connections')) {
-    const own = caches.find(
-      ({ partitionKey, rowKey }) =>
-        partitionKey === row.partitionKey && rowKey === `cache-${String(row['generation'])}`,
+    const theirs = caches.filter(({ partitionKey }) => partitionKey === row.partitionKey);
+    const isOwn = ({ rowKey }: Row): boolean => rowKey === `cache-${String(row['generation'])}`;
+    const ordered = [...theirs.filter(isOwn), ...theirs.filter((one) => !isOwn(one))];
+    const texts = ordered.flatMap((cache) => wrappedKeysIn(row).map((key) => openCache(product, key, cache)));
+    opened.set(
+      row.partitionKey,
+      texts.find((text) => text !== undefined),
     );
-    opened.set(row.partitionKey, own && openCache(product, row, own));
   }
   return opened;
 }
 
-function openCache(product: Product, row: Row, cache: Row): string | undefined {
-  if (typeof row['tokenKey'] !== 'string') return undefined;
-  const key = unwrap(product, JSON.parse(row['tokenKey']) as WrappedKey);
+function wrappedKeysIn(row: Row): WrappedKey[] {
+  return Object.values(row).flatMap((cell) => {
+    if (typeof cell !== 'string' || !cell.startsWith('{')) return [];
+    const read = JSON.parse(cell) as Partial<WrappedKey>;
+    return typeof read.wrapped === 'string' ? [read as WrappedKey] : [];
+  });
+}
+
+function openCache(product: Product, wrapped: WrappedKey, cache: Row): string | undefined {
+  const key = unwrap(product, wrapped);
   const context = ['tokencaches', cache.partitionKey, cache.rowKey];
   return key && openBytes(key, context, sealedOf(cache))?.toString('utf8');
 }

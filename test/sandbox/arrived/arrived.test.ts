@@ -138,6 +138,13 @@ test('shows a channel post with subject and importance, and takes the line break
   expect(text).toContain('one &lt;two&gt; three');
 });
 
+test('shows words in their direction and language, as both programs do', async () => {
+  const world = await writtenWorld('<p dir="rtl" lang="he">שלום</p><ol start="3"><li>c</li></ol>');
+  const [chat] = world.state.chats;
+  const { text } = await look(world, pageOf(carl, `/chats/${encodeURIComponent(chat!.id)}`));
+  expect(text).toContain('<p dir="rtl" lang="he">שלום</p><ol start="3"><li>c</li></ol>');
+});
+
 test('shows private channels to their members alone', async () => {
   const world = await writtenWorld();
   const path = `/channels/${teamId}/${encodeURIComponent(privateId)}`;

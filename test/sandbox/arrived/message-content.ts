@@ -52,7 +52,9 @@ export function safeHtml({ contentType, content }: Content, program: Program): s
   return sanitizeHtml(content, {
     allowedTags,
     allowedAttributes: {
+      '*': ['dir', 'lang'],
       a: ['href', 'title', 'rel'],
+      ol: ['start'],
       td: ['colspan', 'rowspan'],
       th: ['colspan', 'rowspan'],
     },
@@ -61,6 +63,9 @@ export function safeHtml({ contentType, content }: Content, program: Program): s
       h1: 'strong',
       h2: 'strong',
       h3: 'strong',
+      h4: 'strong',
+      h5: 'strong',
+      h6: 'strong',
       at: 'strong',
       a: sanitizeHtml.simpleTransform('a', { rel: 'noreferrer noopener' }),
     },

@@ -17,7 +17,7 @@ const properties = ['id', 'displayName', 'givenName', 'surname', 'emailAddresses
 export function listContacts(call: GraphCall): Response {
   const { person } = call.caller;
   requireMailbox(person);
-  const query = readQuery(call, ['$select', '$top', '$skip', '$filter', '$count']);
+  const query = readQuery(call, ['$select', '$top', '$skip', '$filter', '$count', '$skiptoken']);
   const selected = selectProperties(query.$select, properties, 'microsoft.graph.contact') ?? properties;
   const passes = readFilter(query.$filter, filterable);
   const contacts = call.world.state.contacts

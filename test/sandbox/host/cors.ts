@@ -25,7 +25,6 @@ export function applyCors(cors: Cors, request: IncomingMessage, response: Server
   if (cors.origins.length === 0 || origin === undefined) return false;
   const method = request.headers['access-control-request-method'];
   const preflight = request.method === 'OPTIONS' && method !== undefined;
-  response.setHeader('Vary', 'Origin');
   if (!cors.origins.includes(origin)) return preflight;
   response.setHeader('Access-Control-Allow-Origin', origin);
   if (cors.credentials) response.setHeader('Access-Control-Allow-Credentials', 'true');

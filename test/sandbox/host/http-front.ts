@@ -14,6 +14,7 @@ import { idleConnectionMs } from '../idle-connection.ts';
 import type { Invoker } from './invoker.ts';
 import type { Log } from './log.ts';
 import { compileRoute, type Route } from './routes.ts';
+import { actAsWebServer, refusedByWebServer, serverOptions } from './web-server.ts';
 
 export interface HttpFront {
   readonly port: number;
@@ -40,13 +41,14 @@ interface Routed {
 /** Rejects with EADDRINUSE when the port is taken. */
 export function openHttpFront(options: HttpFrontOptions): Promise<HttpFront> {
   const handle = requestHandler(options);
-  const server = createServer((request, response) => {
+  const server = createServer(serverOptions, (request, response) => {
     handle(request, response).catch((error: unknown) => {
       options.log('error', 'Host.Http', errorText(error));
       if (response.headersSent) response.destroy();
       else end(response, 500);
     });
   });
+  actAsWebServer(server);
   server.keepAliveTimeout = idleConnectionMs;
   return new Promise((resolve, reject) => {
     server.once('error', reject).listen(options.port, '127.0.0.1', () => {
@@ -59,6 +61,7 @@ function requestHandler(options: HttpFrontOptions) {
   const routes = compileRoutes(options);
   const cors = readCors(options.settings);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (refusedByWebServer(request, response)) return;
     for (const [name, value] of Object.entries(options.host.customHeaders)) response.setHeader(name, value);
     const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
     if (applyCors(cors, request, response)) end(response, 204);
@@ -131,6 +134,7 @@ async function answerFunction(options: HttpFrontOptions, of: IndexedFunction, ca
   const { request, response } = call;
   const answer = await callFunction(options, of, call);
   if (!answer) {
+    if (!request.complete) response.setHeader('Connection', 'close');
     end(response, 500);
     return;
   }
@@ -146,14 +150,10 @@ async function callFunction(
   of: IndexedFunction,
   call: Call,
 ): Promise<Answer | undefined> {
-  const http = await readRequest(call.request, call.url, call.parameters);
-  const traceParent = call.request.headers['traceparent'];
   try {
-    const returned = await options.invoker.run(of, {
-      reason: 'This function was programmatically called via the host APIs.',
-      input: { http },
-      traceParent: typeof traceParent === 'string' ? traceParent : undefined,
-    });
+    const http = await readRequest(call.request, call.url, call.parameters);
+    const reason = 'This function was programmatically called via the host APIs.';
+    const returned = await options.invoker.run(of, { reason, input: { http } });
     return toAnswer(returned?.http);
   } catch (error) {
     options.log('error', 'Host.Http', `'${of.name}' has no answer: ${(error as Error).message}`);

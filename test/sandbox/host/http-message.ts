@@ -8,9 +8,12 @@ export interface Answer {
   readonly body: Buffer;
 }
 
+/** A body above it is never read: the host has no answer but an empty 500. */
+const MAX_BODY_BYTES = 104_857_600;
+
 /**
  * Equal headers and query keys arrive joined by a comma. A body without Content-Length arrives EMPTY: the platform
- * reads one only when its length is announced.
+ * reads one only when its length is announced. Throws for a body over the platform's limit.
  * @see https://github.com/Azure/azure-functions-host/issues/4926
  */
 export async function readRequest(
@@ -18,15 +21,17 @@ export async function readRequest(
   url: URL,
   parameters: Readonly<Record<string, string>>,
 ): Promise<RpcHttp> {
+  const length = Number(request.headers['content-length'] ?? 0);
+  if (length > MAX_BODY_BYTES) throw new Error(`a body of ${length} bytes is over the limit`);
   const bytes = await readBody(request);
-  const announced = Number(request.headers['content-length'] ?? 0) > 0;
   const query = [...new Set(url.searchParams.keys())].map((key) => [
     key,
     url.searchParams.getAll(key).join(','),
   ]);
   const headers = Object.entries(request.headersDistinct).map(([key, values]) => [
     key,
-    values?.join(',') ?? '',
+    // Node gives each byte as a character; the host reads UTF-8.
+    Buffer.from(values?.join(',') ?? '', 'latin1').toString('utf8'),
   ]);
   return {
     method: request.method ?? 'GET',
@@ -34,7 +39,7 @@ export async function readRequest(
     nullableHeaders: wrap(headers),
     nullableQuery: wrap(query),
     nullableParams: wrap(Object.entries(parameters)),
-    ...(announced ? { body: { bytes } } : {}),
+    ...(length > 0 ? { body: { bytes } } : {}),
   };
 }
 

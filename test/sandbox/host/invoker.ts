@@ -1,5 +1,5 @@
 /** Runs one invocation: log lines around it, output bindings after it. Knows nothing of where the trigger came from. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { errorText, type IndexedFunction, type LoadedApp } from './app.ts';
 import type { Log } from './log.ts';
 import type { Binding, TypedData } from './rpc.ts';
@@ -8,7 +8,6 @@ export interface Trigger {
   readonly reason: string;
   readonly input: TypedData;
   readonly metadata?: Readonly<Record<string, TypedData>>;
-  readonly traceParent?: string | undefined;
 }
 
 /** Where output bindings go; throws for a type it does not know. */
@@ -50,11 +49,8 @@ export class Invoker {
         functionId: of.name,
         inputData: [{ name: of.triggerName, data: trigger.input }],
         triggerMetadata: trigger.metadata ?? {},
-        traceContext: {
-          traceParent: trigger.traceParent ?? newTraceParent(),
-          traceState: '',
-          attributes: {},
-        },
+        // The platform's is empty, whatever `traceparent` says.
+        traceContext: { traceParent: '', traceState: '', attributes: {} },
       });
       for (const { name, data } of response.outputData ?? []) {
         const binding = of.outputs.get(name);
@@ -68,6 +64,3 @@ export class Invoker {
     }
   }
 }
-
-const newTraceParent = (): string =>
-  `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-00`;

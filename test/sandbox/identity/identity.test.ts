@@ -43,6 +43,7 @@ async function ask(changes: Record<string, string> = {}, header = identity.heade
 test.each([
   ['https://storage.azure.com', 'https://sts.windows.net/'],
   ['https://vault.azure.net', 'https://sts.windows.net/'],
+  ['https://monitor.azure.com', 'https://sts.windows.net/'],
   ['api://AzureADTokenExchange', 'https://login.microsoftonline.com/'],
 ])('the real ManagedIdentityCredential gets a token for %s', async (resource, issuer) => {
   const credential = new ManagedIdentityCredential({ clientId: identity.clientId });

@@ -17,6 +17,8 @@ export const identityResources: readonly string[] = [
   vaultResource,
   exchangeResource,
   'https://graph.microsoft.com',
+  // Telemetry without a key: the host and the app publish to Application Insights as this identity.
+  'https://monitor.azure.com',
 ];
 
 const issuerFor = (resource: string, tenantId: string): string =>

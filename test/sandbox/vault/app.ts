@@ -4,6 +4,7 @@
  * @see https://learn.microsoft.com/rest/api/keyvault/secrets/operation-groups
  */
 import { Hono, type Context } from 'hono';
+import { randomUUID } from 'node:crypto';
 import { journalCalls, type JournalVariables } from '../world/journal.ts';
 import type { WorldHandle } from '../world/world.ts';
 import { guardVault } from './guard.ts';
@@ -27,6 +28,10 @@ export function createVault(world: WorldHandle): Hono<VaultEnv> {
   // The SDK asks for the newest version with a slash at the end.
   const app = new Hono<VaultEnv>({ strict: false });
   app.use(journalCalls(world, 'vault'));
+  app.use(async (context, next) => {
+    context.header('x-ms-request-id', randomUUID());
+    await next();
+  });
   app.use(guardVault(world));
   app.get('/secrets/:name/versions', (context) => listVersions(context, world));
   app.get('/secrets/:name/:version?', (context) => getSecret(context, world));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { axeViolations } from '../../support/axe.ts';
-import { connected, failureOf, notConnected, problemOf } from './page-fixture.ts';
+import { connected, failureOf, notConnected, problemOf, type ApiAnswer } from './page-fixture.ts';
 import {
   answers,
   choose,
@@ -15,6 +15,7 @@ import {
 } from './sending-fixture.ts';
 
 const { settings, open } = useSettingsPage();
+const found = (people: readonly unknown[], truncated = false): ApiAnswer => ({ body: { people, truncated } });
 
 describe('an address that was typed and not chosen', () => {
   const field = (page: Page) => composer(page).getByRole('combobox', { name: 'To', exact: true });
@@ -53,8 +54,34 @@ describe('an address that was typed and not chosen', () => {
     await page.context().close();
   });
 
+  test.each<[string, ApiAnswer, string]>([
+    ['some of more', found([tomasz], true), 'The first 1 of more. Type more of the name'],
+    ['nobody, and not everybody was looked at', found([], true), 'Nobody found among those looked through.'],
+    ['nobody', found([]), 'Nobody found. Type a full e-mail address'],
+  ])('that finds %s is told so', async (_what, answer, words) => {
+    const page = await settings().open({ ...answers, 'POST people/search': answer });
+    await field(page).fill('nora');
+    await page.getByText(words).waitFor();
+    await page.context().close();
+  });
+
+  test('is offered with people whom the message can reach: without an address in Teams alone', async () => {
+    // What broke: whoever has a sign-in name that is no address was offered for mail, and send refused it.
+    const nobox = { id: 'id-9', displayName: 'Nora Nobox', userPrincipalName: 'no address', kind: 'member' };
+    const page = await settings().open({ ...answers, 'POST people/search': found([nobox, tomasz]) });
+    const options = composer(page).getByRole('listbox').getByRole('option');
+    await field(page).fill('no');
+    await page.getByText('2 matches.').waitFor();
+    expect(await options.allTextContents()).toEqual(['Nora Nobox', `Tomasz Lindqvist${tomasz.email}`]);
+    await composer(page).getByRole('tab', { name: 'Mail' }).click();
+    await field(page).fill('no');
+    await page.getByText('1 match.').waitFor();
+    expect(await options.allTextContents()).toEqual([`Tomasz Lindqvist${tomasz.email}`]);
+    await page.context().close();
+  });
+
   test('that is not complete stays in the field, and the hint asks for no key that would do nothing', async () => {
-    const page = await settings().open({ ...answers, 'POST people/search': { body: { people: [tomasz] } } });
+    const page = await settings().open({ ...answers, 'POST people/search': found([tomasz]) });
     await field(page).fill('nora');
     await page.getByText('1 match. Press Enter to choose.').waitFor();
     await page.keyboard.press('Escape');

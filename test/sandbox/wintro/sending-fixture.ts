@@ -46,7 +46,7 @@ function send(request: Request): ApiAnswer {
 
 export const answers = {
   'GET status': { body: connected },
-  'POST people/search': { body: { people } },
+  'POST people/search': { body: { people, truncated: false } },
   'GET teams': { body: { teams: [{ id: 'team-1', displayName: 'Talent' }] } },
   'GET teams/team-1/channels': {
     body: {

@@ -6,6 +6,7 @@ import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../../shared/domain/result.ts';
 import type { Entra, SignedInAccount, StoredToken, TokenAnswer } from '../../../shared/ports/entra.ts';
 import type {
+  FoundPeople,
   Graph,
   Person,
   PostDestination,
@@ -136,7 +137,7 @@ export interface FakeGraph extends Graph {
   readonly posts: Script<PostOutcome>;
   readonly people: Script<Awaited<ReturnType<Graph['findPerson']>>>;
   readonly chats: Script<Result<string>>;
-  readonly reads: Script<Result<readonly Person[]>>;
+  readonly reads: Script<Result<FoundPeople>>;
   readonly renderings: Script<Result<RenderedMessage>>;
   readonly mes: Script<Awaited<ReturnType<Graph['me']>>>;
   readonly asked: { readonly posts: { destination: PostDestination; token: string; leftMs: number }[] };
@@ -157,7 +158,7 @@ export function fakeGraph(effects: string[] = []): FakeGraph {
   }));
   const people = new Script<Awaited<ReturnType<Graph['findPerson']>>>(() => succeed(CLEO));
   const chats = new Script<Result<string>>(() => succeed('19:chat@unq.gbl.spaces'));
-  const reads = new Script<Result<readonly Person[]>>(() => succeed([CLEO]));
+  const reads = new Script<Result<FoundPeople>>(() => succeed({ people: [CLEO], truncated: false }));
   const mes = new Script<Awaited<ReturnType<Graph['me']>>>(() =>
     succeed({ email: 'ada.new@company.example', displayName: 'Ada New' }),
   );

@@ -9,6 +9,7 @@ import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed } from '../../../shared/domain/result.ts';
 import type { DataKey } from '../../../shared/ports/keys.ts';
 import { inTime, keptLog } from '../../support/fakes/fake-world.ts';
+import { keyEncryption } from '../../support/fakes/memory-vault.ts';
 
 const newKey = (id = 'key'): DataKey => ({ id, bytes: new Uint8Array(randomBytes(32)) });
 const CONTEXT = ['tokencaches', 'user', 'generation'];
@@ -151,7 +152,7 @@ describe('a data key', () => {
   }
 
   test('is 256 random bits, each time other ones', async () => {
-    const keys = dataKeys(vault(), 'kek', keptLog());
+    const keys = dataKeys(vault(), keyEncryption('kek'), keptLog());
     const [one, other] = [await created(keys), await created(keys)];
     expect(one.key.bytes).toHaveLength(32);
     expect(Buffer.from(one.key.bytes).equals(other.key.bytes)).toBe(false);
@@ -160,15 +161,17 @@ describe('a data key', () => {
 
   test('opens again, after a rotation and in another process too', async () => {
     const rotating = vault();
-    const { key, wrapped } = await created(dataKeys(rotating, 'kek', keptLog()));
+    const { key, wrapped } = await created(dataKeys(rotating, keyEncryption('kek'), keptLog()));
     rotating.newestVersion = 'v2';
-    const opened = await dataKeys(rotating, 'kek', keptLog()).open(wrapped, inTime);
+    const opened = await dataKeys(rotating, keyEncryption('kek'), keptLog()).open(wrapped, inTime);
     expect(opened.ok && Buffer.from(opened.value.bytes).equals(key.bytes)).toBe(true);
-    expect((await created(dataKeys(rotating, 'kek', keptLog()))).wrapped.secretVersion).toBe('v2');
+    expect((await created(dataKeys(rotating, keyEncryption('kek'), keptLog()))).wrapped.secretVersion).toBe(
+      'v2',
+    );
   });
 
   test('does not show itself in what is stored', async () => {
-    const { key, wrapped } = await created(dataKeys(vault(), 'kek', keptLog()));
+    const { key, wrapped } = await created(dataKeys(vault(), keyEncryption('kek'), keptLog()));
     expect(JSON.stringify(wrapped)).not.toContain(Buffer.from(key.bytes).toString('base64url'));
   });
 
@@ -179,18 +182,28 @@ describe('a data key', () => {
     ['when it is empty', (wrapped) => ({ ...wrapped, wrapped: '' })],
   ])("does not open %s: it cannot be read, which is the operator's trouble", async (_title, change) => {
     const log = keptLog();
-    const keys = dataKeys(vault(), 'kek', log);
+    const keys = dataKeys(vault(), keyEncryption('kek'), log);
     const { wrapped } = await created(keys);
     expect(await keys.open(change(wrapped), inTime)).toEqual(failWith({ reason: 'cache-unreadable' }));
     expect(log.events()).toEqual(['key.unreadable']);
   });
 
-  test('of a version that the vault does not give is an outage, not a lost key', async () => {
-    const keys = dataKeys(vault(), 'kek', keptLog());
-    const { wrapped } = await created(keys);
-    expect(await keys.open({ ...wrapped, secretVersion: 'v3' }, inTime)).toEqual(
-      failWith({ reason: 'vault-unavailable' }),
-    );
+  test.each<[string, string | undefined, string[], string]>([
+    ['that does not answer, declared lost or not', undefined, ['v3'], 'vault-unavailable'],
+    ['that does not know it, not declared lost', 'SecretNotFound', ['v1', 'v2'], 'vault-unavailable'],
+    ['that does not know it either, declared lost', 'SecretNotFound', ['v2', 'v3'], 'cache-unreadable'],
+    ['that forbids it, declared lost', 'Forbidden', ['v3'], 'vault-unavailable'],
+  ])('of a version of a vault %s', async (_title, code, lost, reason) => {
+    const log = keptLog();
+    const closed = failWith(failure('vault-unavailable', code === undefined ? {} : { code }));
+    const one = { ...vault(), version: () => Promise.resolve(closed) };
+    const { wrapped } = await created(dataKeys(vault(), keyEncryption('kek'), keptLog()));
+    const keys = dataKeys(one, keyEncryption('kek', ...lost), log);
+    const opened = await keys.open({ ...wrapped, secretVersion: 'v3' }, inTime);
+    expect(opened).toMatchObject({ failure: { reason } });
+    const isLost = reason === 'cache-unreadable';
+    const fields = { secretName: 'kek', secretVersion: 'v3' };
+    expect(log.lines).toEqual(isLost ? [{ level: 'error', event: 'key.version-lost', fields }] : []);
   });
 
   test.each([
@@ -204,7 +217,7 @@ describe('a data key', () => {
     async (value) => {
       const log = keptLog();
       const bad = { ...vault(), newest: () => Promise.resolve(succeed({ value, version: 'v1' })) };
-      expect(await dataKeys(bad, 'kek', log).create(inTime)).toEqual(
+      expect(await dataKeys(bad, keyEncryption('kek'), log).create(inTime)).toEqual(
         failWith({ reason: 'vault-unavailable' }),
       );
       expect(log.lines).toEqual([

@@ -28,6 +28,8 @@ const LOCAL_ENDPOINTS = {
   end_session_endpoint: 'http://localhost:4101/{tenantid}/oauth2/v2.0/logout',
 };
 
+const LOST = '0123456789abcdef0123456789abcdef';
+
 function config(change: Environment = {}): Config {
   const read = readConfig({ ...DEPLOYED, ...change });
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
@@ -39,6 +41,15 @@ function faults(change: Environment): string[] {
   const read = readConfig({ ...DEPLOYED, ...change });
   return read.ok ? [] : read.faults.map((one) => one.setting);
 }
+
+test.each([
+  [undefined, []],
+  ['', []],
+  [` ${LOST.toUpperCase()} ,\n${'f'.repeat(32)},`, [LOST, 'f'.repeat(32)]],
+])('the lost versions of the key-encryption secret in %j are %j', (text, versions) => {
+  const { lostVersions } = config({ KEY_ENCRYPTION_LOST_VERSIONS: text }).keyEncryption;
+  expect([...lostVersions]).toEqual(versions);
+});
 
 test('a deployment is read', () => {
   expect(config()).toMatchObject({
@@ -134,6 +145,10 @@ describe('each setting', () => {
     ['KEY_ENCRYPTION_SECRET_NAME', 'with space'],
     ['KEY_ENCRYPTION_SECRET_NAME', 'a/b'],
     ['KEY_ENCRYPTION_SECRET_NAME', 'x'.repeat(128)],
+    ['KEY_ENCRYPTION_LOST_VERSIONS', 'token-key-encryption'],
+    ['KEY_ENCRYPTION_LOST_VERSIONS', '*'],
+    ['KEY_ENCRYPTION_LOST_VERSIONS', `${LOST},${LOST}0`],
+    ['KEY_ENCRYPTION_LOST_VERSIONS', `${LOST};${LOST}`],
     ['DATA_TABLE_ENDPOINT', 'http://127.0.0.1:10002/devstoreaccount1'],
     ['MANAGED_IDENTITY_CLIENT_ID', 'system'],
     ['WINTRO_SIGNING_KEYS_URL', 'http://wintro.example/keys'],

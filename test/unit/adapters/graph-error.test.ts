@@ -66,6 +66,15 @@ describe('a refusal', () => {
   const refuses = (...given: Parameters<typeof refusal>): boolean =>
     isRefusal(refusal(...given), graphError(refusal(...given)));
 
+  test.each(['', ' ', '-', 'UnknownError', 'unknownError', 'UNKNOWNERROR'])(
+    'of status 400 with the code %j says nothing, whatever its message',
+    (code) => {
+      const said = refusal(400, code, { message: 'One thing is wrong.' });
+      expect(isRefusal(said, graphError(said))).toBe(false);
+      expect(graphError(said).codes).toEqual([]);
+    },
+  );
+
   test.each([401, 403, 404, 413, 429])('needs no code with status %i', (status) => {
     expect(refuses(status)).toBe(true);
     expect(refuses(status, 'UnknownError')).toBe(true);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { graphReader } from '../../../shared/adapters/graph/graph-read.ts';
-import { findPerson, searchPeople, type FoundPeople } from '../../../shared/adapters/graph/graph-people.ts';
+import { findPerson, searchPeople } from '../../../shared/adapters/graph/graph-people.ts';
 import type { GraphCall } from '../../../shared/adapters/graph/graph-wire.ts';
 import type { FailureReason } from '../../../shared/domain/failures/failure.ts';
 import { sendBody } from '../../../shared/http/message-schemas.ts';
-import type { Person } from '../../../shared/ports/graph.ts';
+import type { FoundPeople, Person } from '../../../shared/ports/graph.ts';
 import { refusal } from './graph-answers.ts';
 import { BASE_URL, DEADLINE, scriptedWire } from './scripted-wire.ts';
 
@@ -94,6 +94,13 @@ describe('letters meet', () => {
     contact('Zoe\u0308 Decomposed', 'zoe2@b.example'),
     contact('Łukasz Straße', 'l@b.example'),
     contact('ＷＩＤＥ Name', 'w@b.example'),
+    contact('Aoife O\u2019Neill', 'ao@c.example'),
+    contact("Una O'Neill", 'u@c.example'),
+    contact('Anna\u2011Lena', 'al@c.example'),
+    contact('Νίκος', 'n@c.example'),
+    contact('Νικοστράτη', 'n2@c.example'),
+    contact('مُحَمَّد', 'm@c.example'),
+    contact('שָׁלוֹם', 's@c.example'),
   ];
 
   test.each([
@@ -105,6 +112,14 @@ describe('letters meet', () => {
     ['strasse', ['Łukasz Straße']],
     ['wide', ['ＷＩＤＥ Name']],
     ['l@b', ['Łukasz Straße']],
+    ["o'neill", ['Aoife O\u2019Neill', "Una O'Neill"]],
+    ['O\u2019Neill', ['Aoife O\u2019Neill', "Una O'Neill"]],
+    ['anna-lena', ['Anna\u2011Lena']],
+    ['νικος', ['Νίκος', 'Νικοστράτη']],
+    ['ΝΙΚΟΣ', ['Νίκος', 'Νικοστράτη']],
+    ['νικοσ', ['Νίκος', 'Νικοστράτη']],
+    ['محمد', ['مُحَمَّد']],
+    ['שלום', ['שָׁלוֹם']],
   ])('whatever their form or accents: %s', async (query, expected) => {
     expect(await names(query, { contacts })).toEqual(expected);
   });
@@ -127,6 +142,8 @@ describe('the words of a search', () => {
     ['C#', 'C'],
     ['"Ada" OR', 'Ada  OR'],
     ["O'Neill", 'O Neill'],
+    ['O\u2019Neill', 'O Neill'],
+    ['\u201eAda\u201c', 'Ada'],
     ['a\\b', 'a\\\\b'],
     ['+49 40', '+49 40'],
   ])('%j are searched as %j', async (query, words) => {
@@ -174,7 +191,20 @@ describe('what cannot be read', () => {
 
   test('a mailbox that is missing leaves the directory', async () => {
     const contacts = { answer: refusal(404, 'MailboxNotEnabledForRESTAPI') };
-    expect(await names('ada', { users: [{ id: ID, displayName: 'Ada' }], contacts })).toEqual(['Ada']);
+    const users = [{ id: ID, displayName: 'Ada' }];
+    expect((await search('ada', { users, contacts })).found).toMatchObject({
+      people: [{ displayName: 'Ada' }],
+      truncated: false,
+    });
+  });
+
+  test('contacts that could not be read leave the directory, and the list says that it is not all', async () => {
+    const contacts = { answer: refusal(503, 'ServiceUnavailable') };
+    const users = [{ id: ID, displayName: 'Ada' }];
+    expect((await search('ada', { users, contacts })).found).toMatchObject({
+      people: [{ displayName: 'Ada' }],
+      truncated: true,
+    });
   });
 
   test('a 400 without a reason is no empty list and no unknown recipient', async () => {

@@ -144,9 +144,12 @@ describe.each(['ApplicationThrottled', 'CommandConcurrencyLimitReached', 'applic
       expect(judge(refusal(status, 'ErrorInvalidRecipients', { inner: innermost }), 'mail')).toBe('unknown');
     });
 
-    test('and Teams says by it that it has not sent, but in a 503', () => {
+    test('and Teams says by it that it has not sent, in a 429 alone', () => {
       expect(judge(refusal(429, code, waits()), 'chat')).toBe('not-sent graph-throttled');
-      expect(judge(refusal(503, code, waits()), 'chat')).toBe('unknown');
+      for (const status of [400, 403, 404, 409, 412, 413, 423, 503]) {
+        expect(judge(refusal(status, code, waits()), 'chat')).toBe('unknown');
+        expect(judge(refusal(status, 'BadRequest', { inner: { code } }), 'channel')).toBe('unknown');
+      }
     });
   },
 );

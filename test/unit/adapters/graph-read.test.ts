@@ -46,6 +46,21 @@ describe('a list', () => {
   });
 });
 
+test('a list whose next page lies where no token goes says that there is more', async () => {
+  // What broke: it was called complete.
+  for (const link of [
+    'https://evil.example/v1.0/users?$skiptoken=1',
+    `${BASE_URL}/beta/users`,
+    'nowhere',
+    7,
+  ]) {
+    const { listed, asked } = await list(() => ({ value: [{}], '@odata.nextLink': link }));
+    expect([asked.length, listed]).toMatchObject([1, { value: { truncated: true } }]);
+  }
+  const { listed } = await list(() => ({ value: [{}], '@odata.nextLink': null }));
+  expect(listed).toMatchObject({ value: { truncated: false } });
+});
+
 describe("the next page's address", () => {
   const following = async (link: unknown): Promise<GraphCall[]> =>
     (await list((_, count) => ({ value: [{}], ...(count === 1 ? { '@odata.nextLink': link } : {}) }))).asked;

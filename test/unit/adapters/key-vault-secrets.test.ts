@@ -30,3 +30,39 @@ test('what stands inside a secret stays', async () => {
 test.each([undefined, '', '\n', '\ufeff\r\n'])('nothing but wrapping is no secret: %j', async (value) => {
   expect(await read(value)).toBe('vault-unavailable');
 });
+
+const found = (requestId?: string) => ({
+  headers: { get: (name: string) => (name === 'x-ms-request-id' ? requestId : undefined) },
+});
+
+/** What the product takes for the reason when the vault refuses a version, and what its log says. */
+async function refused(error: object) {
+  const { log, events } = eventList();
+  const client = { getSecret: () => Promise.reject(Object.assign(new Error('no'), error)) };
+  const open = (): Promise<SecretClient> => Promise.resolve(client as unknown as SecretClient);
+  const ports = { clock: movableClock(), random: countingRandomness(0.5), log };
+  const answer = await keyVaultSecrets(open, ports).version('key', 'a1', inTime);
+  return { answer, events };
+}
+
+const NOT_FOUND = { code: 'SecretNotFound', statusCode: 404 };
+
+test('a version that the vault itself does not know is told apart, and the log names it', async () => {
+  // What broke: the log named the secret alone, and nobody could tell which version was missing.
+  const { answer, events } = await refused({ ...NOT_FOUND, response: found('r-1') });
+  expect(answer).toMatchObject({ failure: { reason: 'vault-unavailable', code: 'SecretNotFound' } });
+  expect(events).toEqual([
+    { event: 'vault.failed', secretName: 'key', secretVersion: 'a1', code: 'SecretNotFound', status: 404 },
+  ]);
+});
+
+test.each<[string, object]>([
+  ['a 404 of a proxy', { ...NOT_FOUND, response: found() }],
+  ['a 404 without a word', { statusCode: 404, response: found('r-1') }],
+  ['a vault that is forbidden', { code: 'Forbidden', statusCode: 403, response: found('r-1') }],
+  ['the word with another status', { code: 'SecretNotFound', statusCode: 403, response: found('r-1') }],
+  ['no answer', { code: 'ECONNREFUSED' }],
+])('%s is an outage and says nothing about the version', async (_what, error) => {
+  const { answer } = await refused(error);
+  expect(answer).toEqual({ ok: false, failure: { reason: 'vault-unavailable', retryAfterSeconds: 30 } });
+});

@@ -196,6 +196,11 @@ describe('meaning stays', () => {
     ['struck out and added', '<del>80 k</del> <ins>90 k</ins>', '<s>80 k</s> <u>90 k</u>'],
     ['the direction of writing', '<p dir="rtl" lang="ar">مرحبا</p>', '<p dir="rtl" lang="ar">مرحبا</p>'],
     ['a word of another direction', '<bdi dir="rtl">שלום</bdi>', '<span dir="rtl">שלום</span>'],
+    ['a word that is turned round', '<bdo dir="rtl">abc</bdo>', '<span dir="rtl">abc</span>'],
+    ['a word of another language', 'a <font lang="de" face="x">b</font>', 'a <span lang="de">b</span>'],
+    ['a name of another direction', 'a<o:p dir="rtl">ש</o:p>', 'a<span dir="rtl">ש</span>'],
+    ['a hidden word of another language', 'a<script lang="x">b</script>c', 'ac'],
+    ['a block of another direction', '<section dir="rtl">ש</section>', '<div dir="rtl">ש</div>'],
   ])('%s', async (_title, html, expected) => {
     expect(await safeHtml(html)).toBe(expected);
   });

@@ -16,7 +16,7 @@ function openVault() {
     Promise.resolve(world.secret ? succeed(world.secret) : failWith(failure('vault-unavailable')));
   const keys = dataKeys(
     { newest: read, version: (_name, _version, deadline) => read('', deadline) },
-    'kek',
+    { secretName: 'kek', lostVersions: new Set() },
     keptLog(),
   );
   const create = async (): Promise<WrappedKey> => {

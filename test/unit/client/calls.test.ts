@@ -130,14 +130,15 @@ test('a call that takes too long becomes a problem', async () => {
   expect(answer).toMatchObject({ ok: false, problem: { reason: 'too-slow' } });
 });
 
-test('finds people, teams and channels as lists', async () => {
+test('finds people, and says whether there may be more, teams and channels as lists', async () => {
+  const found = { people: [{ displayName: 'Bo', kind: 'guest' }], truncated: true };
   const api = fakeApi({
-    'POST people/search': { people: [{ displayName: 'Bo', kind: 'guest' }] },
+    'POST people/search': found,
     'GET teams': { teams: [{ id: 't', displayName: 'T' }] },
     'GET teams/a%2Fb/channels': { channels: [{ id: 'c', displayName: 'C', membershipType: 'standard' }] },
   });
   const page = loadPage(newTab(), { fetch: api.fetch });
-  expect(await page.searchPeople('bo')).toEqual({ ok: true, value: [{ displayName: 'Bo', kind: 'guest' }] });
+  expect(await page.searchPeople('bo')).toEqual({ ok: true, value: found });
   expect(await page.teams()).toMatchObject({ ok: true, value: [{ id: 't' }] });
   expect(await page.channels('a/b')).toMatchObject({ ok: true, value: [{ id: 'c' }] });
   expect(api.calls[0]?.body).toEqual({ query: 'bo' });

@@ -173,7 +173,9 @@ test('status shows the newest sign-in that nobody has answered, even after it ha
 test('a search renews a refused token once, with the claims of the challenge', async () => {
   const ports = await connected();
   ports.graph.reads.tell(failWith(failure('microsoft-refuses-sign-in', { claims: '{"a":1}' })));
-  expect(await searchPeople(ports, USER, 'cl', inTime)).toEqual(succeed([CLEO]));
+  expect(await searchPeople(ports, USER, 'cl', inTime)).toEqual(
+    succeed({ people: [CLEO], truncated: false }),
+  );
   expect(ports.entra.asked.renewals).toMatchObject([{ claims: '{"a":1}' }]);
 });
 

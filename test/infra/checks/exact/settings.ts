@@ -33,6 +33,7 @@ const fromResources = ({ asked, unique }: Plan): Tree => ({
   GRAPH_BASE_URL: 'https://graph.microsoft.com',
   KEY_VAULT_URL: `${known.vault}.vaultUri`,
   KEY_ENCRYPTION_SECRET_NAME: names.keyEncryptionSecret,
+  KEY_ENCRYPTION_LOST_VERSIONS: asked.lostKeyVersions.join(','),
   DATA_TABLE_ENDPOINT: `${known.dataAccount}.primaryEndpoints.table`,
   MANAGED_IDENTITY_CLIENT_ID: `${known.identity}.clientId`,
   AzureWebJobsStorage__accountName: `st${unique}host`,

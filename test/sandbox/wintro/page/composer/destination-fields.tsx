@@ -47,6 +47,7 @@ function MailFields(props: DestinationProps) {
         client={client}
         takers={takers}
         label="To"
+        byMail
         people={draft.to}
         fault={faults.to}
         onChange={(to) => change({ to })}
@@ -57,6 +58,7 @@ function MailFields(props: DestinationProps) {
             client={client}
             takers={takers}
             label="Cc"
+            byMail
             people={draft.cc}
             onChange={(cc) => change({ cc })}
           />
@@ -64,6 +66,7 @@ function MailFields(props: DestinationProps) {
             client={client}
             takers={takers}
             label="Bcc"
+            byMail
             hint="The other recipients do not see them."
             people={draft.bcc}
             onChange={(bcc) => change({ bcc })}

@@ -107,7 +107,15 @@ function noteOf({ api, search, query, offered: { length } }: PeopleBox): string 
   if (search.state === 'searching') return 'Searching ...';
   if (search.state === 'failed')
     return `${search.problem?.title ?? 'The search failed'}. Type a full e-mail address.`;
+  if (search.truncated) return noteOfPart(length);
   if (length === 0) return 'Nobody found. Type a full e-mail address to write to somebody else.';
   if (length > 1) return `${length} matches. Use the arrow keys to choose.`;
   return api.open ? '1 match. Press Enter to choose.' : '1 match. Use the arrow keys to choose.';
+}
+
+/** What is offered is not all: more letters find the others. */
+function noteOfPart(shown: number): string {
+  return shown === 0
+    ? 'Nobody found among those looked through. Type more of the name, or a full e-mail address.'
+    : `The first ${shown} of more. Type more of the name, or use the arrow keys to choose.`;
 }

@@ -1,15 +1,23 @@
 /** Searches people while the user types: waits for a pause, drops overtaken answers, offers a typed address as it is. */
 import { useEffect, useState } from 'preact/hooks';
-import type { PersonFound, Problem, WintroMicrosoft365 } from '../../../../../shared/client/index.ts';
+import type {
+  Answer,
+  PeopleFound,
+  PersonFound,
+  Problem,
+  WintroMicrosoft365,
+} from '../../../../../shared/client/index.ts';
 import type { Recipient } from './drafts.ts';
 
 export interface PeopleSearch {
   readonly state: 'idle' | 'searching' | 'found' | 'failed';
   readonly people: readonly Recipient[];
+  /** There may be more people than these. */
+  readonly truncated: boolean;
   readonly problem: Problem | null;
 }
 
-const nothing: PeopleSearch = { state: 'idle', people: [], problem: null };
+const nothing: PeopleSearch = { state: 'idle', people: [], truncated: false, problem: null };
 const pauseMilliseconds = 200;
 
 export function usePeopleSearch(client: WintroMicrosoft365, query: string): PeopleSearch {
@@ -25,9 +33,7 @@ export function usePeopleSearch(client: WintroMicrosoft365, query: string): Peop
     const timer = setTimeout(() => {
       void client.searchPeople(words, { signal: overtaken.signal }).then((answer) => {
         if (overtaken.signal.aborted) return;
-        if (answer.ok)
-          setSearch({ state: 'found', people: withTypedAddress(answer.value, words), problem: null });
-        else setSearch({ state: 'failed', people: withTypedAddress([], words), problem: answer.problem });
+        setSearch(searchOf(answer, words));
       });
     }, pauseMilliseconds);
     return () => {
@@ -38,6 +44,14 @@ export function usePeopleSearch(client: WintroMicrosoft365, query: string): Peop
   return search;
 }
 
+function searchOf(answer: Answer<PeopleFound>, words: string): PeopleSearch {
+  const { people, truncated } = answer.ok ? answer.value : { people: [], truncated: false };
+  const offered = { people: withTypedAddress(people, words), truncated };
+  return answer.ok
+    ? { ...offered, state: 'found', problem: null }
+    : { ...offered, state: 'failed', problem: answer.problem };
+}
+
 /** The recipient that a complete address is, as it was typed; null for anything less. */
 export function typedAddress(typed: string): Recipient | null {
   const address = typed.trim();
@@ -46,7 +60,7 @@ export function typedAddress(typed: string): Recipient | null {
 }
 
 function withTypedAddress(found: readonly PersonFound[], typed: string): Recipient[] {
-  const people = found.map(recipientOf).filter((person) => person.id ?? person.address);
+  const people = found.map(recipientOf).filter((person) => person.id ?? person.address !== '');
   const known = people.some((person) => person.address.toLowerCase() === typed.toLowerCase());
   const address = typedAddress(typed);
   return address && !known ? [...people, address] : people;
@@ -56,7 +70,7 @@ function recipientOf(person: PersonFound): Recipient {
   return {
     ...(person.id && { id: person.id }),
     name: person.displayName,
-    address: person.email ?? person.userPrincipalName ?? '',
+    address: person.email ?? '',
     kind: person.kind,
   };
 }

@@ -13,6 +13,8 @@ export interface PeopleBoxOptions {
   readonly people: readonly Recipient[];
   readonly onChange: (people: readonly Recipient[]) => void;
   readonly max: number;
+  /** Mail reaches nobody without an address; Teams does. */
+  readonly byMail?: boolean;
 }
 
 export interface PeopleBox {
@@ -28,11 +30,14 @@ export interface PeopleBox {
   readonly takeTyped: (typed: string) => boolean;
 }
 
-export function usePeopleBox({ client, people, onChange, max }: PeopleBoxOptions): PeopleBox {
+export function usePeopleBox({ client, people, onChange, max, byMail }: PeopleBoxOptions): PeopleBox {
   const id = useId();
   const [query, setQuery] = useState('');
   const search = usePeopleSearch(client, query);
-  const offered = useMemo(() => withoutChosen(search.people, people), [search.people, people]);
+  const offered = useMemo(
+    () => withoutChosen(search.people, people).filter(({ address }) => byMail !== true || address !== ''),
+    [search.people, people, byMail],
+  );
   const collection = useMemo(
     () =>
       combobox.collection({
