@@ -43,9 +43,7 @@ interface Totals {
 const { values } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
 const totals: Totals = { passed: 0, failed: 0, ran: [], skipped: [] };
 // Tests wait for browsers and sockets: the checks run in what they leave of the processor.
-await (values.only === 'check'
-  ? runChecks(totals, 2)
-  : Promise.all([runChecks(totals, 1), runJest(totals)]));
+await (values.only === 'check' ? runChecks(totals, 2) : Promise.all([runChecks(totals, 1), runJest(totals)]));
 report(totals);
 
 /** So many at a time; each takes one core. */
