@@ -427,6 +427,17 @@ describe('when something else happens while Microsoft is asked', () => {
 });
 
 describe('reconnecting', () => {
+  // What broke: the token of the link that was replaced stayed in memory.
+  test('forgets the token of the link that it replaces, and its cache', async () => {
+    const ports = fakePorts();
+    await connect(ports);
+    const { generation } = await liveRowOf(ports);
+    expect(ports.memory.get(generation)).toBeDefined();
+    expect((await complete(ports, await returnWithCode(ports))).ok).toBe(true);
+    expect(ports.memory.get(generation)).toBeUndefined();
+    expect(value(await ports.caches.read(USER.userKey, generation, inTime))).toBeUndefined();
+  });
+
   test('another account is refused and nothing is changed', async () => {
     const ports = fakePorts();
     await connect(ports);

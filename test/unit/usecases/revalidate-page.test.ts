@@ -10,6 +10,7 @@ import { revalidatePage } from '../../../shared/usecases/revalidate/revalidate-p
 import {
   callerNamed,
   connect,
+  elsewhere,
   fakePorts,
   type FakePorts,
   liveRowOf,
@@ -259,6 +260,19 @@ test('a disconnect while it is checked stands', async () => {
   });
   await check(ports);
   expect((await rowOf(ports)).state).toBe('not-connected');
+});
+
+// What broke: what the check had renewed stayed in memory although its link had ended in another process.
+test('a disconnect in another process while it is checked leaves no token in memory', async () => {
+  const ports = await connected();
+  const { generation } = await liveRowOf(ports);
+  ports.graph.mes.tell(async () => {
+    expect(ports.memory.get(generation)).toBeDefined();
+    await disconnect(elsewhere(ports), USER, inTime);
+    return succeed({ email: 'ada@company.example' });
+  });
+  await check(ports);
+  expect(ports.memory.get(generation)).toBeUndefined();
 });
 
 describe("the user's word about approval", () => {

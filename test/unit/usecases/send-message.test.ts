@@ -195,6 +195,13 @@ describe('a message', () => {
     expect(await ledgerRow(ports)).toBeUndefined();
   });
 
+  test('that is empty once it is cleaned opens no chat', async () => {
+    const ports = await connected();
+    ports.graph.renderings.tell(failWith(failure('message-empty')));
+    expect(await send(ports, CHAT)).toMatchObject(refusal('message-empty'));
+    expect(ports.effects.filter((effect) => effect.startsWith('graph'))).toEqual([]);
+  });
+
   test('leaves neither its words nor its recipient in clear in the ledger', async () => {
     const ports = await connected();
     await send(ports);
@@ -600,6 +607,15 @@ describe('a chat', () => {
     ]);
   });
 
+  test('by the same address again is looked up, and not opened anew', async () => {
+    const ports = await connected();
+    const byAddress: Message = { ...CHAT, to: { email: 'cleo@company.example' } };
+    await send(ports, byAddress);
+    await send(ports, byAddress, { key: 'second' });
+    expect(ports.effects.filter((effect) => effect === 'graph.findPerson')).toHaveLength(2);
+    expect(ports.effects.filter((effect) => effect === 'graph.openChat')).toHaveLength(1);
+  });
+
   test('that could not be remembered is used all the same', async () => {
     const ports = await connected();
     ports.storage.failNext('connections', 'write');
@@ -707,13 +723,15 @@ describe('the lock', () => {
     ['in another process', elsewhere],
   ])('that comes after a disconnect %s has answered sends nothing', async (_where, at) => {
     const ports = await connected();
-    const lock = await ports.sendLock.take((await liveRowOf(ports)).generation, inTime);
+    const { generation } = await liveRowOf(ports);
+    const lock = await ports.sendLock.take(generation, inTime);
     const waiting = send(ports);
     await disconnect(at(ports), USER, inTime);
     lock?.release();
     expect(await waiting).toMatchObject(refusal('connection-changed'));
     expect(ports.graph.asked.posts).toEqual([]);
     expect(await ledgerRow(ports)).toBeUndefined();
+    expect(ports.memory.get(generation)).toBeUndefined();
   });
 
   test('that comes after a switch of accounts sends nothing in the name of the old one', async () => {

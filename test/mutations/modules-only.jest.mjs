@@ -1,0 +1,11 @@
+/** Jest for tests of modules: nothing is built before them. What changes sources itself proves nothing about a changed one. */
+import base from '../../jest.config.mjs';
+
+const { globalSetup: _build, ...rest } = base;
+
+export default {
+  ...rest,
+  rootDir: '../..',
+  testPathIgnorePatterns: ['/node_modules/', 'mutants\\.test\\.ts$'],
+  testTimeout: 20_000,
+};
