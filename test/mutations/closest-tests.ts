@@ -25,7 +25,7 @@ export const CLOSEST_TESTS: Readonly<Record<string, string>> = {
   'adapters/tables/connection-columns.ts': 'contract/memory.test.ts',
   'adapters/tables/connections-table.ts': 'contract/memory.test.ts',
   'adapters/tables/organizations-table.ts': 'contract/memory.test.ts',
-  'adapters/tables/sends-table.ts': 'contract/memory.test.ts',
+  'adapters/tables/sends-table.ts': 'unit/adapters/sends-table.test.ts',
   'adapters/tables/token-caches-table.ts': 'contract/memory.test.ts',
   'domain/connection/connection.ts': 'unit/domain/connection.test.ts',
   'domain/connection/sign-in.ts': 'unit/domain/connection.test.ts',

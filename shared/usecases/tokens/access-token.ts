@@ -26,7 +26,9 @@ export async function accessToken(ports: RenewPorts, hand: Hand): Promise<Result
   const renewed = await renewOnce(ports, hand, { force: held !== undefined });
   if (renewed.ok || held === undefined || endsTheToken(renewed.failure)) return renewed;
   postponeRenewal(ports, generation, held);
-  return succeed(held.accessToken);
+  // Forgotten while Microsoft was asked: its link has ended.
+  const still = goodToken(ports, generation);
+  return still ? succeed(still.accessToken) : renewed;
 }
 
 /** Whether a token is in hand that needs no renewal. */

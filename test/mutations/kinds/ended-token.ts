@@ -103,6 +103,12 @@ export const ENDED_TOKEN = mutations('ended-token', {
     to: '',
     bug: 'The token of a link whose cache is gone stays in memory.',
   },
+  'forgotten-given-out': {
+    file: ACCESS,
+    from: 'return still ? succeed(still.accessToken) : renewed;',
+    to: 'return succeed((still ?? held).accessToken);',
+    bug: 'A token that was forgotten while Microsoft was asked is given out.',
+  },
   'postponed-after-its-end': {
     file: 'usecases/tokens/held-token.ts',
     from: '  if (ports.memory.get(generation) !== held) return;\n',

@@ -59,11 +59,11 @@ export const KEY_WITHOUT_SEND = mutations('key-without-send', {
     to: "state: row.get('state') ?? 'failed',",
     bug: 'A state that cannot be told counts as certainly not sent.',
   },
-  'half-a-transaction': {
+  'transaction-of-another': {
     file: WRITE,
-    from: "return etags.length === 0 ? 'untouched' : 'conflict';",
-    to: "return 'untouched';",
-    bug: 'A transaction of which a part stands there is made again.',
+    from: "    if (!isOwn(found.value, writeId)) return 'conflict';\n",
+    to: '',
+    bug: "Somebody else's key and send are taken for our own.",
   },
   'existing-is-reserved': {
     file: SENDS,

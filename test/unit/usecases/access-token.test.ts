@@ -425,6 +425,19 @@ describe('when something else happens while Microsoft is asked', () => {
     expect(ports.memory.get(hand.row.generation)).toBeUndefined();
   });
 
+  // What broke: the token in hand was given out after its link had ended, because Entra was busy just then.
+  test('a disconnect stands though Entra asks to wait: the token in hand is not given out, and not put back', async () => {
+    const ports = await connected();
+    const hand = await handOf(ports);
+    ports.clock.pass(31 * 60);
+    ports.entra.renewals.tell(async () => {
+      await disconnect(ports, USER, inTime);
+      return failWith(failure('entra-throttled', { retryAfterSeconds: 5 }));
+    });
+    expect(await accessToken(ports, hand)).toMatchObject(refusal('entra-throttled'));
+    expect(ports.memory.get(hand.row.generation)).toBeUndefined();
+  });
+
   test('a reconnect stands, with its own cache', async () => {
     const ports = elsewhere(await connected());
     let after: Connection | undefined;

@@ -329,9 +329,10 @@ describe('when the process or the storage fails on the way', () => {
     const ticket = await returnWithCode(ports);
     const update: typeof ports.connections.update = async (...call) => {
       const done = await ports.connections.update(...call);
-      return done.ok && done.value.row.state === 'connected'
-        ? succeed({ ...done.value, written: false })
-        : done;
+      if (!done.ok || done.value.row.state !== 'connected') return done;
+      const [, change] = call;
+      expect(change(done.value.row)).toBeUndefined();
+      return succeed({ ...done.value, written: false });
     };
     const phantom = { ...ports, connections: { ...ports.connections, update } };
     expect(value(await complete(phantom, ticket)).state).toBe('connected');
