@@ -79,12 +79,14 @@ export const NO_CONFLICT = mutations('no-conflict', {
     from: '      if (!done.ok) return done;\n      return succeed(done.value.conflict',
     to: '      if (!done.ok) return succeed(undefined);\n      return succeed(done.value.conflict',
     bug: 'An outcome that cannot be written is told as one that somebody else wrote.',
+    tests: ['unit/usecases/send-message.test.ts'],
   },
   'attempt-outage-is-used': {
     file: ATTEMPTS,
     from: '      if (!done.ok) return done;\n      return succeed(done.value.conflict',
     to: '      if (!done.ok) return succeed(undefined);\n      return succeed(done.value.conflict',
     bug: 'A sign-in that cannot be written is told as one that was used.',
+    tests: ['unit/usecases/park-callback.test.ts'],
   },
   'attempt-outage-is-unknown': {
     file: ATTEMPTS,
@@ -97,12 +99,14 @@ export const NO_CONFLICT = mutations('no-conflict', {
     from: 'return done.ok ? succeed({ written: !done.value.conflict }) : done;',
     to: 'return succeed({ written: done.ok && !done.value.conflict });',
     bug: 'A cache that cannot be written is told as one that somebody else wrote.',
+    tests: ['unit/usecases/access-token.test.ts'],
   },
   'read-outage-is-nobody': {
     file: WRITE,
     from: "  if (answer.kind === 'outage') return answer;\n  return { kind: 'found'",
     to: "  if (answer.kind === 'outage' && answer.worthRepeating) return answer;\n  return { kind: 'found'",
     bug: 'A row that may not be read is a row that is not there.',
+    tests: ['contract/answers.test.ts'],
   },
   'row-outage-is-too-much': {
     file: 'adapters/tables/connections-table.ts',

@@ -58,12 +58,7 @@ export const TOO_LONG = mutations('too-long', {
     from: 'maxBytes: MAX_SIGNING_KEYS_BYTES,',
     to: 'maxBytes: 1_024 * MAX_SIGNING_KEYS_BYTES,',
     bug: 'A key set of any size is read into memory.',
-  },
-  'cut-key-set': {
-    file: 'adapters/jwt/signing-keys.ts',
-    from: 'outcome.answer.status !== 200 || outcome.answer.cut)',
-    to: 'outcome.answer.status !== 200)',
-    bug: 'A key set that broke off is taken for the whole.',
+    tests: ['endpoint/signing-keys.test.ts'],
   },
   'redirect-field': {
     file: 'http/request-schemas.ts',

@@ -49,6 +49,7 @@ test.each<[string, Failure, number]>([
   ['Entra without a time', failure('entra-throttled'), 1],
   ['somebody on the way', failure('entra-unavailable', { code: 'HTTP 429', retryAfterSeconds: 900 }), 30],
   ['somebody who is busy', failure('entra-unavailable', { code: 'HTTP 503' }), 30],
+  ['nobody', failure('entra-unavailable', { retryAfterSeconds: 900 }), 0],
   ['an outage', failure('entra-unavailable', { code: 'HTTP 500', retryAfterSeconds: 900 }), 0],
   ['a grant that is gone', failure('grant-revoked'), 0],
 ])('what %s asks for counts for its own time', async (_who, why, seconds) => {

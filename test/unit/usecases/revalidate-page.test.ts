@@ -203,9 +203,11 @@ describe('what meets an outage', () => {
     const ports = await connected();
     ports.entra.renewals.tell(failWith(failure('entra-throttled', { retryAfterSeconds: 900 })));
     await check(ports);
+    ports.effects.length = 0;
     await check(ports);
     expect(ports.entra.asked.renewals).toHaveLength(1);
     expect(ports.queue.messages).toHaveLength(2);
+    expect(ports.effects).toEqual(['read connections']);
   });
 
   test('for a day is left to the next walk', async () => {

@@ -607,6 +607,17 @@ describe('a message that Microsoft asks to put off for some seconds', () => {
     expect(ports.graph.asked.posts).toHaveLength(2);
   });
 
+  test.each(['graph-unavailable', 'destination-busy'] as const)(
+    'is not posted again for another reason that names a time: %s',
+    async (reason) => {
+      const ports = await connected();
+      ports.graph.posts.tell({ ...wait, failure: { ...wait.failure, reason } });
+      expect(outcomeIn(await send(ports))).toMatchObject({ state: 'failed', failure: { reason } });
+      expect(ports.clock.waits).toEqual([]);
+      expect(ports.graph.asked.posts).toHaveLength(1);
+    },
+  );
+
   // What broke: the row was not read again after the wait.
   test('is not posted again for a link that has ended meanwhile', async () => {
     const ports = await connected();
