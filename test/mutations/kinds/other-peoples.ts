@@ -52,6 +52,7 @@ export const OTHER_PEOPLES = mutations('other-peoples', {
     from: "row.state !== 'not-connected' && isSameAccount(row, done) ? row.knownChats : {};",
     to: "row.state !== 'not-connected' ? row.knownChats : {};",
     bug: 'Another account gets the chats of the first.',
+    tests: ['unit/usecases/send-message.test.ts'],
   },
   'scopes-of-another-account': {
     file: SIGN_IN,
@@ -77,11 +78,11 @@ export const OTHER_PEOPLES = mutations('other-peoples', {
     to: 'const pause = [...pauses.values()].at(-1);',
     bug: 'One tenant that is to wait holds up all others.',
   },
-  'row-of-another': {
-    file: 'adapters/tables/connections-table.ts',
-    from: 'return seen?.userKey === userKey ? seen : undefined;',
-    to: 'return seen;',
-    bug: "What was seen of one user's row is written over another's.",
+  'one-bucket-for-all': {
+    file: 'adapters/process/usage-limits.ts',
+    from: 'key: `${use} ${index} ${who}`,',
+    to: "key: `${use} ${index} ${who === '' ? who : ''}`,",
+    bug: "One user's requests count against everybody.",
   },
   'any-role': {
     file: 'domain/wintro-user.ts',
