@@ -37,24 +37,6 @@ export const ENDED_TOKEN = mutations('ended-token', {
     to: '',
     bug: 'The pause of an ended generation stays in memory.',
   },
-  'early-renewal-falls-back': {
-    file: ACCESS,
-    from: 'if (renewed.ok || held === undefined || endsTheToken(renewed.failure)) return renewed;',
-    to: 'if (renewed.ok || held === undefined) return renewed;',
-    bug: 'The token in hand is used though Microsoft has just ended the grant.',
-  },
-  'reconnect-falls-back': {
-    file: ACCESS,
-    from: "failureEntry(reason).effect === 'reconnect' || reason === 'connection-changed'",
-    to: "reason === 'connection-changed'",
-    bug: 'The token in hand counts as good though the link has ended.',
-  },
-  'changed-falls-back': {
-    file: ACCESS,
-    from: "failureEntry(reason).effect === 'reconnect' || reason === 'connection-changed'",
-    to: "failureEntry(reason).effect === 'reconnect'",
-    bug: 'The token in hand counts as good though another link stands there.',
-  },
   'last-minutes': {
     file: 'usecases/tokens/held-token.ts',
     from: 'held.expiresAt - TOKEN_MARGIN_SECONDS * 1000',
