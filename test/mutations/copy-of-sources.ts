@@ -18,7 +18,7 @@ export interface CopyOfSources {
 
 export async function copyOfSources(): Promise<CopyOfSources> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'wintro-mutations-')));
-  const removeAtOnce = (): void => rmSync(folder, { recursive: true, force: true });
+  const removeAtOnce = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   process.once('exit', removeAtOnce);
   for (const name of await readdir(root)) {
     if (!LEFT_OUT.has(name)) await cp(join(root, name), join(folder, name), { recursive: true });

@@ -41,7 +41,8 @@ export function runCommand(command: readonly string[], options: RunOptions = {})
   child.stderr.on('data', keep);
   const endsWithUs = (): void => endAll(child);
   const limit = options.withinMs === undefined ? undefined : setTimeout(endsWithUs, options.withinMs);
-  if (limit !== undefined) process.once('exit', endsWithUs);
+  // Before whatever else tidies up: it may still be writing.
+  if (limit !== undefined) process.prependOnceListener('exit', endsWithUs);
   return new Promise((resolve) => {
     const end = (ok: boolean): void => {
       clearTimeout(limit);
