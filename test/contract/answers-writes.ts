@@ -8,10 +8,10 @@ import { LATER } from './later-versions-contract.ts';
 import { onWire, OUTAGE, type AnswerCase } from './on-wire.ts';
 import { ETAG, KEY, page, refusal, rowAnswer, written } from './wire-answers.ts';
 
-type Access = 'insert' | 'replace' | 'remove';
+export type Access = 'insert' | 'replace' | 'remove';
 export const CELLS = { a: { type: 'String', value: 'x' } } as const;
 
-const ASK: Readonly<Record<Access, (table: AzureTable, deadline: Deadline) => Promise<unknown>>> = {
+export const ASK: Readonly<Record<Access, (table: AzureTable, deadline: Deadline) => Promise<unknown>>> = {
   insert: (table, deadline) => table.insert({ ...KEY, cells: CELLS }, deadline),
   replace: (table, deadline) => table.replace({ ...KEY, cells: CELLS, etag: ETAG }, deadline),
   remove: (table, deadline) => table.remove(KEY, deadline),

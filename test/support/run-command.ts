@@ -1,5 +1,5 @@
 /** Runs one command of this project's own packages, and keeps what it says. */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,18 +11,25 @@ export interface Ran {
   readonly milliseconds: number;
 }
 
-/** `show`: passes the output on while it runs. The packages' own commands and the pinned Node come first on the path. */
-export function runCommand(
-  command: readonly string[],
-  options: { readonly show?: boolean } = {},
-): Promise<Ran> {
+export interface RunOptions {
+  /** Passes the output on while it runs. */
+  readonly show?: boolean;
+  /** Where it runs; the project when absent. */
+  readonly folder?: string;
+  /** It is killed, with all that it has started, when it takes longer. */
+  readonly withinMs?: number;
+}
+
+/** The packages' own commands and the pinned Node come first on the path. */
+export function runCommand(command: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const [program = '', ...args] = command;
   const started = performance.now();
   const path = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`;
   const child = spawn(program, args, {
-    cwd: root,
+    cwd: options.folder ?? root,
     env: { ...process.env, PATH: path },
     shell: process.platform === 'win32',
+    detached: options.withinMs !== undefined && process.platform !== 'win32',
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -32,12 +39,27 @@ export function runCommand(
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
+  const endsWithUs = (): void => endAll(child);
+  const limit = options.withinMs === undefined ? undefined : setTimeout(endsWithUs, options.withinMs);
+  // Before whatever else tidies up: it may still be writing.
+  if (limit !== undefined) process.prependOnceListener('exit', endsWithUs);
   return new Promise((resolve) => {
-    const end = (ok: boolean): void => resolve({ ok, output, milliseconds: performance.now() - started });
+    const end = (ok: boolean): void => {
+      clearTimeout(limit);
+      process.removeListener('exit', endsWithUs);
+      resolve({ ok, output, milliseconds: performance.now() - started });
+    };
     child.once('error', (error) => {
       output += String(error);
       end(false);
     });
     child.once('close', (code) => end(code === 0));
   });
+}
+
+/** A command with a time limit has a group of processes of its own: it ends with all that it has started, and with us. */
+function endAll(child: ChildProcess): void {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (child.pid === undefined || process.platform === 'win32') child.kill('SIGKILL');
+  else process.kill(-child.pid, 'SIGKILL');
 }

@@ -1,11 +1,16 @@
 /**
- * The whole test command: static checks, then the built package, then every test. Prints what ran, what was skipped and
- * why, and ends with `N passed, N failed`. Exit code 1 when anything failed.
+ * The whole test command: static checks, then the built package, then every test; with `--mutations <text>` also twelve
+ * small bugs, chosen by the text, each of which must be caught. Prints what ran, what was skipped and why, and ends with
+ * `N passed, N failed`. Exit code 1 when anything failed.
  */
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ALL_MUTATIONS } from '../mutations/all-mutations.ts';
+import { chosenBy, hunt } from '../mutations/hunt.ts';
+import { KNOWN_SURVIVORS } from '../mutations/known-survivors.ts';
+import { lineOf, verdictOn } from '../mutations/verdict.ts';
 import { runCommand, root, type Ran } from './run-command.ts';
 
 interface Step {
@@ -32,6 +37,9 @@ const OUTSIDE_DATA = {
   BICEP_GRAPH_TYPES_DIR: "Bicep's types of Graph",
 };
 
+/** Bugs that are tried beside the tests: some minutes on two cores. */
+const MUTATIONS = 12;
+
 interface Totals {
   passed: number;
   failed: number;
@@ -40,10 +48,14 @@ interface Totals {
   readonly skipped: string[];
 }
 
-const { values } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, mutations: { type: 'string' } },
+  allowPositionals: true,
+});
 const totals: Totals = { passed: 0, failed: 0, ran: [], skipped: [] };
 // Tests wait for browsers and sockets: the checks run in what they leave of the processor.
 await (values.only === 'check' ? runChecks(totals, 2) : Promise.all([runChecks(totals, 1), runJest(totals)]));
+if (values.mutations !== undefined) await runMutations(totals, values.mutations);
 report(totals);
 
 /** So many at a time; each takes one core. */
@@ -105,6 +117,20 @@ async function runJest(sums: Totals): Promise<void> {
   const tests = jest.testResults.flatMap((file) => file.assertionResults);
   sums.skipped.push(...tests.filter((one) => one.status === 'pending').map((one) => one.fullName));
   sums.skipped.push(...tests.filter((one) => /skipped: /.test(one.fullName)).map((one) => one.fullName));
+}
+
+/** Each bug is a test: passed when it was caught, or is known to survive. */
+async function runMutations(sums: Totals, seed: string): Promise<void> {
+  const bugs = chosenBy(seed, MUTATIONS, ALL_MUTATIONS);
+  const hunted = await hunt(bugs, (one) => console.log(lineOf(one))).catch((error: unknown) => {
+    console.log('The bugs could not be tried:', error);
+    return [];
+  });
+  const verdict = verdictOn(hunted, KNOWN_SURVIVORS, true);
+  const good = verdict.caught + verdict.known;
+  sums.passed += good;
+  sums.failed += bugs.length - good;
+  sums.ran.push(`test/mutations: ${hunted.length} of ${ALL_MUTATIONS.length} bugs, chosen by ${seed}`);
 }
 
 /** `test/endpoint: 930 tests in 38 files`, by the first two folders. */

@@ -98,7 +98,10 @@ async function finish(
 ): Promise<void> {
   const { stored, replaced, deadline } = done;
   await ports.attempts.replace(endAttempt(stored.attempt, 'done'), stored.etag, deadline);
-  if (replaced !== undefined) await ports.caches.remove(caller.userKey, replaced, deadline);
+  if (replaced !== undefined) {
+    ports.memory.forget(replaced);
+    await ports.caches.remove(caller.userKey, replaced, deadline);
+  }
   await rememberMember(ports, caller, deadline);
   ports.log.write('connect.completed', { attemptId: stored.attempt.id });
 }

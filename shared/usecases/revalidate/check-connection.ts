@@ -74,7 +74,10 @@ async function record(
     deadline,
     row,
   );
-  return noted.ok ? 'checked' : 'put-back';
+  if (!noted.ok) return 'put-back';
+  // Disconnected or reconnected meanwhile: what was renewed belongs to a generation that is no more.
+  if (!noted.value.written) ports.memory.forget(row.generation);
+  return 'checked';
 }
 
 /** Graph keeps the name to itself: the grant was renewed all the same, and the old name stays. */

@@ -1,6 +1,6 @@
 /** An access token for a connection: from this process's memory while its generation stands, else renewed once for all. */
 import type { LiveConnection } from '../../domain/connection/connection.ts';
-import { failure, failureEntry, type Failure } from '../../domain/failures/failure.ts';
+import { failure } from '../../domain/failures/failure.ts';
 import { FORCED_RENEWAL_PAUSE_SECONDS } from '../../domain/limits.ts';
 import { failWith, mapResult, succeed, type Result } from '../../domain/result.ts';
 import type { RowInHand } from './account-profile.ts';
@@ -24,9 +24,11 @@ export async function accessToken(ports: RenewPorts, hand: Hand): Promise<Result
   const held = goodToken(ports, generation);
   if (held && !isDue(ports, held)) return succeed(held.accessToken);
   const renewed = await renewOnce(ports, hand, { force: held !== undefined });
-  if (renewed.ok || held === undefined || endsTheToken(renewed.failure)) return renewed;
+  if (renewed.ok || held === undefined) return renewed;
   postponeRenewal(ports, generation, held);
-  return succeed(held.accessToken);
+  // It is not there any more when its link has ended, by Microsoft's word or by anybody's who came meanwhile.
+  const still = goodToken(ports, generation);
+  return still ? succeed(still.accessToken) : renewed;
 }
 
 /** Whether a token is in hand that needs no renewal. */
@@ -80,7 +82,3 @@ export async function inFlight(
   const flown = await ports.memory.single({ key: row.generation, claims }, renew, deadline);
   return flown ?? failWith(failure('deadline-exceeded'));
 }
-
-/** What makes the token in hand useless too. */
-const endsTheToken = ({ reason }: Failure): boolean =>
-  failureEntry(reason).effect === 'reconnect' || reason === 'connection-changed';

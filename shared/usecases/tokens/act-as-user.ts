@@ -85,7 +85,10 @@ async function decideAgain(
 ): Promise<Result<LiveConnection>> {
   const fresh = await ports.connections.read(task.actor.userKey, task.deadline);
   if (!fresh.ok) return fresh;
-  if (generationOf(fresh.value) !== before.generation) return failWith(failure('connection-changed'));
+  if (generationOf(fresh.value) !== before.generation) {
+    ports.memory.forget(before.generation);
+    return failWith(failure('connection-changed'));
+  }
   return judge(ports, task, fresh.value);
 }
 

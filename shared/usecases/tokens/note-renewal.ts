@@ -89,5 +89,6 @@ async function noteEffect(
   );
   // Disconnected or reconnected meanwhile: what was found is about a generation that is no more.
   const isOfThePast = written.ok && generationOf(written.value.row) !== row.generation;
+  if (isOfThePast) ports.memory.forget(row.generation);
   return failWith(isOfThePast ? failure('connection-changed') : why);
 }

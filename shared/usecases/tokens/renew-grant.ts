@@ -112,7 +112,10 @@ async function lookAgain(
   const { opened, claims } = tried;
   const fresh = await readCache(ports, hand, opened.key);
   if (!fresh.ok) return noteRenewalFailure(ports, hand, fresh.failure);
-  if (fresh.value === undefined) return failWith(failure('connection-changed'));
+  if (fresh.value === undefined) {
+    ports.memory.forget(hand.row.generation);
+    return failWith(failure('connection-changed'));
+  }
   const isUnchanged = fresh.value.stored.etag === opened.stored.etag;
   if (!isUnchanged) return useTheirs(ports, hand, { opened: { ...opened, ...fresh.value }, claims });
   return why.reason === 'consent-withdrawn'

@@ -9,7 +9,7 @@ import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed } from '../../../shared/domain/result.ts';
 import type { DataKey } from '../../../shared/ports/keys.ts';
 import { inTime, keptLog } from '../../support/fakes/fake-world.ts';
-import { keyEncryption } from '../../support/fakes/memory-vault.ts';
+import { keyEncryption, memoryVault } from '../../support/fakes/memory-vault.ts';
 
 const newKey = (id = 'key'): DataKey => ({ id, bytes: new Uint8Array(randomBytes(32)) });
 const CONTEXT = ['tokencaches', 'user', 'generation'];
@@ -186,6 +186,26 @@ describe('a data key', () => {
     const { wrapped } = await created(keys);
     expect(await keys.open(change(wrapped), inTime)).toEqual(failWith({ reason: 'cache-unreadable' }));
     expect(log.events()).toEqual(['key.unreadable']);
+  });
+
+  // What broke: nothing but the value of the secret tied a key to its version.
+  test('does not open under the name of another version, though both have the same value', async () => {
+    const same = memoryVault();
+    same.versions.set('v2', same.versions.get('v1') ?? '');
+    const keys = dataKeys(same, keyEncryption('kek'), keptLog());
+    const { wrapped } = await created(keys);
+    expect((await keys.open(wrapped, inTime)).ok).toBe(true);
+    expect(await keys.open({ ...wrapped, secretVersion: 'v2' }, inTime)).toEqual(
+      failWith({ reason: 'cache-unreadable' }),
+    );
+  });
+
+  test('opens under the version that it names, whatever the vault calls what it gives', async () => {
+    const nameless = memoryVault();
+    const { wrapped } = await created(dataKeys(nameless, keyEncryption('kek'), keptLog()));
+    const value = nameless.versions.get('v1') ?? '';
+    const given = { ...nameless, version: () => Promise.resolve(succeed({ value, version: '' })) };
+    expect((await dataKeys(given, keyEncryption('kek'), keptLog()).open(wrapped, inTime)).ok).toBe(true);
   });
 
   test.each<[string, string | undefined, string[], string]>([

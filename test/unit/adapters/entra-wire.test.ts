@@ -3,11 +3,8 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { CallOut, OutboundCall } from '../../../shared/adapters/calls/http-call.ts';
 import { entraWire } from '../../../shared/adapters/entra/entra-wire.ts';
-import { tenantPause } from '../../../shared/adapters/entra/tenant-pause.ts';
-import { failure } from '../../../shared/domain/failures/failure.ts';
-import { failWith, succeed } from '../../../shared/domain/result.ts';
 import type { Deadline } from '../../../shared/ports/world.ts';
-import { inTime, movableClock } from '../../support/fakes/fake-world.ts';
+import { inTime } from '../../support/fakes/fake-world.ts';
 
 const NOW = Date.parse('2026-11-24T12:00:00Z');
 const servers: Server[] = [];
@@ -107,6 +104,7 @@ describe('an outage', () => {
     [{ 'retry-after': '17' }, 17],
     [{}, 60],
     [{ 'retry-after': 'soon' }, 60],
+    [{ 'retry-after': '86400' }, 900],
   ])("Entra's own 429 with %j asks to wait", async (headers, seconds) => {
     const own = { error: 'temporarily_unavailable', error_codes: [90055], trace_id: 't' };
     const { trace, requests } = await post([json(429, own, headers)]);
@@ -166,28 +164,4 @@ test.each([
   const { client } = entraWire({ deadline: inTime, repeat, now: () => NOW, out });
   await client.sendPostRequestAsync('https://login.example/token', { body: 'x' }).catch(() => undefined);
   expect(new Set(calls.map((call) => call.repeatable))).toEqual(new Set([repeat]));
-});
-
-describe('a tenant that is asked to wait', () => {
-  const throttled = failWith(failure('entra-throttled', { retryAfterSeconds: 60 }));
-
-  test('waits as a whole, others do not, and no longer than asked', async () => {
-    const clock = movableClock();
-    const pause = tenantPause(clock);
-    expect(await pause.keeping('tenant', () => Promise.resolve(throttled))).toEqual(throttled);
-    clock.pass(59);
-    const kept = await pause.keeping('tenant', () => Promise.reject(new Error('was called')));
-    expect(kept).toEqual(failWith({ reason: 'entra-throttled', retryAfterSeconds: 1 }));
-    expect(await pause.keeping('another', () => Promise.resolve(succeed('done')))).toEqual(succeed('done'));
-    clock.pass(1);
-    expect(await pause.keeping('tenant', () => Promise.resolve(succeed('done')))).toEqual(succeed('done'));
-  });
-
-  test('does not wait for any other failure', async () => {
-    const pause = tenantPause(movableClock());
-    await pause.keeping('tenant', () =>
-      Promise.resolve(failWith(failure('entra-unavailable', { retryAfterSeconds: 60 }))),
-    );
-    expect(await pause.keeping('tenant', () => Promise.resolve(succeed('done')))).toEqual(succeed('done'));
-  });
 });

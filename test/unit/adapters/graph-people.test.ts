@@ -245,6 +245,14 @@ describe('one person', () => {
     );
   });
 
+  // What broke: a quote in an address ended the filter, and Graph was asked for somebody else.
+  test('by address is asked for with its quotes doubled', async () => {
+    const { asked } = await find({ email: "o'neill@b.example" }, { value: [] });
+    expect(asked[0]?.query?.['$filter']).toBe(
+      "mail eq 'o''neill@b.example' or userPrincipalName eq 'o''neill@b.example'",
+    );
+  });
+
   test('by id: somebody without one is no answer', async () => {
     expect((await find({ userId: ID }, {})).told).toBe('graph-unavailable');
     expect((await find({ userId: 'x' }, {})).told).toBe('recipient-unknown');

@@ -116,8 +116,21 @@ describe('an outage of a read', () => {
     ['a refusal with a reason', refusal(400, 'Request_BadRequest')],
     ['a token that is refused', refusal(401)],
     ['a 503 that names a time', refusal(503, 'x', { headers: { 'retry-after': '9' } })],
+    ['a 400 that names a time', { ...answered(400), headers: new Headers({ 'retry-after': '9' }) }],
+    ['a wish to wait', refusal(429, 'TooManyRequests', { headers: { 'retry-after': '9' } })],
+    ['a wish to wait that names no time', refusal(429, 'TooManyRequests')],
   ])('is not %s', async (_what, answer) => {
     expect((await list(() => ({ answer }))).asked).toHaveLength(1);
+  });
+
+  test.each([
+    [503, 'graph-unavailable'],
+    [429, 'graph-throttled'],
+  ])('that names a time (%i) is told with it', async (status, reason) => {
+    const answer = refusal(status, 'x', { headers: { 'retry-after': '9' } });
+    expect((await list(() => ({ answer }))).listed).toMatchObject({
+      failure: { reason, retryAfterSeconds: 9 },
+    });
   });
 });
 

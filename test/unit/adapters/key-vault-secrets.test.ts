@@ -1,6 +1,7 @@
 import type { SecretClient } from '@azure/keyvault-secrets';
 import { expect, test } from '@jest/globals';
 import { keyVaultSecrets } from '../../../shared/adapters/keys/key-vault-secrets.ts';
+import { succeed } from '../../../shared/domain/result.ts';
 import { eventList } from '../../support/fakes/event-list.ts';
 import { countingRandomness, inTime, movableClock } from '../../support/fakes/fake-world.ts';
 
@@ -65,4 +66,31 @@ test.each<[string, object]>([
 ])('%s is an outage and says nothing about the version', async (_what, error) => {
   const { answer } = await refused(error);
   expect(answer).toEqual({ ok: false, failure: { reason: 'vault-unavailable', retryAfterSeconds: 30 } });
+});
+
+// What broke: after a rotation a version was read as the newest one, and no key opened any more.
+test('each version is asked for by its name and kept by itself, the newest by none', async () => {
+  const asked: unknown[] = [];
+  const getSecret = (name: string, { version }: { version?: string }) => {
+    asked.push([name, version]);
+    const given = version ?? 'v3';
+    return Promise.resolve({ value: `value of ${given}`, properties: { version: given } });
+  };
+  const open = (): Promise<SecretClient> => Promise.resolve({ getSecret } as unknown as SecretClient);
+  const ports = { clock: movableClock(), random: countingRandomness(0.5), log: eventList().log };
+  const vault = keyVaultSecrets(open, ports);
+  for (let time = 0; time < 2; time += 1) {
+    for (const version of ['v1', 'v2'])
+      expect(await vault.version('name', version, inTime)).toEqual(
+        succeed({ value: `value of ${version}`, version }),
+      );
+    expect(await vault.newest('name', inTime)).toEqual(succeed({ value: 'value of v3', version: 'v3' }));
+    expect((await vault.newest('other', inTime)).ok).toBe(true);
+  }
+  expect(asked).toEqual([
+    ['name', 'v1'],
+    ['name', 'v2'],
+    ['name', undefined],
+    ['other', undefined],
+  ]);
 });

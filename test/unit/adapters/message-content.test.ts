@@ -20,6 +20,7 @@ describe('a message without a visible character is empty', () => {
     ['direction marks', '\u200e\u202a\u2066'],
     ['fillers', '\u115f\u3164\u2800'],
     ['soft hyphens', '&shy;&shy;'],
+    ['control characters', '\u0001\u0007\u007f'],
     ['a line', '<hr>'],
     ['a script', '<script>alert(1)</script>'],
     ['a picture', '<img src="https://x.example/a.png" alt="">'],
@@ -29,7 +30,7 @@ describe('a message without a visible character is empty', () => {
     expect(await posted(html(content), 'mail')).toBe('message-empty');
   });
 
-  test.each(['\u200b', '\u00a0\n\u2003', '\u2800'])('as text: %j', async (content) => {
+  test.each(['\u200b', '\u00a0\n\u2003', '\u2800', '\u0001\u007f'])('as text: %j', async (content) => {
     expect(await posted(text(content), 'teams')).toBe('message-empty');
     expect(await posted(text(content), 'mail')).toBe('message-empty');
   });
@@ -47,6 +48,11 @@ test('tags nested too deep are a fault of the request, told with its place', asy
       errors: [{ pointer: '/body/content', detail: 'has tags nested deeper than 100 levels' }],
     }),
   });
+});
+
+test.each(['<b>', '<hello>', '<>'])('a text that looks like a tag can be seen: %s', async (content) => {
+  expect(await posted(text(content), 'teams')).toEqual(text(content));
+  expect(await posted(text(content), 'mail')).toEqual(text(content));
 });
 
 describe('text in Teams reads as it was written', () => {

@@ -91,6 +91,21 @@ describe('a key set', () => {
   });
 });
 
+test.each<[string, Record<string, unknown>, boolean]>([
+  ['an organization of 255 characters', { org_id: 'o'.repeat(255) }, true],
+  ['an organization of 256', { org_id: 'o'.repeat(256) }, false],
+  ['an organization that is empty', { org_id: '' }, false],
+  ['an organization that is a number', { org_id: 7 }, false],
+  ['a name of 256 characters', { name: 'n'.repeat(256) }, true],
+])('%s is taken for what it is', async (_what, claims, isGood) => {
+  const caller = await verified({ keys: [first.jwk], claims });
+  expect(caller).toMatchObject(
+    isGood ? { ok: true } : { failure: { reason: 'token-invalid', code: 'claims' } },
+  );
+  // A name that is too long is left out: it is for show alone.
+  if (caller.ok) expect(caller.value).not.toHaveProperty('displayName');
+});
+
 test('a token of more than 16 KiB is refused before it is looked at', async () => {
   let asked = 0;
   const ask = (): Promise<Result<never>> => {

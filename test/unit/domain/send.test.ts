@@ -8,7 +8,9 @@ import {
   type MailMessage,
   type Message,
 } from '../../../shared/domain/message.ts';
+import { failure, type FailureReason } from '../../../shared/domain/failures/failure.ts';
 import {
+  endOf,
   parseIdempotencyKey,
   standingOf,
   type SendState,
@@ -43,6 +45,24 @@ describe('a stored send', () => {
       ...(retryable === undefined ? {} : { retryable }),
     } as const;
     expect(standingOf({ row, etag: 'etag', ageSeconds })).toBe(standing);
+  });
+});
+
+describe('the end of a send', () => {
+  test.each<['failed' | 'unknown', FailureReason, boolean]>([
+    ['failed', 'graph-throttled', true],
+    ['failed', 'grant-revoked', true],
+    ['failed', 'recipient-refused', false],
+    // Of what nobody knows nothing is ever tried again, whatever the reason.
+    ['unknown', 'send-outcome-unknown', false],
+    ['unknown', 'graph-throttled', false],
+    ['unknown', 'grant-revoked', false],
+  ])('that is %s by %s: may be tried again %s', (state, reason, mayRetry) => {
+    expect(endOf({ state, failure: failure(reason) })).toEqual({
+      state,
+      failedWith: reason,
+      ...(mayRetry ? { retryable: true } : {}),
+    });
   });
 });
 

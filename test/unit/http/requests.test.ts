@@ -81,6 +81,19 @@ describe('the form of a return', () => {
     expect((await given('callback', init)).request?.form).toEqual({ state: 's', code: 'c' });
   });
 
+  // What broke: Entra's description came with a plus where a blank was.
+  test.each([
+    ['posted', posted],
+    ['in the query', asked],
+  ])('has its blanks and its pluses when it is %s', async (_how, form) => {
+    const init = form('state=s%2Bt&error=access_denied&error_description=AADSTS65004:+a%2Bb+%20c');
+    expect((await given('callback', init)).request?.form).toEqual({
+      state: 's+t',
+      error: 'access_denied',
+      error_description: 'AADSTS65004: a+b  c',
+    });
+  });
+
   test.each([
     ['a field twice', posted('state=s&code=c&code=d')],
     ['a field twice, once empty', posted('state=s&code=c&code=')],

@@ -89,7 +89,9 @@ describe('a token in hand', () => {
     const ports = await connected();
     ports.entra.renewals.tell(revoked);
     ports.clock.pass(31 * 60);
+    const { generation } = await liveRowOf(ports);
     expect(await token(ports)).toMatchObject(refusal('grant-revoked'));
+    expect(ports.memory.get(generation)).toBeUndefined();
   });
 
   test('is not used in its last two minutes', async () => {
@@ -404,6 +406,36 @@ describe('when something else happens while Microsoft is asked', () => {
     expect((await rowOf(ports)).state).toBe('not-connected');
     expect(value(await ports.caches.read(USER.userKey, before.generation, inTime))).toBeUndefined();
     expect(ports.memory.get(before.generation)).toBeUndefined();
+  });
+
+  // What broke: the token of a link that another process had ended stayed in this one's memory.
+  test.each([
+    ['whose grant is gone', revoked],
+    ['while Microsoft is away', outage],
+    ['that worked', undefined],
+  ])('a disconnect in another process is met by a renewal %s: the token in hand goes', async (_how, said) => {
+    const ports = await connected();
+    const hand = await handOf(ports);
+    ports.clock.pass(31 * 60);
+    ports.entra.renewals.tell(async () => {
+      await disconnect(elsewhere(ports), USER, inTime);
+      return said ?? succeed(ports.entra.tokens());
+    });
+    expect(await accessToken(ports, hand)).toMatchObject(refusal('connection-changed'));
+    expect(ports.memory.get(hand.row.generation)).toBeUndefined();
+  });
+
+  // What broke: the token in hand was given out after its link had ended, because Entra was busy just then.
+  test('a disconnect stands though Entra asks to wait: the token in hand is not given out, and not put back', async () => {
+    const ports = await connected();
+    const hand = await handOf(ports);
+    ports.clock.pass(31 * 60);
+    ports.entra.renewals.tell(async () => {
+      await disconnect(ports, USER, inTime);
+      return failWith(failure('entra-throttled', { retryAfterSeconds: 5 }));
+    });
+    expect(await accessToken(ports, hand)).toMatchObject(refusal('entra-throttled'));
+    expect(ports.memory.get(hand.row.generation)).toBeUndefined();
   });
 
   test('a reconnect stands, with its own cache', async () => {

@@ -5,6 +5,7 @@ import { failAttempt } from '../../../shared/usecases/connect/parked-attempt.ts'
 import { completeConnect } from '../../../shared/usecases/connect/complete-connect.ts';
 import { failure } from '../../../shared/domain/failures/failure.ts';
 import {
+  elsewhere,
   connect,
   fakePorts,
   type FakePorts,
@@ -132,6 +133,26 @@ test('of six open sign-ins the oldest is thrown away', async () => {
   expect((await rowOf(ports)).openAttempts.map((open) => open.id)).toEqual(ids.slice(1));
   expect(value(await ports.attempts.read(ids[0] ?? '', inTime))).toBeUndefined();
   expect(value(await ports.attempts.read(ids[1] ?? '', inTime))).toBeDefined();
+});
+
+test('of six open sign-ins the oldest is thrown away, though five came from another process meanwhile', async () => {
+  const ports = fakePorts();
+  const away = elsewhere(ports);
+  ports.storage.beforeWrites(async () => {
+    for (let count = 0; count < 5; count += 1) value(await begin(away));
+  });
+  value(await begin(ports));
+  const listed = (await rowOf(ports)).openAttempts;
+  expect(listed).toHaveLength(5);
+  expect(ports.storage.table('attempts').rows()).toHaveLength(5);
+  for (const { id } of listed) expect(value(await ports.attempts.read(id, inTime))).toBeDefined();
+});
+
+test('a sign-in that could not be listed is thrown away: nobody else would do it', async () => {
+  const ports = fakePorts();
+  ports.storage.failNext('connections', 'write');
+  expect(await begin(ports)).toMatchObject({ ok: false, failure: { reason: 'storage-unavailable' } });
+  expect(ports.storage.table('attempts').rows()).toEqual([]);
 });
 
 test('pressing Connect again ends what the card said about the last try', async () => {

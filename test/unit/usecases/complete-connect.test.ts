@@ -329,9 +329,10 @@ describe('when the process or the storage fails on the way', () => {
     const ticket = await returnWithCode(ports);
     const update: typeof ports.connections.update = async (...call) => {
       const done = await ports.connections.update(...call);
-      return done.ok && done.value.row.state === 'connected'
-        ? succeed({ ...done.value, written: false })
-        : done;
+      if (!done.ok || done.value.row.state !== 'connected') return done;
+      const [, change] = call;
+      expect(change(done.value.row)).toBeUndefined();
+      return succeed({ ...done.value, written: false });
     };
     const phantom = { ...ports, connections: { ...ports.connections, update } };
     expect(value(await complete(phantom, ticket)).state).toBe('connected');
@@ -427,6 +428,17 @@ describe('when something else happens while Microsoft is asked', () => {
 });
 
 describe('reconnecting', () => {
+  // What broke: the token of the link that was replaced stayed in memory.
+  test('forgets the token of the link that it replaces, and its cache', async () => {
+    const ports = fakePorts();
+    await connect(ports);
+    const { generation } = await liveRowOf(ports);
+    expect(ports.memory.get(generation)).toBeDefined();
+    expect((await complete(ports, await returnWithCode(ports))).ok).toBe(true);
+    expect(ports.memory.get(generation)).toBeUndefined();
+    expect(value(await ports.caches.read(USER.userKey, generation, inTime))).toBeUndefined();
+  });
+
   test('another account is refused and nothing is changed', async () => {
     const ports = fakePorts();
     await connect(ports);

@@ -1,6 +1,7 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { accessToken } from '../../../shared/usecases/tokens/access-token.ts';
 import { beginConnect } from '../../../shared/usecases/connect/begin-connect.ts';
+import { completeConnect } from '../../../shared/usecases/connect/complete-connect.ts';
 import { disconnect } from '../../../shared/usecases/connect/disconnect.ts';
 import {
   listChannels,
@@ -123,6 +124,46 @@ test('a sign-in that was started while disconnecting is taken along', async () =
   ports.storage.beforeWrites(() => beginConnect(ports, USER, {}, inTime));
   await disconnect(ports, USER, inTime);
   expect((await rowOf(ports)).openAttempts).toEqual([]);
+});
+
+describe('what another process has written between reading and writing is what is ended', () => {
+  /** Which rows stand in a table. */
+  const left = (ports: FakePorts, table: 'tokencaches' | 'attempts'): readonly string[] =>
+    ports.storage
+      .table(table)
+      .rows()
+      .map(({ partitionKey, rowKey }) => `${partitionKey} ${rowKey}`);
+
+  // What broke: the cache that was read first was cleared away, and that of the reconnect stayed.
+  test('a reconnect, with its cache and the sign-in that was begun after it', async () => {
+    const ports = await connected();
+    const away = elsewhere(ports);
+    const ticket = await returnWithCode(away);
+    ports.storage.beforeWrites(async () => {
+      value(await completeConnect(away, USER, ticket, inTime));
+      value(await beginConnect(away, USER, {}, inTime));
+    });
+    const before = left(ports, 'attempts');
+    expect(value(await disconnect(ports, USER, inTime))).toMatchObject({ wasConnected: true });
+    expect((await rowOf(ports)).state).toBe('not-connected');
+    // The sign-ins that had ended before stay as they were; none of the open ones does.
+    expect(left(ports, 'attempts')).toEqual(before);
+    expect(left(ports, 'tokencaches')).toEqual([]);
+  });
+
+  test('a first connection', async () => {
+    const ports = fakePorts();
+    const ticket = await returnWithCode(ports);
+    ports.storage.beforeWrites(() => completeConnect(elsewhere(ports), USER, ticket, inTime));
+    expect(value(await disconnect(ports, USER, inTime))).toMatchObject({ wasConnected: true });
+    expect(left(ports, 'tokencaches')).toEqual([]);
+  });
+
+  test('nothing, when the other one has disconnected too: the receipt says so', async () => {
+    const ports = await connected();
+    ports.storage.beforeWrites(() => disconnect(elsewhere(ports), USER, inTime));
+    expect(value(await disconnect(ports, USER, inTime))).toMatchObject({ wasConnected: false });
+  });
 });
 
 test('no token is given out afterwards', async () => {

@@ -10,6 +10,7 @@ import { revalidatePage } from '../../../shared/usecases/revalidate/revalidate-p
 import {
   callerNamed,
   connect,
+  elsewhere,
   fakePorts,
   type FakePorts,
   liveRowOf,
@@ -202,9 +203,11 @@ describe('what meets an outage', () => {
     const ports = await connected();
     ports.entra.renewals.tell(failWith(failure('entra-throttled', { retryAfterSeconds: 900 })));
     await check(ports);
+    ports.effects.length = 0;
     await check(ports);
     expect(ports.entra.asked.renewals).toHaveLength(1);
     expect(ports.queue.messages).toHaveLength(2);
+    expect(ports.effects).toEqual(['read connections']);
   });
 
   test('for a day is left to the next walk', async () => {
@@ -259,6 +262,19 @@ test('a disconnect while it is checked stands', async () => {
   });
   await check(ports);
   expect((await rowOf(ports)).state).toBe('not-connected');
+});
+
+// What broke: what the check had renewed stayed in memory although its link had ended in another process.
+test('a disconnect in another process while it is checked leaves no token in memory', async () => {
+  const ports = await connected();
+  const { generation } = await liveRowOf(ports);
+  ports.graph.mes.tell(async () => {
+    expect(ports.memory.get(generation)).toBeDefined();
+    await disconnect(elsewhere(ports), USER, inTime);
+    return succeed({ email: 'ada@company.example' });
+  });
+  await check(ports);
+  expect(ports.memory.get(generation)).toBeUndefined();
 });
 
 describe("the user's word about approval", () => {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ChatMessage, Message } from '../../../shared/domain/message.ts';
+import type { ChatMessage, MailMessage, Message } from '../../../shared/domain/message.ts';
 import type { SendOutcome, SendRecord, SendRow } from '../../../shared/domain/send.ts';
 import { failure, type FailureReason } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../../shared/domain/result.ts';
 import { disconnect } from '../../../shared/usecases/connect/disconnect.ts';
 import type { RenderOutcome, SendAnswer } from '../../../shared/usecases/send/keyed-request.ts';
 import { sendMessage } from '../../../shared/usecases/send/send-message.ts';
+import type { PostOutcome } from '../../../shared/ports/graph.ts';
 import type { Deadline } from '../../../shared/ports/world.ts';
 import { completeConnect } from '../../../shared/usecases/connect/complete-connect.ts';
 import { ADA, ALL_SCOPES, BEN, CLEO } from '../../support/fakes/fake-microsoft.ts';
@@ -23,7 +24,7 @@ import {
 } from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
 
-const MAIL: Message = {
+const MAIL: MailMessage = {
   kind: 'mail',
   to: [{ address: 'bo@partner.example' }],
   subject: 'The offer',
@@ -162,6 +163,8 @@ describe('a message', () => {
     ports.storage.landAndFail('sends');
     expect(value(await send(ports))).toMatchObject({ status: 201, replayed: false });
     expect(ports.graph.asked.posts).toHaveLength(1);
+    // It is ours as it stands: nobody has to take it over.
+    expect(ports.effects.filter((effect) => effect === 'write sends')).toHaveLength(2);
   });
 
   test('whose row landed unheard, and could not be read either, is taken over by the same process at once', async () => {
@@ -193,6 +196,37 @@ describe('a message', () => {
     ports.graph.renderings.tell(failWith(failure('message-empty')));
     expect(await send(ports)).toMatchObject(refusal('message-empty'));
     expect(await ledgerRow(ports)).toBeUndefined();
+  });
+
+  test('that is empty once it is cleaned opens no chat', async () => {
+    const ports = await connected();
+    ports.graph.renderings.tell(failWith(failure('message-empty')));
+    expect(await send(ports, CHAT)).toMatchObject(refusal('message-empty'));
+    expect(ports.effects.filter((effect) => effect.startsWith('graph'))).toEqual([]);
+  });
+
+  // What broke: without the user's key anybody who reads the tables could try out what was said, and to whom.
+  test('has a fingerprint and a recipient that nobody can guess: equal ones of two users differ', async () => {
+    const ports = await connected();
+    const other = callerNamed('ben');
+    await connect(ports, {}, other);
+    const kept = async (user: typeof USER): Promise<unknown[]> => {
+      await send(ports, CHAT, { user });
+      const found = value(await ports.sends.find(user.userKey, ports.cipher.hash('key'), inTime));
+      return [found?.key.fingerprint, ...Object.keys((await liveRowOf(ports, user)).knownChats)];
+    };
+    const all = [...(await kept(USER)), ...(await kept(other))];
+    expect(all).toHaveLength(4);
+    expect(new Set(all).size).toBe(4);
+    const { to, body } = CHAT;
+    for (const guess of [
+      CLEO.id,
+      `id:${CLEO.id}`,
+      JSON.stringify(to),
+      JSON.stringify([CHAT, null]),
+      body.content,
+    ])
+      expect(all).not.toContain(ports.cipher.hash(guess));
   });
 
   test('leaves neither its words nor its recipient in clear in the ledger', async () => {
@@ -292,6 +326,32 @@ describe('the same key again', () => {
     expect(ports.graph.asked.posts).toHaveLength(1);
   });
 
+  test.each<readonly [string, Message, { resendOf?: string }]>([
+    ['other words', { ...MAIL, body: { ...MAIL.body, content: 'It is not signed.' } }, {}],
+    ['another form of the words', { ...MAIL, body: { ...MAIL.body, contentType: 'html' } }, {}],
+    ['another recipient', { ...MAIL, to: [{ address: 'cy@partner.example' }] }, {}],
+    ['one more recipient', { ...MAIL, cc: [{ address: 'cy@partner.example' }] }, {}],
+    ['another importance', { ...MAIL, importance: 'high' }, {}],
+    ['another kind', CHANNEL, {}],
+    ['another message that it repeats', MAIL, { resendOf: 's-1' }],
+  ])('with %s is another message, and refused', async (_what, message, more) => {
+    const ports = await connected();
+    await send(ports);
+    expect(await send(ports, message, more)).toMatchObject(refusal('idempotency-key-reused'));
+    expect(ports.graph.asked.posts).toHaveLength(1);
+  });
+
+  test('whose row cannot be found is not posted for: nobody knows what it did', async () => {
+    const ports = await connected();
+    const sends: FakePorts['sends'] = {
+      ...ports.sends,
+      reserve: () => Promise.resolve(succeed({ existing: true })),
+      find: () => Promise.resolve(succeed(undefined)),
+    };
+    expect(await send({ ...ports, sends })).toMatchObject(refusal('write-conflict'));
+    expect(ports.graph.asked.posts).toEqual([]);
+  });
+
   test('of another user is another key', async () => {
     const ports = await connected();
     const other = callerNamed('ben');
@@ -385,6 +445,31 @@ describe('when nobody knows whether it arrived', () => {
     expect(value(await send(ports)).status).toBe(status);
     expect(await ledgerRow(ports)).toMatchObject({ state });
     expect(value(await send(ports))).toMatchObject({ status, replayed: true });
+    expect(ports.graph.asked.posts).toHaveLength(1);
+  });
+
+  // What broke: whoever gave a send up told what it had read before, not what its sender had written meanwhile.
+  test('a send that ends at the moment when it is given up stays as it ended, and the repeat is told that', async () => {
+    const ports = await connected();
+    let arrive: (posted: PostOutcome) => void = () => undefined;
+    const posting = new Promise<void>((begun) => {
+      ports.graph.posts.tell(() => {
+        begun();
+        return new Promise((resolve) => (arrive = resolve));
+      });
+    });
+    const slow = send(ports);
+    await posting;
+    ports.storage.passTime(61);
+    const away = elsewhere(ports);
+    const replace: FakePorts['sends']['replace'] = async (...call) => {
+      arrive({ kind: 'sent' });
+      await slow;
+      return away.sends.replace(...call);
+    };
+    const repeat = await send({ ...away, sends: { ...away.sends, replace } });
+    expect(value(repeat)).toEqual(again(value(await slow)));
+    expect(await ledgerRow(ports)).toMatchObject({ state: 'sent', status: 201 });
     expect(ports.graph.asked.posts).toHaveLength(1);
   });
 
@@ -533,6 +618,42 @@ describe('a message that certainly was not sent', () => {
   });
 });
 
+describe('a message that Microsoft asks to put off for some seconds', () => {
+  const wait = { kind: 'not-sent', failure: failure('graph-throttled', { retryAfterSeconds: 2 }) } as const;
+
+  test('is posted once more after them', async () => {
+    const ports = await connected();
+    ports.graph.posts.tell(wait);
+    expect(value(await send(ports)).status).toBe(201);
+    expect(ports.clock.waits).toEqual([2_000]);
+    expect(ports.graph.asked.posts).toHaveLength(2);
+  });
+
+  test.each(['graph-unavailable', 'destination-busy'] as const)(
+    'is not posted again for another reason that names a time: %s',
+    async (reason) => {
+      const ports = await connected();
+      ports.graph.posts.tell({ ...wait, failure: { ...wait.failure, reason } });
+      expect(outcomeIn(await send(ports))).toMatchObject({ state: 'failed', failure: { reason } });
+      expect(ports.clock.waits).toEqual([]);
+      expect(ports.graph.asked.posts).toHaveLength(1);
+    },
+  );
+
+  // What broke: the row was not read again after the wait.
+  test('is not posted again for a link that has ended meanwhile', async () => {
+    const ports = await connected();
+    ports.graph.posts.tell(wait);
+    const waiting = async (ms: number): Promise<void> => {
+      await disconnect(elsewhere(ports), USER, inTime);
+      await ports.clock.wait(ms);
+    };
+    const answer = await send({ ...ports, clock: { ...ports.clock, wait: waiting } });
+    expect(outcomeIn(answer)).toMatchObject({ state: 'failed', failure: { reason: 'graph-throttled' } });
+    expect(ports.graph.asked.posts).toHaveLength(1);
+  });
+});
+
 describe('a token that Graph refuses', () => {
   const refused = {
     kind: 'token-refused',
@@ -620,6 +741,15 @@ describe('a chat', () => {
       { kind: 'chat', chatId: '19:chat@unq.gbl.spaces' },
       { kind: 'chat', chatId: '19:another@unq.gbl.spaces' },
     ]);
+  });
+
+  test('by the same address again is looked up, and not opened anew', async () => {
+    const ports = await connected();
+    const byAddress: Message = { ...CHAT, to: { email: 'cleo@company.example' } };
+    await send(ports, byAddress);
+    await send(ports, byAddress, { key: 'second' });
+    expect(ports.effects.filter((effect) => effect === 'graph.findPerson')).toHaveLength(2);
+    expect(ports.effects.filter((effect) => effect === 'graph.openChat')).toHaveLength(1);
   });
 
   test('that could not be remembered is used all the same', async () => {
@@ -729,13 +859,15 @@ describe('the lock', () => {
     ['in another process', elsewhere],
   ])('that comes after a disconnect %s has answered sends nothing', async (_where, at) => {
     const ports = await connected();
-    const lock = await ports.sendLock.take((await liveRowOf(ports)).generation, inTime);
+    const { generation } = await liveRowOf(ports);
+    const lock = await ports.sendLock.take(generation, inTime);
     const waiting = send(ports);
     await disconnect(at(ports), USER, inTime);
     lock?.release();
     expect(await waiting).toMatchObject(refusal('connection-changed'));
     expect(ports.graph.asked.posts).toEqual([]);
     expect(await ledgerRow(ports)).toBeUndefined();
+    expect(ports.memory.get(generation)).toBeUndefined();
   });
 
   test('that comes after a switch of accounts sends nothing in the name of the old one', async () => {

@@ -1,0 +1,35 @@
+/** The whole list of bugs, by kind. */
+import { AMBIGUOUS_ADDRESS } from './kinds/ambiguous-address.ts';
+import { ASKED_TO_WAIT } from './kinds/asked-to-wait.ts';
+import { EMPTY_MESSAGE } from './kinds/empty-message.ts';
+import { ENDED_TOKEN } from './kinds/ended-token.ts';
+import { KEY_VERSION } from './kinds/key-version.ts';
+import { KEY_WITHOUT_SEND } from './kinds/key-without-send.ts';
+import { LATE_RESULT } from './kinds/late-result.ts';
+import { LEDGER_KEY } from './kinds/ledger-key.ts';
+import { NO_CONFLICT } from './kinds/no-conflict.ts';
+import { OTHER_PEOPLES } from './kinds/other-peoples.ts';
+import { PLUS_AND_BLANK } from './kinds/plus-and-blank.ts';
+import { SENT_TWICE } from './kinds/sent-twice.ts';
+import { TOO_LONG } from './kinds/too-long.ts';
+import { UNKEYED_HASH } from './kinds/unkeyed-hash.ts';
+import { WHAT_WAS_ENDED } from './kinds/what-was-ended.ts';
+import type { Mutation } from './mutation.ts';
+
+export const ALL_MUTATIONS: readonly Mutation[] = [
+  ...AMBIGUOUS_ADDRESS,
+  ...EMPTY_MESSAGE,
+  ...LEDGER_KEY,
+  ...WHAT_WAS_ENDED,
+  ...ENDED_TOKEN,
+  ...LATE_RESULT,
+  ...UNKEYED_HASH,
+  ...KEY_VERSION,
+  ...KEY_WITHOUT_SEND,
+  ...NO_CONFLICT,
+  ...ASKED_TO_WAIT,
+  ...TOO_LONG,
+  ...PLUS_AND_BLANK,
+  ...SENT_TWICE,
+  ...OTHER_PEOPLES,
+];
