@@ -9,7 +9,7 @@ const ACT = 'usecases/tokens/act-as-user.ts';
 export const ENDED_TOKEN = mutations('ended-token', {
   'disconnect-keeps': {
     file: 'usecases/connect/disconnect.ts',
-    from: '  if (generation !== undefined) ports.memory.forget(generation);\n',
+    from: '    ports.memory.forget(generation);\n',
     to: '',
     bug: 'A token stays in memory after a disconnect.',
   },

@@ -14,14 +14,14 @@ export const KEY_VERSION = mutations('key-version', {
   },
   'opened-by-the-newest': {
     file: KEYS,
-    from: 'await vault.version(secretName, wrapped.secretVersion, deadline);',
+    from: 'await vault.version(secretName, secretVersion, deadline);',
     to: 'await vault.newest(secretName, deadline);',
     bug: 'After a rotation no key opens any more.',
   },
   'bound-to-the-value': {
     file: KEYS,
-    from: '    contextOf(wrapped.secretVersion),\n',
-    to: '    contextOf(secret.value.version),\n',
+    from: 'contextOf(secretVersion), sealed)',
+    to: 'contextOf(secret.value.version), sealed)',
     bug: 'A key is opened under the version that the vault names, not under the one that it was sealed with.',
   },
   'names-no-version': {
@@ -32,8 +32,8 @@ export const KEY_VERSION = mutations('key-version', {
   },
   'vault-forgets-the-version': {
     file: VAULT,
-    from: '{ abortSignal, version: wanted.version }',
-    to: '{ abortSignal }',
+    from: 'defined({ version: wanted.version })',
+    to: "defined({ version: wanted.name === '' ? wanted.version : undefined })",
     bug: 'The vault is asked for the newest version whatever was wanted.',
   },
   'cache-of-one-name': {
@@ -84,9 +84,33 @@ export const KEY_VERSION = mutations('key-version', {
     to: 'if (bytes.length >= KEY_BYTES / 2) return',
     bug: 'A secret of half the length is taken for a key.',
   },
+  'lost-without-a-word-of-the-vault': {
+    file: KEYS,
+    from: '!isGone || !lostVersions.has(secretVersion.toLowerCase())',
+    to: '!lostVersions.has(secretVersion.toLowerCase())',
+    bug: 'A version that was declared lost counts as gone while the vault does not answer.',
+  },
+  'lost-without-being-declared': {
+    file: KEYS,
+    from: '!isGone || !lostVersions.has(secretVersion.toLowerCase())',
+    to: '!isGone',
+    bug: 'A version that the vault does not know counts as lost although no operator has said so.',
+  },
+  'open-whatever-the-secret': {
+    file: KEYS,
+    from: '  return (secret) => {\n',
+    to: "  const all = boundedMap<DataKey>(MAX_OPEN_KEYS);\n  return (secret) => {\n    if (secret.version !== '') return all;\n",
+    bug: 'A key stays open after its secret was read anew with another value.',
+  },
+  'open-by-name-alone': {
+    file: KEYS,
+    from: 'JSON.stringify([id, wrapped.wrapped])',
+    to: 'JSON.stringify([id])',
+    bug: 'A key that is open opens what is wrapped otherwise under its name.',
+  },
   'damage-goes-unsaid': {
     file: KEYS,
-    from: "  opening.log.write('key.unreadable', { secretName });\n",
+    from: "    log.write('key.unreadable', { secretName, secretVersion });\n",
     to: '',
     bug: 'No operator hears of a key that nobody can open.',
   },

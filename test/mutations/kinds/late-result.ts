@@ -25,8 +25,8 @@ export const LATE_RESULT = mutations('late-result', {
   },
   'overrules-blindly': {
     file: LEDGER,
-    from: 'await tryToReplace(ports, ledger, ended, stored.etag);',
-    to: 'await tryToReplace(ports, ledger, ended, found.ok ? "" : stored.etag);',
+    from: 'await ports.sends.replace(userKey, ended, stored.etag, deadline);',
+    to: "await ports.sends.replace(userKey, ended, found.ok ? '' : stored.etag, deadline);",
     bug: 'A late result is written with an ETag that is long gone.',
   },
   'gives-up-blindly': {
@@ -55,7 +55,7 @@ export const LATE_RESULT = mutations('late-result', {
   },
   'unknown-in-this-process': {
     file: LEDGER,
-    from: "if (end.outcome.state !== 'unknown') ports.unrecorded.keep(ended.attemptId, end);",
+    from: "if (end.outcome.state !== 'unknown') ports.unrecorded.keep(attemptId, end);",
     to: '',
     bug: 'An outcome that could not be recorded is forgotten: a repeat is told that nobody knows.',
   },
@@ -97,7 +97,7 @@ export const LATE_RESULT = mutations('late-result', {
   },
   'second-look': {
     file: 'usecases/tokens/renew-grant.ts',
-    from: '  if (!isUnchanged) return useTheirs(ports, hand, { ...opened, ...fresh.value });\n',
+    from: '  if (!isUnchanged) return useTheirs(ports, hand, { opened: { ...opened, ...fresh.value }, claims });\n',
     to: '',
     bug: 'A refusal of an old refresh token ends a link that somebody has just renewed.',
   },

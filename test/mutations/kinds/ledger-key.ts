@@ -27,8 +27,8 @@ export const LEDGER_KEY = mutations('ledger-key', {
   },
   'closed-vault-is-damage': {
     file: 'adapters/keys/data-keys.ts',
-    from: '  if (!secret.ok) return secret;\n  const wrapping = opening',
-    to: "  if (!secret.ok) return failWith(failure('cache-unreadable'));\n  const wrapping = opening",
+    from: '    if (!isGone || !lostVersions.has(secretVersion.toLowerCase())) return secret;\n',
+    to: "    if (!isGone && lostVersions.has('')) return secret;\n",
     bug: 'A closed vault is told as a key that nobody can read.',
   },
   'wrong-secret-is-damage': {
@@ -39,8 +39,8 @@ export const LEDGER_KEY = mutations('ledger-key', {
   },
   'not-found-is-damage': {
     file: 'adapters/keys/key-vault-secrets.ts',
-    from: "return failWith(failure('vault-unavailable', { retryAfterSeconds: 30 }));",
-    to: "return failWith(failure('cache-unreadable', { retryAfterSeconds: 30 }));",
+    from: "failure('vault-unavailable', { retryAfterSeconds: 30, ...defined({ code }) });",
+    to: "failure('cache-unreadable', { retryAfterSeconds: 30, ...defined({ code }) });",
     bug: 'Whatever the vault answers is told as a key that nobody can read.',
   },
   'overwrites-a-good-key': {
@@ -81,8 +81,8 @@ export const LEDGER_KEY = mutations('ledger-key', {
   },
   'status-needs-the-vault': {
     file: 'usecases/connect/read-status.ts',
-    from: 'if (!profile.ok) return succeed(shownView(row, { noted: noted ?? stamped(ports, profile.failure) }));',
-    to: 'if (!profile.ok) return profile;',
+    from: '  const found = stamped(ports, profile.failure);\n',
+    to: '  if (!isOver) return profile;\n  const found = stamped(ports, profile.failure);\n',
     bug: 'While the vault is closed nobody sees a status.',
   },
 });

@@ -1,6 +1,7 @@
 /** What belongs to one person, one browser or one company is not for another. */
 import { mutations } from '../mutation.ts';
 
+const KNOWN = 'adapters/jwt/known-callers.ts';
 const TICKET = 'usecases/connect/parked-attempt.ts';
 const SIGN_IN = 'domain/connection/sign-in.ts';
 
@@ -89,5 +90,29 @@ export const OTHER_PEOPLES = mutations('other-peoples', {
     from: 'caller.roles.some((role) => ALLOWED[operation].includes(role));',
     to: 'caller.roles.some((role) => ALLOWED[operation].length > 0 && role !== undefined);',
     bug: 'Any role may do anything.',
+  },
+  'known-beyond-its-end': {
+    file: KNOWN,
+    from: ' && now < known.until',
+    to: '',
+    bug: 'A token that was verified once is good for ever.',
+  },
+  'known-before-it-was': {
+    file: KNOWN,
+    from: 'known.from <= now && ',
+    to: '',
+    bug: 'A clock that was set back makes nobody look at a token again.',
+  },
+  'known-by-its-beginning': {
+    file: KNOWN,
+    from: "hash('sha256', token, 'base64')",
+    to: "hash('sha256', token.slice(0, 200), 'base64')",
+    bug: 'A token with the signature of nobody is taken for one that was verified.',
+  },
+  'known-for-a-longer-life': {
+    file: 'adapters/jwt/wintro-jwt.ts',
+    from: 'Math.min(exp, iat + MAX_TOKEN_AGE_SECONDS)',
+    to: 'Math.max(exp, iat + MAX_TOKEN_AGE_SECONDS)',
+    bug: 'A token that was verified once outlives itself.',
   },
 });

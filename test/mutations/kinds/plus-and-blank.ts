@@ -93,8 +93,8 @@ export const PLUS_AND_BLANK = mutations('plus-and-blank', {
   },
   'search-with-plus': {
     file: 'adapters/graph/graph-people.ts',
-    from: String.raw`.replaceAll(/["'&#]/g, ' ')`,
-    to: String.raw`.replaceAll(/["'&#]/g, '+')`,
+    from: String.raw`\u2032\u2033]/g, ' ')`,
+    to: String.raw`\u2032\u2033]/g, '+')`,
     bug: 'Signs that Graph trips over become a plus.',
   },
 });

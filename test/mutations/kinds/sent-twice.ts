@@ -31,8 +31,8 @@ export const SENT_TWICE = mutations('sent-twice', {
   },
   'lying-code': {
     file: JUDGE,
-    from: "if (mayLie && (busy || area === 'mail')) return false;",
-    to: "if (mayLie && busy && area === 'mail') return false;",
+    from: "if (mayLie && (answer.status !== 429 || area === 'mail')) return false;",
+    to: "if (mayLie && answer.status !== 429 && area === 'mail') return false;",
     bug: 'A code that was seen with mails that had gone out counts as not sent.',
   },
   'foreign-refusal': {
