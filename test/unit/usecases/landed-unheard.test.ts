@@ -1,7 +1,7 @@
 // What broke: a write of ours landed, its answer was lost, and somebody wrote the row again before we looked. The change
 // then ran on a row that held its own result already, and took that for what had been there before.
 import { expect, test } from '@jest/globals';
-import { booleanCell, textCell } from '../../../shared/adapters/tables/cells.ts';
+import { booleanCell, textCell, type Cells } from '../../../shared/adapters/tables/cells.ts';
 import { succeed } from '../../../shared/domain/result.ts';
 import { completeConnect } from '../../../shared/usecases/connect/complete-connect.ts';
 import { disconnect } from '../../../shared/usecases/connect/disconnect.ts';
@@ -24,14 +24,14 @@ async function connected(): Promise<FakePorts> {
   return ports;
 }
 
-/** The next write of a connection lands unheard, and another process writes a cell of its own over it. */
-function loseAndOverwrite({ storage }: FakePorts): void {
+/** The next write of a connection lands unheard, and another process writes cells of its own over it. */
+function loseAndOverwrite({ storage }: FakePorts, cells: Cells = {}): void {
   const table = storage.table('connections');
   const replace = table.replace.bind(table);
   table.replace = async (entity, signal) => {
     table.replace = replace;
     await replace(entity, signal);
-    table.put(entity, { writeId: textCell('another') });
+    table.put(entity, { ...cells, writeId: textCell('another') });
     return { kind: 'outage', code: 'ECONNRESET', mayHaveLanded: true, worthRepeating: true };
   };
 }
@@ -45,6 +45,18 @@ test('a disconnect clears away what it ended', async () => {
   expect(ports.storage.table('tokencaches').rows()).toEqual([]);
   expect(ports.memory.get(generation)).toBeUndefined();
   expect(value(await ports.attempts.read(handle.split('.')[0] ?? '', inTime))).toBeUndefined();
+});
+
+test('a disconnect over which somebody has reconnected clears away both links', async () => {
+  const ports = await connected();
+  const { generation } = await liveRowOf(ports);
+  const table = ports.storage.table('connections');
+  const row = table.rows()[0]!;
+  loseAndOverwrite(ports, { ...row.cells, generation: textCell('later') });
+  value(await disconnect(ports, USER, inTime));
+  expect((await rowOf(ports)).state).toBe('not-connected');
+  expect(ports.storage.table('tokencaches').rows()).toEqual([]);
+  expect(ports.memory.get(generation)).toBeUndefined();
 });
 
 test('a reconnect leaves one cache: its own', async () => {
