@@ -54,6 +54,11 @@ export const READS: readonly AnswerCase[] = [
   ...['null', '[]', '"row"', '{', ''].map((body) =>
     reads(`the body ${body} is an outage`, jsonAnswer(200, body), OUTAGE),
   ),
+  reads(
+    'a redirect is an outage, and nobody follows it',
+    { status: 307, headers: { ...ID, location: '/account/othertable' } },
+    OUTAGE,
+  ),
   reads('503 of the service is asked three times', refusal(503, 'ServerBusy'), OUTAGE, 3),
   reads('502 of a gateway is asked three times', page(502), OUTAGE, 3),
   reads('a connection that is cut is asked three times', 'cut', OUTAGE, 3),

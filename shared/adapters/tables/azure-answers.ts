@@ -30,6 +30,19 @@ const refuseForeignAnswers: Policy = {
   },
 };
 
+/**
+ * What the SDK does at every call and nobody needs here: it follows redirects (a token stays with its host), asks for
+ * proxies, looks for forms and parts, traces and logs.
+ */
+const UNWANTED = [
+  'redirectPolicy',
+  'proxyPolicy',
+  'formDataPolicy',
+  'multipartPolicy',
+  'tracingPolicy',
+  'logPolicy',
+];
+
 const prepared = new WeakSet<TableClient>();
 
 /** Teaches a client to refuse foreign answers and to repeat nothing by itself: what is repeated, and when, is decided in one place. */
@@ -37,7 +50,8 @@ export function prepareClient(client: TableClient): TableClient {
   if (prepared.has(client)) return client;
   prepared.add(client);
   client.pipeline.removePolicy({ phase: 'Retry' });
-  client.pipeline.addPolicy(refuseForeignAnswers, { afterPhase: 'Retry', afterPolicies: ['redirectPolicy'] });
+  for (const name of UNWANTED) client.pipeline.removePolicy({ name });
+  client.pipeline.addPolicy(refuseForeignAnswers, { afterPhase: 'Retry' });
   return client;
 }
 
