@@ -53,13 +53,13 @@ const { values } = parseArgs({
   allowPositionals: true,
 });
 const totals: Totals = { passed: 0, failed: 0, ran: [], skipped: [] };
-// Tests wait for browsers and sockets: the checks run in what they leave of the processor.
-await (values.only === 'check' ? runChecks(totals, 2) : Promise.all([runChecks(totals, 1), runJest(totals)]));
+await runChecks(totals);
+if (values.only !== 'check') await runJest(totals);
 if (values.mutations !== undefined) await runMutations(totals, values.mutations);
 report(totals);
 
-/** So many at a time; each takes one core. */
-async function runChecks(sums: Totals, atOnce: number): Promise<void> {
+/** Two at a time: each takes one core. */
+async function runChecks(sums: Totals): Promise<void> {
   const waiting = [...CHECKS];
   const lane = async (): Promise<void> => {
     for (let step = waiting.shift(); step; step = waiting.shift()) {
@@ -67,7 +67,7 @@ async function runChecks(sums: Totals, atOnce: number): Promise<void> {
       count(sums, step.name, ran);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, lane));
+  await Promise.all([lane(), lane()]);
 }
 
 function count(sums: Totals, name: string, ran: Ran): void {
@@ -92,8 +92,7 @@ async function runJest(sums: Totals): Promise<void> {
   const outputFile = join(root, 'test-results', 'jest.json');
   await mkdir(join(root, 'test-results'), { recursive: true });
   await rm(outputFile, { force: true });
-  // One more than there are cores: a test waits about half of its time.
-  const workers = Math.min(4, availableParallelism() + 1);
+  const workers = Math.min(4, availableParallelism());
   const command = [
     'jest',
     '--ci',

@@ -27,18 +27,22 @@ export interface Looks {
   readonly queues: Readonly<Record<string, Look>>;
 }
 
-/** The product's tables and queues in Azure. */
+/** The product's tables and queues in Azure. Loading the SDKs is nothing that storage is to blame for: it comes before the look. */
 export function storageProbe(azure: Pick<AzureClients, 'table' | 'queue'>, log: Log): StorageProbe {
-  const queues = [REVALIDATION_QUEUE, `${REVALIDATION_QUEUE}-poison`];
-  return probeOf(
-    {
-      tables: Object.fromEntries(
-        TABLE_NAMES.map((name) => [name, lookAtTable(azureTableService(azure.table(name)))]),
-      ),
-      queues: Object.fromEntries(queues.map((name) => [name, lookAtQueue(azure.queue(name))])),
+  const queueNames = [REVALIDATION_QUEUE, `${REVALIDATION_QUEUE}-poison`];
+  const tables = TABLE_NAMES.map((name) => [name, azure.table(name)] as const);
+  const queues = queueNames.map((name) => [name, azure.queue(name)] as const);
+  const looks = {
+    tables: Object.fromEntries(tables.map(([name, open]) => [name, lookAtTable(azureTableService(open))])),
+    queues: Object.fromEntries(queues.map(([name, open]) => [name, lookAtQueue(open)])),
+  };
+  const probe = probeOf(looks, log);
+  return {
+    check: async (deadline) => {
+      await Promise.allSettled([...tables, ...queues].map(([, open]) => open()));
+      return probe.check(deadline);
     },
-    log,
-  );
+  };
 }
 
 type Verdict = readonly [name: string, verdict: 'storage-unavailable' | 'up'];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { probeOf, type Look } from '../../../shared/adapters/azure/storage-probe.ts';
+import { probeOf, storageProbe, type Look } from '../../../shared/adapters/azure/storage-probe.ts';
 import { fakeStorage } from '../../support/fakes/fake-storage.ts';
 import { fakeTables } from '../../support/fakes/fake-tables.ts';
 import { eventList } from '../../support/fakes/event-list.ts';
@@ -43,6 +43,26 @@ describe('the probe of storage', () => {
     const probe = probeOf({ tables: { one: waiting, two: waiting }, queues: { three: waiting } }, log);
     const verdicts = await probe.check({ remainingMs: () => 10 });
     expect([isOver, signals.length, new Set(signals).size]).toEqual([true, 3, 1]);
+    expect(new Set(Object.values(verdicts))).toEqual(new Set(['storage-unavailable']));
+  });
+
+  // What broke: on a busy machine a new process loaded its SDKs for longer than the look may take, and called storage down.
+  test('opens every client before the short time begins', async () => {
+    const opened = new Set<string>();
+    const opening = (name: string) => () => {
+      opened.add(name);
+      return Promise.reject(new TypeError('cannot be loaded'));
+    };
+    let openedAtStart = 0;
+    const deadline = {
+      remainingMs: () => {
+        openedAtStart = opened.size;
+        return 10_000;
+      },
+    };
+    const { log } = eventList();
+    const verdicts = await storageProbe({ table: opening, queue: opening }, log).check(deadline);
+    expect(openedAtStart).toBe(Object.keys(verdicts).length);
     expect(new Set(Object.values(verdicts))).toEqual(new Set(['storage-unavailable']));
   });
 });
