@@ -1,9 +1,10 @@
-/** Builds the typed browser client: one ESM file without dependencies, its types, and a package.json with its version. */
+/** Builds the package for browsers: the typed client (one ESM file without dependencies), the element, and their package.json. */
 import { build } from 'esbuild';
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { buildElement, elementExports } from './build-element.ts';
 import { root } from './root.ts';
 
 /** Builds into `outDir`; what was there before is replaced. */
@@ -22,12 +23,15 @@ export async function buildClient({ outDir }: { readonly outDir: string }): Prom
     logLevel: 'silent',
   });
   await emitTypes(outDir);
+  await buildElement({ outDir: join(outDir, 'element') });
   const manifest = {
     name: '@wintro/microsoft-365-client',
     version,
     type: 'module',
     main: 'index.js',
     types: 'types/index.d.ts',
+    exports: { '.': { types: './types/index.d.ts', default: './index.js' }, ...elementExports },
+    sideEffects: ['./element/index.js'],
   };
   await writeFile(join(outDir, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }

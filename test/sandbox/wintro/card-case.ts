@@ -12,13 +12,16 @@ export interface Card {
   readonly buttons: readonly string[];
 }
 
-/** The four answers to "What did Microsoft show you?". */
+/** The answers to "What did Microsoft show you?", in the order in which they are offered; the last three are folded. */
 export const answers = [
-  'I sent a request',
+  'I asked for approval',
   'There was nobody to ask',
   'It was refused or blocked',
   'I changed my mind',
 ] as const;
+
+/** With trying again before all of them. */
+export const question = ['Try again', ...answers] as const;
 
 export const looks = [
   { look: 'wide and light', options: { colorScheme: 'light' } },
