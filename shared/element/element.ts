@@ -15,8 +15,16 @@ import { ELEMENT_VERSION } from './version.ts';
 /** Attributes that change what is shown. */
 const ATTRIBUTES = ['api-base-url', 'return-to', 'user-key', 'lang', 'heading-level', 'show'] as const;
 
+/** Properties that are attributes, by the name of the attribute. */
+const REFLECTED = {
+  apiBaseUrl: 'api-base-url',
+  returnTo: 'return-to',
+  userKey: 'user-key',
+  show: 'show',
+} as const;
+
 /** Properties that a page may have set before the element was defined. */
-const PROPERTIES = ['client', 'getToken', 'texts', 'apiBaseUrl', 'returnTo', 'userKey', 'show'] as const;
+const PROPERTIES = ['client', 'getToken', 'texts', ...Object.keys(REFLECTED)];
 
 const Base = ((globalThis as { HTMLElement?: unknown }).HTMLElement ?? Object) as typeof HTMLElement;
 
@@ -57,37 +65,14 @@ export class WintroMicrosoft365Element extends Base {
     this.#draw();
   }
 
-  /** Where the API lives, `/api` included. */
-  get apiBaseUrl(): string {
-    return this.getAttribute('api-base-url') ?? '';
-  }
-  set apiBaseUrl(address: string) {
-    this.setAttribute('api-base-url', address);
-  }
-
+  /** Where the API lives, `/api` included. Reflects `api-base-url`, and so on. */
+  declare apiBaseUrl: string;
   /** Id of a configured return address, never a URL. */
-  get returnTo(): string {
-    return this.getAttribute('return-to') ?? '';
-  }
-  set returnTo(id: string) {
-    this.setAttribute('return-to', id);
-  }
-
+  declare returnTo: string;
   /** An opaque name of the page's user: drafts are kept under it. */
-  get userKey(): string {
-    return this.getAttribute('user-key') ?? '';
-  }
-  set userKey(name: string) {
-    this.setAttribute('user-key', name);
-  }
-
+  declare userKey: string;
   /** Which parts are shown: `card`, `composer`, or both with a blank between them. */
-  get show(): string {
-    return this.getAttribute('show') ?? '';
-  }
-  set show(parts: string) {
-    this.setAttribute('show', parts);
-  }
+  declare show: string;
 
   connectedCallback(): void {
     if (!this.shadowRoot) {
@@ -114,7 +99,7 @@ export class WintroMicrosoft365Element extends Base {
   }
 
   /** What was set on the element before it had this class hides the properties of the class. */
-  #takeOver(name: (typeof PROPERTIES)[number]): void {
+  #takeOver(name: string): void {
     const own = Object.getOwnPropertyDescriptor(this, name);
     if (!own) return;
     Reflect.deleteProperty(this, name);
@@ -150,6 +135,17 @@ export class WintroMicrosoft365Element extends Base {
       root,
     });
   }
+}
+
+for (const [name, attribute] of Object.entries(REFLECTED)) {
+  Object.defineProperty(WintroMicrosoft365Element.prototype, name, {
+    get(this: HTMLElement) {
+      return this.getAttribute(attribute) ?? '';
+    },
+    set(this: HTMLElement, value: string) {
+      this.setAttribute(attribute, value);
+    },
+  });
 }
 
 /** 1 to 6; 2 when nothing of that is given. */

@@ -1,7 +1,7 @@
 /** One client for all elements of a page that name the same API and user, so that they show the same connection. */
-import { createWintroMicrosoft365, type WintroMicrosoft365 } from '../client/index.ts';
+import { createWintroMicrosoft365, type ClientOptions, type WintroMicrosoft365 } from '../client/index.ts';
 
-export type GetToken = () => string | Promise<string>;
+export type GetToken = ClientOptions['getToken'];
 
 interface Shared {
   readonly client: WintroMicrosoft365;
@@ -19,7 +19,7 @@ export function sharedClient(apiBaseUrl: string, getToken: GetToken, userKey: st
     return known.client;
   }
   const made: Shared = {
-    client: createWintroMicrosoft365({ apiBaseUrl, getToken: () => made.getToken() }),
+    client: createWintroMicrosoft365({ apiBaseUrl, getToken: (wish) => made.getToken(wish) }),
     getToken,
   };
   shared.set(key, made);

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { CAPABILITY_NAMES, type Capability } from '../domain/capabilities.ts';
+import { ACTIONS, SIGN_INS, VIEWS } from '../domain/connection/what-to-do.ts';
 import { guid } from './message-schemas.ts';
 import type { RouteName } from './routes.ts';
 
@@ -34,12 +35,17 @@ export const problem = z.strictObject({
 
 export const connection = z.strictObject({
   state: z.enum(['not-connected', 'awaiting-approval', 'connected', 'reconnect-required']),
+  view: z.enum(VIEWS),
+  actions: z.array(z.enum(ACTIONS)),
+  askFor: z.partialRecord(z.enum(SIGN_INS), z.array(capability)),
+  adminConsentUrl: z.url().optional(),
   account: z
     .strictObject({ tenantId: guid, email: z.string().optional(), displayName: z.string().optional() })
     .optional(),
   capabilities: z.strictObject({ granted: z.array(capability), missing: z.array(capability) }),
   connectedAt: instant.optional(),
   checkedAt: instant.optional(),
+  lastTriedAt: instant.optional(),
   failure: z
     .strictObject({
       ...failureFields,
@@ -82,6 +88,7 @@ export const ANSWERS = {
   'connect-complete': { 200: connection },
   callback: { 200: 'page', 303: 'redirect', 400: 'page', 429: 'page', 500: 'page', 503: 'page' },
   status: { 200: connection },
+  'status-check': { 200: connection },
   disconnect: {
     200: z.strictObject({
       state: z.literal('not-connected'),

@@ -4,11 +4,10 @@ import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Text } from '../ui/text.tsx';
 import { ApprovalHeading } from './approval-heading.tsx';
-import { askedOf, capabilitiesToFinish, type Advice } from './approval-view.ts';
+import { askedOf, type Advice } from './approval-view.ts';
 import { capabilityOrder } from './capability-words.ts';
 import type { CardBodyProps } from './card-props.ts';
 import { ConnectButton } from './connect-button.tsx';
-import { rememberedConsentAddress } from './consent-address.ts';
 import { approvalRequest, undoRequest } from './forward-text.ts';
 
 type AdviceProps = CardBodyProps & { readonly advice: Advice };
@@ -21,7 +20,7 @@ function NobodyToAsk(props: AdviceProps) {
   const words = useWords();
   const { card, connection } = props;
   const text = approvalRequest(words, {
-    consentAddress: rememberedConsentAddress(),
+    consentAddress: connection.adminConsentUrl ?? card.consentAddress,
     wanted: askedOf(connection) ?? capabilityOrder,
   });
   return (
@@ -82,6 +81,5 @@ function ForwardText({ text }: { text: string }) {
 }
 
 function TryAgain({ card, connection }: AdviceProps) {
-  const asked = askedOf(connection) && { capabilities: capabilitiesToFinish(connection) };
-  return <ConnectButton card={card} label="button.tryAgain" second {...(asked && { options: asked })} />;
+  return <ConnectButton card={card} label="button.tryAgain" second asks={connection.askFor} />;
 }

@@ -1,15 +1,17 @@
 /** Below a connection that stays: waiting for more, a question about the last sign-in, or what to do about its answer. */
 import { useWords } from '../shell/context.ts';
+import { useApprovalStyles } from '../styles/notice-sheet.ts';
 import { Text } from '../ui/text.tsx';
 import { AdviceText } from './approval-advice.tsx';
 import { ApprovalHeading } from './approval-heading.tsx';
-import { approvalPartOf, askedOf, canBeFinished, capabilitiesToFinish } from './approval-view.ts';
+import { approvalPartOf, canBeFinished } from './approval-view.ts';
 import { nounsIn } from './capability-words.ts';
 import type { CardBodyProps } from './card-props.ts';
 import { Waiting } from './waiting.tsx';
 import { HowItWent, Question } from './what-was-shown.tsx';
 
 export function ApprovalPart(props: CardBodyProps) {
+  useApprovalStyles();
   const { card, connection } = props;
   const part = approvalPartOf(connection, card.advice);
   if (!part || (part === 'question' && isFinishable(props))) return null;
@@ -42,7 +44,6 @@ function WaitingForMore(props: CardBodyProps) {
 
 function LastSignIn({ card, connection }: CardBodyProps) {
   const words = useWords();
-  const asked = askedOf(connection) && { capabilities: capabilitiesToFinish(connection) };
   return (
     <>
       <ApprovalHeading card={card}>
@@ -52,7 +53,12 @@ function LastSignIn({ card, connection }: CardBodyProps) {
       {connection.state === 'connected' && (
         <p>{words.text('went.more', { missing: nounsIn(words, connection.capabilities.missing) })}</p>
       )}
-      <Question card={card} options={asked} canTryAgain={asked !== undefined} />
+      <Question
+        card={card}
+        connection={connection}
+        // A card that wants a reconnect has its own button for trying again.
+        canTryAgain={connection.state === 'connected'}
+      />
     </>
   );
 }

@@ -47,11 +47,6 @@ export const mayStillBeThere = ({ attempt, lastOutcome }: Connection, now: numbe
 export const askedOf = ({ state, capabilities }: Connection): readonly Capability[] | undefined =>
   state === 'connected' ? capabilities.missing : undefined;
 
-/** What a sign-in has to ask so that it brings what is waited for and keeps what is there. */
-export function capabilitiesToFinish({ capabilities, approval }: Connection): readonly Capability[] {
-  return [...new Set([...capabilities.granted, ...(approval?.capabilities ?? capabilities.missing)])];
-}
-
 /** What a live connection lacks and nobody waits for. */
 export const missingAndNotAwaited = ({ capabilities, approval }: Connection): readonly Capability[] =>
   capabilities.missing.filter((capability) => !approval?.capabilities.includes(capability));
@@ -65,5 +60,5 @@ export function approvalPartOf(connection: Connection, advice: Advice | null): A
   if (!stays || !connection.permitted.connect) return null;
   if (advice) return 'advice';
   if (approval) return 'waiting';
-  return isUnanswered(connection) ? 'question' : null;
+  return connection.actions.includes('answer') ? 'question' : null;
 }

@@ -1,12 +1,10 @@
 /** Chooses what stands in the card for the state of the connection. */
 import type { ComponentType } from 'preact';
 import { ConnectedCard } from './connected-card.tsx';
-import { NotCompletedCard } from './not-completed-card.tsx';
-import { ReconnectCard } from './reconnect-card.tsx';
+import { NotCompletedCard, ReconnectCard, Waiting } from './later-parts.tsx';
 import type { CardBodyProps } from './card-props.ts';
 import { viewOf, type CardView } from './shown-view.ts';
 import { NotConnectedCard, NotPermittedCard, UnreadableCard } from './unconnected-cards.tsx';
-import { Waiting } from './waiting.tsx';
 
 const bodies: Readonly<Record<CardView, ComponentType<CardBodyProps>>> = {
   'not-permitted': NotPermittedCard,

@@ -7,16 +7,16 @@ import { Icon } from '../ui/icon.tsx';
 import { Initials } from '../ui/initials.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Text } from '../ui/text.tsx';
-import { ApprovalPart } from './approval-part.tsx';
+import { ApprovalPart, ConnectionTrouble, MissingCapability } from './later-parts.tsx';
 import { capabilityOrder } from './capability-words.ts';
 import type { CardBodyProps } from './card-props.ts';
-import { ConnectionTrouble, MissingCapability } from './connection-trouble.tsx';
 import { DisconnectButton } from './disconnect-button.tsx';
 import { viewOf } from './shown-view.ts';
 
 export function ConnectedCard(props: CardBodyProps) {
   const { connection, onTestMessage, card } = props;
-  const canTest = connection.permitted.send && connection.capabilities.granted.includes('chat');
+  const { actions, capabilities } = connection;
+  const canTest = actions.includes('send') && capabilities.granted.includes('chat');
   const isPaused = viewOf(connection) === 'sending-paused';
   return (
     <>
@@ -28,15 +28,15 @@ export function ConnectedCard(props: CardBodyProps) {
             <Text of="button.testMessage" />
           </Button>
         )}
-        {isPaused && (
+        {isPaused && actions.includes('check') && (
           <Button off={card.busy !== null} onPress={() => void card.lookAgain()}>
             <Text of="button.lookAgain" />
           </Button>
         )}
-        <DisconnectButton {...props} />
+        {actions.includes('disconnect') && <DisconnectButton {...props} />}
       </div>
       <Abilities connection={connection} isPaused={isPaused} />
-      <MissingCapability {...props} />
+      {capabilities.missing.length > 0 && <MissingCapability {...props} />}
       <ApprovalPart {...props} />
     </>
   );

@@ -6,10 +6,6 @@ import { Details } from '../ui/details.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Text } from '../ui/text.tsx';
-import { approvalPartOf, missingAndNotAwaited } from './approval-view.ts';
-import { abilitiesIn, nounsIn } from './capability-words.ts';
-import type { CardBodyProps } from './card-props.ts';
-import { ConnectButton } from './connect-button.tsx';
 import { sentenceForAdmin } from './forward-text.ts';
 
 export function ConnectionTrouble({ failure }: { failure: ConnectionFailure }) {
@@ -41,30 +37,4 @@ function WhoActs({ failure }: { failure: ConnectionFailure }) {
   if (failure.owner === 'operator') return <Text of="trouble.operator" />;
   if (failure.owner === 'microsoft') return <Text of="trouble.microsoft" />;
   return <>{next}</>;
-}
-
-export function MissingCapability({ card, connection }: CardBodyProps) {
-  const words = useWords();
-  const missing = missingAndNotAwaited(connection);
-  const part = approvalPartOf(connection, card.advice);
-  // The question and the advice about it have their own way on.
-  if (missing.length === 0 || part === 'question' || part === 'advice') return null;
-  return (
-    <Notice tone="info">
-      <p>
-        <Text
-          of="missing.what"
-          with={{ missing: nounsIn(words, missing), abilities: abilitiesIn(words, missing) }}
-        />
-      </p>
-      <div class="buttons">
-        <ConnectButton
-          card={card}
-          label="button.askPermission"
-          second
-          options={{ capabilities: [...connection.capabilities.granted, ...missing] }}
-        />
-      </div>
-    </Notice>
-  );
 }

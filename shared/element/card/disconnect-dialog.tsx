@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Text } from '../ui/text.tsx';
 
-interface DisconnectDialogProps {
+export interface DisconnectDialogProps {
   readonly onClose: () => void;
   readonly onConfirm: () => Promise<void>;
 }

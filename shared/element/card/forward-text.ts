@@ -4,7 +4,7 @@
  */
 import type { Capability, ConnectionFailure } from '../../client/index.ts';
 import type { Words } from '../words.ts';
-import { permissionNames, permissionScopes } from './permission-scopes.ts';
+import { permissionScopes } from './permission-scopes.ts';
 
 interface Asked {
   /** Microsoft's page where an administrator approves for the whole company, when it is known. */
@@ -19,7 +19,7 @@ export function approvalRequest(words: Words, { consentAddress, wanted }: Asked)
     how: consentAddress
       ? words.text('forward.byAddress', { address: consentAddress })
       : words.text('forward.byCenter'),
-    permissions: permissionNames
+    permissions: (Object.keys(permissionScopes) as (keyof typeof permissionScopes)[])
       .map((name) => `- ${words.text(`forAdmin.${name}`)} (${permissionScopes[name].join(', ')})`)
       .join('\n'),
   });

@@ -4,19 +4,21 @@
  */
 import { useId } from 'preact/hooks';
 import { useWords } from '../shell/context.ts';
+import { useApprovalStyles } from '../styles/notice-sheet.ts';
 import { Button } from '../ui/button.tsx';
 import { Details, type DetailsProps } from '../ui/details.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Text } from '../ui/text.tsx';
 import { AdviceText } from './approval-advice.tsx';
-import { canBeFinished, isTakenUpByQuestion, isUnanswered, outcomeToTell } from './approval-view.ts';
+import { canBeFinished, isTakenUpByQuestion, outcomeToTell } from './approval-view.ts';
 import type { CardBodyProps } from './card-props.ts';
 import { ConnectButton } from './connect-button.tsx';
 import { Permissions } from './permissions.tsx';
 import { HowItWent, Question } from './what-was-shown.tsx';
 
 export function NotCompletedCard(props: CardBodyProps) {
+  useApprovalStyles();
   const { card, connection } = props;
   if (card.advice) return <AdviceText {...props} advice={card.advice} />;
   const returned = card.problem?.from === 'resume' ? card.problem.problem : undefined;
@@ -28,35 +30,35 @@ export function NotCompletedCard(props: CardBodyProps) {
       </p>
     );
   }
-  const asks = isUnanswered(connection);
+  const asks = connection.actions.includes('answer');
   return (
     <>
       <HowItWent card={card} connection={connection} />
       {!returned && <OutcomeNotice {...props} />}
-      {asks ? <WhatWasShown card={card} /> : <KnownOutcome card={card} />}
+      {asks ? <WhatWasShown {...props} /> : <KnownOutcome {...props} />}
       <Permissions closed />
       {asks && <SignInDetails {...props} />}
     </>
   );
 }
 
-function WhatWasShown({ card }: Pick<CardBodyProps, 'card'>) {
+function WhatWasShown({ card, connection }: CardBodyProps) {
   const id = useId();
   return (
     <div class="question" role="group" aria-labelledby={id}>
       <Heading below={2} id={id}>
         <Text of="question.title" />
       </Heading>
-      <Question card={card} />
+      <Question card={card} connection={connection} />
     </div>
   );
 }
 
 /** The outcome said itself what to do. "Not now" puts it away, so that the next visit begins with a plain Connect. */
-function KnownOutcome({ card }: Pick<CardBodyProps, 'card'>) {
+function KnownOutcome({ card, connection }: CardBodyProps) {
   return (
     <div class="buttons">
-      <ConnectButton card={card} label="button.tryAgain" />
+      <ConnectButton card={card} label="button.tryAgain" asks={connection.askFor} />
       <Button off={card.busy !== null} onPress={() => void card.answer('changed-my-mind')}>
         <Text of="button.notNow" />
       </Button>

@@ -1,7 +1,7 @@
 /** The permissions in plain words, before Microsoft shows them in its own. */
 import { Icon } from '../ui/icon.tsx';
 import { Text } from '../ui/text.tsx';
-import { permissionNames } from './permission-scopes.ts';
+import { permissionNames } from './permission-names.ts';
 
 export function Permissions({ closed = false }: { closed?: boolean }) {
   return (

@@ -34,7 +34,7 @@ export function ReconnectCard(props: CardBodyProps) {
             <Text of="button.copyForAdmin" />
           </CopyButton>
         )}
-        <ConnectButton card={card} label="button.reconnect" second={adminFirst} />
+        <ConnectButton card={card} label="button.reconnect" second={adminFirst} asks={connection.askFor} />
         <DisconnectButton {...props} />
       </div>
       <p>

@@ -1,14 +1,11 @@
 /** The card "Microsoft Teams & Outlook": one look says whether it works, who must act, and what comes next. */
-import { useSurroundings, useWords } from '../shell/context.ts';
-import { Button } from '../ui/button.tsx';
+import { useWords } from '../shell/context.ts';
 import { FocusHeading, Heading } from '../ui/heading.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Notice, ProblemNotice } from '../ui/notice.tsx';
 import { Text } from '../ui/text.tsx';
 import { CardBody } from './card-body.tsx';
 import type { StatusCardProps } from './card-props.ts';
-import { CardProblem } from './card-problem.tsx';
-import { Receipt } from './receipt.tsx';
+import { CardProblem, OutOfDate, Receipt, StatusNotLoaded } from './later-parts.tsx';
 import { headingIn, viewOf } from './shown-view.ts';
 import { StateBadge } from './state-badge.tsx';
 import { NotPermittedCard } from './unconnected-cards.tsx';
@@ -41,10 +38,8 @@ export function StatusCard(props: StatusCardProps) {
 
 function CardContent(props: StatusCardProps) {
   const words = useWords();
-  const { connection, loadProblem, turn, focus, advice, busy, receipt } = props.card;
-  if (!connection && loadProblem?.reason === 'role-missing') return <RoleMissing />;
-  if (!connection && loadProblem) return <StatusNotLoaded {...props} />;
-  if (!connection) return <Loading finishing={busy === 'finishing'} />;
+  const { connection, loadProblem, turn, focus, advice, receipt } = props.card;
+  if (!connection) return <NothingKnown {...props} />;
   return (
     <>
       <div class="state" part="state">
@@ -53,12 +48,18 @@ function CardContent(props: StatusCardProps) {
           {headingIn(words, connection, advice)}
         </FocusHeading>
       </div>
-      {loadProblem && <OutOfDate {...props} />}
-      <CardProblem card={props.card} />
+      {loadProblem && <OutOfDate card={props.card} />}
+      {props.card.problem && <CardProblem card={props.card} />}
       {receipt && <Receipt receipt={receipt} />}
       <CardBody {...props} connection={connection} />
     </>
   );
+}
+
+function NothingKnown({ card }: StatusCardProps) {
+  const { loadProblem, busy } = card;
+  if (!loadProblem) return <Loading finishing={busy === 'finishing'} />;
+  return loadProblem.reason === 'role-missing' ? <RoleMissing /> : <StatusNotLoaded card={card} />;
 }
 
 function Loading({ finishing }: { finishing: boolean }) {
@@ -72,22 +73,6 @@ function Loading({ finishing }: { finishing: boolean }) {
   );
 }
 
-/** There is an earlier answer to show, and the newest one did not come. */
-function OutOfDate({ card }: StatusCardProps) {
-  return (
-    <Notice tone="warning">
-      <p>
-        <Text of="card.outOfDate" />
-      </p>
-      <div class="buttons">
-        <Button small off={card.busy !== null} onPress={() => void card.lookAgain()}>
-          <Text of="button.lookAgain" />
-        </Button>
-      </div>
-    </Notice>
-  );
-}
-
 function RoleMissing() {
   return (
     <>
@@ -98,26 +83,6 @@ function RoleMissing() {
         </Heading>
       </div>
       <NotPermittedCard />
-    </>
-  );
-}
-
-function StatusNotLoaded({ card }: StatusCardProps) {
-  const { words } = useSurroundings();
-  if (!card.loadProblem) return null;
-  return (
-    <>
-      <div class="state" part="state">
-        <StateBadge view="unreadable" />
-        <FocusHeading below={1} turn={card.turn} id="connection-state">
-          {words.text('card.notLoaded')}
-        </FocusHeading>
-      </div>
-      <ProblemNotice problem={card.loadProblem}>
-        <Button off={card.busy !== null} onPress={() => void card.lookAgain()}>
-          <Text of="button.tryAgain" />
-        </Button>
-      </ProblemNotice>
     </>
   );
 }

@@ -2,7 +2,7 @@
 import { Text } from '../ui/text.tsx';
 import { ConnectButton } from './connect-button.tsx';
 import type { CardBodyProps } from './card-props.ts';
-import { ConnectionTrouble } from './connection-trouble.tsx';
+import { ConnectionTrouble } from './later-parts.tsx';
 import { Permissions } from './permissions.tsx';
 
 export function NotPermittedCard() {
@@ -13,7 +13,7 @@ export function NotPermittedCard() {
   );
 }
 
-export function NotConnectedCard({ card }: CardBodyProps) {
+export function NotConnectedCard({ card, connection }: CardBodyProps) {
   return (
     <>
       <p>
@@ -21,7 +21,7 @@ export function NotConnectedCard({ card }: CardBodyProps) {
       </p>
       <slot name="before-connecting" />
       <div class="buttons">
-        <ConnectButton card={card} label="button.connect" />
+        <ConnectButton card={card} label="button.connect" asks={connection.askFor} />
       </div>
       <Permissions />
     </>

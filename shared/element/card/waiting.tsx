@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Connection } from '../../client/index.ts';
 import { useWords } from '../shell/context.ts';
+import { useApprovalStyles } from '../styles/notice-sheet.ts';
 import { Button } from '../ui/button.tsx';
 import { Email } from '../ui/email.tsx';
 import { Facts } from '../ui/facts.tsx';
@@ -9,14 +10,15 @@ import { Heading } from '../ui/heading.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Text } from '../ui/text.tsx';
-import { canBeFinished, capabilitiesToFinish, isUnanswered } from './approval-view.ts';
-import { abilitiesIn } from './capability-words.ts';
+import { canBeFinished, isUnanswered } from './approval-view.ts';
+import { abilitiesIn } from './ability-words.ts';
 import type { CardBodyProps } from './card-props.ts';
 import { ConnectButton } from './connect-button.tsx';
 import { Answers } from './what-was-shown.tsx';
 
 /** Below the heading, which the card or the block gives. */
 export function Waiting(props: CardBodyProps) {
+  useApprovalStyles();
   const { card, connection } = props;
   const returned = card.problem?.from === 'resume' && canBeFinished(card.problem.problem);
   return (
@@ -28,7 +30,7 @@ export function Waiting(props: CardBodyProps) {
             card={card}
             label="button.finish"
             second={connection.state === 'connected'}
-            options={{ capabilities: capabilitiesToFinish(connection) }}
+            asks={connection.askFor}
           />
         )}
         <Button off={card.busy !== null} onPress={() => void card.answer('changed-my-mind')}>

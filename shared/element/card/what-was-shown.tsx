@@ -3,7 +3,6 @@
  * people need comes first: trying again, and having asked for approval. The rest is folded.
  */
 import { useId } from 'preact/hooks';
-import type { ConnectOptions } from '../../client/index.ts';
 import { useWords } from '../shell/context.ts';
 import { Button } from '../ui/button.tsx';
 import { Moment } from '../ui/moment.tsx';
@@ -30,15 +29,12 @@ type AskedAnswer = Exclude<ApprovalAnswer, 'forwarded'>;
 
 const folded: readonly AskedAnswer[] = ['nobody-to-ask', 'refused', 'changed-my-mind'];
 
-interface QuestionProps extends Pick<CardBodyProps, 'card'> {
-  /** What trying again asks Microsoft for. */
-  readonly options?: ConnectOptions | undefined;
-  /** A card that wants a reconnect has its own button for trying again. */
+interface QuestionProps extends Pick<CardBodyProps, 'card' | 'connection'> {
   readonly canTryAgain?: boolean;
 }
 
 /** The two answers that most need, then the folded rest. Below a heading that asks. */
-export function Question({ card, options, canTryAgain = true }: QuestionProps) {
+export function Question({ card, connection, canTryAgain = true }: QuestionProps) {
   const id = useId();
   return (
     <>
@@ -49,7 +45,7 @@ export function Question({ card, options, canTryAgain = true }: QuestionProps) {
               card={card}
               label="button.tryAgain"
               describedBy={`${id}-again`}
-              {...(options && { options })}
+              asks={connection.askFor}
             />
             <span id={`${id}-again`} class="hint">
               <Text of="question.tryAgain.looked" />

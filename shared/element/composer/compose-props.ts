@@ -1,18 +1,19 @@
 /** What the composer and its forms are given. */
 import type { Connection, ConnectOptions, Message, Problem, WintroMicrosoft365 } from '../../client/index.ts';
 import type { Draft, Slot } from './drafts.ts';
-import type { Keeper } from '../model/keeper.ts';
+import type { Keeper } from './keeper.ts';
 
 export interface ComposeProps {
   readonly client: WintroMicrosoft365;
-  readonly keeper: Keeper;
+  /** Whose drafts these are: an opaque name of the page's user, where the page gives one. */
+  readonly userKey: string | undefined;
   readonly connection: Connection | null;
-  readonly onSent: () => void;
   readonly onFailed: (problem: Problem) => void;
   readonly onConnect: (options?: ConnectOptions) => void;
 }
 
 export interface ComposeFormProps extends ComposeProps {
+  readonly keeper: Keeper;
   readonly kind: Message['kind'];
   readonly slot: Slot;
   readonly first?: Partial<Draft>;

@@ -12,12 +12,14 @@ import { Notice } from '../ui/notice.tsx';
 import { Text } from '../ui/text.tsx';
 import { ComposeForm } from './compose-form.tsx';
 import type { ComposeProps } from './compose-props.ts';
+import { useKeeper } from './use-keeper.ts';
 
 const kinds: readonly Message['kind'][] = ['chat', 'channel', 'mail'];
 
 export function Composer(props: ComposeProps) {
   useComposerStyles();
   const { words, root } = useSurroundings();
+  const keeper = useKeeper(props.userKey, props.connection);
   const [shown, setShown] = useState<string>('chat');
   const service = useMachine(tabs.machine, {
     id: useId(),
@@ -46,8 +48,9 @@ export function Composer(props: ComposeProps) {
               <MissingKind {...props} kind={kind} />
             ) : (
               <ComposeForm
-                key={props.keeper.name}
+                key={keeper.name}
                 {...props}
+                keeper={keeper}
                 kind={kind}
                 slot={kind}
                 shown={shown === kind}
@@ -67,7 +70,8 @@ function isMissing(kind: Message['kind'], connection: Connection | null): boolea
 }
 
 function MissingKind({ kind, connection, onConnect }: ComposeProps & { kind: Message['kind'] }) {
-  const { granted = [], missing = [] } = connection?.capabilities ?? {};
+  // All that is missing at once, as on the card: an approval is asked for once.
+  const capabilities = connection?.askFor['ask-permission'];
   if (connection?.approval?.capabilities.includes(kind)) {
     return (
       <Notice tone="info">
@@ -83,8 +87,7 @@ function MissingKind({ kind, connection, onConnect }: ComposeProps & { kind: Mes
         <Text of={`kind.missing.${kind}`} />
       </p>
       <div class="buttons">
-        {/* All that is missing at once, as on the card: an approval is asked for once. */}
-        <Button onPress={() => onConnect({ capabilities: [...granted, ...missing] })}>
+        <Button onPress={() => onConnect(capabilities && { capabilities })}>
           <Text of="button.askPermission" />
         </Button>
       </div>

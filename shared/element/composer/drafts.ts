@@ -1,7 +1,7 @@
 /** Drafts: one per tab of the composer, kept at every change, until the message is sent or the draft thrown away. */
 import { useRef, useState } from 'preact/hooks';
 import type { ChatMessage, MailMessage, MessageBody, PersonFound } from '../../client/index.ts';
-import type { Keeper } from '../model/keeper.ts';
+import type { Keeper } from './keeper.ts';
 
 export type Slot = 'chat' | 'channel' | 'mail' | 'test-message';
 

@@ -1,7 +1,6 @@
 /** From whom the message goes, and Send; when nothing can go out, why not. */
 import { useId } from 'preact/hooks';
 import type { Connection } from '../../client/index.ts';
-import { viewOf } from '../card/shown-view.ts';
 import { useWords } from '../shell/context.ts';
 import { Button } from '../ui/button.tsx';
 import { Email } from '../ui/email.tsx';
@@ -55,8 +54,8 @@ function obstacleIn(words: Words, connection: Connection | null): string | null 
   if (connection?.state === 'reconnect-required') return words.text('send.first.reconnect');
   if (connection?.state !== 'connected') return words.text('send.first.connect');
   if (!connection.permitted.send) return words.text('send.notYours');
-  const { failure } = connection;
-  if (!failure || viewOf(connection) !== 'sending-paused') return null;
+  const { failure, actions } = connection;
+  if (!failure || actions.includes('send')) return null;
   return words.text('send.paused', { title: words.problem(failure).title });
 }
 

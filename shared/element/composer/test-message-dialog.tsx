@@ -3,9 +3,11 @@ import { useWords } from '../shell/context.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { ComposeForm } from './compose-form.tsx';
 import type { ComposeProps } from './compose-props.ts';
+import { useKeeper } from './use-keeper.ts';
 
 export function TestMessageDialog({ onClose, ...compose }: ComposeProps & { onClose: () => void }) {
   const words = useWords();
+  const keeper = useKeeper(compose.userKey, compose.connection);
   return (
     <Dialog
       title={words.text('button.testMessage')}
@@ -15,6 +17,7 @@ export function TestMessageDialog({ onClose, ...compose }: ComposeProps & { onCl
     >
       <ComposeForm
         {...compose}
+        keeper={keeper}
         kind="chat"
         slot="test-message"
         first={{ text: words.text('test.text') }}

@@ -1,7 +1,6 @@
 /** One message being written: its draft, what is wrong with it, and its way out. */
 import { useEffect, useRef, useState, type MutableRef } from 'preact/hooks';
 import type { Connection, Message } from '../../client/index.ts';
-import { viewOf } from '../card/shown-view.ts';
 import { askFirst, factsOf } from '../events.ts';
 import { useSurroundings } from '../shell/context.ts';
 import type { ComposeFormProps } from './compose-props.ts';
@@ -25,13 +24,13 @@ export interface Compose {
 
 /** Whether a message may leave now. */
 export const maySend = (connection: Connection | null): boolean =>
-  connection?.state === 'connected' && connection.permitted.send && viewOf(connection) !== 'sending-paused';
+  connection?.actions.includes('send') === true;
 
 export function useCompose(props: ComposeFormProps): Compose {
   const { client, keeper, connection, kind, slot } = props;
   const { words, emit } = useSurroundings();
   const handle = useDraft(keeper, slot, props.first);
-  const sender = useSend(client, keeper, slot);
+  const sender = useSend(client);
   const takers: Takers = useRef(new Map<PeopleFieldName, () => string>());
   const form = useRef<HTMLFormElement>(null);
   const typed = useRef<Typed>({});
@@ -53,7 +52,6 @@ export function useCompose(props: ComposeFormProps): Compose {
       const more = { ...(link && { link }), ...(from.email && { senderEmail: from.email }) };
       handle.clearWords();
       emit('wintro-sent', { id, kind, sentAt, destination: destinationOf(kind, draft), ...more });
-      props.onSent();
     }
     if (result?.kind === 'problem') {
       emit('wintro-not-sent', { kind, ...factsOf(result.problem) });

@@ -1,11 +1,8 @@
-/** Sending from one form: one message at a time, the same key for the same message, and the truth about how it ended. */
+/** Sending from one form: one message at a time, and the truth about how it ended. The client sees to it that it goes out once. */
 import { useRef, useState } from 'preact/hooks';
 import type { Message, WintroMicrosoft365 } from '../../client/index.ts';
 import { useSurroundings } from '../shell/context.ts';
-import type { Slot } from './drafts.ts';
-import type { Keeper } from '../model/keeper.ts';
 import { resultIn, type SendResult } from './result-words.ts';
-import { keyFor, staysOpen, type OpenSend } from './send-keys.ts';
 
 export interface SendState {
   readonly sending: boolean;
@@ -21,21 +18,16 @@ export interface Sender extends SendState {
   readonly clear: () => void;
 }
 
-export function useSend(client: WintroMicrosoft365, keeper: Keeper, slot: Slot): Sender {
+export function useSend(client: WintroMicrosoft365): Sender {
   const { words, announce } = useSurroundings();
   const [state, setState] = useState<SendState>({ sending: false, result: null, turn: 0 });
   const underWay = useRef(false);
-  const openSlot = `${slot}.open-send`;
 
   async function send(message: Message, to: string): Promise<SendResult | null> {
     if (underWay.current) return null;
     underWay.current = true;
     setState((now) => ({ ...now, sending: true, result: null }));
-    const idempotencyKey = keyFor(message, keeper.read(openSlot) as OpenSend | null) ?? crypto.randomUUID();
-    // Kept before the message leaves: a reload in between must not make a second one.
-    keeper.keep(openSlot, { key: idempotencyKey, message: JSON.stringify(message) });
-    const answer = await client.send(message, { idempotencyKey });
-    if (answer.ok || !staysOpen(answer.problem)) keeper.keep(openSlot, null);
+    const answer = await client.send(message);
     const result: SendResult = answer.ok
       ? { kind: 'sent', sent: answer.value, to }
       : { kind: 'problem', problem: answer.problem, message };

@@ -1,22 +1,28 @@
 /** What the card knows and shows, and how one state follows from another. No calls, no DOM. */
-import type { ConnectOptions, Connection, Disconnection, Problem } from '../../client/index.ts';
-import { approvalPartOf, type Advice, type ApprovalAnswer } from '../card/approval-view.ts';
-
-export type Busy = 'connecting' | 'finishing' | 'disconnecting' | 'checking' | 'answering' | null;
+import type {
+  Busy,
+  ConnectOptions,
+  Connection,
+  Disconnection,
+  Problem,
+  Snapshot,
+} from '../../client/index.ts';
+import type { Advice, ApprovalAnswer } from '../card/approval-view.ts';
 
 /** What the user did when something went wrong. */
 export type Origin = 'resume' | 'connect' | 'answer' | 'disconnect';
 
-export interface CardState {
-  readonly connection: Connection | null;
-  /** The status itself could not be loaded. */
-  readonly loadProblem: Problem | null;
-  /** The last sign-in, connect, answer or disconnect did not work. */
+/** What the card remembers beside what the client knows. */
+export interface CardMemory {
+  /** The last connect, answer or disconnect did not work. */
   readonly problem: { readonly from: Origin; readonly problem: Problem } | null;
   readonly receipt: Disconnection | null;
   /** What the last answer about Microsoft's page led to. */
   readonly advice: Advice | null;
-  readonly busy: Busy;
+  /** Where an administrator approves, as it was known when the user answered: afterwards nobody waits for one. */
+  readonly consentAddress: string | undefined;
+  /** A look that the user has asked for is under way. */
+  readonly isLooking: boolean;
   /** The account was disconnected elsewhere while somebody was writing: what they wrote stays in sight. */
   readonly cutOff: boolean;
   /** Counts the changes that the user caused: the heading takes the focus when it moves on. */
@@ -25,39 +31,50 @@ export interface CardState {
   readonly focus: 'state' | 'approval';
 }
 
+export interface CardState extends CardMemory {
+  readonly connection: Connection | null;
+  /** The status itself could not be loaded. */
+  readonly loadProblem: Problem | null;
+  readonly busy: Busy | null;
+}
+
 export interface CardActions {
   readonly connect: (options?: ConnectOptions) => Promise<void>;
   readonly answer: (answer: ApprovalAnswer) => Promise<void>;
   readonly disconnect: () => Promise<void>;
   /** Asked for by a button that may go away with the answer: the heading takes the focus. */
   readonly lookAgain: () => Promise<void>;
-  /** Looks again without being asked; nothing moves. */
-  readonly refresh: () => Promise<void>;
   readonly resumeAgain: () => Promise<void>;
   /** A send found the account disconnected. */
   readonly noteCutOff: () => void;
 }
 
-export const atFirst: CardState = {
-  connection: null,
-  loadProblem: null,
+export const atFirst: CardMemory = {
   problem: null,
   receipt: null,
   advice: null,
-  busy: null,
+  consentAddress: undefined,
+  isLooking: false,
   cutOff: false,
   turn: 0,
   focus: 'state',
 };
 
-/** Something that the user caused has happened. */
-export function turned(now: CardState, next: Partial<CardState>): CardState {
-  return { ...now, busy: null, focus: 'state', ...next, turn: now.turn + 1 };
+/** What the card shows: what the client knows, and what the card remembers. */
+export function cardState(known: Snapshot, memory: CardMemory): CardState {
+  const { connection, problem: loadProblem, returned, busy } = known;
+  return {
+    ...memory,
+    connection,
+    loadProblem,
+    busy: busy ?? (memory.isLooking ? 'checking' : null),
+    problem: memory.problem ?? (returned && { from: 'resume', problem: returned }),
+  };
 }
 
-/** Where the focus belongs after a word about approval, or after a sign-in that brought nothing. */
-export function focusAfter(connection: Connection | null, advice: Advice | null): CardState['focus'] {
-  return advice || (connection && approvalPartOf(connection, advice)) ? 'approval' : 'state';
+/** Something that the user caused has happened. */
+export function turned(now: CardMemory, next: Partial<CardMemory>): CardMemory {
+  return { ...now, isLooking: false, focus: 'state', ...next, turn: now.turn + 1 };
 }
 
 /** Whether there is something to write with: a connection that Microsoft ended keeps its account, and the drafts stay. */

@@ -1,12 +1,16 @@
-/**
- * The state of one client's connection, shared by all elements that show it. Looked up when the first element appears,
- * and again when the user comes back to the page.
- */
+/** What the elements of one client show together: the client's own store, and what the card remembers beside it. */
 import type { WintroMicrosoft365 } from '../../client/index.ts';
-import { cardActions, finish } from './card-actions.ts';
-import { atFirst, turned, type CardActions, type CardState } from './card-state.ts';
+import { cardActions } from './card-actions.ts';
+import {
+  atFirst,
+  cardState,
+  turned,
+  type CardActions,
+  type CardMemory,
+  type CardState,
+} from './card-state.ts';
 import type { CardTools } from './card-tools.ts';
-import { loadStatus, lookAgain } from './looking.ts';
+import { tellNews } from './news.ts';
 import type { Speaker } from './speaker.ts';
 
 export interface Model {
@@ -27,42 +31,33 @@ export function modelOf(client: WintroMicrosoft365): Model {
   return made;
 }
 
-const isReturn = (): boolean => /^#(.*&)?ms_(connect|problem)=/.test(location.hash);
-
 function makeModel(client: WintroMicrosoft365): Model {
   const speakers = new Set<Speaker>();
-  let state: CardState = atFirst;
-  let leave: (() => void) | null = null;
-  let looking: Promise<void> | null = null;
-  const set = (next: CardState): void => {
-    state = next;
+  let memory: CardMemory = atFirst;
+  const first = (): Speaker | undefined => speakers.values().next().value;
+  const drawAll = (): void => {
     for (const speaker of speakers) speaker.changed();
   };
-  const first = (): Speaker | undefined => speakers.values().next().value;
+  const remember = (next: CardMemory): void => {
+    memory = next;
+    drawAll();
+  };
   const tools: CardTools = {
     client,
-    read: () => state,
-    change: (next) => set({ ...state, ...next }),
-    turnTo: (next) => set(turned(state, next)),
+    read: () => cardState(client.getSnapshot(), memory),
+    change: (next) => remember({ ...memory, ...next }),
+    turnTo: (next) => remember(turned(memory, next)),
     announce: (say) => first()?.announce(say),
     emit: (name, detail) => first()?.emit(name, detail) ?? true,
   };
-  function start(): void {
-    leave = listenForReturns(tools);
-    // An element that is put elsewhere in the page leaves and joins: one look is enough.
-    if (looking) return;
-    // `resume` takes the handle out of the address at once: before a router can change it.
-    if (isReturn()) state = { ...state, busy: 'finishing' };
-    looking = finish(tools, client.resume()).finally(() => {
-      looking = null;
-    });
-  }
+  const watch = (): (() => void) => watchClient(client, tools, drawAll);
+  let leave: (() => void) | null = null;
   return {
-    read: () => state,
+    read: tools.read,
     actions: cardActions(tools),
     join: (speaker) => {
       speakers.add(speaker);
-      if (leave === null) start();
+      leave ??= watch();
       return () => {
         speakers.delete(speaker);
         if (speakers.size > 0) return;
@@ -73,30 +68,18 @@ function makeModel(client: WintroMicrosoft365): Model {
   };
 }
 
-/** The user came back to the page without loading it anew. */
-function listenForReturns(tools: CardTools): () => void {
-  // By the browser's Back button from Microsoft's page: the page is as it was left, still "connecting".
-  const shown = (event: PageTransitionEvent) => {
-    if (event.persisted) void loadStatus(tools.client).then((next) => tools.change({ ...next, busy: null }));
-  };
-  // From another tab, where a sign-in may have been finished.
-  const seen = () => {
-    const { connection } = tools.read();
-    const open = connection?.attempt ?? connection?.approval;
-    if (document.visibilityState === 'visible' && open) void lookAgain(tools);
-  };
-  // By a link of ours that was opened in this tab: only the fragment changes, and the page is not loaded.
-  const returned = () => {
-    if (!isReturn()) return;
-    tools.change({ busy: 'finishing', problem: null });
-    void finish(tools, tools.client.resume());
-  };
-  addEventListener('pageshow', shown);
-  addEventListener('hashchange', returned);
-  document.addEventListener('visibilitychange', seen);
+function watchClient(client: WintroMicrosoft365, tools: CardTools, draw: () => void): () => void {
+  let before = client.getSnapshot();
+  const forget = client.subscribe(() => {
+    const after = client.getSnapshot();
+    const was = before;
+    before = after;
+    tellNews(tools, was, after);
+    draw();
+  });
+  const leave = client.watch();
   return () => {
-    removeEventListener('pageshow', shown);
-    removeEventListener('hashchange', returned);
-    document.removeEventListener('visibilitychange', seen);
+    leave();
+    forget();
   };
 }

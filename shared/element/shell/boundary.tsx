@@ -5,6 +5,8 @@ import { Failed } from './failed.tsx';
 interface BoundaryProps {
   readonly children: ComponentChildren;
   readonly onFault: (error: unknown) => void;
+  /** What the fault may have come from is asked for anew, before the part is shown again. */
+  readonly onAgain: () => Promise<void>;
 }
 
 export class Boundary extends Component<BoundaryProps, { readonly failed: boolean }> {
@@ -17,7 +19,7 @@ export class Boundary extends Component<BoundaryProps, { readonly failed: boolea
 
   override render() {
     return this.state.failed ? (
-      <Failed onAgain={() => this.setState({ failed: false })} />
+      <Failed onAgain={() => void this.props.onAgain().then(() => this.setState({ failed: false }))} />
     ) : (
       <>{this.props.children}</>
     );

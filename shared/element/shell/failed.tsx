@@ -1,7 +1,6 @@
 /** What stands in the place of a part that could not be shown. */
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { Text } from '../ui/text.tsx';
 
 export function Failed({ onAgain }: { onAgain: () => void }) {
@@ -10,14 +9,12 @@ export function Failed({ onAgain }: { onAgain: () => void }) {
   return (
     <section ref={place} class="card" part="failed" tabIndex={-1}>
       <slot name="failed">
-        <Notice tone="problem">
-          <p>
-            <strong>
-              <Text of="failed.title" />.
-            </strong>{' '}
-            <Text of="failed.what" />
-          </p>
-        </Notice>
+        <p>
+          <strong>
+            <Text of="failed.title" />.
+          </strong>{' '}
+          <Text of="failed.what" />
+        </p>
       </slot>
       <div class="buttons">
         <Button onPress={onAgain}>

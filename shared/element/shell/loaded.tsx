@@ -5,25 +5,39 @@ import { useSurroundings } from './context.ts';
 import { Failed } from './failed.tsx';
 
 interface LoadedProps<T> {
+  /** The same function for the same file, each time. */
   readonly load: () => Promise<T>;
-  readonly waiting: ComponentChildren;
+  /** What stands there until then; by default something that is not seen. */
+  readonly waiting?: ComponentChildren;
   readonly children: (part: T) => ComponentChildren;
 }
 
-export function Loaded<T>({ load, waiting, children }: LoadedProps<T>) {
+/** What has come stays: the next part of the same file is there at once. */
+const come = new Map<() => Promise<unknown>, unknown>();
+
+export function Loaded<T>({ load, waiting = <span class="coming" hidden />, children }: LoadedProps<T>) {
+  const [again, setAgain] = useState(0);
+  const failed = useArrival(load, again);
+  if (come.has(load)) return <>{children(come.get(load) as T)}</>;
+  return failed ? <Failed onAgain={() => setAgain((times) => times + 1)} /> : <>{waiting}</>;
+}
+
+/** Asks for the file, anew for each try. True when it did not come. */
+function useArrival(load: () => Promise<unknown>, tries: number): boolean {
   const { emit } = useSurroundings();
-  const [part, setPart] = useState<{ readonly value: T } | null>(null);
-  const [tries, setTries] = useState(0);
-  const [failed, setFailed] = useState(false);
+  const [failedAt, setFailedAt] = useState(-1);
+  const [, draw] = useState({});
   useEffect(() => {
+    if (come.has(load)) return undefined;
     let isGone = false;
     load().then(
-      (value) => {
-        if (!isGone) setPart({ value });
+      (part) => {
+        come.set(load, part);
+        if (!isGone) draw({});
       },
       (error: unknown) => {
         if (isGone) return;
-        setFailed(true);
+        setFailedAt(tries);
         emit('wintro-failed', { error });
       },
     );
@@ -31,14 +45,5 @@ export function Loaded<T>({ load, waiting, children }: LoadedProps<T>) {
       isGone = true;
     };
   }, [load, tries]);
-  if (part) return <>{children(part.value)}</>;
-  if (!failed) return <>{waiting}</>;
-  return (
-    <Failed
-      onAgain={() => {
-        setFailed(false);
-        setTries((times) => times + 1);
-      }}
-    />
-  );
+  return failedAt === tries;
 }

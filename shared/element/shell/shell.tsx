@@ -1,7 +1,7 @@
 /** The element's inside: the parts that the page wants to see, the dialogs over them, and the live region. */
 import { useState } from 'preact/hooks';
 import type { Problem, WintroMicrosoft365 } from '../../client/index.ts';
-import { DisconnectDialog } from '../card/disconnect-dialog.tsx';
+import { DisconnectDialog } from '../card/later-parts.tsx';
 import { StatusCard } from '../card/status-card.tsx';
 import type { ComposeProps } from '../composer/compose-props.ts';
 import { canWrite } from '../model/card-state.ts';
@@ -10,7 +10,6 @@ import { Boundary } from './boundary.tsx';
 import { useSurroundings } from './context.ts';
 import { Loaded } from './loaded.tsx';
 import type { PartName } from './parts.ts';
-import { useKeeper } from './use-keeper.ts';
 import { useModel } from './use-model.ts';
 
 export interface ShellProps {
@@ -25,25 +24,22 @@ const loadComposer = () => import('../composer/chunk.ts');
 export function Shell({ client, parts, returnTo, userKey }: ShellProps) {
   const { emit } = useSurroundings();
   const card = useModel(client, returnTo);
-  const keeper = useKeeper(userKey, card.connection);
   const [open, setOpen] = useState<'disconnect' | 'test-message' | null>(null);
   const close = () => setOpen(null);
   const onFault = (error: unknown) => emit('wintro-failed', { error });
   const compose: ComposeProps = {
     client,
-    keeper,
+    userKey,
     connection: card.connection,
-    onSent: () => void card.refresh(),
-    onFailed: (problem: Problem) => {
-      if (problem.reason === 'not-connected') card.noteCutOff();
-      void card.refresh();
+    onFailed: ({ reason }: Problem) => {
+      if (reason === 'not-connected') card.noteCutOff();
     },
     onConnect: (options) => void card.connect(options),
   };
   return (
     <>
       {parts.includes('card') && (
-        <Boundary onFault={onFault}>
+        <Boundary onFault={onFault} onAgain={card.lookAgain}>
           <StatusCard
             card={card}
             onTestMessage={() => setOpen('test-message')}
@@ -52,7 +48,7 @@ export function Shell({ client, parts, returnTo, userKey }: ShellProps) {
         </Boundary>
       )}
       {parts.includes('composer') && canWrite(card) && (
-        <Boundary onFault={onFault}>
+        <Boundary onFault={onFault} onAgain={card.lookAgain}>
           <Loaded load={loadComposer} waiting={<ComposerComing />}>
             {({ Composer }) => <Composer {...compose} />}
           </Loaded>
@@ -60,8 +56,8 @@ export function Shell({ client, parts, returnTo, userKey }: ShellProps) {
       )}
       {open === 'disconnect' && <DisconnectDialog onClose={close} onConfirm={card.disconnect} />}
       {open === 'test-message' && (
-        <Boundary onFault={onFault}>
-          <Loaded load={loadComposer} waiting={null}>
+        <Boundary onFault={onFault} onAgain={card.lookAgain}>
+          <Loaded load={loadComposer}>
             {({ TestMessageDialog }) => <TestMessageDialog {...compose} onClose={close} />}
           </Loaded>
         </Boundary>

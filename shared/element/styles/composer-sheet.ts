@@ -1,17 +1,8 @@
-/** The composer's styles: they come with it, and join those of the card. */
-import { useLayoutEffect } from 'preact/hooks';
-import { useSurroundings } from '../shell/context.ts';
+/** The styles that come with the composer. */
 import composer from './composer.css';
 import fields from './fields.css';
-import { sheetOf } from './style-sheet.ts';
+import { useMoreStyles } from './more-styles.ts';
 
-let made: CSSStyleSheet | undefined;
+const texts = [fields, composer];
 
-/** Before the first drawing is seen. */
-export function useComposerStyles(): void {
-  const { root } = useSurroundings();
-  useLayoutEffect(() => {
-    made ??= sheetOf([fields, composer]);
-    if (!root.adoptedStyleSheets.includes(made)) root.adoptedStyleSheets.push(made);
-  }, [root]);
-}
+export const useComposerStyles = (): void => useMoreStyles(texts);

@@ -1,15 +1,13 @@
 /** The card's styles as a constructed sheet: one for all elements of a page, and nothing inline for a strict policy. */
-import approval from './approval.css';
 import base from './base.css';
 import card from './card.css';
 import controls from './controls.css';
-import overlay from './overlay.css';
 import tokens from './tokens.css';
 
 let made: CSSStyleSheet | undefined;
 
 export function cardSheet(): CSSStyleSheet {
-  made ??= sheetOf([base, tokens, controls, card, approval, overlay]);
+  made ??= sheetOf([base, tokens, controls, card]);
   return made;
 }
 

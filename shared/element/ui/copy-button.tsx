@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useSurroundings } from '../shell/context.ts';
 import { Button } from './button.tsx';
+import { useNoticeStyles } from '../styles/notice-sheet.ts';
 
 interface CopyButtonProps {
   readonly text: string;
@@ -11,6 +12,7 @@ interface CopyButtonProps {
 }
 
 export function CopyButton({ text, small = false, children }: CopyButtonProps) {
+  useNoticeStyles();
   const { words, announce } = useSurroundings();
   const [result, setResult] = useState<'said.copied' | 'said.notCopied' | null>(null);
   async function copy(): Promise<void> {

@@ -1,6 +1,7 @@
 /** What support asks for, out of the way of everybody else: reason, request and correlation id, with a copy button. */
 import { useWords } from '../shell/context.ts';
 import { CopyButton } from './copy-button.tsx';
+import { useNoticeStyles } from '../styles/notice-sheet.ts';
 
 export interface DetailsProps {
   readonly reason: string;
@@ -11,6 +12,7 @@ export interface DetailsProps {
 }
 
 export function Details({ reason, requestId, correlationId, code, sendId }: DetailsProps) {
+  useNoticeStyles();
   const words = useWords();
   const rows: [string, string][] = [
     [words.text('details.reason'), reason],

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { useWords } from '../shell/context.ts';
+import { useDialogStyles } from '../styles/dialog-sheet.ts';
 import { Heading } from './heading.tsx';
 import { Icon } from './icon.tsx';
 
@@ -17,6 +18,7 @@ interface DialogProps {
 
 /** Open as long as it is rendered. */
 export function Dialog({ title, description, role = 'dialog', onClose, firstFocus, children }: DialogProps) {
+  useDialogStyles();
   const id = useId();
   const words = useWords();
   const dialog = useRef<HTMLDialogElement>(null);

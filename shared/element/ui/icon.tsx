@@ -8,7 +8,6 @@ const paths = {
   pause: 'M7 5v10M13 5v10',
   wait: 'M10 2.5a7.5 7.5 0 1 1 0 15a7.5 7.5 0 1 1 0-15M10 5.500V10l3 2',
   close: 'M5 5l10 10M15 5L5 15',
-  send: 'M3 10l14-7-4.5 14-3-5.5zM9.500 11.500L17 3',
   chat: 'M3 4h14v9H9l-4 3.500V13H3z',
   channel: 'M7 3L5 17M15 3l-2 14M3 7h14M2.500 13h14',
   mail: 'M3 5h14v10H3zM3 6l7 5 7-5',

@@ -5,6 +5,7 @@ import { useWords } from '../shell/context.ts';
 import { Details } from './details.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { Wait } from './wait.tsx';
+import { useNoticeStyles } from '../styles/notice-sheet.ts';
 
 type Tone = 'info' | 'success' | 'warning' | 'problem';
 const icons: Record<Tone, IconName> = {
@@ -20,6 +21,7 @@ interface NoticeProps {
 }
 
 export function Notice({ tone, children }: NoticeProps) {
+  useNoticeStyles();
   return (
     <div class={`notice ${tone}`} part={`notice notice-${tone}`}>
       <Icon name={icons[tone]} />

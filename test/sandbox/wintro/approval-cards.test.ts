@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { failureView } from '../../../shared/http/problem.ts';
 import { FAILURE_TABLE } from '../../../shared/domain/failures/failure-table.ts';
 import type { FailureReason } from '../../../shared/domain/failures/failure.ts';
-import { answers, cardOf, checkCard, question, looks, type Card } from './card-case.ts';
+import { answers, cardOf, checkCard, question, untilWhole, looks, type Card } from './card-case.ts';
 import { connected, minutesAgo, notConnected, startSettingsPage, type SettingsPage } from './page-fixture.ts';
 
 let settings: SettingsPage;
@@ -173,6 +173,7 @@ test.each(ending)('a connection that ended by %s says reason, owner and next ste
   const page = await settings.open({ 'GET status': { body: { ...ended, failure: failure(reason) } } });
   const card = cardOf(page);
   await card.getByRole('heading', { name: 'Reconnect needed' }).waitFor();
+  await untilWhole(card);
   const shown = await card.innerText();
   for (const words of [title, detail, nextStep]) expect(shown).toContain(words);
   expect(await card.getByRole('button', { name: 'Reconnect', exact: true }).isEnabled()).toBe(true);

@@ -91,7 +91,7 @@ describe('a connected recruiter who asks for one thing more', () => {
     await checkLook(page);
     await user.press('Finish connecting');
     await atMicrosoft(page);
-    expect(user.asked).toEqual([{ capabilities: ['chat', 'mail', 'people', 'channel'] }]);
+    expect(user.asked).toEqual([{ capabilities: everything }]);
     await done(user);
   });
 

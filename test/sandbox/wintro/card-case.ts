@@ -40,12 +40,17 @@ export async function checkCard(
   const page = await settings.open({ 'GET status': status }, options);
   const card = cardOf(page);
   await card.getByRole('heading', { name: heading, exact: true, level: 3 }).waitFor();
+  await untilWhole(card);
   await openDetails(card);
   expect(await card.innerText()).toContain(says);
   expect((await card.getByRole('button').allInnerTexts()).filter(Boolean)).toEqual(buttons);
   await checkLook(page);
   await page.context().close();
 }
+
+/** Parts for when something is the matter come in a file of their own. */
+export const untilWhole = (card: Locator): Promise<void> =>
+  card.locator('.coming').first().waitFor({ state: 'detached' });
 
 const openDetails = (card: Locator): Promise<void> =>
   card

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page, Request } from 'playwright-core';
+import { CAPABILITY_NAMES } from '../../../shared/domain/capabilities.ts';
 import { axeViolations } from '../../support/axe.ts';
 import { cardOf } from './card-case.ts';
 import {
@@ -126,7 +127,7 @@ test('another Microsoft account is taken only on purpose', async () => {
   await goAndComeBack(page, 'Reconnect');
   await page.getByRole('button', { name: 'Use the other account' }).click();
   await page.waitForURL('**/at-microsoft');
-  expect(asked).toEqual([{}, { switchAccount: true }]);
+  expect(asked).toEqual([{ capabilities: CAPABILITY_NAMES }, { switchAccount: true }]);
   await page.context().close();
 });
 

@@ -158,7 +158,7 @@ describe('what went wrong', () => {
   });
 
   test('a connection that the send found ended is explained once, by the card', async () => {
-    const words = { reason: 'sign-in-needed', title: 'Your password was reset' };
+    const words = { reason: 'grant-revoked' };
     let status: unknown = connected;
     outcomes.push(problemOf(409, words));
     const page = await settings().open({ ...answers, 'GET status': () => ({ body: status }) });
@@ -168,7 +168,7 @@ describe('what went wrong', () => {
     await press(page);
     await page.getByRole('heading', { name: 'Reconnect needed' }).waitFor();
     await composer(page).getByRole('heading', { name: 'Not sent' }).waitFor();
-    expect(await page.getByText('Your password was reset').count()).toBe(1);
+    expect(await page.getByText('The sign-in was ended').count()).toBe(1);
     expect(await axeViolations(page)).toEqual([]);
     await page.context().close();
   });

@@ -7,7 +7,6 @@ import { failureView, statusOf } from '../../../shared/http/problem.ts';
 import {
   approvalPartOf,
   canBeFinished,
-  capabilitiesToFinish,
   isTakenUpByQuestion,
   isUnanswered,
   mayStillBeThere,
@@ -24,11 +23,17 @@ const at = '2026-01-03T09:00:00Z';
 const attempt = { startedAt: at, expiresAt: '2026-01-03T10:00:00Z' };
 const partly: Connection = {
   state: 'connected',
+  view: 'capability-missing',
+  actions: ['ask-permission', 'check', 'send', 'disconnect'],
+  askFor: { 'ask-permission': ['chat', 'channel', 'mail', 'people'] },
   capabilities: { granted: ['chat', 'people'], missing: ['channel', 'mail'] },
   permitted: { connect: true, send: true },
 };
 const nothing: Connection = {
   state: 'not-connected',
+  view: 'not-connected',
+  actions: ['connect'],
+  askFor: { connect: ['chat', 'channel', 'mail', 'people'] },
   capabilities: { granted: [], missing: ['chat', 'channel', 'mail', 'people'] },
   permitted: { connect: true, send: true },
 };
@@ -83,7 +88,7 @@ describe('a connection that stays', () => {
 
   test.each([
     ['waits below the card', { approval }, null, 'waiting'],
-    ['is asked below the card', { attempt }, null, 'question'],
+    ['is asked below the card', { attempt, actions: ['answer'] }, null, 'question'],
     ['goes on waiting after a try', { approval, attempt }, null, 'waiting'],
     ['gets advice in place of the question', { attempt }, 'refused', 'advice'],
     ['says nothing about approval when there is nothing to say', {}, null, null],
@@ -101,11 +106,6 @@ describe('a connection that stays', () => {
     ],
   ] as const)('%s', (_what, parts, advice, part) => {
     expect(approvalPartOf({ ...partly, ...parts }, advice)).toBe(part);
-  });
-
-  test('finishing asks for what it has and what is waited for, and for no more', () => {
-    expect(capabilitiesToFinish({ ...partly, approval })).toEqual(['chat', 'people', 'channel']);
-    expect(capabilitiesToFinish(partly)).toEqual(['chat', 'people', 'channel', 'mail']);
   });
 });
 

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { WintroMicrosoft365 } from '../../../../shared/client/index.ts';
 import type { ElementEvents } from '../../../../shared/element/index.ts';
-import type {} from '../../../../shared/element/preact.ts';
+import type {} from '../../../../shared/element/preact.d.ts';
 import { ArrivedPanel } from './arrived/arrived-panel.tsx';
 import { useWatched, type Watched } from './arrived/watched.ts';
 import type { WintroUser } from './wintro-session.ts';

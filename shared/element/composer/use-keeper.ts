@@ -1,7 +1,7 @@
 /** Whose drafts these are: of the page's user by name, else of the connected account, in this tab. */
 import { useMemo, useRef } from 'preact/hooks';
 import type { Connection } from '../../client/index.ts';
-import { keeperInBrowser, keeperInTab, type Keeper } from '../model/keeper.ts';
+import { keeperInBrowser, keeperInTab, type Keeper } from './keeper.ts';
 
 export function useKeeper(userKey: string | undefined, connection: Connection | null): Keeper {
   // Of a connection that has just been ended elsewhere the account is gone, and the draft stays.
