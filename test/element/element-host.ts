@@ -4,9 +4,10 @@
  */
 import { build } from 'esbuild';
 import { Hono } from 'hono';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, normalize } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { buildElementScripts } from '../../infra/package/build-element.ts';
 import { root } from '../../infra/package/root.ts';
@@ -24,6 +25,8 @@ export type Api = Record<string, ApiAnswer | ((request: Request) => ApiAnswer)>;
 
 export interface ElementHost {
   readonly url: string;
+  /** The element's file, for a program without a browser. */
+  readonly packageUrl: string;
   open(page: string, api: Api, options?: BrowserContextOptions): Promise<Page>;
   close(): Promise<void>;
 }
@@ -42,12 +45,15 @@ const policy = [
 export async function openElementHost(): Promise<ElementHost> {
   const dir = await mkdtemp(join(tmpdir(), 'element-'));
   await buildElementScripts({ outDir: join(dir, 'element') });
+  // A program without a browser reads the files as modules.
+  await writeFile(join(dir, 'package.json'), '{ "type": "module" }');
   await buildPage('shared/client/index.ts', join(dir, 'index.js'));
   await buildPage('test/element/pages/react.tsx', join(dir, 'react.js'));
   const server = await serve(dir);
   const browser = await workerDesk().lendBrowser();
   return {
     url: server.url,
+    packageUrl: pathToFileURL(join(dir, 'element', 'index.js')).href,
     open: (page, api, options) => openPage(browser, `${server.url}/${page}`, api, options),
     close: async () => {
       for (const context of browser.contexts()) await context.close();

@@ -21,7 +21,6 @@ export function ConnectedCard(props: CardBodyProps) {
   return (
     <>
       <AccountFacts connection={connection} />
-      {connection.failure && <ConnectionTrouble failure={connection.failure} />}
       <div class="buttons">
         {canTest && !connection.failure && (
           <Button kind="primary" onPress={onTestMessage}>
@@ -35,6 +34,7 @@ export function ConnectedCard(props: CardBodyProps) {
         )}
         {actions.includes('disconnect') && <DisconnectButton {...props} />}
       </div>
+      {connection.failure && <ConnectionTrouble failure={connection.failure} />}
       <Abilities connection={connection} isPaused={isPaused} />
       {capabilities.missing.length > 0 && <MissingCapability {...props} />}
       <ApprovalPart {...props} />

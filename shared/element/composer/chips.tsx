@@ -13,8 +13,9 @@ interface ChipsProps {
 
 export function Chips({ people, lastButton, onRemove }: ChipsProps) {
   const words = useWords();
+  // An element of their own: a chip that comes or goes must not move the field, which would lose the focus.
   return (
-    <>
+    <span class="chips">
       {people.map((person, index) => (
         <span key={keyOfPerson(person)} class="chip" part="chip" title={person.address}>
           {person.name}
@@ -29,6 +30,6 @@ export function Chips({ people, lastButton, onRemove }: ChipsProps) {
           </button>
         </span>
       ))}
-    </>
+    </span>
   );
 }

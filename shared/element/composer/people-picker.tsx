@@ -104,7 +104,8 @@ function fieldHandlers(
     const next = event.relatedTarget;
     // On the way to Send it is Send that takes it: a button must not move away under the pointer.
     if (isInField(event.currentTarget, next) || isSubmit(next)) return;
-    leave();
+    // Without another place to be, the user is still here: a chip that comes may take the field away.
+    if (next !== null) leave();
     take(event.currentTarget.value);
   };
   return { onKeyDown, onPaste, onBlur, onEnter };
@@ -125,6 +126,8 @@ function Options({ box: { api, offered } }: { box: PeopleBox }) {
         class="options"
         part="options"
         hidden={!api.open || offered.length === 0}
+        // The focus stays in the field: the user is still here.
+        onMouseDown={(event) => event.preventDefault()}
       >
         {offered.map((person) => (
           <li key={keyOfPerson(person)} {...api.getItemProps({ item: person })} class="option">

@@ -14,19 +14,20 @@ export function useModel(client: WintroMicrosoft365, returnTo: string | undefine
   latest.current = surroundings;
   const model = modelOf(client);
   const [, draw] = useState({});
-  useEffect(
-    () =>
-      model.join({
-        changed: () => draw({}),
-        announce: (say) => {
-          const { words, announce } = latest.current;
-          const text = say(words);
-          if (text) announce(text);
-        },
-        emit: (name, detail) => latest.current.emit(name, detail),
-      }),
-    [model],
-  );
+  useEffect(() => {
+    const leave = model.join({
+      changed: () => draw({}),
+      announce: (say) => {
+        const { words, announce } = latest.current;
+        const text = say(words);
+        if (text) announce(text);
+      },
+      emit: (name, detail) => latest.current.emit(name, detail),
+    });
+    // Between the first drawing and now something may have become known.
+    draw({});
+    return leave;
+  }, [model]);
   const state = model.read();
   useTellView(state);
   const connect = useMemo<CardActions['connect']>(

@@ -168,6 +168,7 @@ describe('what went wrong', () => {
     await press(page);
     await page.getByRole('heading', { name: 'Reconnect needed' }).waitFor();
     await composer(page).getByRole('heading', { name: 'Not sent' }).waitFor();
+    await page.getByText('The sign-in was ended').first().waitFor();
     expect(await page.getByText('The sign-in was ended').count()).toBe(1);
     expect(await axeViolations(page)).toEqual([]);
     await page.context().close();
