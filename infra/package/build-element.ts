@@ -60,6 +60,7 @@ export async function buildElementScripts({ outDir }: { readonly outDir: string 
 /** Scripts and types. */
 export async function buildElement({ outDir }: { readonly outDir: string }): Promise<BuiltElement> {
   const built = await buildElementScripts({ outDir });
+  await copyFile(join(root, 'shared', 'element', 'README.md'), join(outDir, 'README.md'));
   const types = join(outDir, 'types');
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const project = ['--project', 'shared/element/tsconfig.json', '--outDir', types];
