@@ -143,7 +143,7 @@ test('a return without a connection asks, and blames nobody', async () => {
   await comeBack(user.page);
   await focusOn(user.page, 'Not connected yet');
   const card = cardOf(user.page);
-  expect(await card.getByRole('group', { name: question }).count()).toBe(1);
+  await card.getByRole('group', { name: question }).waitFor();
   expect(await card.innerText()).not.toContain('not accepted');
   await card.getByText('Details', { exact: true }).click();
   expect(await card.getByText('correlation-9').isVisible()).toBe(true);
