@@ -79,7 +79,11 @@ export default {
     home('functions-sdk', 'node_modules/@azure/functions/', '^functions/register[\\w-]*\\.ts$|^shared/http/'),
     home('msal', 'node_modules/@azure/msal-node/', '^shared/adapters/entra/'),
     home('graph-client', 'node_modules/@microsoft/', '^shared/adapters/graph/'),
-    home('tables', 'node_modules/@azure/data-tables/', '^shared/adapters/(azure|tables)/azure-'),
+    home(
+      'tables',
+      'node_modules/@azure/(data-tables|core-rest-pipeline)/',
+      '^shared/adapters/(azure|tables)/azure-',
+    ),
     home(
       'key-vault',
       'node_modules/@azure/keyvault-secrets/',

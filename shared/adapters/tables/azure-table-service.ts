@@ -3,7 +3,7 @@ import type { TableClient } from '@azure/data-tables';
 import { TABLE_TIMEOUT_MS } from '../../domain/limits.ts';
 import { ForeignAnswer, meaningOf, prepareClient } from './azure-answers.ts';
 import { entityOf, etagIn, partitionKeysIn, sdkEntityOf, type RawAnswer } from './azure-entity.ts';
-import { insertGroup } from './entity-group.ts';
+import { insertGroup } from './azure-entity-group.ts';
 import type { Answer, Condition, EntityKey, RowQuery, TableService } from './table-service.ts';
 
 interface CallOptions {
