@@ -32,7 +32,8 @@ export async function insertGroup(
     headers: createHttpHeaders({
       accept: 'application/json',
       'content-type': `multipart/mixed; boundary=${boundary}`,
-      dataserviceversion: '3.0',
+      'accept-charset': 'UTF-8',
+      dataserviceversion: '3.0;',
       maxdataserviceversion: '3.0;NetFx',
       'x-ms-version': '2019-02-02',
     }),
