@@ -96,6 +96,6 @@ function row(entry: JournalEntry): Html {
     <td role="cell">${serviceNames[service]}${inBrowser(entry) ? ' (browser)' : ''}</td>
     <td role="cell" class="call">${method} ${path}</td>
     <td role="cell"><span class="${failed ? 'on' : ''}">${status === 0 ? 'no answer' : status}</span></td>
-    <td role="cell">${note ?? ''}${earlyByMs === undefined ? '' : tooEarly(earlyByMs)}</td>
+    <td role="cell">${note ?? ''} ${earlyByMs === undefined ? '' : tooEarly(earlyByMs)}</td>
   </tr>`;
 }

@@ -4,6 +4,7 @@ import type { Addresses } from '../addresses.ts';
 import type { WorldHandle } from '../world/world.ts';
 import { timeInSandbox } from './clock-condition.ts';
 import { runningSections, type Section } from './control-kinds.ts';
+import { clockOf } from '../box-clock.ts';
 import { faultSection } from './fault-list.ts';
 import { journalSection } from './journal-section.ts';
 import { controlSection, type Done, type Html } from './sections.ts';
@@ -50,7 +51,11 @@ export function controlPage(view: ControlView): Html {
             What happens in Microsoft 365 in this sandbox, and what is seen of it in Wintro. Nothing here is
             part of the product.
           </p>
-          <p>In the sandbox it is <strong>${timeInSandbox(world)}</strong>.</p>
+          <p>
+            In the sandbox it is
+            <strong>${timeInSandbox(world)}</strong
+            >${clockOf(world).stoppedAt === undefined ? '' : ', and the clock stands still'}.
+          </p>
           ${navigation(view)}
         </header>
         <main>

@@ -112,7 +112,10 @@ function fieldInput({ name, label, proposal, choices }: Field): Html {
       choices.map((id) => ({ id, name: id })),
       proposal,
     );
-  return html`<label>${label}<input name="${name}" autocomplete="off" value="${proposal}" /></label>`;
+  const wide = proposal.length > 20 ? 'wide' : '';
+  return html`<label class="${wide}"
+    >${label}<input name="${name}" autocomplete="off" value="${proposal}"
+  /></label>`;
 }
 
 const controlItem = (id: string, { button, seen }: Control): Html =>
