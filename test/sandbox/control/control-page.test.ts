@@ -105,6 +105,21 @@ test.each([
   await context.close();
 });
 
+test('by keyboard alone a field is filled in, and Enter in it presses its own button', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(control.url);
+  await page.getByRole('button', { name: 'No failures by chance' }).focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('25');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('tuesday');
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').filter({ hasText: 'Done: Fail by chance' }).waitFor();
+  expect(world.state.randomFailures).toEqual({ percent: 25, seed: 'tuesday', counts: {} });
+  await context.close();
+});
+
 test('without script one picks a person, presses, and reads what was done; the list of calls is filtered', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
