@@ -32,6 +32,7 @@ test('P78 the channels that the caller can see are listed, each with its kind', 
       description,
       membershipType,
     })),
+    truncated: false,
   });
 });
 

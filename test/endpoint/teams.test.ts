@@ -28,6 +28,7 @@ test('P78 the teams of the caller are listed, each with id, name and description
   );
   expect(json).toEqual({
     teams: teams.map(({ id, displayName, description }) => ({ id, displayName, description })),
+    truncated: false,
   });
 });
 
