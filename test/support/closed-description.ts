@@ -9,6 +9,7 @@ export function closed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(closed);
   if (typeof value !== 'object' || value === null) return value;
   const { 'x-extensible-enum': words, ...rest } = value as Json;
+  if (rest['maxProperties'] === 1) return { oneOf: armsOf(rest) };
   const inside = Object.fromEntries(
     Object.entries(rest).map(([key, entry]) => [key, key === 'allOf' ? entry : closed(entry)]),
   );
@@ -22,3 +23,12 @@ const isOpenObject = ({ type, properties, additionalProperties, discriminator }:
   properties !== undefined &&
   additionalProperties === undefined &&
   discriminator === undefined;
+
+/** An object with exactly one of its fields, as the choice that it is. */
+const armsOf = ({ properties }: Json): Json[] =>
+  Object.entries(properties as Json).map(([name, schema]) => ({
+    type: 'object',
+    required: [name],
+    properties: { [name]: schema },
+    additionalProperties: false,
+  }));

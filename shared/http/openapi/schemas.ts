@@ -56,9 +56,18 @@ function withWords(name: PartName, { properties, ...schema }: Json): Json {
 function readable(value: unknown, io: Direction): unknown {
   if (Array.isArray(value)) return value.map((entry) => readable(entry, io));
   if (typeof value !== 'object' || value === null) return value;
-  const { $schema: _dialect, $id: _id, propertyNames: _names, ...schema } = value as Json;
+  const { $schema: _dialect, $id: _id, ...schema } = withNamedFields(value as Json);
   const inside = Object.entries(schema).map(([key, entry]) => [key, readable(entry, io)]);
   return simplified(Object.fromEntries(inside) as Json, io);
+}
+
+/** A record of known names is an object with these fields, none of them required. */
+function withNamedFields({ propertyNames, ...schema }: Json): Json {
+  const { enum: names } = (propertyNames ?? {}) as { readonly enum?: readonly string[] };
+  if (!names) return schema;
+  const { additionalProperties, ...rest } = schema;
+  const properties = Object.fromEntries(names.map((name) => [name, additionalProperties]));
+  return { ...rest, properties, additionalProperties: false };
 }
 
 function simplified(schema: Json, io: Direction): Json {
