@@ -1,6 +1,6 @@
 /** What each part of an answer and each of its fields is. */
 import type { ANSWER_PARTS } from './components.ts';
-import type { WordsOf } from './part-words.ts';
+import type { WordsOf } from './words-of.ts';
 
 const words = {
   reason:

@@ -1,6 +1,6 @@
 /** What each part of a request and each of its fields is. */
 import type { REQUEST_PARTS } from './components.ts';
-import type { WordsOf } from './part-words.ts';
+import type { WordsOf } from './words-of.ts';
 
 const content = 'The message itself.';
 const importance = 'normal when absent.';
