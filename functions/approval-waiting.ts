@@ -5,7 +5,5 @@ import { connectionJson } from '../shared/http/response-bodies.ts';
 import { registerHttp } from './register.ts';
 
 registerHttp('approval-waiting', async (app, { caller, body, deadline }) =>
-  mapResult(await app.noteApproval(caller, body, deadline), (view) =>
-    jsonAnswer(200, connectionJson(view, caller)),
-  ),
+  mapResult(await app.noteApproval(caller, body, deadline), (view) => jsonAnswer(200, connectionJson(view))),
 );

@@ -6,6 +6,6 @@ import { registerHttp } from './register.ts';
 
 registerHttp('connect-complete', async (app, { caller, body, deadline }) =>
   mapResult(await app.completeConnect(caller, body, deadline), (view) =>
-    jsonAnswer(200, connectionJson(view, caller)),
+    jsonAnswer(200, connectionJson(view)),
   ),
 );

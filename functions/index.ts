@@ -9,6 +9,7 @@ import './health.ts';
 import './openapi.ts';
 import './people-search.ts';
 import './send.ts';
+import './status-check.ts';
 import './status.ts';
 import './teams.ts';
 import './revalidate-connection-poison.ts';

@@ -5,5 +5,5 @@ import { connectionJson } from '../shared/http/response-bodies.ts';
 import { registerHttp } from './register.ts';
 
 registerHttp('status', async (app, { caller, deadline }) =>
-  mapResult(await app.readStatus(caller, deadline), (view) => jsonAnswer(200, connectionJson(view, caller))),
+  mapResult(await app.readStatus(caller, deadline), (view) => jsonAnswer(200, connectionJson(view))),
 );

@@ -35,6 +35,7 @@ import { parkCallback } from './usecases/connect/park-callback.ts';
 import { readStatus } from './usecases/connect/read-status.ts';
 import { checkHealth, type Health } from './usecases/health/check-health.ts';
 import { listChannels, listTeams, searchPeople } from './usecases/recipients/find-recipients.ts';
+import { checkStatus } from './usecases/revalidate/check-status.ts';
 import { revalidatePage } from './usecases/revalidate/revalidate-page.ts';
 import { walkConnections } from './usecases/revalidate/walk-connections.ts';
 import { sendMessage } from './usecases/send/send-message.ts';
@@ -53,6 +54,7 @@ const USE_CASES = {
   noteApproval,
   walkConnections,
   revalidatePage,
+  checkStatus,
   checkHealth,
 };
 

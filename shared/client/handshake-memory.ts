@@ -1,46 +1,64 @@
 /**
- * What a sign-in leaves in this tab while the browser is away: the binding (made by `connect`) and the handle (brought
- * back in the fragment). Both are one-time secrets: they live in session storage, never in a URL after the page loaded.
+ * What a sign-in leaves in this tab while the browser is away: the binding (made by `connect`), the handle (brought back
+ * in the fragment) and what the page itself wants back. Binding and handle are one-time secrets: they live in session
+ * storage, never in a URL after the page loaded.
  */
-import type { PageStorage } from './page.ts';
+import { attempt, type PageStorage } from './page.ts';
 
-const bindingKey = 'wintro-microsoft-365.binding';
-const handleKey = 'wintro-microsoft-365.handle';
+const prefix = 'wintro-microsoft-365';
+const bindingKey = `${prefix}.binding`;
+const handleKey = `${prefix}.handle`;
+const appStateKey = `${prefix}.app-state`;
+const probeKey = `${prefix}.probe`;
 
 export interface HandshakeMemory {
-  /** False when the browser keeps nothing: connecting would end nowhere. */
-  rememberBinding(binding: string): boolean;
+  /** Whether the browser keeps so much text: else connecting would end nowhere. */
+  canRemember(text: string): boolean;
+  /** Begins anew: with a binding, and perhaps the page's own state as JSON. */
+  begin(binding: string, appState: string | undefined): boolean;
   rememberHandle(handle: string): void;
-  read(): { readonly binding: string | null; readonly handle: string | null };
+  read(): {
+    readonly binding: string | null;
+    readonly handle: string | null;
+    /** As it was given; undefined when nothing was, or it is not there any more. */
+    readonly appState: unknown;
+  };
   forget(): void;
 }
 
-/** Keeps the two secrets in the given storage; every fault of the storage is an absence. */
+/** Keeps all of it in the given storage; every fault of the storage is an absence. */
 export function handshakeMemory(storage: PageStorage | null): HandshakeMemory {
+  const read = (key: string): string | null => attempt(() => storage?.getItem(key)) ?? null;
+  const write = (key: string, value: string): boolean => {
+    attempt(() => storage?.setItem(key, value));
+    return read(key) === value;
+  };
+  const remove = (...keys: readonly string[]): void => {
+    for (const key of keys) attempt(() => storage?.removeItem(key));
+  };
   return {
-    rememberBinding: (binding) => {
-      attempt(() => storage?.removeItem(handleKey));
-      attempt(() => storage?.setItem(bindingKey, binding));
-      return attempt(() => storage?.getItem(bindingKey)) === binding;
+    canRemember: (text) => {
+      const kept = write(probeKey, text);
+      remove(probeKey);
+      return kept;
+    },
+    begin: (binding, appState) => {
+      remove(handleKey, appStateKey);
+      return write(bindingKey, binding) && (appState === undefined || write(appStateKey, appState));
     },
     rememberHandle: (handle) => {
-      attempt(() => storage?.setItem(handleKey, handle));
+      write(handleKey, handle);
     },
-    read: () => ({
-      binding: attempt(() => storage?.getItem(bindingKey)) ?? null,
-      handle: attempt(() => storage?.getItem(handleKey)) ?? null,
-    }),
+    read: () => {
+      const appState = read(appStateKey);
+      return {
+        binding: read(bindingKey),
+        handle: read(handleKey),
+        appState: appState === null ? undefined : attempt<unknown>(() => JSON.parse(appState)),
+      };
+    },
     forget: () => {
-      attempt(() => storage?.removeItem(handleKey));
-      attempt(() => storage?.removeItem(bindingKey));
+      remove(handleKey, bindingKey, appStateKey);
     },
   };
-}
-
-function attempt<T>(action: () => T): T | undefined {
-  try {
-    return action();
-  } catch {
-    return undefined;
-  }
 }

@@ -1,50 +1,42 @@
 /**
  * The browser client of the Wintro Microsoft 365 API: connect, finish the connection after the return from Microsoft,
- * read its status, find people and channels, send. No dependencies; holds no token and shows nothing.
+ * show its status, find people and channels, send. No dependencies; keeps no token and shows nothing. No method throws:
+ * what goes wrong is a `Problem` in the answer, on a server and without storage too.
  *
  * @example
  * const microsoft365 = createWintroMicrosoft365({ apiBaseUrl: 'https://m365.wintro.example/api', getToken });
  * const outcome = await microsoft365.resume(); // first thing on page load, before any router
  */
+import { createConnectionCalls, isAboutTheConnection, type ConnectionCalls } from './connection.ts';
 import { createHandshake, type Handshake } from './handshake.ts';
+import { createMessages, type Messages } from './messages.ts';
 import { currentPage, type Page } from './page.ts';
 import type { Answer } from './problem.ts';
-import { callApi, type ApiAccess } from './request.ts';
-import type {
-  ApprovalWord,
-  ChannelFound,
-  Connection,
-  Disconnection,
-  Message,
-  PeopleFound,
-  SentMessage,
-  TeamFound,
-} from './types.ts';
+import { callApi, type ApiAccess, type ApiCall, type TokenWish } from './request.ts';
+import { createStore, type Store } from './store.ts';
+import { watchPage } from './watch.ts';
 
-export type { ConnectOptions, ResumeOutcome } from './handshake.ts';
-export type { Page, PageHistory, PageLocation, PageStorage } from './page.ts';
+export type { ResumeOutcome } from './finish-sign-in.ts';
+export type { ConnectOptions, ConnectStarted } from './start-sign-in.ts';
+export type { SendAnswer, SendOptions } from './messages.ts';
+export type { Page, PageDocument, PageEvents, PageHistory, PageLocation, PageStorage } from './page.ts';
 export type { Answer, ClientReason, Problem } from './problem.ts';
+export type { CallOptions, TokenWish } from './request.ts';
+export type { Busy, Snapshot } from './store.ts';
 export type * from './types.ts';
 
 export interface ClientOptions extends Partial<Page> {
   /** Where the API lives, `/api` included. */
   readonly apiBaseUrl: string;
-  /** Gives Wintro's bearer token for each call; a rejection or an empty string means "not signed in to Wintro". */
-  readonly getToken: () => string | Promise<string>;
+  /**
+   * Gives Wintro's bearer token for each call; a rejection or an empty string means "not signed in to Wintro". With
+   * `fresh` the API has just refused the last one: ask for a new one instead of the one you keep.
+   */
+  readonly getToken: (wish: TokenWish) => string | Promise<string>;
   readonly fetch?: typeof fetch;
   /** Longer than the API's own limit of 25 seconds, so that its answer is seen. */
   readonly timeoutMs?: number;
 }
-
-export interface SendOptions {
-  /** 1 to 255 visible ASCII characters. Give the same one when the user tries again: the message goes out once. */
-  readonly idempotencyKey?: string;
-}
-
-export type SendAnswer = Answer<SentMessage> & {
-  /** The key that was used: keep it until the message is sent. */
-  readonly idempotencyKey: string;
-};
 
 export interface WintroMicrosoft365 {
   /** Starts a sign-in and leaves the page for Microsoft's. Returns only a problem, or while the browser navigates. */
@@ -52,40 +44,88 @@ export interface WintroMicrosoft365 {
   /**
    * Finishes a sign-in that came back. Call it on page load, before a router or a login can change the address: it
    * takes the handle out of the fragment before it returns. Safe to call at any time and more than once; after a
-   * problem that can be repeated (`retryable`, or a lost Wintro session), call it again. Call it on `hashchange` too:
-   * a return link that is opened in a tab already on the page changes nothing but the fragment.
+   * problem that can be repeated (`retryable`, or a lost Wintro session), call it again.
    */
   readonly resume: Handshake['resume'];
-  status(): Promise<Answer<Connection>>;
+  /** Whether this page load brings a return from Microsoft that is not finished yet. Ask before or after `resume`. */
+  readonly isReturning: Handshake['isReturning'];
+  /**
+   * Keeps the store true while a page shows it: finishes a return, looks at the connection if it is not known yet, and
+   * looks again when the user comes back (with the Back button, from another tab, by a return link). Gives back what
+   * ends it. Nothing else has to be polled: who waits for an approval is told by e-mail and comes back here. If you
+   * poll all the same, then `status`, at most once a minute and only while the page is visible; `checkStatus` asks
+   * Microsoft, which the API does at most every five minutes for one connection, and answers what is known in between.
+   */
+  readonly watch: () => () => void;
+  /** Calls the listener after each change of the snapshot. Gives back what ends that. */
+  readonly subscribe: Store['subscribe'];
+  /** What is known now: immutable, and the same object until something changes. */
+  readonly getSnapshot: Store['getSnapshot'];
+  /** Reads what the API knows. Asks nothing of Microsoft. */
+  readonly status: ConnectionCalls['status'];
+  /** Looks at Microsoft now whether the connection still works; `checkedAt` and `lastTriedAt` say when it did. */
+  readonly checkStatus: ConnectionCalls['checkStatus'];
   /**
    * Notes what the user says about approval: asked for it, or not (any more). Microsoft tells nobody; so a page asks
-   * when `status` shows an `attempt` or a `lastOutcome`, and either answer ends the asking. Safe to repeat.
+   * when `actions` has `answer`, and either word ends the asking. Safe to repeat.
    */
-  approvalWaiting(word: ApprovalWord): Promise<Answer<Connection>>;
-  disconnect(): Promise<Answer<Disconnection>>;
-  send(message: Message, options?: SendOptions): Promise<SendAnswer>;
-  searchPeople(query: string, options?: { signal?: AbortSignal }): Promise<Answer<PeopleFound>>;
-  teams(): Promise<Answer<readonly TeamFound[]>>;
-  channels(teamId: string): Promise<Answer<readonly ChannelFound[]>>;
+  readonly approvalWaiting: ConnectionCalls['approvalWaiting'];
+  readonly disconnect: ConnectionCalls['disconnect'];
+  /**
+   * Sends one message. After a problem without a known end (no answer, or `retryable`) send the same message again: it
+   * goes out once, after a reload of the page too. Once its end is known the same words are a new message.
+   */
+  readonly send: Messages['send'];
+  readonly searchPeople: Messages['searchPeople'];
+  readonly teams: Messages['teams'];
+  readonly channels: Messages['channels'];
 }
 
 /** Creates the client. Nothing is called before one of its methods is. */
 export function createWintroMicrosoft365(options: ClientOptions): WintroMicrosoft365 {
   const access = accessOf(options);
+  const page = currentPage(options);
+  const store = createStore();
+  const ask = <T>(call: ApiCall): Promise<Answer<T>> => callApi<T>(access, call);
+  const connection = createConnectionCalls(ask, store);
+  const lookAgain = oneAtATime(connection.status);
+  const call = async <T>(wanted: ApiCall): Promise<Answer<T>> => {
+    const answer = await ask<T>(wanted);
+    const known = store.getSnapshot().connection;
+    const isNews = answer.ok ? known?.failure !== undefined : isAboutTheConnection(answer.problem);
+    if (known !== null && isNews) lookAgain();
+    return answer;
+  };
+  const handshake = createHandshake({ page, store, call: ask, lookAgain });
   return {
-    ...createHandshake(access, currentPage(options)),
-    status: () => callApi(access, { method: 'GET', path: 'status' }),
-    approvalWaiting: (word) => callApi(access, { method: 'POST', path: 'approval/waiting', body: word }),
-    disconnect: () => callApi(access, { method: 'POST', path: 'disconnect' }),
-    send: (message, how) => send(access, message, how?.idempotencyKey ?? crypto.randomUUID()),
-    searchPeople: (query, { signal } = {}) =>
-      callApi(access, { method: 'POST', path: 'people/search', body: { query }, ...(signal && { signal }) }),
-    teams: async () =>
-      unwrap(await callApi<{ teams: TeamFound[] }>(access, { method: 'GET', path: 'teams' }), 'teams'),
-    channels: async (teamId) => {
-      const path = `teams/${encodeURIComponent(teamId)}/channels`;
-      return unwrap(await callApi<{ channels: ChannelFound[] }>(access, { method: 'GET', path }), 'channels');
-    },
+    ...handshake,
+    ...connection,
+    ...createMessages(call, page.storage),
+    subscribe: store.subscribe,
+    getSnapshot: store.getSnapshot,
+    watch: () =>
+      watchPage({
+        page,
+        getSnapshot: store.getSnapshot,
+        resume: handshake.resume,
+        status: connection.status,
+        checkStatus: connection.checkStatus,
+        settle: () => {
+          store.change({ busy: null });
+        },
+      }),
+  };
+}
+
+/** A look that is under way tells whoever else wants one. */
+function oneAtATime(look: () => Promise<unknown>): () => void {
+  let isLooking = false;
+  return () => {
+    if (isLooking) return;
+    isLooking = true;
+    void look().finally(() => {
+      isLooking = false;
+    });
   };
 }
 
@@ -96,14 +136,4 @@ function accessOf(options: ClientOptions): ApiAccess {
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
     timeoutMs: options.timeoutMs ?? 30_000,
   };
-}
-
-async function send(access: ApiAccess, message: Message, idempotencyKey: string): Promise<SendAnswer> {
-  const headers = { 'Idempotency-Key': idempotencyKey };
-  const answer = await callApi<SentMessage>(access, { method: 'POST', path: 'send', body: message, headers });
-  return { ...answer, idempotencyKey };
-}
-
-function unwrap<K extends string, T>(answer: Answer<Record<K, readonly T[]>>, name: K): Answer<readonly T[]> {
-  return answer.ok ? { ok: true, value: answer.value[name] } : answer;
 }

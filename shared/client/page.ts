@@ -1,6 +1,6 @@
 /**
- * The parts of a browser page that the handshake touches, as small interfaces so that tests can stand in for them.
- * Looks the real ones up on the global object; blocked storage becomes "no storage", never an exception at load.
+ * The parts of a browser page that the client touches, as small interfaces so that tests can stand in for them. Looks the
+ * real ones up on the global object; what is not there (on a server) or blocked is null, never an exception at load.
  */
 export interface PageStorage {
   getItem(key: string): string | null;
@@ -20,28 +20,54 @@ export interface PageHistory {
   replaceState(state: unknown, unused: string, url: string): void;
 }
 
+/** The window or the document: where it is told that the user has come back. */
+export interface PageEvents {
+  addEventListener(type: string, listener: (event: { readonly persisted?: boolean }) => void): void;
+  removeEventListener(type: string, listener: (event: { readonly persisted?: boolean }) => void): void;
+}
+
+export interface PageDocument extends PageEvents {
+  readonly visibilityState: string;
+}
+
 export interface Page {
-  readonly location: PageLocation;
-  readonly history: PageHistory;
+  readonly location: PageLocation | null;
+  readonly history: PageHistory | null;
   /** Session storage: kept through Microsoft's pages and a login in the same tab, unknown to every other tab. */
   readonly storage: PageStorage | null;
+  readonly window: PageEvents | null;
+  readonly document: PageDocument | null;
 }
 
 /** The page this code runs in, with what the caller wants otherwise. */
 export function currentPage(given: Partial<Page>): Page {
-  const browser = globalThis as unknown as { location: PageLocation; history: PageHistory };
   return {
-    location: given.location ?? browser.location,
-    history: given.history ?? browser.history,
-    storage: given.storage ?? sessionStorageOrNull(),
+    location: given.location ?? globalOrNull('location'),
+    history: given.history ?? globalOrNull('history'),
+    storage: given.storage ?? globalOrNull('sessionStorage'),
+    window: given.window ?? globalOrNull('window'),
+    document: given.document ?? globalOrNull('document'),
   };
 }
 
-/** Reading `sessionStorage` throws where the browser blocks site data. */
-function sessionStorageOrNull(): PageStorage | null {
+/** Some are getters that throw: `sessionStorage` does where the browser blocks site data. */
+function globalOrNull<N extends keyof Globals>(name: N): Globals[N] | null {
+  return attempt(() => (globalThis as unknown as Partial<Globals>)[name]) ?? null;
+}
+
+interface Globals {
+  readonly location: PageLocation;
+  readonly history: PageHistory;
+  readonly sessionStorage: PageStorage;
+  readonly window: PageEvents;
+  readonly document: PageDocument;
+}
+
+/** What an action gives; undefined when it throws. */
+export function attempt<T>(action: () => T): T | undefined {
   try {
-    return (globalThis as unknown as { sessionStorage?: PageStorage }).sessionStorage ?? null;
+    return action();
   } catch {
-    return null;
+    return undefined;
   }
 }

@@ -74,6 +74,36 @@ export const clientProblems = {
     'Try again in a moment. Nothing happens twice.',
     true,
   ),
+  aborted: made(
+    'Given up before there was an answer',
+    'This page did not wait for the answer.',
+    'Try again if you still want it. Nothing happens twice.',
+    true,
+  ),
+  'request-unusable': made(
+    'This cannot be sent',
+    'What this page wanted to send has no form that can be sent.',
+    'Tell whoever made this page.',
+    false,
+  ),
+  'no-page': made(
+    'This works in a browser only',
+    'Connecting leads through Microsoft in a browser, and there is none here.',
+    'Open the page in a browser and connect there.',
+    false,
+  ),
+  'app-state-too-large': made(
+    'This page wants to remember too much',
+    'What a page keeps for the time after the sign-in may be 4 KB at most.',
+    'Tell whoever made this page.',
+    false,
+  ),
+  'app-state-not-json': made(
+    'This page wants to remember what it cannot',
+    'What a page keeps for the time after the sign-in must be JSON.',
+    'Tell whoever made this page.',
+    false,
+  ),
   'unreadable-answer': made(
     'An answer we could not read',
     'Something between you and the service answered in its place.',
@@ -127,15 +157,14 @@ export const clientProblems = {
 export type ClientReason = keyof typeof clientProblems;
 
 /** The API's reasons in the fragment of a return, and what they mean to the page that the browser came back to. */
-const returnReasons: Readonly<Record<string, ClientReason>> = {
-  'attempt-expired': 'returned-too-late',
-  'attempt-used': 'returned-twice',
-};
+const returnReasons: ReadonlyMap<string, ClientReason> = new Map([
+  ['attempt-expired', 'returned-too-late'],
+  ['attempt-used', 'returned-twice'],
+]);
 
 /** The problem that a return brought along; only known reasons have words of their own. */
 export function returnProblem(reason: string): Problem {
-  const known = Object.hasOwn(returnReasons, reason) ? returnReasons[reason] : undefined;
-  return clientProblem(known ?? 'sign-in-not-usable');
+  return clientProblem(returnReasons.get(reason) ?? 'sign-in-not-usable');
 }
 
 /** A problem made here; `status` is that of the unreadable answer, if there was one. */

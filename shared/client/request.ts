@@ -1,76 +1,120 @@
 /**
- * One call to the API: Wintro's bearer, a time limit, JSON both ways. Never throws for what a network can do: every
- * outcome is an `Answer`. Repeats nothing by itself: a message must not go out twice because a library was eager.
+ * One call to the API: Wintro's bearer, a time limit, JSON both ways. Never throws: every outcome is an `Answer`. Repeats
+ * nothing by itself, since a message must not go out twice because a library was eager, but for one case: a bearer that
+ * the API refuses (401) is asked for once more, fresh, because then nothing has been done.
  */
 import { clientProblem, readProblem, type Answer, type ClientReason } from './problem.ts';
+import { limited, type Limited } from './time-limit.ts';
+
+/** How a token is wanted. `fresh`: the API has just refused the last one. */
+export interface TokenWish {
+  readonly fresh: boolean;
+}
 
 export interface ApiAccess {
   /** Address under which the routes live, `/api` included. */
   readonly apiBaseUrl: string;
-  readonly getToken: () => string | Promise<string>;
+  readonly getToken: (wish: TokenWish) => string | Promise<string>;
   readonly fetch: typeof fetch;
   readonly timeoutMs: number;
 }
 
-export interface ApiCall {
+/** What every method takes. */
+export interface CallOptions {
+  /** Ends the call early, for what nobody waits for any more; the answer then says `aborted`. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface ApiCall extends CallOptions {
   readonly method: 'GET' | 'POST';
-  /** Below `apiBaseUrl`, without a leading slash; segments already encoded. */
-  readonly path: string;
+  /** Segments below `apiBaseUrl`, not encoded yet. */
+  readonly path: readonly string[];
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Ends the call early, for a search that was overtaken by the next one. */
-  readonly signal?: AbortSignal;
 }
 
 /** Makes the call and reads the answer. `T` is what the API documents for this route. */
 export async function callApi<T>(access: ApiAccess, call: ApiCall): Promise<Answer<T>> {
-  const token = await readToken(access);
-  if (token === null) return failed('wintro-session-missing');
+  const request = prepare(access, call);
+  if (request === null) return failed('request-unusable');
+  const limit = limited(access.timeoutMs, call.signal);
   try {
-    const response = await access.fetch(addressOf(access, call), requestOf(access, call, token));
-    return await readAnswer<T>(response);
-  } catch (error) {
-    return failed((error as { name?: string } | null)?.name === 'TimeoutError' ? 'too-slow' : 'no-answer');
+    return await askTwice<T>(access, request, limit);
+  } catch {
+    return failed(limit.ended() ?? 'no-answer');
+  } finally {
+    limit.release();
   }
 }
 
-async function readToken(access: ApiAccess): Promise<string | null> {
+interface Prepared {
+  readonly url: string;
+  readonly init: RequestInit;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Null for what is no JSON, or no address. */
+function prepare(access: ApiAccess, call: ApiCall): Prepared | null {
   try {
-    return (await access.getToken()) || null;
+    const path = call.path.map(encodeURIComponent).join('/');
+    return { url: `${access.apiBaseUrl.replace(/\/+$/, '')}/${path}`, ...requestOf(call) };
   } catch {
     return null;
   }
 }
 
-function addressOf(access: ApiAccess, call: ApiCall): string {
-  return `${access.apiBaseUrl.replace(/\/+$/, '')}/${call.path}`;
-}
-
-function requestOf(access: ApiAccess, call: ApiCall, token: string): RequestInit {
-  const limit = AbortSignal.timeout(access.timeoutMs);
+function requestOf(call: ApiCall): Omit<Prepared, 'url'> {
   return {
-    method: call.method,
     headers: {
       Accept: 'application/json',
-      Authorization: `Bearer ${token}`,
       ...(call.method === 'POST' && { 'Content-Type': 'application/json' }),
       ...call.headers,
     },
-    // A POST always has a body: without one some servers see no Content-Length, and refuse.
-    ...(call.method === 'POST' && { body: JSON.stringify(call.body ?? {}) }),
-    // No cookies, and no redirect that would carry the bearer elsewhere.
-    credentials: 'omit',
-    redirect: 'error',
-    cache: 'no-store',
-    signal: call.signal ? AbortSignal.any([limit, call.signal]) : limit,
+    init: { ...bodyOf(call), method: call.method, ...ALONE },
   };
 }
 
-async function readAnswer<T>(response: Response): Promise<Answer<T>> {
-  const body = parse(await response.text());
-  if (response.ok && typeof body === 'object' && body !== null) return { ok: true, value: body as T };
-  const problem = readProblem(body, response.status) ?? clientProblem('unreadable-answer', response.status);
-  return { ok: false, problem };
+/** No cookies, and no redirect that would carry the bearer elsewhere. */
+const ALONE = { credentials: 'omit', redirect: 'error', cache: 'no-store' } as const;
+
+/** A POST always has a body: without one some servers see no Content-Length, and refuse. */
+const bodyOf = ({ method, body }: ApiCall): RequestInit =>
+  method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {};
+
+async function askTwice<T>(access: ApiAccess, request: Prepared, limit: Limited): Promise<Answer<T>> {
+  const token = await readToken(access, { fresh: false }, limit);
+  if (token === null) return failed('wintro-session-missing');
+  const first = await ask<T>(access, request, token, limit);
+  // Only the API's own word counts: a page between may answer 401 as well.
+  if (first.ok || first.problem.status !== 401 || first.problem.reason === 'unreadable-answer') return first;
+  const fresh = await readToken(access, { fresh: true }, limit);
+  return fresh === null || fresh === token ? first : ask<T>(access, request, fresh, limit);
+}
+
+async function readToken(access: ApiAccess, wish: TokenWish, limit: Limited): Promise<string | null> {
+  try {
+    return (await limit.within(access.getToken(wish))) || null;
+  } catch (error) {
+    if (limit.ended() !== null) throw error;
+    return null;
+  }
+}
+
+async function ask<T>(
+  access: ApiAccess,
+  { url, init, headers }: Prepared,
+  token: string,
+  limit: Limited,
+): Promise<Answer<T>> {
+  const whole = { ...init, headers: { ...headers, Authorization: `Bearer ${token}` }, signal: limit.signal };
+  const response = await limit.within(access.fetch(url, whole));
+  return readAnswer<T>(response.ok, response.status, await limit.within(response.text()));
+}
+
+function readAnswer<T>(isGood: boolean, status: number, text: string): Answer<T> {
+  const body = parse(text);
+  if (isGood && typeof body === 'object' && body !== null) return { ok: true, value: body as T };
+  return { ok: false, problem: readProblem(body, status) ?? clientProblem('unreadable-answer', status) };
 }
 
 function parse(text: string): unknown {

@@ -11,6 +11,27 @@ export type FailureOwner = 'user' | 'tenant-admin' | 'operator' | 'microsoft' | 
 
 export type ConnectionState = 'not-connected' | 'awaiting-approval' | 'connected' | 'reconnect-required';
 
+/** What to show, in one word: the one that nobody has to derive. Later versions of the API may know more words. */
+export type ConnectionViewName =
+  | 'not-connected'
+  | 'attempt-not-completed'
+  | 'awaiting-approval'
+  | 'connected'
+  | 'connected-with-failure'
+  | 'sending-paused'
+  | 'capability-missing'
+  | 'reconnect-required'
+  | 'not-permitted';
+
+/** The actions that lead to Microsoft: by `connect`, with the capabilities of `askFor`. */
+export type SignInAction = 'connect' | 'reconnect' | 'finish' | 'ask-permission' | 'switch-account';
+
+/**
+ * What can be done now. `answer` and `stop-waiting` are `approvalWaiting`; `check` is `checkStatus`. Later versions of
+ * the API may know more words.
+ */
+export type ConnectionAction = SignInAction | 'answer' | 'stop-waiting' | 'check' | 'send' | 'disconnect';
+
 /** The connected Microsoft account. The e-mail is for display: it can be missing, and it can change. */
 export interface Account {
   readonly email?: string;
@@ -64,10 +85,18 @@ export interface ApprovalWait {
 
 export interface Connection {
   readonly state: ConnectionState;
+  readonly view: ConnectionViewName;
+  readonly actions: readonly ConnectionAction[];
+  /** For each possible sign-in the `capabilities` to give to `connect`. */
+  readonly askFor: { readonly [action in SignInAction]?: readonly Capability[] };
+  /** Where an administrator of the company approves what is missing; only where one may be needed. */
+  readonly adminConsentUrl?: string;
   readonly account?: Account;
   readonly capabilities: { readonly granted: readonly Capability[]; readonly missing: readonly Capability[] };
   readonly connectedAt?: string;
   readonly checkedAt?: string;
+  /** When `checkStatus` last looked; later than `checkedAt` when Microsoft gave no definite answer then. */
+  readonly lastTriedAt?: string;
   readonly failure?: ConnectionFailure;
   readonly attempt?: OpenAttempt;
   readonly approval?: ApprovalWait;

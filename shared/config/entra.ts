@@ -1,7 +1,7 @@
 /** The part of the configuration that is about Entra ID: the app, its credential, and where Microsoft's endpoints are. */
 import { GUID } from '../domain/guid.ts';
 import { isJsonObject } from '../domain/json-object.ts';
-import { ENTRA_KEYS_URL, ID_TOKEN_ISSUER } from '../domain/microsoft-addresses.ts';
+import { ENTRA_KEYS_URL, ID_TOKEN_ISSUER, SIGN_IN_AUTHORITY } from '../domain/microsoft-addresses.ts';
 import { isLoopback, type SettingsReader } from './settings-reader.ts';
 
 export interface EntraConfig {
@@ -14,6 +14,8 @@ export interface EntraConfig {
     readonly redirectUri: string;
     /** Endpoints instead of Microsoft's, as JSON; loopback only. */
     readonly authorityMetadata?: string;
+    /** Where the pages for all work accounts are, up to the authority. */
+    readonly signInPages: string;
   };
   /** What an ID token must say. */
   readonly idToken: { readonly clientId: string; readonly issuer: string };
@@ -47,12 +49,17 @@ export function readEntra(read: SettingsReader, publicBaseUrl: string): EntraCon
     msal: {
       clientId,
       redirectUri: `${publicBaseUrl}/api/callback`,
+      signInPages: endpoints ? pagesOf(endpoints) : SIGN_IN_AUTHORITY,
       ...(endpoints ? { authorityMetadata: JSON.stringify(endpoints) } : {}),
     },
     idToken: { clientId, issuer: ID_TOKEN_ISSUER },
     signingKeysUrl: (endpoints?.jwks_uri ?? ENTRA_KEYS_URL).replace('{tenantid}', 'organizations'),
   };
 }
+
+/** The authority that the endpoints stand under. */
+const pagesOf = ({ authorization_endpoint: address }: EntraEndpoints): string =>
+  address.replace('{tenantid}', 'organizations').replace(/\/oauth2\/.*$/, '');
 
 /** The override passes by MSAL's own checks of issuer and https, so it is good for loopback only. */
 function isEntraEndpoints(value: unknown): value is EntraEndpoints {

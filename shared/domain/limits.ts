@@ -81,6 +81,8 @@ export const MAX_ENTRA_PAUSE_SECONDS = 15 * 60;
 /** A wish to wait that is not Entra's own answer, and a second refusal of a renewed token, pause this process only. */
 export const FOREIGN_PAUSE_SECONDS = 30;
 export const FORCED_RENEWAL_PAUSE_SECONDS = 60;
+/** How often a connection is checked because its user asks. */
+export const CHECK_AGAIN_SECONDS = 5 * 60;
 /** A stored `checkedAt` may be this far ahead of our clock; further is no check that has been. */
 export const CHECKED_AHEAD_SECONDS = 5 * 60;
 /** Longest life of an access token that is believed: 28 hours with continuous access evaluation, and some. */

@@ -51,6 +51,7 @@ export const CONTRACTS = {
     },
   },
   status: {},
+  'status-check': {},
   disconnect: {},
   send: { body: sendBody, headers: { idempotencyKey: IDEMPOTENCY_KEY } },
   'people-search': { body: z.strictObject({ query: z.string().trim().min(1).max(100) }) },

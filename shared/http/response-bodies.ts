@@ -1,18 +1,16 @@
 /** Domain values as they go over the wire: the failure table's words added, nothing secret, nothing unknown. */
 import { defined } from '../domain/defined.ts';
 import { MY_APPS_URL } from '../domain/microsoft-addresses.ts';
-import { may, type Caller } from '../domain/wintro-user.ts';
 import type { DisconnectReceipt } from '../usecases/connect/disconnect.ts';
 import type { ConnectionView } from '../usecases/connect/read-status.ts';
 import type { RenderOutcome } from '../usecases/send/keyed-request.ts';
 import { failureView, microsoftFacts, problemOf, statusOf } from './problem.ts';
 
-/** The answer of `status` and of `connect/complete`. */
-export function connectionJson(view: ConnectionView, caller: Caller): Record<string, unknown> {
+/** A connection, as every route that shows one answers it. */
+export function connectionJson(view: ConnectionView): Record<string, unknown> {
   const { failure, lastOutcome, ...rest } = view;
   return {
     ...rest,
-    permitted: { connect: may(caller, 'connect'), send: may(caller, 'send') },
     ...defined({
       failure: failure && {
         since: failure.since,

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { CAPABILITY_NAMES, type Capability } from '../domain/capabilities.ts';
+import { ACTIONS, VIEWS, type SignInAction } from '../domain/connection/what-to-do.ts';
 import { guid } from './message-schemas.ts';
 import type { RouteName } from './routes.ts';
 
@@ -56,14 +57,27 @@ export const approvalWait = z.strictObject({
   saidBy: z.enum(['user', 'microsoft']),
 });
 export const lastOutcome = z.strictObject({ ...failureFields, at: instant });
+const asked = z.array(capability).optional();
+export const asksFor = z.strictObject({
+  connect: asked,
+  reconnect: asked,
+  finish: asked,
+  'ask-permission': asked,
+  'switch-account': asked,
+} satisfies Record<SignInAction, typeof asked>);
 export const permitted = z.strictObject({ connect: z.boolean(), send: z.boolean() });
 
 export const connection = z.strictObject({
   state: z.enum(['not-connected', 'awaiting-approval', 'connected', 'reconnect-required']),
+  view: z.enum(VIEWS),
+  actions: z.array(z.enum(ACTIONS)),
+  askFor: asksFor,
+  adminConsentUrl: z.url().optional(),
   account: account.optional(),
   capabilities: capabilityLists,
   connectedAt: instant.optional(),
   checkedAt: instant.optional(),
+  lastTriedAt: instant.optional(),
   failure: connectionFailure.optional(),
   attempt: openAttempt.optional(),
   approval: approvalWait.optional(),
@@ -129,6 +143,7 @@ export const ANSWERS = {
   'connect-complete': { 200: connection },
   callback: { 200: 'page', 303: 'redirect', 400: 'page', 429: 'page', 500: 'page', 503: 'page' },
   status: { 200: connection },
+  'status-check': { 200: connection },
   disconnect: { 200: disconnection },
   send: { 201: send },
   'people-search': { 200: people },

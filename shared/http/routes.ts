@@ -48,6 +48,13 @@ export const ROUTES = {
     use: 'status',
     summary: "Shows the caller's connection.",
   },
+  'status-check': {
+    methods: ['POST'],
+    path: 'status/check',
+    access: 'see-own',
+    use: 'read',
+    summary: "Looks now whether the caller's connection still works, at most once in five minutes.",
+  },
   disconnect: {
     methods: ['POST'],
     path: 'disconnect',

@@ -1,4 +1,5 @@
 /** What the use cases need from Entra ID. Interfaces only. */
+import type { Capability } from '../domain/capabilities.ts';
 import type { AccountProfile } from '../domain/connection/connection.ts';
 import type { Failure } from '../domain/failures/failure.ts';
 import type { Result } from '../domain/result.ts';
@@ -45,6 +46,8 @@ export interface Entra {
     },
     deadline: Deadline,
   ): Promise<Result<SignIn>>;
+  /** Where an administrator of any company approves these capabilities for everybody there. Asks nobody. */
+  adminConsentUrl(capabilities: readonly Capability[]): string;
   /** What an error on the redirect back means (RFC 6749 section 4.1.2.1); never an exception. */
   meaningOf(redirect: RedirectError): Failure;
   /** Gets what redemption needs (credential, signing keys), so that nothing but the redemption itself can fail after the code is spent. */

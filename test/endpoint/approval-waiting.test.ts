@@ -22,6 +22,10 @@ test('P78 the answer is the connection that status shows, with who waits for wha
   expect(status).toBe(200);
   expect(json).toEqual({
     state: 'awaiting-approval',
+    view: 'awaiting-approval',
+    actions: ['finish', 'stop-waiting'],
+    askFor: { finish: ['mail'] },
+    adminConsentUrl: expect.stringContaining('Mail.Send'),
     capabilities: { granted: [], missing: ['chat', 'channel', 'mail', 'people'] },
     approval: { since: expect.any(String), capabilities: ['mail'], saidBy: 'user' },
     permitted: { connect: true, send: true },

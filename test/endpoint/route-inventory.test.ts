@@ -34,6 +34,7 @@ const inventory = [
   'POST disconnect',
   'POST people/search',
   'POST send',
+  'POST status/check',
 ];
 
 test('P75 these routes exist and no other', () => {

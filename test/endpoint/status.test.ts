@@ -19,6 +19,9 @@ guardedEndpoint(() => api, {
 const allCapabilities = ['chat', 'channel', 'mail', 'people'];
 const nothingYet = {
   state: 'not-connected',
+  view: 'not-connected',
+  actions: ['connect'],
+  askFor: { connect: allCapabilities },
   capabilities: { granted: [], missing: allCapabilities },
   permitted: { connect: true, send: true },
 };
@@ -29,6 +32,9 @@ test('P78 somebody who never connected sees exactly that, and what the role perm
   const operator = await api.as({ sub: 'never', roles: ['operator'] });
   expect((await operator.get('status')).json).toEqual({
     ...nothingYet,
+    view: 'not-permitted',
+    actions: [],
+    askFor: {},
     permitted: { connect: false, send: false },
   });
 });
@@ -40,6 +46,9 @@ test('P78 a connected recruiter sees the account and nothing that identifies it 
   expect(status).toBe(200);
   expect(json).toEqual({
     state: 'connected',
+    view: 'connected',
+    actions: ['check', 'send', 'disconnect'],
+    askFor: {},
     account: { email: personas.recruiter, displayName: 'Ines Moreau', tenantId: customerTenant().id },
     capabilities: { granted: allCapabilities, missing: [] },
     connectedAt: expect.any(String),
@@ -78,11 +87,27 @@ test('a sign-in that was started shows with its times, and no secret of it', asy
   const { json, text } = await recruiter.get('status');
   expect(json).toEqual({
     ...nothingYet,
+    view: 'attempt-not-completed',
+    actions: ['connect', 'answer'],
+    adminConsentUrl: expect.any(String),
     attempt: { startedAt: expect.any(String), expiresAt: expect.any(String) },
   });
   const state = new URL(String(begun.json?.['signInUrl'])).searchParams.get('state') ?? '';
   expect(text).not.toContain(state.split('.')[0]);
   expect(text).not.toContain(begun.json?.['binding']);
+});
+
+test.each([
+  ['everything', {}],
+  ['a part', { capabilities: ['mail'] }],
+])('the address for an administrator leads to Microsoft and is taken there, for %s', async (_what, asked) => {
+  const recruiter = await api.as({ sub: `admin-${JSON.stringify(asked)}` });
+  await recruiter.post('connect', {});
+  await recruiter.post('approval/waiting', { waiting: true, ...asked });
+  const { json } = await recruiter.get('status');
+  const page = await fetch(String(json?.['adminConsentUrl']));
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain(personas.tenantAdmin);
 });
 
 test('a sign-in that was cancelled shows as the last outcome, in words, until the next Connect', async () => {

@@ -44,6 +44,7 @@ function quickEntra(seen: SignIn[], random: { secret(): string }): Entra {
       seen.push(signIn);
       return Promise.resolve(succeed(signIn));
     },
+    adminConsentUrl: unused,
     meaningOf: redirectFailure,
     prepare: unused,
     redeem: unused,
@@ -113,6 +114,7 @@ test('P3 verifier and nonce of the real sign-in address are as long, and differ 
   const settings = {
     clientId: 'f1d0c5a0-0000-4000-8000-000000000001',
     redirectUri: 'https://api.example/api/callback',
+    signInPages: 'https://login.microsoftonline.com/organizations',
   };
   const noKeys = { current: () => Promise.resolve(failWith(failure('signing-keys-unavailable'))) };
   const real = entra({

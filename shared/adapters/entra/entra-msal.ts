@@ -12,6 +12,8 @@ export interface EntraSettings {
   readonly redirectUri: string;
   /** JSON for MSAL's `authorityMetadata`; absent: Microsoft's own endpoints, known to MSAL. */
   readonly authorityMetadata?: string;
+  /** Where Microsoft's pages for all work accounts are, up to the authority. */
+  readonly signInPages: string;
 }
 
 /** Loads the SDK, once. */

@@ -6,6 +6,7 @@ import { failure, type Failure } from '../../domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Entra, SignIn, TokenAnswer } from '../../ports/entra.ts';
 import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
+import { adminConsentAddress } from './admin-consent-address.ts';
 import type { ClientCredential, EntraCredential } from './entra-credential.ts';
 import { readTokenError, redemptionFailure, redirectFailure, renewalFailure } from './entra-failures.ts';
 import { validateIdToken, type IdTokenRules } from './entra-id-token.ts';
@@ -27,6 +28,7 @@ export function entra(ports: EntraPorts): Entra {
   const pause = tenantPause(ports.clock);
   return {
     signIn: (request) => signInAddress(ports, request),
+    adminConsentUrl: (capabilities) => adminConsentAddress(ports.settings, capabilities),
     meaningOf: redirectFailure,
     prepare: async (deadline) => {
       const keys = await ports.idToken.keys.current(deadline);

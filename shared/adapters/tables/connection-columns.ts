@@ -38,6 +38,7 @@ export const CONNECTION_COLUMNS = {
   knownChats: json(knownChatsOf),
   connectedAt: instant(),
   checkedAt: instant(),
+  lastTriedAt: instant(),
   failure: json(notedFailureOf),
   notBefore: instant(),
   approval: json(approvalOf),
@@ -75,6 +76,7 @@ function linkValuesOf(row: Exclude<Connection, { state: 'not-connected' }>): Val
     connectedAt,
     // Empty sorts before every instant: a row that does not say when it was checked is due.
     checkedAt: row.checkedAt ?? '',
+    lastTriedAt: row.lastTriedAt,
     failure,
     notBefore: row.state === 'connected' ? row.notBefore : undefined,
   };

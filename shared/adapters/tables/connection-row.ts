@@ -78,6 +78,7 @@ const linkFields = (row: Row) => ({
     completedAttempt: row.get('completedAttempt'),
     connectedAt: row.get('connectedAt'),
     checkedAt: row.get('checkedAt'),
+    lastTriedAt: row.get('lastTriedAt'),
   }),
 });
 

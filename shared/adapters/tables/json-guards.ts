@@ -86,7 +86,7 @@ export function approvalOf(value: unknown): Reading<ApprovalWait> {
 
 export function notedFailureOf(value: unknown): Reading<NotedFailure> {
   if (!isJsonObject(value)) return DAMAGED;
-  const { since, code, correlationId, claims } = value;
+  const { since, code, correlationId, claims, worksUntil } = value;
   const reason = reasonOf(value['reason']);
   if (reason === undefined || !isInstant(since)) return DAMAGED;
   return {
@@ -94,6 +94,7 @@ export function notedFailureOf(value: unknown): Reading<NotedFailure> {
       reason,
       since,
       ...defined({ code: textOf(code), correlationId: textOf(correlationId), claims: textOf(claims) }),
+      ...(isInstant(worksUntil) && { worksUntil }),
     },
   };
 }

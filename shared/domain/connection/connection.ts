@@ -57,6 +57,8 @@ export interface ApprovalWait {
 
 export interface NotedFailure extends Pick<Failure, 'reason' | 'correlationId' | 'code' | 'claims'> {
   readonly since: string;
+  /** Sends go on until then with the access token that is left; absent when none was. */
+  readonly worksUntil?: string;
 }
 
 /** What a row holds in every state. */
@@ -84,6 +86,8 @@ interface LinkFields extends CommonFields {
   readonly knownChats: Readonly<Record<string, Sealed>>;
   readonly connectedAt?: string;
   readonly checkedAt?: string;
+  /** When somebody last had it checked on purpose, whatever came of it. */
+  readonly lastTriedAt?: string;
 }
 
 export interface NoConnection extends CommonFields {

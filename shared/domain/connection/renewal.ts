@@ -1,6 +1,18 @@
 /** What a renewal does to a connection row: it heals, notes what is wrong, waits, or ends the link. Pure. */
-import { CHECKED_AHEAD_SECONDS, MAX_ENTRA_PAUSE_SECONDS } from '../limits.ts';
-import type { Connection, EndedConnection, LiveConnection, NotedFailure, Sealed } from './connection.ts';
+import {
+  CHECK_AGAIN_SECONDS,
+  CHECKED_AHEAD_SECONDS,
+  MAX_ENTRA_PAUSE_SECONDS,
+  MAX_TOKEN_LIFE_SECONDS,
+} from '../limits.ts';
+import {
+  isLiveIn,
+  type Connection,
+  type EndedConnection,
+  type LiveConnection,
+  type NotedFailure,
+  type Sealed,
+} from './connection.ts';
 
 /** What a renewal that worked found out. */
 export interface Renewal {
@@ -65,6 +77,23 @@ export const withPause = (row: Connection, generation: string, notBefore: string
 export function pauseMs(row: LiveConnection, now: number): number {
   const left = row.notBefore === undefined ? 0 : Date.parse(row.notBefore) - now;
   return left > 0 && left <= MAX_ENTRA_PAUSE_SECONDS * 1000 ? left : 0;
+}
+
+/** Whether a noted failure keeps messages from going out; an end further ahead than any token's life counts as none. */
+export function stopsSending({ worksUntil }: NotedFailure, now: number): boolean {
+  const left = worksUntil === undefined ? 0 : Date.parse(worksUntil) - now;
+  return left <= 0 || left > MAX_TOKEN_LIFE_SECONDS * 1000;
+}
+
+/**
+ * Takes the turn to check a connection because its user asks. Gives up when it is another one by now, is not alive, or
+ * was checked or tried a moment ago.
+ */
+export function withTry(row: Connection, generation: string, now: number): LiveConnection | undefined {
+  if (!isLiveIn(row, generation)) return undefined;
+  const instants = [row.checkedAt, row.lastTriedAt];
+  if (instants.some((at) => wasCheckedWithin(at, CHECK_AGAIN_SECONDS, now))) return undefined;
+  return { ...row, lastTriedAt: new Date(now).toISOString() };
 }
 
 /** Whether a row was checked within `seconds`; an instant in the future is no check that has been. */

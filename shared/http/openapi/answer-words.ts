@@ -48,10 +48,17 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
     "The caller's connection to Microsoft 365.",
     {
       state: 'What the connection is.',
+      view: 'What to show, in one word. More words may come: show one that is unknown like `connected-with-failure` when `actions` names `disconnect`, else like `not-connected`.',
+      actions: 'What can be done now; show no button for anything else. More words may come.',
+      askFor: 'For each possible sign-in the `capabilities` to give to `connect`.',
+      adminConsentUrl:
+        'Where an administrator of the company approves what is missing; only where one may be needed.',
       account: 'The Microsoft account, while there is one.',
       capabilities: 'What was granted, and what was not.',
       connectedAt: 'When it was connected.',
       checkedAt: 'When Microsoft last confirmed that it works, or that it does not.',
+      lastTriedAt:
+        'When it was last checked on purpose; later than `checkedAt` when Microsoft gave no definite answer then.',
       failure: 'Trouble with the connection.',
       attempt: 'A sign-in that was begun and not completed.',
       approval: 'Somebody of the company has to approve; stands beside the state.',
@@ -84,6 +91,16 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
     { since: 'Since when.', capabilities: 'What is waited for.', saidBy: 'Whose word it is.' },
   ],
   LastOutcome: ['How a sign-in ended that did not end in a connection.', { ...words, at: 'When.' }],
+  AsksFor: [
+    'What each possible sign-in asks for.',
+    {
+      connect: 'The first sign-in.',
+      reconnect: 'Once more for what was there.',
+      finish: 'What was approved, or is waited for.',
+      'ask-permission': 'What is missing, beside what is there.',
+      'switch-account': 'With another account; `connect` is told so by `switchAccount`.',
+    },
+  ],
   Permitted: [
     "What the caller's role in Wintro allows.",
     { connect: 'Whether the caller may connect.', send: 'Whether the caller may send.' },

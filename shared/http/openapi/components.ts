@@ -40,6 +40,7 @@ export const ANSWER_PARTS = {
   OpenAttempt: answers.openAttempt,
   ApprovalWait: answers.approvalWait,
   LastOutcome: answers.lastOutcome,
+  AsksFor: answers.asksFor,
   Permitted: answers.permitted,
   Disconnection: answers.disconnection,
   DisconnectedAccount: answers.disconnectedAccount,

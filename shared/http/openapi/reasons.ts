@@ -70,6 +70,7 @@ const OF_ROUTE: Readonly<Record<RouteName, Reasons>> = {
   'connect-complete': COMPLETING,
   callback: [],
   status: ROW,
+  'status-check': ROW,
   disconnect: ROW,
   send: SENDING,
   'people-search': [...ACTING, 'lookup-refused', 'directory-closed', 'mailbox-unavailable'],

@@ -31,6 +31,11 @@ export const ROUTE_WORDS: Readonly<Record<RouteName, RouteWords>> = {
     tag: 'connect',
     description: 'Reads one row and asks nobody at Microsoft. Has a limit of its own.',
   },
+  'status-check': {
+    tag: 'connect',
+    description:
+      'Asks Microsoft, at most once in five minutes for each connection, whoever asks and wherever; between, the stored answer with its time. A definite answer stands in `checkedAt`, a try without one in `lastTriedAt`.',
+  },
   disconnect: { tag: 'connect', description: 'Works from any state; twice is once.' },
   send: {
     tag: 'send',

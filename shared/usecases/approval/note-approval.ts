@@ -36,7 +36,7 @@ export async function noteApproval(
   const noted = await ports.connections.update(caller.userKey, change, deadline);
   if (!noted.ok) return noted;
   ports.log.write(word.waiting ? 'approval.awaited' : 'approval.withdrawn');
-  return viewOf(ports, { actor: caller, row: noted.value.row, deadline });
+  return viewOf(ports, { caller, row: noted.value.row, deadline });
 }
 
 /** Nobody waits for what a live connection has been granted. */

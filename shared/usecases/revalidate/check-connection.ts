@@ -3,6 +3,7 @@ import type { AccountProfile, LiveConnection, Sealed } from '../../domain/connec
 import { pauseMs, wasCheckedWithin, withRenewal } from '../../domain/connection/renewal.ts';
 import { defined } from '../../domain/defined.ts';
 import { failureEntry, type Failure } from '../../domain/failures/failure.ts';
+import { CHECK_AGAIN_SECONDS, REQUEST_DEADLINE_MS } from '../../domain/limits.ts';
 import { RECENTLY_CHECKED_SECONDS } from '../../domain/revalidation.ts';
 import type { Result } from '../../domain/result.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
@@ -23,19 +24,35 @@ export type Checked = 'checked' | 'skipped' | 'noted' | 'ended' | 'put-back';
 
 type Hand = RowInHand<LiveConnection>;
 
+/** The same, once at a time in a process: whoever comes meanwhile gets what it finds; undefined when the own time is over. */
+export const checkOnce = (
+  ports: CheckPorts,
+  userKey: UserKey,
+  deadline: Deadline,
+  cause: CheckCause = 'walk',
+): Promise<Checked | undefined> =>
+  ports.memory.single(
+    { key: `check ${userKey}` },
+    () => checkConnection(ports, userKey, deadline, cause),
+    deadline,
+  );
+
+/** Why a connection is looked at: it is its turn, or its user asks. */
+export type CheckCause = 'walk' | 'user';
+
 /** Checks the connection under a key once. */
 export async function checkConnection(
   ports: CheckPorts,
   userKey: UserKey,
   deadline: Deadline,
+  cause: CheckCause = 'walk',
 ): Promise<Checked> {
   const read = await ports.connections.read(userKey, deadline);
   if (!read.ok) return read.failure.reason === 'row-newer' ? 'skipped' : 'put-back';
   const row = read.value;
-  const now = ports.clock.now();
-  if (row.state !== 'connected' || wasCheckedWithin(row.checkedAt, RECENTLY_CHECKED_SECONDS, now))
-    return 'skipped';
-  if (pauseMs(row, now) > 0) return 'put-back';
+  if (row.state !== 'connected') return 'skipped';
+  const reason = whyNotNow(row, cause, ports.clock.now());
+  if (reason !== undefined) return reason;
   const hand = { userKey, row, deadline };
   const grant = await inFlight(ports, hand, undefined, () => renewGrant(ports, hand, { force: true }));
   if (!grant.ok) return outcomeOf(ports, hand, grant.failure);
@@ -44,6 +61,15 @@ export async function checkConnection(
   const profile = await profileNow(ports, hand, grant.value);
   if (!profile.ok) return outcomeOf(ports, hand, profile.failure);
   return record(ports, hand, { grant: grant.value, profile: profile.value });
+}
+
+/** What is left for later, or as it is. The walk comes back to what another instance looks at for the user at this moment. */
+function whyNotNow(row: LiveConnection, cause: CheckCause, now: number): Checked | undefined {
+  const recently = cause === 'user' ? CHECK_AGAIN_SECONDS : RECENTLY_CHECKED_SECONDS;
+  if (wasCheckedWithin(row.checkedAt, recently, now)) return 'skipped';
+  if (pauseMs(row, now) > 0) return 'put-back';
+  const isLookedAt = wasCheckedWithin(row.lastTriedAt, REQUEST_DEADLINE_MS / 1000, now);
+  return cause === 'walk' && isLookedAt ? 'put-back' : undefined;
 }
 
 /** The account's name and address as Microsoft has them now, sealed; the old ones when Graph keeps them to itself. */

@@ -13,7 +13,7 @@ import type { UserKey } from '../../domain/wintro-user.ts';
 import type { LogScope } from '../../ports/log.ts';
 import type { RevalidationQueue } from '../../ports/timers.ts';
 import type { Deadline } from '../../ports/world.ts';
-import { checkConnection, type Checked, type CheckPorts } from './check-connection.ts';
+import { checkOnce, type Checked, type CheckPorts } from './check-connection.ts';
 
 export interface RevalidatePorts extends CheckPorts {
   readonly log: CheckPorts['log'] & LogScope;
@@ -47,9 +47,8 @@ export async function revalidatePage(
 /** The same connection in two pages at once is checked once. */
 const checkOne = (ports: RevalidatePorts, userKey: UserKey, deadline: Deadline): Promise<Outcome> =>
   ports.log.about(userKey, async () => {
-    const check = (): Promise<Checked> => checkConnection(ports, userKey, deadline);
     try {
-      return (await ports.memory.single({ key: `check ${userKey}` }, check, deadline)) ?? 'put-back';
+      return (await checkOnce(ports, userKey, deadline)) ?? 'put-back';
     } catch (error) {
       ports.log.write('revalidation.check-crashed', { code: (error as Error).name });
       return 'crashed';

@@ -50,7 +50,7 @@ export async function tokenInPlaceOf(
   const waitMs = ports.memory.pausedUntil(generation) - ports.clock.elapsed();
   if (waitMs > 0)
     return failWith(failure('microsoft-refuses-sign-in', { retryAfterSeconds: Math.ceil(waitMs / 1000) }));
-  return renewOnce(ports, hand, { force: true, claims }, unrecorded);
+  return renewOnce(ports, hand, { force: true, claims, isRefused: true }, unrecorded);
 }
 
 /** A renewed token was refused too: asking Entra again would bring another of the same kind. */

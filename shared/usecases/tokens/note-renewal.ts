@@ -29,7 +29,13 @@ export interface RenewedGrant {
   readonly grantedScopes?: readonly string[];
 }
 
-type Hand = RowInHand<LiveConnection>;
+/** A connection that is being renewed. */
+export interface RenewalInHand extends RowInHand<LiveConnection> {
+  /** Milliseconds for which the access token that is left is good, if the renewal fails; absent when none is left. */
+  readonly spareMs?: number;
+}
+
+type Hand = RenewalInHand;
 
 const isoIn = (ports: NotePorts, seconds: number): string =>
   new Date(ports.clock.now() + seconds * 1000).toISOString();
@@ -74,13 +80,15 @@ async function notePause(ports: NotePorts, { userKey, row, deadline }: Hand, why
 
 async function noteEffect(
   ports: NotePorts,
-  { userKey, row, deadline }: Hand,
+  { userKey, row, deadline, spareMs }: Hand,
   why: Failure,
   ends: boolean,
 ): Promise<Result<never>> {
   if (ends) ports.memory.forget(row.generation);
   const { reason, code, correlationId, claims } = why;
-  const noted = { reason, since: isoIn(ports, 0), ...defined({ correlationId, code, claims }) };
+  const worksUntil = ends || spareMs === undefined ? undefined : isoIn(ports, spareMs / 1000);
+  const facts = defined({ correlationId, code, claims, worksUntil });
+  const noted = { reason, since: isoIn(ports, 0), ...facts };
   const written = await ports.connections.update(
     userKey,
     (fresh) => withRenewalFailure(fresh, row, noted, ends),

@@ -10,8 +10,8 @@ import { failure, failureEntry, type Failure } from '../../domain/failures/failu
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Entra, StoredToken, TokenAnswer } from '../../ports/entra.ts';
 import type { RowInHand } from './account-profile.ts';
-import { holdToken, type HoldPorts } from './held-token.ts';
-import { noteRenewalFailure, type NotePorts, type RenewedGrant } from './note-renewal.ts';
+import { goodToken, holdToken, type HoldPorts } from './held-token.ts';
+import { noteRenewalFailure, type NotePorts, type RenewalInHand, type RenewedGrant } from './note-renewal.ts';
 import { openCache, readCache, writeCache, type CachePorts, type OpenedCache } from './stored-cache.ts';
 
 export interface RenewPorts extends CachePorts, HoldPorts, NotePorts {
@@ -23,9 +23,11 @@ export interface RenewHow {
   readonly force: boolean;
   /** A claims challenge that the new token must answer. */
   readonly claims?: string | undefined;
+  /** Graph has refused the token in hand: nothing is left to send with. */
+  readonly isRefused?: boolean;
 }
 
-type Hand = RowInHand<LiveConnection>;
+type Hand = RenewalInHand;
 
 /**
  * A good access token: the stored one unless a fresh one is forced, else one renewed with the stored refresh token,
@@ -34,10 +36,11 @@ type Hand = RowInHand<LiveConnection>;
  */
 export async function renewGrant(
   ports: RenewPorts,
-  hand: Hand,
+  found: RowInHand<LiveConnection>,
   how: RenewHow,
 ): Promise<Result<RenewedGrant>> {
-  const opened = await openCache(ports, hand);
+  const opened = await openCache(ports, found);
+  const hand = how.isRefused === true ? found : withSpare(ports, found, opened);
   if (!opened.ok) return noteRenewalFailure(ports, hand, opened.failure);
   const stored = how.force ? undefined : storedToken(ports, hand, opened.value.text);
   if (stored) return keepStored(ports, hand, { stored, profile: opened.value.profile });
@@ -50,6 +53,14 @@ export async function renewGrant(
   return effect === 'reconnect'
     ? lookAgain(ports, hand, tried, answer.failure)
     : noteRenewalFailure(ports, hand, answer.failure);
+}
+
+/** With what there is to send with while nothing can be renewed: the token in memory, else the stored one. */
+function withSpare(ports: RenewPorts, found: RowInHand<LiveConnection>, opened: Result<OpenedCache>): Hand {
+  const held = goodToken(ports, found.row.generation);
+  if (held !== undefined) return { ...found, spareMs: held.expiresAt - ports.clock.elapsed() };
+  const stored = opened.ok ? storedToken(ports, found, opened.value.text) : undefined;
+  return stored === undefined ? found : { ...found, spareMs: stored.lifeMs };
 }
 
 const throttledFor = (waitMs: number): Failure =>

@@ -20,11 +20,17 @@ const at = '2026-01-03T09:00:00Z';
 const attempt = { startedAt: at, expiresAt: '2026-01-03T10:00:00Z' };
 const partly: Connection = {
   state: 'connected',
+  view: 'capability-missing',
+  actions: ['ask-permission', 'check', 'send', 'disconnect'],
+  askFor: { 'ask-permission': ['chat', 'channel', 'mail', 'people'] },
   capabilities: { granted: ['chat', 'people'], missing: ['channel', 'mail'] },
   permitted: { connect: true, send: true },
 };
 const nothing: Connection = {
   state: 'not-connected',
+  view: 'not-connected',
+  actions: ['connect'],
+  askFor: { connect: ['chat', 'channel', 'mail', 'people'] },
   capabilities: { granted: [], missing: ['chat', 'channel', 'mail', 'people'] },
   permitted: { connect: true, send: true },
 };

@@ -27,10 +27,15 @@ const at = '2026-01-01T10:00:00Z';
 
 const wholeConnection: Whole<Connection> = {
   state: 'connected',
+  view: 'connected',
+  actions: ['send'],
+  askFor: { connect: ['chat'], reconnect: [], finish: [], 'ask-permission': ['mail'], 'switch-account': [] },
+  adminConsentUrl: 'https://login.example/',
   account: { tenantId: guid, email: 'e', displayName: 'n' },
   capabilities: { granted: ['chat'], missing: ['mail'] },
   connectedAt: at,
   checkedAt: at,
+  lastTriedAt: at,
   failure: { ...words, since: at, correlationId: 'c', code: 'AADSTS50173' },
   attempt: { startedAt: at, expiresAt: at },
   approval: { since: at, capabilities: ['mail'], saidBy: 'user' },

@@ -2,6 +2,7 @@
 import {
   createWintroMicrosoft365,
   type ClientOptions,
+  type PageEvents,
   type PageStorage,
   type WintroMicrosoft365,
 } from '../../../shared/client/index.ts';
@@ -9,7 +10,31 @@ import {
 export interface Tab {
   readonly storage: PageStorage;
   readonly visited: string[];
+  readonly window: FakeEvents;
+  readonly document: FakeEvents & { visibilityState: string };
   address: URL;
+}
+
+export interface FakeEvents extends PageEvents {
+  /** How many listen to it. */
+  listeners(): number;
+  /** Lets something happen to the page. */
+  happen(type: string, event?: { readonly persisted?: boolean }): void;
+}
+
+function fakeEvents(): FakeEvents {
+  const heard: [string, (event: { readonly persisted?: boolean }) => void][] = [];
+  return {
+    addEventListener: (type, listener) => void heard.push([type, listener]),
+    removeEventListener: (type, listener) => {
+      const index = heard.findIndex((one) => one[0] === type && one[1] === listener);
+      if (index >= 0) heard.splice(index, 1);
+    },
+    listeners: () => heard.length,
+    happen: (type, event = {}) => {
+      for (const [name, listener] of [...heard]) if (name === type) listener(event);
+    },
+  };
 }
 
 export function newTab(address = 'http://wintro.example/settings/integrations'): Tab {
@@ -19,7 +44,8 @@ export function newTab(address = 'http://wintro.example/settings/integrations'):
     setItem: (key: string, value: string) => void items.set(key, value),
     removeItem: (key: string) => void items.delete(key),
   };
-  return { storage, visited: [], address: new URL(address) };
+  const document = { ...fakeEvents(), visibilityState: 'visible' };
+  return { storage, visited: [], window: fakeEvents(), document, address: new URL(address) };
 }
 
 /** Loads a page in the tab: a new client that knows nothing but the tab's storage and address. */
@@ -28,6 +54,8 @@ export function loadPage(tab: Tab, options: Partial<ClientOptions> = {}): Wintro
     apiBaseUrl: 'http://api.example/api/',
     getToken: () => 'wintro-token',
     storage: tab.storage,
+    window: tab.window,
+    document: tab.document,
     location: {
       get hash() {
         return tab.address.hash;
@@ -84,6 +112,9 @@ export function fakeApi(answers: Record<string, unknown>): FakeApi {
 
 export const connection = {
   state: 'connected',
+  view: 'connected',
+  actions: ['check', 'send', 'disconnect'],
+  askFor: {},
   account: { email: 'ada@example.com', tenantId: 't' },
   capabilities: { granted: ['chat', 'channel', 'mail', 'people'], missing: [] },
   permitted: { connect: true, send: true },
@@ -104,3 +135,6 @@ export function problemAnswer(status: number, changes: Record<string, unknown> =
   };
   return Response.json(body, { status, headers: { 'Content-Type': 'application/problem+json' } });
 }
+
+/** What is under way has come to an end. */
+export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

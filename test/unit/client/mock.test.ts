@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Message } from '../../../shared/client/index.ts';
 import { mockApi, type MockState } from '../../../shared/client/mock-api.ts';
 import { createMockMicrosoft365, mockConnections, mockProblem } from '../../../shared/client/mock.ts';
-import { openApi } from '../../../shared/http/openapi.ts';
+import { openApi } from '../../../shared/http/openapi/document.ts';
 import { ROUTES } from '../../../shared/http/routes.ts';
 import { openApiCheck } from '../../support/openapi-check.ts';
 

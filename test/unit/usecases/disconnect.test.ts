@@ -186,7 +186,11 @@ test('status reads one row and does not ask Microsoft', async () => {
 test('status of somebody unknown', async () => {
   expect(value(await readStatus(fakePorts(), USER, inTime))).toEqual({
     state: 'not-connected',
+    view: 'not-connected',
+    actions: ['connect'],
+    askFor: { connect: ['chat', 'channel', 'mail', 'people'] },
     capabilities: { granted: [], missing: ['chat', 'channel', 'mail', 'people'] },
+    permitted: { connect: true, send: true },
   });
 });
 
@@ -194,7 +198,7 @@ test('while the vault is closed the status is shown without the address, and say
   const ports = await connected();
   ports.keys.close();
   const view = value(await readStatus(ports, USER, inTime));
-  expect(view.state).toBe('connected');
+  expect(view).toMatchObject({ state: 'connected', view: 'sending-paused' });
   expect(view.account).not.toHaveProperty('email');
   expect(view.failure).toEqual({ reason: 'vault-unavailable', since: '2026-11-24T12:00:00.000Z' });
 });
@@ -254,6 +258,7 @@ test('a row of a later version is shown as such, and nothing else is said about 
   const newer = { ...ports, connections: { ...ports.connections, read } };
   expect(value(await readStatus(newer, USER, inTime))).toMatchObject({
     state: 'not-connected',
+    actions: [],
     failure: { reason: 'row-newer' },
   });
 });
@@ -263,6 +268,8 @@ test('a tenant that was taken off the allow list is shown beside the state', asy
   const closed = { ...ports, tenantAllowList: new Map([[USER.organizationKey, ['another-tenant']]]) };
   expect(value(await readStatus(closed, USER, inTime))).toMatchObject({
     state: 'connected',
+    view: 'connected-with-failure',
+    actions: ['switch-account', 'check', 'disconnect'],
     failure: { reason: 'tenant-not-allowed' },
   });
 });

@@ -96,7 +96,14 @@ async function disconnect({ client, read, change, turnTo }: CardTools): Promise<
   }
   announce('Disconnected.');
   const permitted = read().connection?.permitted ?? { connect: true, send: true };
-  const ended = { state: 'not-connected', capabilities: { granted: [], missing: [] }, permitted } as const;
+  const ended = {
+    state: 'not-connected',
+    view: 'not-connected',
+    actions: ['connect'],
+    askFor: {},
+    capabilities: { granted: [], missing: [] },
+    permitted,
+  } as const;
   turnTo({ connection: ended, ...(await loadStatus(client)), receipt: answer.value, advice: null });
 }
 

@@ -1,0 +1,81 @@
+/** Sending, and finding whom to send to. */
+import { messageKeys } from './message-keys.ts';
+import type { PageStorage } from './page.ts';
+import { clientProblem, type Answer, type Problem } from './problem.ts';
+import type { ApiCall, CallOptions } from './request.ts';
+import type { ChannelFound, Message, PeopleFound, SentMessage, TeamFound } from './types.ts';
+
+export interface SendOptions extends CallOptions {
+  /**
+   * A key of your own, 1 to 255 visible ASCII characters, for what has an id in your system: the message of one key goes
+   * out once, whoever tries and how often. Without it the client sees to that by itself.
+   */
+  readonly idempotencyKey?: string | undefined;
+}
+
+export type SendAnswer = Answer<SentMessage> & {
+  /** The key that was used. */
+  readonly idempotencyKey: string;
+};
+
+export interface Messages {
+  readonly send: (message: Message, options?: SendOptions) => Promise<SendAnswer>;
+  readonly searchPeople: (query: string, options?: CallOptions) => Promise<Answer<PeopleFound>>;
+  readonly teams: (options?: CallOptions) => Promise<Answer<readonly TeamFound[]>>;
+  readonly channels: (teamId: string, options?: CallOptions) => Promise<Answer<readonly ChannelFound[]>>;
+}
+
+type Call = <T>(call: ApiCall) => Promise<Answer<T>>;
+
+export function createMessages(call: Call, storage: PageStorage | null): Messages {
+  const keys = messageKeys(storage);
+
+  async function send(message: Message, { idempotencyKey, signal }: SendOptions = {}): Promise<SendAnswer> {
+    const key = idempotencyKey ?? ownKey(message);
+    if (key === undefined) return { ...unusable, idempotencyKey: '' };
+    const headers = { 'Idempotency-Key': key };
+    const answer = await call<SentMessage>({
+      method: 'POST',
+      path: ['send'],
+      body: message,
+      headers,
+      signal,
+    });
+    if (idempotencyKey === undefined && (answer.ok || isFinal(answer.problem))) keys.settle(message);
+    return { ...answer, idempotencyKey: key };
+  }
+
+  /** Undefined for what is no JSON. */
+  const ownKey = (message: Message): string | undefined => {
+    try {
+      return keys.keyOf(message);
+    } catch {
+      return undefined;
+    }
+  };
+
+  return {
+    send,
+    searchPeople: (query, { signal } = {}) =>
+      call({ method: 'POST', path: ['people', 'search'], body: { query }, signal }),
+    teams: async ({ signal } = {}) => listIn(await call({ method: 'GET', path: ['teams'], signal }), 'teams'),
+    channels: async (teamId, { signal } = {}) =>
+      listIn(await call({ method: 'GET', path: ['teams', teamId, 'channels'], signal }), 'channels'),
+  };
+}
+
+const unusable = { ok: false, problem: clientProblem('request-unusable') } as const;
+
+/**
+ * Whether the message's end is known, or trying again with the same key cannot change it. Not so when no answer of the
+ * API came, when it says that the same may be tried again, and when somebody has to sign in to Wintro first.
+ */
+const isFinal = ({ status, retryable }: Problem): boolean => status >= 400 && status !== 401 && !retryable;
+
+function listIn<T>(answer: Answer<Readonly<Record<string, unknown>>>, name: string): Answer<readonly T[]> {
+  if (!answer.ok) return answer;
+  const list = answer.value[name];
+  return Array.isArray(list)
+    ? { ok: true, value: list as readonly T[] }
+    : { ok: false, problem: clientProblem('unreadable-answer', 200) };
+}
