@@ -33,7 +33,7 @@ export async function buildClient({ outDir }: { readonly outDir: string }): Prom
 }
 
 async function emitTypes(outDir: string): Promise<void> {
-  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const tsc = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
   const project = ['--project', 'shared/client/tsconfig.json', '--outDir', join(outDir, 'types')];
   await promisify(execFile)(process.execPath, [tsc, ...project], { cwd: root });
 }
