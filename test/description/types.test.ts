@@ -19,8 +19,10 @@ const SAME: Readonly<Record<string, string>> = {
   ChannelMessage: `S['ChannelMessage']`,
   ChatMessage: `S['ChatMessage']`,
   Connection: `S['Connection']`,
+  ConnectionAction: `S['Connection']['actions'][number]`,
   ConnectionFailure: `S['ConnectionFailure']`,
   ConnectionState: `S['Connection']['state']`,
+  ConnectionViewName: `S['Connection']['view']`,
   Disconnection: `S['Disconnection']`,
   FailureInWords: `Omit<S['LastOutcome'], 'at'>`,
   FailureOwner: `S['Problem']['owner']`,
@@ -33,6 +35,7 @@ const SAME: Readonly<Record<string, string>> = {
   PeopleFound: `S['PeopleFound']`,
   PersonFound: `S['PersonFound']`,
   SentMessage: `S['Send']`,
+  SignInAction: `keyof S['AsksFor']`,
   TeamFound: `S['TeamFound']`,
 };
 

@@ -87,11 +87,10 @@ test.each(Object.entries(EXAMPLES))(
 
 test('what goes in by kinds is a family: each kind extends the message, which tells them apart', () => {
   const { Message } = components.schemas;
-  const { propertyName, mapping } = Message?.['discriminator'] as {
-    propertyName: string;
-    mapping: Record<string, string>;
-  };
-  expect(propertyName).toBe('kind');
+  const discriminator = Message?.['discriminator'] as
+    { propertyName: string; mapping: Record<string, string> } | undefined;
+  const mapping = discriminator?.mapping ?? {};
+  expect(discriminator?.propertyName).toBe('kind');
   expect(Object.keys(mapping)).toEqual(['chat', 'channel', 'mail']);
   for (const reference of Object.values(mapping)) {
     const kind = components.schemas[reference.replace('#/components/schemas/', '')];

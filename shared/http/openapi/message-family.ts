@@ -57,7 +57,7 @@ function baseOf({ oneOf: _arms, ...union }: Json, { names, kinds, shared, kindWo
 }
 
 const wordOf = (kind: Kind | undefined): string =>
-  (kind?.properties['kind'] as { enum: readonly [string] }).enum[0];
+  (kind?.properties['kind'] as { enum: readonly [string] } | undefined)?.enum[0] ?? '';
 
 /** One kind: the base, and what only it has. What neither has is refused. */
 function extending(base: string, kind: Kind, shared: readonly string[]): Json {
