@@ -50,6 +50,7 @@ export interface Box {
 export interface Running {
   host?: HostRunner | undefined;
   fire?: (functionName: string) => Promise<void>;
+  timers?: boolean;
 }
 
 type Closers = (() => Promise<unknown>)[];
@@ -111,6 +112,7 @@ function runtimeOf(running: Running, clock: SandboxClock): Runtime {
     clock,
     restartHost: async () => running.host?.restart(),
     fire: async (name) => running.fire?.(name),
+    timersRun: () => running.timers === true,
     hostLog: () => [...(running.host?.lines ?? [])],
   };
 }

@@ -77,7 +77,7 @@ export async function runApp(box: Box, options: AppOptions): Promise<Sandbox> {
   addresses.functions = `http://localhost:${await freePort(box.ports.functions)}`;
   const host = await prepareHost(box, options);
   const fire: Sandbox['fire'] = (name, input) => fireAt(addresses.functions, name, input);
-  Object.assign(running, { host, fire });
+  Object.assign(running, { host, fire, timers: options.timers ?? false });
   const close = async (): Promise<void> => {
     await host.stop();
     if (running.host === host) running.host = undefined;

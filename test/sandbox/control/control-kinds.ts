@@ -12,6 +12,8 @@ export interface Runtime {
   readonly clock: SandboxClock;
   restartHost(): Promise<void>;
   fire(functionName: string): Promise<void>;
+  /** Whether the app's timers run by themselves: they follow the clock then. */
+  timersRun?(): boolean;
   hostLog(): string[];
 }
 

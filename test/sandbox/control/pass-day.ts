@@ -6,14 +6,25 @@ const day = 24 * 60 * 60 * 1000;
 
 /** The walk begins where the one before ended, so that one has to have been before the day. */
 export async function passDay(runtime: Runtime): Promise<void> {
-  await walk(runtime);
+  const before = await walk(runtime);
   await runtime.clock.move(day);
-  await walk(runtime);
+  // The hourly timer, where it runs, is due by the moved clock: a second walk would meet it.
+  if (runtime.timersRun?.() === true) await untilWalked(runtime, before);
+  else await walk(runtime);
 }
 
-async function walk(runtime: Runtime): Promise<void> {
-  const walks = (): number => runtime.hostLog().filter((line) => line.includes('revalidation.walked')).length;
-  const before = walks();
+const walks = (runtime: Runtime): number =>
+  runtime.hostLog().filter((line) => line.includes('revalidation.walked')).length;
+
+/** How many there were with this one. */
+async function walk(runtime: Runtime): Promise<number> {
+  const before = walks(runtime);
   await runtime.fire('revalidate-connections');
-  await eventually(walks, (count) => count > before);
+  return untilWalked(runtime, before);
 }
+
+const untilWalked = (runtime: Runtime, before: number): Promise<number> =>
+  eventually(
+    () => walks(runtime),
+    (count) => count > before,
+  );

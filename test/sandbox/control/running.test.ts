@@ -59,6 +59,17 @@ describe('of a running sandbox', () => {
     expect(done).toEqual(['restart', ...walk, 'clock 86400000', ...walk]);
   });
 
+  test('where the timers run by themselves a day passes without a check by hand beside the timer’s own', async () => {
+    const done: string[] = [];
+    const clock = { ...notedClock(done), move: () => Promise.resolve(void done.push('revalidation.walked')) };
+    control = createControl(world, addresses, 'this-start', {
+      ...{ clock, restartHost: () => Promise.resolve(), hostLog: () => done, timersRun: () => true },
+      fire: (name) => Promise.resolve(void done.push(name, 'revalidation.walked')),
+    });
+    expect((await submit('do/pass-day', {})).status).toBe(303);
+    expect(done).toEqual(['revalidate-connections', 'revalidation.walked', 'revalidation.walked']);
+  });
+
   test('without one the page offers neither, nor the clock', async () => {
     control = createControl(world, addresses, 'this-start');
     const text = await page();
@@ -102,8 +113,8 @@ describe('of a running sandbox', () => {
     world.state.clock = { aheadMs: 0, stoppedAt: Date.UTC(2031, 4, 6, 7, 8, 9) };
     world.now = () => world.state.clock!.stoppedAt!;
     const text = await page();
-    expect(text).toContain('<strong>Tuesday, 6 May 2031 at 07:08:09 UTC</strong>');
-    expect(text).toContain('The clock stands still');
+    expect(text).toContain('Tuesday, 6 May 2031 at 07:08:09 UTC');
+    expect(text).toContain(', and the clock stands still.');
     expect(text).toMatch(/\d+ days ahead of this machine/);
   });
 });

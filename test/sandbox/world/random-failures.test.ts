@@ -51,3 +51,8 @@ test('nothing fails when they are over, or were never on', () => {
   endRandomFailures(world);
   expect(draws(world, 'GET /me')).toEqual(draws(smallWorld(), 'GET /me'));
 });
+
+test('two operations do not fail in step', () => {
+  const world = failing('monday');
+  expect(draws(world, 'GET /me')).not.toEqual(draws(world, 'POST /chats'));
+});
