@@ -111,7 +111,7 @@ describe('its answers fit the description of the API', () => {
   });
 
   test('a problem', () => {
-    const told = { ...state(), problems: [mockProblem('graph-throttled', { retryAfterSeconds: 3 })] };
+    const told = { ...state(), problems: [mockProblem('storage-unavailable', { retryAfterSeconds: 3 })] };
     const { status, body: problem } = mockApi(told)('GET', 'status', { body: undefined, key: '' });
     const contentType = 'application/problem+json';
     expect(
