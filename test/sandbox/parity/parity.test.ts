@@ -10,7 +10,9 @@ const rows = parts.flatMap(([, own]) => own);
 /** A title stands in quotes behind `test(`, `test.each(...)(` or a name for it, on that line or the next. */
 function titlesIn(file: string): Set<string> {
   const source = readFileSync(join(sandbox, file), 'utf8');
-  const titles = source.matchAll(/(?:test|\))\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"),\s*(?:async )?\(?/g);
+  const titles = source.matchAll(
+    /(?:test|\))\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"),\s*(?:async )?\(?/g,
+  );
   return new Set([...titles].map(([, single, double]) => single ?? double ?? ''));
 }
 
