@@ -23,7 +23,34 @@ export type { Page, PageDocument, PageEvents, PageHistory, PageLocation, PageSto
 export type { Answer, ClientReason, Problem } from './problem.ts';
 export type { CallOptions, TokenWish } from './request.ts';
 export type { Busy, Snapshot } from './store.ts';
-export type * from './types.ts';
+export type {
+  Account,
+  ApprovalWait,
+  ApprovalWord,
+  Capability,
+  ChannelFound,
+  ChannelMessage,
+  ChatMessage,
+  Connection,
+  ConnectionAction,
+  ConnectionFailure,
+  ConnectionState,
+  ConnectionViewName,
+  Disconnection,
+  FailureInWords,
+  FailureOwner,
+  LastOutcome,
+  MailAddress,
+  MailMessage,
+  Message,
+  MessageBody,
+  OpenAttempt,
+  PeopleFound,
+  PersonFound,
+  SentMessage,
+  SignInAction,
+  TeamFound,
+} from './types.ts';
 
 export interface ClientOptions extends Partial<Page> {
   /** Where the API lives, `/api` included. */

@@ -19,6 +19,7 @@ const longest = [
   'entra/admin/admin-pages.test.ts',
   'hooks/make-secrets-command.test.ts',
   'wintro/sending.test.ts',
+  'journey/client-package.test.ts',
   'journey/guide.test.ts',
   'sandbox/sandbox.test.ts',
   'promises/lost-answers.test.ts',

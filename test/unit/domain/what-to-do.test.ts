@@ -12,11 +12,8 @@ import {
   type ShownConnection,
   type View,
 } from '../../../shared/domain/connection/what-to-do.ts';
+import { everyCombination, holding } from '../../support/shown-connections.ts';
 
-const holding = (...granted: Capability[]): ShownConnection['capabilities'] => ({
-  granted,
-  missing: CAPABILITY_NAMES.filter((name) => !granted.includes(name)),
-});
 const NONE = holding();
 const WHOLE = holding(...CAPABILITY_NAMES);
 const MAY = { connect: true, send: true };
@@ -163,33 +160,6 @@ test('the table shows every view and every action', () => {
   expect(new Set(rows.map(([, , view]) => view))).toEqual(new Set(VIEWS));
   expect(new Set(rows.flatMap(([, , , actions]) => actions))).toEqual(new Set(ACTIONS));
 });
-
-function* everyCombination(): Generator<ShownConnection> {
-  const failures: (ShownConnection['failure'] | undefined)[] = [
-    undefined,
-    ...(['credential-rejected', 'entra-unavailable', 'app-unknown', 'tenant-not-allowed'] as const).flatMap(
-      (reason) => [
-        { reason, stopsSending: true },
-        { reason, stopsSending: false },
-      ],
-    ),
-  ];
-  const outcomes = [undefined, 'consent-not-given', 'account-mismatch', 'work-account-required'] as const;
-  const waits = [undefined, { capabilities: ['mail'] as const }, { capabilities: ['channel'] as const }];
-  for (const state of ['not-connected', 'awaiting-approval', 'connected', 'reconnect-required'] as const)
-    for (const hasAttempt of [false, true])
-      for (const approval of waits)
-        for (const lastOutcome of outcomes)
-          for (const failure of failures)
-            for (const capabilities of [NONE, holding('people'), PART.capabilities, WHOLE])
-              for (const connect of [false, true])
-                for (const send of [false, true]) {
-                  const hasAccount = state === 'connected' || state === 'reconnect-required';
-                  const permitted = { connect, send };
-                  const told = { approval, lastOutcome, failure, capabilities, permitted };
-                  yield { state, hasAttempt, hasAccount, ...told };
-                }
-}
 
 /** Said a second time, as one sentence each: the first that fits is the view. */
 const sentences: readonly (readonly [View, (shown: ShownConnection) => boolean])[] = [
