@@ -64,6 +64,24 @@ export default {
       to: { path: '^functions/', pathNot: '^functions/register[\\w-]*\\.ts$' },
     },
     only('client-stands-alone', '^shared/client/', '^shared/client/'),
+    only('element-over-client', '^shared/element/', '^shared/(element|client)/'),
+    {
+      name: 'element-has-few-packages',
+      severity: 'error',
+      from: { path: '^shared/element/' },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'core'], pathNot: 'node_modules/(preact|@zag-js)/' },
+    },
+    {
+      name: 'card-without-the-composer',
+      severity: 'error',
+      comment:
+        'The composer and its library come in a file of their own, when there is something to write with',
+      from: {
+        path: '^shared/element/(card|model|shell|ui)/',
+        pathNot: '^shared/element/shell/shell\\.tsx$',
+      },
+      to: { path: '^shared/element/composer/|node_modules/@zag-js/', dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'client-has-no-packages',
       severity: 'error',

@@ -1,12 +1,13 @@
 /**
- * Builds the browser client as a package that can be installed: the client and its mock, each as one ESM file and one for `require`, source maps, types
- * that old compilers read, its guide and its changelog. It depends on nothing.
+ * Builds the package for browsers that can be installed: the client and its mock, each as one ESM file and one for
+ * `require`, source maps, types that old compilers read, guide and changelog; and the element. It depends on nothing.
  */
 import { build } from 'esbuild';
 import { execFile } from 'node:child_process';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { buildElement, elementExports } from './build-element.ts';
 import { root } from './root.ts';
 
 /** The oldest browsers that are supported; the guide names them. */
@@ -24,6 +25,7 @@ export async function buildClient({ outDir }: { readonly outDir: string }): Prom
   await emitTypes(outDir);
   for (const name of await typeFiles(outDir)) await copyFile(join(outDir, name), join(commonJs, name));
   for (const name of ['README.md', 'CHANGELOG.md']) await copyFile(join(SOURCES, name), join(outDir, name));
+  await buildElement({ outDir: join(outDir, 'element') });
   await writeFile(join(outDir, 'package.json'), await manifest());
   await writeFile(join(commonJs, 'package.json'), '{ "type": "commonjs" }\n');
 }
@@ -69,8 +71,13 @@ async function manifest(): Promise<string> {
       'Connects a Wintro user to Microsoft 365 and sends Teams and Outlook messages, from any front end.',
     license: 'UNLICENSED',
     type: 'module',
-    sideEffects: false,
-    exports: { '.': entry('index'), './mock': entry('mock'), './package.json': './package.json' },
+    sideEffects: ['./element/index.js'],
+    exports: {
+      '.': entry('index'),
+      './mock': entry('mock'),
+      ...elementExports,
+      './package.json': './package.json',
+    },
     main: './cjs/index.js',
     module: './index.js',
     types: './index.d.ts',

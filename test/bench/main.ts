@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { makeBuilds, type Builds } from './builds.ts';
 import { countCalls } from './call-bars.ts';
 import { openConnectedUser } from './connected-user.ts';
+import { measureElement } from './element-bar.ts';
 import { measureFirstSend } from './first-send-bar.ts';
 import { missed, renderLines, type Line } from './lines.ts';
 import { measureLoading } from './load-bars.ts';
@@ -24,6 +25,7 @@ const wanted = (...bars: readonly number[]): boolean =>
 async function measure(builds: Builds): Promise<Line[]> {
   const lines: Line[] = [];
   if (wanted(5)) lines.push(...measurePackage(builds));
+  if (wanted(15)) lines.push(...(await measureElement()));
   if (wanted(1, 2, 4)) lines.push(...(await measureLoading(builds, rounds)));
   if (wanted(3, 6, 7, 10)) lines.push(...(await measureUse(builds)));
   if (wanted(8, 9)) lines.push(...(await measureTokens(builds, rounds)));

@@ -44,7 +44,7 @@ describe.each([
     await page.goto(journey.product.sandbox.addresses.wintro);
     await untilCardSays(page, 'Not connected yet');
     await journey.keep(page, 'what did microsoft show');
-    await pressOnCard(page, 'I sent a request');
+    await pressOnCard(page, 'I asked for approval');
     await untilFocusIsOn(page, /^Waiting for your company.s approval$/);
     await journey.keep(page, 'waiting');
     await page.reload();

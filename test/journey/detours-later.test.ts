@@ -57,12 +57,12 @@ async function loseTheGrant(): Promise<void> {
   await untilCardSays(page, 'Reconnect needed');
 }
 
-test('one capability is missing: "Ask for it" leads to those permissions alone, and channels work', async () => {
+test('one capability is missing: "Ask for this permission" leads to those permissions alone, and channels work', async () => {
   await openConnected({ capabilities: ['chat', 'mail', 'people'] });
   await untilCardSays(page, 'Connected, without channels');
   await openTab(page, 'Channel');
   await journey.keep(page, 'without channels');
-  await pressOnCard(page, 'Ask for it');
+  await pressOnCard(page, 'Ask for this permission');
   await onPage(page, 'Sign in');
   expect(signInRequest(page).get('prompt')).toBeNull();
   await accountButton(page, personas.recruiter).click();

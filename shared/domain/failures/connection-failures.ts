@@ -7,7 +7,7 @@ import type { FailureEntry } from './failure-entry.ts';
 const grant = { owner: 'user', retryable: false, effect: 'reconnect' } as const;
 const operator = { owner: 'operator', retryable: true, effect: 'note' } as const;
 const microsoft = { owner: 'microsoft', retryable: true, effect: 'none' } as const;
-const reconnect = 'Press Reconnect and sign in at Microsoft again. Drafts are kept.';
+const reconnect = 'Sign in at Microsoft again. Drafts are kept.';
 const kept = 'An existing connection is kept.';
 
 export const CONNECTION_FAILURES = {
@@ -28,19 +28,19 @@ export const CONNECTION_FAILURES = {
     ...grant,
     title: 'The permission was withdrawn',
     detail: 'The permission for Wintro was removed, by you or by an administrator.',
-    nextStep: 'Press Reconnect and accept the permissions again, or ask your Microsoft 365 administrator.',
+    nextStep: 'Sign in at Microsoft again and accept the permissions, or ask your Microsoft 365 administrator.',
   },
   'interaction-required': {
     ...grant,
     title: 'Microsoft wants you to sign in again',
     detail: 'Microsoft asks for your password or for one more step, such as confirming with your phone.',
-    nextStep: 'Press Connect or Reconnect and do what Microsoft asks. Drafts are kept.',
+    nextStep: 'Sign in at Microsoft again and do what it asks. Drafts are kept.',
   },
   'password-expired': {
     ...grant,
     title: 'Your Microsoft password has expired',
     detail: 'Microsoft asks for a new password first.',
-    nextStep: 'Press Connect or Reconnect and set a new password when Microsoft asks.',
+    nextStep: 'Sign in at Microsoft again and set a new password when it asks.',
   },
   'account-locked': {
     ...grant,
@@ -48,28 +48,28 @@ export const CONNECTION_FAILURES = {
     detail:
       'There were too many wrong passwords, or the sign-in came from an address that Microsoft distrusts.',
     nextStep:
-      'Wait an hour or reset your password, then press Connect or Reconnect. If it stays, ask your Microsoft 365 administrator.',
+      'Wait an hour or reset your password, then sign in at Microsoft again. If it stays, ask your Microsoft 365 administrator.',
   },
   'account-not-found': {
     ...grant,
     title: 'This account does not belong to the company',
     detail: 'Microsoft does not find the account in the Microsoft 365 of the company.',
     nextStep:
-      'Press Connect or Reconnect and choose your work account. If it is the right one, ask your Microsoft 365 administrator.',
+      'Sign in again with your work account. If it is the right one, ask your Microsoft 365 administrator.',
   },
   'account-disabled': {
     ...grant,
     owner: 'tenant-admin',
     title: 'The Microsoft account is disabled',
     detail: 'Your company has disabled this account.',
-    nextStep: 'Ask your Microsoft 365 administrator to enable it, then press Connect or Reconnect.',
+    nextStep: 'Ask your Microsoft 365 administrator to enable it, then sign in at Microsoft again.',
   },
   'blocked-by-policy': {
     ...grant,
     owner: 'tenant-admin',
     title: "Blocked by your company's policy",
     detail: 'A rule of your company does not allow this sign-in, or Wintro is not assigned to you.',
-    nextStep: 'Ask your Microsoft 365 administrator to allow Wintro, then press Connect or Reconnect.',
+    nextStep: 'Ask your Microsoft 365 administrator to allow Wintro, then sign in at Microsoft again.',
   },
   'cache-unreadable': {
     ...grant,

@@ -46,14 +46,14 @@ export const controlCases: Readonly<Record<'secret' | 'federated', readonly Cont
     {
       title: 'an Entra admin resets the password',
       press: ['Reset password, by an Entra admin'],
-      ...ended(revoked, 'Press Reconnect'),
+      ...ended(revoked, 'Sign in at Microsoft again'),
       call: 'AADSTS50173',
       signIn: 'account',
     },
     {
       title: 'sessions are revoked',
       press: ['Revoke sessions'],
-      ...ended(revoked, 'Press Reconnect'),
+      ...ended(revoked, 'Sign in at Microsoft again'),
       call: 'AADSTS50173',
       signIn: 'account',
     },
@@ -68,7 +68,7 @@ export const controlCases: Readonly<Record<'secret' | 'federated', readonly Cont
     {
       title: 'the consent is withdrawn',
       press: ['Withdraw own consent', atOnce],
-      ...ended('The permission was withdrawn.', 'Press Reconnect and accept the permissions again'),
+      ...ended('The permission was withdrawn.', 'Sign in at Microsoft again and accept the permissions'),
       call: 'AADSTS65001',
       signIn: 'permissions',
     },

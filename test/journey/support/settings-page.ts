@@ -1,5 +1,6 @@
 /** Wintro's page Recruiter Settings > Integrations, by the words that a user reads and a screen reader speaks. */
 import type { Locator, Page } from 'playwright-core';
+import { focused } from '../../support/focused.ts';
 import { choosePerson, type PersonToChoose } from '../../support/choose-person.ts';
 
 export const cardOf = (page: Page): Locator =>
@@ -16,11 +17,17 @@ export async function untilCardSays(page: Page, heading: string): Promise<void> 
 
 /** The element with these words has the keyboard's focus, as after something the user did. */
 export async function untilFocusIsOn(page: Page, words: string | RegExp): Promise<void> {
-  await page.locator(':focus', { hasText: words }).waitFor();
+  await focused(page).filter({ hasText: words }).waitFor();
 }
 
 export const pressOnCard = (page: Page, button: string): Promise<void> =>
   cardOf(page).getByRole('button', { name: button, exact: true }).click();
+
+/** The answers that few need are folded away. */
+export async function answerFolded(page: Page, answer: string): Promise<void> {
+  await cardOf(page).getByText('Microsoft showed something else').click();
+  await pressOnCard(page, answer);
+}
 
 export const openTab = (page: Page, tab: 'Chat' | 'Channel' | 'Mail'): Promise<void> =>
   composerOf(page).getByRole('tab', { name: tab, exact: true }).click();

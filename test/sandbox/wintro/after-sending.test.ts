@@ -13,6 +13,7 @@ import {
   useSettingsPage,
   write,
 } from './sending-fixture.ts';
+import { focused } from '../../support/focused.ts';
 
 const { settings, open } = useSettingsPage();
 const found = (people: readonly unknown[], truncated = false): ApiAnswer => ({ body: { people, truncated } });
@@ -72,11 +73,11 @@ describe('an address that was typed and not chosen', () => {
     const options = composer(page).getByRole('listbox').getByRole('option');
     await field(page).fill('no');
     await page.getByText('2 matches.').waitFor();
-    expect(await options.allTextContents()).toEqual(['Nora Nobox', `Tomasz Lindqvist${tomasz.email}`]);
+    expect(await options.allTextContents()).toEqual(['NNNora Nobox', `TLTomasz Lindqvist${tomasz.email}`]);
     await composer(page).getByRole('tab', { name: 'Mail' }).click();
     await field(page).fill('no');
     await page.getByText('1 match.').waitFor();
-    expect(await options.allTextContents()).toEqual([`Tomasz Lindqvist${tomasz.email}`]);
+    expect(await options.allTextContents()).toEqual([`TLTomasz Lindqvist${tomasz.email}`]);
     await page.context().close();
   });
 
@@ -93,18 +94,18 @@ describe('an address that was typed and not chosen', () => {
 
 describe('what the card says after a send', () => {
   test('a failure that is over goes from the card, and the result keeps the focus', async () => {
-    let failure: unknown = failureOf('operator', { title: 'Teams does not answer' });
+    let failure: unknown = failureOf('tenant-admin', { title: 'Teams is switched off' });
     const page = await settings().open({
       ...answers,
       'GET status': () => ({ body: { ...connected, ...(failure !== null && { failure }) } }),
     });
-    await page.getByText('Teams does not answer').waitFor();
+    await page.getByText('Teams is switched off').waitFor();
     await choose(page, 'tom', 'Tomasz Lindqvist');
     await write(page, 'Hello');
     failure = null;
     await press(page);
-    await page.getByText('Teams does not answer').waitFor({ state: 'hidden' });
-    await page.locator(':focus', { hasText: 'Sent to Tomasz Lindqvist' }).waitFor();
+    await page.getByText('Teams is switched off').waitFor({ state: 'hidden' });
+    await focused(page).filter({ hasText: 'Sent to Tomasz Lindqvist' }).waitFor();
     await page.context().close();
   });
 
@@ -117,7 +118,7 @@ describe('what the card says after a send', () => {
     status = notConnected;
     await press(page);
     await page.getByRole('heading', { name: 'Not connected', exact: true }).waitFor();
-    await page.locator(':focus', { hasText: 'Not sent: this account was disconnected' }).waitFor();
+    await focused(page).filter({ hasText: 'Not sent: this account was disconnected' }).waitFor();
     expect(await composer(page).getByText('Your draft is kept. Connect again to send it.').isVisible()).toBe(
       true,
     );

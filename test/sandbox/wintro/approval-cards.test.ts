@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { failureView } from '../../../shared/http/problem.ts';
 import { FAILURE_TABLE } from '../../../shared/domain/failures/failure-table.ts';
 import type { FailureReason } from '../../../shared/domain/failures/failure.ts';
-import { answers, cardOf, checkCard, looks, type Card } from './card-case.ts';
+import { answers, cardOf, checkCard, question, untilWhole, looks, type Card } from './card-case.ts';
 import { connected, minutesAgo, notConnected, startSettingsPage, type SettingsPage } from './page-fixture.ts';
 
 let settings: SettingsPage;
@@ -33,28 +33,28 @@ const cards: readonly Card[] = [
     status: { body: { ...notConnected, attempt: attempt(4) } },
     heading: 'Not connected yet',
     says: 'If you are still there, in another tab, finish there',
-    buttons: [...answers, 'Try again'],
+    buttons: question,
   },
   {
     card: 'a sign-in from which nobody came back, on the next day',
     status: { body: { ...notConnected, attempt: attempt(1500) } },
     heading: 'Not connected yet',
     says: 'Microsoft does not tell us why.',
-    buttons: [...answers, 'Try again'],
+    buttons: question,
   },
   {
     card: 'a return without a connection',
     status: { body: { ...notConnected, lastOutcome: outcome('sign-in-not-finished') } },
     heading: 'Not connected yet',
     says: 'You came back from Microsoft 3 minutes ago',
-    buttons: [...answers, 'Try again', 'Copy details'],
+    buttons: [...question, 'Copy details'],
   },
   {
     card: 'a sign-in that Microsoft ended with an error',
     status: { body: { ...notConnected, lastOutcome: outcome('sign-in-failed') } },
     heading: 'Not connected yet',
     says: 'Microsoft could not sign you in.',
-    buttons: ['Copy details', ...answers, 'Try again'],
+    buttons: ['Copy details', ...question],
   },
   {
     card: 'an outcome that says itself what to do',
@@ -82,7 +82,7 @@ const cards: readonly Card[] = [
     status: { body: { ...waiting, lastOutcome: outcome('sign-in-not-finished') } },
     heading: "Waiting for your company's approval",
     says: 'Not approved yet, it seems.',
-    buttons: [...answers, ...waitingButtons],
+    buttons: [...waitingButtons, ...answers],
   },
   {
     card: 'waiting with an account that Microsoft ended',
@@ -95,7 +95,7 @@ const cards: readonly Card[] = [
     card: 'connected, and waiting for one thing more',
     status: { body: { ...partly, approval: channelWait } },
     heading: 'Connected, without channels',
-    says: 'Waiting for your company’s approval for channels',
+    says: "Waiting for your company's approval for channels",
     buttons: [...connectedButtons, ...waitingButtons],
   },
   {
@@ -109,14 +109,14 @@ const cards: readonly Card[] = [
     },
     heading: 'Connected, without channels and mail',
     says: 'Your connection does not include mail.',
-    buttons: ['Ask for it', ...connectedButtons, ...waitingButtons],
+    buttons: [...connectedButtons, 'Ask for this permission', ...waitingButtons],
   },
   {
     card: 'connected, after asking for more without an answer',
     status: { body: { ...partly, attempt: attempt(90) } },
     heading: 'Connected, without channels',
     says: 'You asked for channels. Your connection has not changed',
-    buttons: [...connectedButtons, ...answers, 'Try again'],
+    buttons: [...connectedButtons, ...question],
   },
   {
     card: 'connected with all, after a sign-in that came to nothing',
@@ -173,6 +173,7 @@ test.each(ending)('a connection that ended by %s says reason, owner and next ste
   const page = await settings.open({ 'GET status': { body: { ...ended, failure: failure(reason) } } });
   const card = cardOf(page);
   await card.getByRole('heading', { name: 'Reconnect needed' }).waitFor();
+  await untilWhole(card);
   const shown = await card.innerText();
   for (const words of [title, detail, nextStep]) expect(shown).toContain(words);
   expect(await card.getByRole('button', { name: 'Reconnect', exact: true }).isEnabled()).toBe(true);

@@ -52,8 +52,18 @@ export async function openFor(
   const page = await settings.open(answers, options);
   return Object.assign(kept, {
     page,
-    press: (name: string) => cardOf(page).getByRole('button', { name, exact: true }).click(),
+    press: (name: string) => press(page, name),
   });
+}
+
+/** Unfolds the answers that few need, when it is one of them. */
+async function press(page: Page, name: string): Promise<void> {
+  const named = page.getByRole('button', { name, exact: true, includeHidden: true });
+  const button = cardOf(page).locator(named);
+  const folded = cardOf(page).locator('details:not([open])').filter({ has: named });
+  await button.waitFor({ state: 'attached' });
+  if ((await folded.count()) > 0) await folded.locator('summary').click();
+  await button.click();
 }
 
 /** As the product does it: either word ends the attempt and the last outcome; a live connection stays. */

@@ -55,7 +55,7 @@ describe('who waits', () => {
     const user = await openFor(settings, { ...waiting, attempt });
     const card = cardOf(user.page);
     await card.getByText('Not approved yet, it seems.').waitFor();
-    expect(await card.getByRole('button', { name: 'I sent a request' }).isVisible()).toBe(false);
+    expect(await card.getByRole('button', { name: 'I asked for approval' }).isVisible()).toBe(false);
     await card.getByText('Did Microsoft show something else?').click();
     await user.press('It was refused or blocked');
     await focusOn(user.page, 'Only your company can change this');
@@ -80,18 +80,18 @@ describe('a connected recruiter who asks for one thing more', () => {
     const user = await openFor(settings, { ...partly, attempt });
     const { page } = user;
     await cardOf(page).getByRole('heading', { name: 'What did Microsoft show you?', level: 4 }).waitFor();
-    expect(await cardOf(page).getByRole('button', { name: 'Ask for it' }).count()).toBe(0);
-    await user.press('I sent a request');
-    await focusOn(page, 'Waiting for your company’s approval for channels');
+    expect(await cardOf(page).getByRole('button', { name: 'Ask for this permission' }).count()).toBe(0);
+    await user.press('I asked for approval');
+    await focusOn(page, "Waiting for your company's approval for channels");
     expect(user.words).toEqual([{ waiting: true, capabilities: ['channel'] }]);
     expect(await page.locator('#connection-state').innerText()).toBe('Connected, without channels');
     expect(await page.getByRole('region', { name: 'Write a message' }).isVisible()).toBe(true);
     await page.getByRole('tab', { name: 'Channel' }).click();
-    await page.getByRole('tabpanel').getByText('waiting for your company’s approval of channel').waitFor();
+    await page.getByRole('tabpanel').getByText("waiting for your company's approval of channel").waitFor();
     await checkLook(page);
     await user.press('Finish connecting');
     await atMicrosoft(page);
-    expect(user.asked).toEqual([{ capabilities: ['chat', 'mail', 'people', 'channel'] }]);
+    expect(user.asked).toEqual([{ capabilities: everything }]);
     await done(user);
   });
 
@@ -99,17 +99,17 @@ describe('a connected recruiter who asks for one thing more', () => {
     const user = await openFor(settings, { ...partly, attempt });
     await user.press('I changed my mind');
     await focusOn(user.page, 'Connected, without channels');
-    await cardOf(user.page).getByRole('button', { name: 'Ask for it' }).waitFor();
+    await cardOf(user.page).getByRole('button', { name: 'Ask for this permission' }).waitFor();
     await done(user);
   });
 
   test('gets the words to forward for what is missing alone', async () => {
     const user = await openFor(settings, { ...partly, attempt });
     await user.press('There was nobody to ask');
-    await focusOn(user.page, 'Ask your company’s Microsoft 365 administrator');
+    await focusOn(user.page, "Ask your company's Microsoft 365 administrator");
     expect(await user.page.locator('.forward-text').innerText()).toContain('to post in Teams channels from');
     await user.press('I have sent it');
-    await focusOn(user.page, 'Waiting for your company’s approval for channels');
+    await focusOn(user.page, "Waiting for your company's approval for channels");
     expect(user.words).toEqual([{ waiting: false }, { waiting: true, capabilities: ['channel'] }]);
     await done(user);
   });
@@ -118,7 +118,7 @@ describe('a connected recruiter who asks for one thing more', () => {
 test('a reconnect that needs approval waits with the drafts in sight', async () => {
   const ended = { ...connected, state: 'reconnect-required', attempt };
   const user = await openFor(settings, ended);
-  await user.press('I sent a request');
+  await user.press('I asked for approval');
   await focusOn(user.page, "Waiting for your company's approval");
   expect(user.words).toEqual([{ waiting: true }]);
   await user.page.getByRole('tabpanel').getByText('Finish connecting to send. Your draft is kept.').waitFor();

@@ -6,6 +6,7 @@ import { openJourney, type Journey } from '../../journey/support/journey.ts';
 import { looks } from '../../journey/support/looks.ts';
 import { accountButton, onPage, pressAtMicrosoft } from '../../journey/support/microsoft-pages.ts';
 import {
+  answerFolded,
   cardOf,
   pressOnCard,
   untilCardSays,
@@ -36,7 +37,7 @@ const walks: readonly Walk[] = [
       await pressAtMicrosoft(page, 'Request approval');
       await onPage(page, 'Your request has been sent');
       await comeBackByHand();
-      await pressOnCard(page, 'I sent a request');
+      await pressOnCard(page, 'I asked for approval');
     },
   },
   {
@@ -45,8 +46,8 @@ const walks: readonly Walk[] = [
     untilWaiting: async (page, comeBackByHand) => {
       await onPage(page, 'Need admin approval');
       await comeBackByHand();
-      await pressOnCard(page, 'There was nobody to ask');
-      await untilFocusIsOn(page, 'Ask your company’s Microsoft 365 administrator');
+      await answerFolded(page, 'There was nobody to ask');
+      await untilFocusIsOn(page, "Ask your company's Microsoft 365 administrator");
       const { searchParams } = new URL(/http\S+adminconsent\S+/.exec(await cardOf(page).innerText())![0]);
       expect(searchParams.get('redirect_uri')).toMatch(/\/api\/callback$/);
       await pressOnCard(page, 'I have sent it');

@@ -1,27 +1,31 @@
 /** Bundles the settings page in memory; nothing is written to disk, so a checkout stays as it is. */
 import { build } from 'esbuild';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sourcePackage } from '../../../infra/package/bundle.ts';
+import { elementOptions } from '../../../infra/package/element-options.ts';
 
 export interface PageAssets {
   readonly script: string;
   readonly style: string;
+  /** What the script loads later, by file name. */
+  readonly chunks?: Readonly<Record<string, string>>;
 }
 
 /** Compiles `page/` (TSX and CSS) for current browsers. Throws with esbuild's message when it does not compile. */
 export async function bundlePage(): Promise<PageAssets> {
+  const { version } = await sourcePackage();
   const { outputFiles } = await build({
+    ...elementOptions(version),
     absWorkingDir: fileURLToPath(new URL('../../..', import.meta.url)),
-    entryPoints: ['test/sandbox/wintro/page/main.tsx', 'test/sandbox/wintro/page/styles/page.css'],
-    bundle: true,
+    entryPoints: {
+      page: 'test/sandbox/wintro/page/main.tsx',
+      style: 'test/sandbox/wintro/page/styles/page.css',
+    },
     write: false,
     outdir: 'assets',
-    format: 'esm',
-    target: 'es2023',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    logLevel: 'silent',
   });
-  const textOf = (ending: string) => outputFiles.find((file) => file.path.endsWith(ending))?.text ?? '';
-  return { script: textOf('.js'), style: textOf('.css') };
+  const files = Object.fromEntries(outputFiles.map(({ path, text }) => [basename(path), text]));
+  const { 'page.js': script = '', 'style.css': style = '', ...chunks } = files;
+  return { script, style, chunks };
 }

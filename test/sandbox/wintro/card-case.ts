@@ -12,13 +12,16 @@ export interface Card {
   readonly buttons: readonly string[];
 }
 
-/** The four answers to "What did Microsoft show you?". */
+/** The answers to "What did Microsoft show you?", in the order in which they are offered; the last three are folded. */
 export const answers = [
-  'I sent a request',
+  'I asked for approval',
   'There was nobody to ask',
   'It was refused or blocked',
   'I changed my mind',
 ] as const;
+
+/** With trying again before all of them. */
+export const question = ['Try again', ...answers] as const;
 
 export const looks = [
   { look: 'wide and light', options: { colorScheme: 'light' } },
@@ -37,12 +40,17 @@ export async function checkCard(
   const page = await settings.open({ 'GET status': status }, options);
   const card = cardOf(page);
   await card.getByRole('heading', { name: heading, exact: true, level: 3 }).waitFor();
+  await untilWhole(card);
   await openDetails(card);
   expect(await card.innerText()).toContain(says);
   expect((await card.getByRole('button').allInnerTexts()).filter(Boolean)).toEqual(buttons);
   await checkLook(page);
   await page.context().close();
 }
+
+/** Parts for when something is the matter come in a file of their own. */
+export const untilWhole = (card: Locator): Promise<void> =>
+  card.locator('.coming').first().waitFor({ state: 'detached' });
 
 const openDetails = (card: Locator): Promise<void> =>
   card

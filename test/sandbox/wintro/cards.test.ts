@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { axeViolations } from '../../support/axe.ts';
-import { answers, checkCard, looks, type Card } from './card-case.ts';
+import { question, checkCard, looks, type Card } from './card-case.ts';
 import {
   connected,
   failureOf,
@@ -32,7 +32,7 @@ const cards: readonly Card[] = [
     status: { body: { ...notConnected, attempt } },
     heading: 'Not connected yet',
     says: 'the sign-in was not completed',
-    buttons: [...answers, 'Try again'],
+    buttons: question,
   },
   {
     card: 'a connection that works',
@@ -51,16 +51,16 @@ const cards: readonly Card[] = [
   {
     card: "the operator's failure",
     status: { body: { ...connected, failure: failureOf('operator') } },
-    heading: 'Connected',
+    heading: 'Connected, but sending is paused',
     says: 'The operator has to fix this. Your connection is kept.',
-    buttons: ['Copy details', 'Disconnect'],
+    buttons: ['Copy details', 'Look again', 'Disconnect'],
   },
   {
     card: "Microsoft's failure",
     status: { body: { ...connected, failure: failureOf('microsoft') } },
-    heading: 'Connected',
+    heading: 'Connected, but sending is paused',
     says: 'You stay connected',
-    buttons: ['Copy details', 'Disconnect'],
+    buttons: ['Copy details', 'Look again', 'Disconnect'],
   },
   {
     card: "the tenant admin's failure",
@@ -73,8 +73,8 @@ const cards: readonly Card[] = [
     card: 'one missing capability',
     status: { body: { ...connected, capabilities: withoutChannels } },
     heading: 'Connected, without channels',
-    says: 'you or your company’s Microsoft 365 administrator must allow it',
-    buttons: ['Ask for it', 'Send a test message', 'Disconnect'],
+    says: "you or your company's Microsoft 365 administrator must allow it",
+    buttons: ['Send a test message', 'Disconnect', 'Ask for this permission'],
   },
   {
     card: 'a role that may not connect',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page, Request } from 'playwright-core';
+import { CAPABILITY_NAMES } from '../../../shared/domain/capabilities.ts';
 import { axeViolations } from '../../support/axe.ts';
 import { cardOf } from './card-case.ts';
 import {
@@ -11,6 +12,7 @@ import {
   startSettingsPage,
   type SettingsPage,
 } from './page-fixture.ts';
+import { focused } from '../../support/focused.ts';
 
 let settings: SettingsPage;
 beforeAll(async () => {
@@ -46,7 +48,7 @@ test('Connect leads to Microsoft and back to Connected, which takes the focus', 
   });
   await goAndComeBack(page, 'Connect');
   await page.getByRole('heading', { name: 'Connected', exact: true }).waitFor();
-  await page.locator(':focus', { hasText: 'Connected' }).waitFor();
+  await focused(page).filter({ hasText: 'Connected' }).waitFor();
   expect(page.url()).toBe(`${settings.url}/settings/integrations`);
   expect(completions).toEqual([{ handle: 'attempt.handle', binding: 'binding-1' }]);
   await page.context().close();
@@ -125,7 +127,7 @@ test('another Microsoft account is taken only on purpose', async () => {
   await goAndComeBack(page, 'Reconnect');
   await page.getByRole('button', { name: 'Use the other account' }).click();
   await page.waitForURL('**/at-microsoft');
-  expect(asked).toEqual([{}, { switchAccount: true }]);
+  expect(asked).toEqual([{ capabilities: CAPABILITY_NAMES }, { switchAccount: true }]);
   await page.context().close();
 });
 
@@ -168,12 +170,12 @@ test('disconnecting asks first, then shows what was erased', async () => {
   });
   await page.getByRole('button', { name: 'Disconnect' }).click();
   const dialog = page.getByRole('alertdialog', { name: 'Disconnect Microsoft Teams & Outlook?' });
-  await page.locator(':focus', { hasText: 'Stay connected' }).waitFor();
+  await focused(page).filter({ hasText: 'Stay connected' }).waitFor();
   expect(await axeViolations(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Disconnect' }).click();
-  await page.getByText('The access was erased.').waitFor();
+  await page.getByText('Your stored sign-in was erased').waitFor();
   expect(await state(page).innerText()).toBe('Not connected');
-  await page.locator(':focus', { hasText: 'Not connected' }).waitFor();
+  await focused(page).filter({ hasText: 'Not connected' }).waitFor();
   await page.context().close();
 });
 

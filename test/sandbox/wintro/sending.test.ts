@@ -12,6 +12,7 @@ import {
   useSettingsPage,
   write,
 } from './sending-fixture.ts';
+import { focused } from '../../support/focused.ts';
 
 const { settings, open } = useSettingsPage();
 
@@ -22,7 +23,7 @@ describe('a chat message', () => {
     await write(page, 'Hello');
     await press(page);
     await page.getByRole('heading', { name: 'Sent to Tomasz Lindqvist' }).waitFor();
-    await page.locator(':focus', { hasText: 'Sent to Tomasz Lindqvist' }).waitFor();
+    await focused(page).filter({ hasText: 'Sent to Tomasz Lindqvist' }).waitFor();
     expect(await page.getByRole('link', { name: 'Open in Teams' }).getAttribute('href')).toContain(
       'teams.microsoft',
     );
@@ -95,7 +96,7 @@ describe('a chat message', () => {
   test('without recipient or words is not sent, and the first gap takes the focus', async () => {
     const page = await open();
     await press(page);
-    await page.getByText('Choose who shall get it.').waitFor();
+    await page.getByText('Choose a recipient.').waitFor();
     expect(await page.getByText('Write a message.').isVisible()).toBe(true);
     await page.locator('[role=combobox]:focus').waitFor();
     expect(sent).toEqual([]);
@@ -157,7 +158,7 @@ describe('what went wrong', () => {
   });
 
   test('a connection that the send found ended is explained once, by the card', async () => {
-    const words = { reason: 'sign-in-needed', title: 'Your password was reset' };
+    const words = { reason: 'grant-revoked' };
     let status: unknown = connected;
     outcomes.push(problemOf(409, words));
     const page = await settings().open({ ...answers, 'GET status': () => ({ body: status }) });
@@ -167,7 +168,7 @@ describe('what went wrong', () => {
     await press(page);
     await page.getByRole('heading', { name: 'Reconnect needed' }).waitFor();
     await composer(page).getByRole('heading', { name: 'Not sent' }).waitFor();
-    expect(await page.getByText('Your password was reset').count()).toBe(1);
+    expect(await page.getByText('The sign-in was ended').count()).toBe(1);
     expect(await axeViolations(page)).toEqual([]);
     await page.context().close();
   });
@@ -269,7 +270,7 @@ test('Escape closes a dialog, loses nothing, and gives the focus back', async ()
   await words.fill('My own words');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
-  await page.locator(':focus', { hasText: 'Send a test message' }).waitFor();
+  await focused(page).filter({ hasText: 'Send a test message' }).waitFor();
   await button.click();
   expect(await words.inputValue()).toBe('My own words');
   await page.context().close();

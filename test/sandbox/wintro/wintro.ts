@@ -39,5 +39,8 @@ function serveAssets(app: Hono, assets: PageAssets): void {
   });
   app.get('/assets/page.js', (c) => c.body(assets.script, 200, headers('text/javascript; charset=utf-8')));
   app.get('/assets/page.css', (c) => c.body(assets.style, 200, headers('text/css; charset=utf-8')));
+  for (const [name, text] of Object.entries(assets.chunks ?? {})) {
+    app.get(`/assets/${name}`, (c) => c.body(text, 200, headers('text/javascript; charset=utf-8')));
+  }
   app.get('/assets/icon.svg', (c) => c.body(icon, 200, headers('image/svg+xml')));
 }

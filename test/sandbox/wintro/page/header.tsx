@@ -4,6 +4,9 @@ import { switchUser, type WintroSession, type WintroUser } from './wintro-sessio
 export function Header({ session }: { session: WintroSession | null }) {
   return (
     <header class="header">
+      <a class="skip-link" href="#content">
+        Skip to content
+      </a>
       <div class="brand">
         <img src="/assets/icon.svg" alt="" width="24" height="24" />
         <span>Wintro</span>

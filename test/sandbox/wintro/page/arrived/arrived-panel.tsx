@@ -1,6 +1,5 @@
 /** What arrived, as the recipient sees it: with the recruiter as sender. The sandbox's proof, beside the composer. */
 import { useEffect, useId, useState } from 'preact/hooks';
-import { Notice } from '../ui/notice.tsx';
 import { ArrivedArticle } from './arrived-article.tsx';
 import { useArrived, type Arrived } from './use-arrived.ts';
 import type { WatchedPlaces } from './watched.ts';
@@ -45,11 +44,7 @@ export function ArrivedPanel({ watched }: { watched: WatchedPlaces }) {
 function Messages({ arrived }: { arrived: Arrived }) {
   if (arrived === 'loading') return <p class="muted">Looking ...</p>;
   if (arrived === 'failed') {
-    return (
-      <Notice tone="problem">
-        <p>The sandbox&rsquo;s Teams and Outlook do not answer.</p>
-      </Notice>
-    );
+    return <p class="problem">The sandbox&rsquo;s Teams and Outlook do not answer.</p>;
   }
   if (arrived.messages.length === 0) return <p class="muted">Nothing has arrived here.</p>;
   return (

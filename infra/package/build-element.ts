@@ -1,0 +1,104 @@
+/**
+ * Builds `<wintro-microsoft-365>` into the browser package: ESM chunks (the card at once, the composer and each language
+ * when they are wanted) and the types that a page's code sees.
+ */
+import { build, type Metafile, type Plugin } from 'esbuild';
+import { execFile } from 'node:child_process';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { sourcePackage } from './bundle.ts';
+import { elementOptions } from './element-options.ts';
+import { root } from './root.ts';
+
+export interface BuiltElement {
+  readonly outDir: string;
+  readonly metafile: Metafile;
+}
+
+/** Where the package has the element's parts: for its `exports`. */
+export const elementExports = {
+  './element': { types: './element/types/element/index.d.ts', default: './element/index.js' },
+  './element/react': { types: './element/types/element/react.d.ts' },
+  './element/preact': { types: './element/types/element/preact.d.ts' },
+} as const;
+
+/** The client is a file of the same package: a page that uses both has it once. */
+const clientBeside: Plugin = {
+  name: 'client-beside',
+  setup: (made) => {
+    made.onResolve({ filter: /\/client\/index\.ts$/ }, () => ({ path: '../index.js', external: true }));
+  },
+};
+
+/** Builds the scripts into `outDir`; what was there before is replaced. */
+export async function buildElementScripts({ outDir }: { readonly outDir: string }): Promise<BuiltElement> {
+  const { version } = await sourcePackage();
+  await rm(outDir, { recursive: true, force: true });
+  await mkdir(outDir, { recursive: true });
+  const options = elementOptions(version);
+  const { metafile } = await build({
+    ...options,
+    absWorkingDir: root,
+    entryPoints: {
+      index: 'shared/element/index.ts',
+      card: 'shared/element/card/later.ts',
+      composer: 'shared/element/composer/chunk.ts',
+      'texts/en': 'shared/element/texts/en.ts',
+      'texts/de': 'shared/element/texts/de.ts',
+    },
+    outdir: outDir,
+    plugins: [...(options.plugins ?? []), clientBeside],
+    minify: true,
+    sourcemap: true,
+    legalComments: 'none',
+    metafile: true,
+  });
+  return { outDir, metafile };
+}
+
+/** Scripts and types. */
+export async function buildElement({ outDir }: { readonly outDir: string }): Promise<BuiltElement> {
+  const built = await buildElementScripts({ outDir });
+  const types = join(outDir, 'types');
+  const tsc = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
+  const project = ['--project', 'shared/element/tsconfig.json', '--outDir', types];
+  await promisify(execFile)(process.execPath, [tsc, ...project], { cwd: root });
+  const frameworks = await copyFrameworkTypes(join(types, 'element'));
+  await keepReachable(types, [join(types, 'element', 'index.d.ts'), ...frameworks]);
+  return built;
+}
+
+/** Written by hand, so not by the compiler. */
+async function copyFrameworkTypes(to: string): Promise<string[]> {
+  const names = ['react.d.ts', 'preact.d.ts'];
+  for (const name of names) await copyFile(join(root, 'shared', 'element', name), join(to, name));
+  return names.map((name) => join(to, name));
+}
+
+/** The compiler writes types for every source; a page sees those that its own imports lead to. */
+async function keepReachable(dir: string, entries: readonly string[]): Promise<void> {
+  const kept = new Set<string>();
+  const waiting = [...entries];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (kept.has(file)) continue;
+    kept.add(file);
+    const text = (await readFile(file, 'utf8')).replace(/from '(\.[^']+?)(?:\.d)?\.tsx?'/g, "from '$1.js'");
+    await writeFile(file, text);
+    const from = dirname(file);
+    for (const [, path = ''] of text.matchAll(/from '(\.[^']+)\.js'/g))
+      waiting.push(join(from, `${path}.d.ts`));
+  }
+  for (const name of await readdir(dir, { recursive: true })) {
+    const file = join(dir, name);
+    if (name.endsWith('.d.ts') && !kept.has(file)) await rm(file);
+  }
+  await removeEmpty(dir);
+}
+
+async function removeEmpty(dir: string): Promise<void> {
+  for (const entry of await readdir(dir, { withFileTypes: true })) {
+    if (entry.isDirectory()) await removeEmpty(join(dir, entry.name));
+  }
+  if ((await readdir(dir)).length === 0) await rm(dir, { recursive: true });
+}

@@ -1,0 +1,46 @@
+/** How the element is bundled: chunks for what is not needed at once, and style sheets as small text. */
+import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { readFile } from 'node:fs/promises';
+
+/** `import text from './x.css'`: the sheet as a string, without what is there for its reader. */
+const cssAsText: Plugin = {
+  name: 'css-as-text',
+  setup: (made) => {
+    made.onLoad({ filter: /shared\/element\/styles\/[^/]+\.css$/ }, async ({ path }) => {
+      const { outputFiles } = await build({ entryPoints: [path], minify: true, write: false });
+      return { contents: outputFiles[0]?.text.trim() ?? '', loader: 'text' };
+    });
+  },
+};
+
+/** JSX becomes calls of Preact's own `h`: the automatic way brings a second one. */
+const jsxAsCalls: Plugin = {
+  name: 'jsx-as-calls',
+  setup: (made) => {
+    made.onLoad({ filter: /\.tsx$/ }, async ({ path }) => ({
+      // On the first line, so that the map back to the source stays right.
+      contents: `import { Fragment as jsxFragment, h as jsxCall } from 'preact'; ${await readFile(path, 'utf8')}`,
+      loader: 'tsx',
+    }));
+  },
+};
+
+/** Shared by the build and by whoever bundles the sources; `version` is what the element says of itself. */
+export const elementOptions = (version: string): BuildOptions => ({
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  jsx: 'transform',
+  jsxFactory: 'jsxCall',
+  jsxFragment: 'jsxFragment',
+  // What a tsconfig says about JSX is for the compiler of the types.
+  tsconfigRaw: '{}',
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    WINTRO_ELEMENT_VERSION: JSON.stringify(version),
+  },
+  plugins: [cssAsText, jsxAsCalls],
+  logLevel: 'silent',
+});

@@ -1,0 +1,101 @@
+/** The card of a live connection: which account, what it can do, and whose turn it is when something does not work. */
+import type { Connection } from '../../client/index.ts';
+import { useWords } from '../shell/context.ts';
+import { Button } from '../ui/button.tsx';
+import { Email } from '../ui/email.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Initials } from '../ui/initials.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { Text } from '../ui/text.tsx';
+import { ApprovalPart, ConnectionTrouble, MissingCapability } from './later-parts.tsx';
+import { capabilityOrder } from './capability-words.ts';
+import type { CardBodyProps } from './card-props.ts';
+import { DisconnectButton } from './disconnect-button.tsx';
+import { viewOf } from './shown-view.ts';
+
+export function ConnectedCard(props: CardBodyProps) {
+  const { connection, onTestMessage, card } = props;
+  const { actions, capabilities } = connection;
+  const canTest = actions.includes('send') && capabilities.granted.includes('chat');
+  const isPaused = viewOf(connection) === 'sending-paused';
+  return (
+    <>
+      <AccountFacts connection={connection} />
+      {connection.failure && <ConnectionTrouble failure={connection.failure} />}
+      <div class="buttons">
+        {canTest && !connection.failure && (
+          <Button kind="primary" onPress={onTestMessage}>
+            <Text of="button.testMessage" />
+          </Button>
+        )}
+        {isPaused && actions.includes('check') && (
+          <Button off={card.busy !== null} onPress={() => void card.lookAgain()}>
+            <Text of="button.lookAgain" />
+          </Button>
+        )}
+        {actions.includes('disconnect') && <DisconnectButton {...props} />}
+      </div>
+      <Abilities connection={connection} isPaused={isPaused} />
+      {capabilities.missing.length > 0 && <MissingCapability {...props} />}
+      <ApprovalPart {...props} />
+    </>
+  );
+}
+
+function AccountFacts({ connection }: { connection: Connection }) {
+  const { account, connectedAt, checkedAt } = connection;
+  return (
+    <div class="account">
+      <span class="avatar" aria-hidden="true">
+        {account?.displayName ? <Initials name={account.displayName} /> : <Icon name="person" />}
+      </span>
+      <div>
+        <p class="account-name">{account?.displayName ?? <Text of="account.unnamed" />}</p>
+        <p>{account?.email ? <Email address={account.email} /> : <Text of="account.noEmail" />}</p>
+        <p class="muted">
+          {connectedAt && <Text of="account.since" with={{ at: <Moment at={connectedAt} /> }} />}
+          {checkedAt && (
+            <>
+              {' · '}
+              <Text of="account.checked" with={{ at: <Moment at={checkedAt} /> }} />
+            </>
+          )}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Abilities({ connection, isPaused }: { connection: Connection; isPaused: boolean }) {
+  const words = useWords();
+  const { granted } = connection.capabilities;
+  const awaited = connection.approval?.capabilities ?? [];
+  const noteOf = (capability: (typeof capabilityOrder)[number]) => {
+    if (!granted.includes(capability)) {
+      return awaited.includes(capability) ? 'abilities.awaited' : 'abilities.notAllowed';
+    }
+    return isPaused && capability !== 'people' ? 'abilities.paused' : null;
+  };
+  return (
+    <ul class="abilities" aria-label={words.text('abilities.title')}>
+      {capabilityOrder.map((capability) => {
+        const note = noteOf(capability);
+        const icon = note === 'abilities.paused' ? 'pause' : 'missing';
+        return (
+          <li key={capability} class={note ? 'has-not' : 'has'}>
+            <Icon name={note ? icon : 'check'} />
+            <span>
+              <Text of={`ability.${capability}`} />
+              {note && (
+                <span class="muted">
+                  {' '}
+                  <Text of={note} />
+                </span>
+              )}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,37 @@
+/**
+ * What a recruiter forwards to their company's Microsoft 365 administrator, written so that it can be understood and
+ * acted on by somebody who has never heard of Wintro. Pure: plain text, no markup.
+ */
+import type { Capability, ConnectionFailure } from '../../client/index.ts';
+import type { Words } from '../words.ts';
+import { permissionScopes } from './permission-scopes.ts';
+
+interface Asked {
+  /** Microsoft's page where an administrator approves for the whole company, when it is known. */
+  readonly consentAddress: string | undefined;
+  readonly wanted: readonly Capability[];
+}
+
+/** Asks for approval where Microsoft offers no way to send a request. */
+export function approvalRequest(words: Words, { consentAddress, wanted }: Asked): string {
+  return words.text('forward.ask', {
+    wishes: words.list(wanted.map((one) => words.text(`wish.${one}`))),
+    how: consentAddress
+      ? words.text('forward.byAddress', { address: consentAddress })
+      : words.text('forward.byCenter'),
+    permissions: (Object.keys(permissionScopes) as (keyof typeof permissionScopes)[])
+      .map((name) => `- ${words.text(`forAdmin.${name}`)} (${permissionScopes[name].join(', ')})`)
+      .join('\n'),
+  });
+}
+
+/** Asks to take back a refusal or a block. */
+export const undoRequest = (words: Words): string => words.text('forward.undo');
+
+/** A sentence about a failure that the tenant admin can end. */
+export function sentenceForAdmin(words: Words, failure: ConnectionFailure): string {
+  const { detail, next, ask } = words.problem(failure);
+  const id = failure.correlationId;
+  const sentence = words.text('forward.trouble', { detail, ask: ask ?? next });
+  return id ? `${sentence} ${words.text('forward.reference', { id })}` : sentence;
+}

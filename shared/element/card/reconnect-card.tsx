@@ -1,0 +1,74 @@
+/** The card of a connection that Microsoft has ended: what happened, whose turn it is, and the way back. */
+import type { ComponentChildren } from 'preact';
+import type { ConnectionFailure } from '../../client/index.ts';
+import { useWords } from '../shell/context.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Details } from '../ui/details.tsx';
+import { Email } from '../ui/email.tsx';
+import { Facts } from '../ui/facts.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { Text } from '../ui/text.tsx';
+import { ApprovalPart } from './approval-part.tsx';
+import type { CardBodyProps } from './card-props.ts';
+import { ConnectButton } from './connect-button.tsx';
+import { DisconnectButton } from './disconnect-button.tsx';
+import { sentenceForAdmin } from './forward-text.ts';
+
+export function ReconnectCard(props: CardBodyProps) {
+  const words = useWords();
+  const { card, connection } = props;
+  const { failure, account } = connection;
+  const adminFirst = failure?.owner === 'tenant-admin';
+  return (
+    <>
+      {failure ? (
+        <WhatHappened failure={failure} />
+      ) : (
+        <p>
+          <Text of="reconnect.plain" />
+        </p>
+      )}
+      <div class="buttons">
+        {adminFirst && (
+          <CopyButton text={sentenceForAdmin(words, failure)}>
+            <Text of="button.copyForAdmin" />
+          </CopyButton>
+        )}
+        <ConnectButton card={card} label="button.reconnect" second={adminFirst} asks={connection.askFor} />
+        <DisconnectButton {...props} />
+      </div>
+      <p>
+        <Text of="reconnect.until" />
+      </p>
+      {account?.email && (
+        <p class="muted">
+          <Text of="account.label" with={{ email: <Email address={account.email} /> }} />
+        </p>
+      )}
+      {failure && <Details {...failure} />}
+      <ApprovalPart {...props} />
+    </>
+  );
+}
+
+function WhatHappened({ failure }: { failure: ConnectionFailure }) {
+  const words = useWords();
+  const { title, detail, next } = words.problem(failure);
+  const since: [string, ComponentChildren][] = failure.since
+    ? [[words.text('reconnect.noticed'), <Moment at={failure.since} />]]
+    : [];
+  return (
+    <>
+      <p>
+        <strong>{title}.</strong> {detail}
+      </p>
+      <Facts
+        facts={[
+          ...since,
+          [words.text('reconnect.whoActs'), words.text(`whoActs.${failure.owner}`)],
+          [words.text('reconnect.nextStep'), next],
+        ]}
+      />
+    </>
+  );
+}

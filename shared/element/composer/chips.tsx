@@ -1,0 +1,34 @@
+/** The people chosen so far, each with a button that takes them out again. */
+import type { Ref } from 'preact';
+import { useWords } from '../shell/context.ts';
+import { Icon } from '../ui/icon.tsx';
+import { keyOfPerson, type Recipient } from './drafts.ts';
+import { PersonKind } from './person-words.tsx';
+
+interface ChipsProps {
+  readonly people: readonly Recipient[];
+  readonly lastButton: Ref<HTMLButtonElement>;
+  readonly onRemove: (person: Recipient) => void;
+}
+
+export function Chips({ people, lastButton, onRemove }: ChipsProps) {
+  const words = useWords();
+  return (
+    <>
+      {people.map((person, index) => (
+        <span key={keyOfPerson(person)} class="chip" part="chip" title={person.address}>
+          {person.name}
+          <PersonKind person={person} />
+          <button
+            ref={index === people.length - 1 ? lastButton : null}
+            type="button"
+            aria-label={words.text('person.remove', { name: person.name })}
+            onClick={() => onRemove(person)}
+          >
+            <Icon name="close" />
+          </button>
+        </span>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+/** Says that the draft is kept, and throws it away on request; that can be undone, until something new is written. */
+import { useEffect, useId, useRef, useState, type MutableRef } from 'preact/hooks';
+import { useSurroundings } from '../shell/context.ts';
+import { Button } from '../ui/button.tsx';
+import { Text } from '../ui/text.tsx';
+import { isWritten, type Draft, type DraftHandle } from './drafts.ts';
+import type { Sender } from './use-send.ts';
+
+interface DraftLineProps extends Pick<DraftHandle, 'draft' | 'change' | 'discard'> {
+  readonly lasts: boolean;
+  readonly sender: Sender;
+  readonly form: MutableRef<HTMLFormElement | null>;
+}
+
+export function DraftLine({ draft, change, discard, lasts, sender, form }: DraftLineProps) {
+  const id = useId();
+  const { words, announce } = useSurroundings();
+  const [discarded, setDiscarded] = useState<Draft | null>(null);
+  const undo = useRef<HTMLButtonElement>(null);
+  const written = isWritten(draft);
+  useEffect(() => {
+    if (written) setDiscarded(null);
+  }, [written]);
+  useEffect(() => {
+    if (discarded) undo.current?.focus();
+  }, [discarded]);
+  const bringBack = () => {
+    if (discarded) change(discarded);
+    setDiscarded(null);
+    form.current?.querySelector('textarea')?.focus();
+  };
+  const throwAway = () => {
+    setDiscarded(discard());
+    sender.clear();
+    announce(words.text('draft.discarded'));
+  };
+  if (written) {
+    return (
+      <p class="draft-line">
+        <span id={id} class="hint">
+          <Text of={lasts ? 'draft.kept' : 'draft.keptHere'} />
+        </span>
+        <Button kind="subtle" small off={sender.sending} describedBy={id} onPress={throwAway}>
+          <Text of="draft.discard" />
+        </Button>
+      </p>
+    );
+  }
+  return discarded ? (
+    <p class="draft-line">
+      <span id={id} class="hint">
+        <Text of="draft.discarded" />
+      </span>
+      <Button kind="subtle" small reference={undo} describedBy={id} onPress={bringBack}>
+        <Text of="draft.undo" />
+      </Button>
+    </p>
+  ) : null;
+}

@@ -1,0 +1,54 @@
+/** Format and importance of a message. */
+import type { Message } from '../../client/index.ts';
+import { useWords } from '../shell/context.ts';
+import type { Draft, DraftHandle } from './drafts.ts';
+
+const importances = {
+  teams: [
+    ['normal', 'importance.teams.normal'],
+    ['high', 'importance.teams.high'],
+    ['urgent', 'importance.teams.urgent'],
+  ],
+  mail: [
+    ['low', 'importance.mail.low'],
+    ['normal', 'importance.mail.normal'],
+    ['high', 'importance.mail.high'],
+  ],
+} as const;
+
+interface OptionsProps extends Pick<DraftHandle, 'draft' | 'change'> {
+  readonly kind: Message['kind'];
+}
+
+export function MessageOptions({ kind, draft, change }: OptionsProps) {
+  const words = useWords();
+  return (
+    <div class="field-row">
+      <label class="field inline">
+        <span>{words.text('field.format')}</span>
+        <select
+          part="input"
+          value={draft.contentType}
+          onChange={(event) => change({ contentType: event.currentTarget.value as Draft['contentType'] })}
+        >
+          <option value="text">{words.text('format.text')}</option>
+          <option value="html">{words.text('format.html')}</option>
+        </select>
+      </label>
+      <label class="field inline">
+        <span>{words.text('field.importance')}</span>
+        <select
+          part="input"
+          value={draft.importance}
+          onChange={(event) => change({ importance: event.currentTarget.value as Draft['importance'] })}
+        >
+          {importances[kind === 'mail' ? 'mail' : 'teams'].map(([value, key]) => (
+            <option key={value} value={value}>
+              {words.text(key)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+/** From a draft to the message that the API takes. Pure. */
+import type { ChannelMessage, ChatMessage, MailAddress, MailMessage, Message } from '../../client/index.ts';
+import type { Destination } from '../events.ts';
+import type { Words } from '../words.ts';
+import type { Draft, Recipient } from './drafts.ts';
+
+/** The message of a draft without faults; null when somebody to write to is missing all the same. */
+export function messageOf(kind: Message['kind'], draft: Draft): Message | null {
+  if (kind === 'chat') return chatMessage(draft);
+  return kind === 'channel' ? channelMessage(draft) : mailMessage(draft);
+}
+
+/** Where the draft goes, in the words of those who wrote it. */
+export function destinationIn(words: Words, kind: Message['kind'], draft: Draft): string {
+  if (kind !== 'channel') return words.list(draft.to.map(({ name }) => name));
+  return words.text('result.place', { team: draft.teamName, channel: draft.channelName });
+}
+
+/** Where the draft goes, for the page around the element. */
+export function destinationOf(kind: Message['kind'], draft: Draft): Destination {
+  const { teamId, teamName, channelId, channelName, to, cc, bcc } = draft;
+  if (kind === 'channel') return { teamId, teamName, channelId, channelName };
+  const people = kind === 'mail' ? [...to, ...cc, ...bcc] : to;
+  return { people: people.map(({ id, name, address }) => ({ name, address, ...(id && { id }) })) };
+}
+
+const bodyOf = (draft: Draft): Message['body'] => ({ contentType: draft.contentType, content: draft.text });
+
+function teamsImportance(draft: Draft): Pick<ChatMessage, 'importance'> {
+  const { importance } = draft;
+  return importance === 'normal' || importance === 'low' ? {} : { importance };
+}
+
+function chatMessage(draft: Draft): ChatMessage | null {
+  const [recipient] = draft.to;
+  if (!recipient) return null;
+  const to = recipient.id ? { userId: recipient.id } : { email: recipient.address };
+  return { kind: 'chat', to, body: bodyOf(draft), ...teamsImportance(draft) };
+}
+
+function channelMessage(draft: Draft): ChannelMessage {
+  const { teamId, channelId, subject } = draft;
+  return {
+    kind: 'channel',
+    teamId,
+    channelId,
+    ...(subject.trim() && { subject: subject.trim() }),
+    body: bodyOf(draft),
+    ...teamsImportance(draft),
+  };
+}
+
+function mailMessage(draft: Draft): MailMessage {
+  const { importance } = draft;
+  return {
+    kind: 'mail',
+    to: draft.to.map(addressOf),
+    ...(draft.cc.length > 0 && { cc: draft.cc.map(addressOf) }),
+    ...(draft.bcc.length > 0 && { bcc: draft.bcc.map(addressOf) }),
+    subject: draft.subject.trim(),
+    body: bodyOf(draft),
+    ...(importance !== 'normal' && importance !== 'urgent' && { importance }),
+  };
+}
+
+function addressOf(recipient: Recipient): MailAddress {
+  const { address, name } = recipient;
+  return name && name !== address ? { address, name } : { address };
+}

@@ -1,0 +1,121 @@
+/** How the send ended: where it went and where to see it, or why not and what to do. Takes the focus. */
+import type { Connection, Message, Problem, SentMessage } from '../../client/index.ts';
+import { useWords } from '../shell/context.ts';
+import { Button } from '../ui/button.tsx';
+import { Details } from '../ui/details.tsx';
+import { Email } from '../ui/email.tsx';
+import { FocusHeading } from '../ui/heading.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Text } from '../ui/text.tsx';
+import { Wait } from '../ui/wait.tsx';
+import { isDisconnected, isUnknown, resultIn } from './result-words.ts';
+import type { Sender } from './use-send.ts';
+
+interface SendResultProps {
+  readonly sender: Sender;
+  readonly connection: Connection | null;
+  readonly onSend: (message: Message) => void;
+}
+
+export function SendResultPanel({ sender, connection, onSend }: SendResultProps) {
+  const words = useWords();
+  const { result, turn } = sender;
+  if (!result) return null;
+  const { tone, heading } = resultIn(words, result);
+  return (
+    <Notice tone={tone}>
+      <FocusHeading below={1} turn={turn}>
+        {heading}
+      </FocusHeading>
+      {result.kind === 'sent' ? (
+        <Sent sent={result.sent} />
+      ) : isDisconnected(result.problem) ? (
+        <SaidElsewhere says="result.connectAgain" problem={result.problem} />
+      ) : saysCard(connection, result.problem) ? (
+        <SaidElsewhere says="result.cardSays" problem={result.problem} />
+      ) : (
+        <NotSent problem={result.problem} message={result.message} onSend={onSend} />
+      )}
+    </Notice>
+  );
+}
+
+/** The card gives the same reason, with what to do about it and the button that does it. */
+const saysCard = (connection: Connection | null, problem: Problem): boolean =>
+  connection?.state === 'reconnect-required' && connection.failure?.reason === problem.reason;
+
+function SaidElsewhere(props: { says: 'result.connectAgain' | 'result.cardSays'; problem: Problem }) {
+  return (
+    <>
+      <p>
+        <Text of={props.says} />
+      </p>
+      <Details {...props.problem} />
+    </>
+  );
+}
+
+function Sent({ sent }: { sent: SentMessage }) {
+  const at = <Moment at={sent.sentAt} />;
+  const { email } = sent.sender;
+  return (
+    <>
+      <p>
+        <Text of={`result.note.${sent.kind}`} />
+      </p>
+      <p>
+        {email ? (
+          <Text of="result.atAs" with={{ at, email: <Email address={email} after="." /> }} />
+        ) : (
+          <Text of="result.at" with={{ at }} />
+        )}
+      </p>
+      {sent.link && (
+        <p>
+          <a href={sent.link} target="_blank" rel="noreferrer" class="with-icon">
+            <Text of="result.open" /> <Icon name="link" />
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+interface NotSentProps {
+  readonly problem: Problem;
+  readonly message: Message;
+  readonly onSend: (message: Message) => void;
+}
+
+function NotSent({ problem, message, onSend }: NotSentProps) {
+  const { title, detail, next } = useWords().problem(problem);
+  const unknown = isUnknown(problem);
+  const resend = { ...message, ...(problem.sendId && { resendOf: problem.sendId }) };
+  return (
+    <>
+      <p>
+        {title}. {detail}
+      </p>
+      {problem.errors?.map((error) => (
+        <p key={error.pointer}>{error.detail}</p>
+      ))}
+      <p>{unknown ? <Text of={message.kind === 'mail' ? 'result.lookMail' : 'result.lookTeams'} /> : next}</p>
+      {!unknown && <Wait problem={problem} />}
+      <div class="buttons">
+        {unknown && (
+          <Button onPress={() => onSend(resend)}>
+            <Text of="result.anyway" />
+          </Button>
+        )}
+        {!unknown && problem.retryable && (
+          <Button onPress={() => onSend(message)}>
+            <Text of="button.tryAgain" />
+          </Button>
+        )}
+      </div>
+      <Details {...problem} />
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+/** From whom the message goes, and Send; when nothing can go out, why not. */
+import { useId } from 'preact/hooks';
+import type { Connection } from '../../client/index.ts';
+import { useWords } from '../shell/context.ts';
+import { Button } from '../ui/button.tsx';
+import { Email } from '../ui/email.tsx';
+import { Text } from '../ui/text.tsx';
+import type { Words } from '../words.ts';
+import type { Sender } from './use-send.ts';
+
+interface SendRowProps {
+  readonly connection: Connection | null;
+  readonly sender: Sender;
+  readonly onDone: (() => void) | undefined;
+}
+
+export function SendRow({ connection, sender, onDone }: SendRowProps) {
+  const id = useId();
+  const obstacle = obstacleIn(useWords(), connection);
+  if (onDone && sender.result?.kind === 'sent') {
+    return (
+      <div class="send-row">
+        <SenderLine connection={connection} />
+        <Button kind="primary" onPress={onDone}>
+          <Text of="button.close" />
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div class="send-row">
+      {obstacle === null ? (
+        <SenderLine connection={connection} />
+      ) : (
+        <p id={id} class="obstacle">
+          {obstacle}
+        </p>
+      )}
+      <Button
+        kind="primary"
+        submits
+        off={obstacle !== null || sender.sending}
+        describedBy={obstacle === null ? undefined : id}
+      >
+        <Text of={sender.sending ? 'send.sending' : 'send.button'} />
+      </Button>
+    </div>
+  );
+}
+
+/** Why nothing can be sent now, in one sentence; null when it can. */
+function obstacleIn(words: Words, connection: Connection | null): string | null {
+  if (connection?.state === 'awaiting-approval') return words.text('send.first.finish');
+  if (connection?.state === 'reconnect-required') return words.text('send.first.reconnect');
+  if (connection?.state !== 'connected') return words.text('send.first.connect');
+  if (!connection.permitted.send) return words.text('send.notYours');
+  const { failure, actions } = connection;
+  if (!failure || actions.includes('send')) return null;
+  return words.text('send.paused', { title: words.problem(failure).title });
+}
+
+function SenderLine({ connection }: { connection: Connection | null }) {
+  const { email, displayName } = connection?.account ?? {};
+  if (!email && !displayName) {
+    return (
+      <p class="sender">
+        <Text of="send.asYourself" />
+      </p>
+    );
+  }
+  return (
+    <p class="sender">
+      <Text
+        of="send.as"
+        with={{
+          name: displayName && <strong>{displayName}</strong>,
+          email: email && <Email address={email} />,
+        }}
+      />
+    </p>
+  );
+}

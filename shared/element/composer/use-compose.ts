@@ -1,0 +1,99 @@
+/** One message being written: its draft, what is wrong with it, and its way out. */
+import { useEffect, useRef, useState, type MutableRef } from 'preact/hooks';
+import type { Connection, Message } from '../../client/index.ts';
+import { askFirst, factsOf } from '../events.ts';
+import { useSurroundings } from '../shell/context.ts';
+import type { ComposeFormProps } from './compose-props.ts';
+import { useDraft, type DraftHandle } from './drafts.ts';
+import { faultsIn, stillShown, type Faults, type Field, type PeopleFieldName, type Typed } from './faults.ts';
+import { destinationIn, destinationOf, messageOf } from './messages.ts';
+import type { Takers } from './people-picker.tsx';
+import { useSend, type Sender } from './use-send.ts';
+
+export interface Compose {
+  readonly handle: DraftHandle;
+  readonly sender: Sender;
+  readonly faults: Faults;
+  readonly takers: Takers;
+  readonly form: MutableRef<HTMLFormElement | null>;
+  readonly onTyped: (name: PeopleFieldName, typed: string) => void;
+  readonly submit: () => void;
+  /** Sends a message that was written before, again. */
+  readonly send: (message: Message) => void;
+}
+
+/** Whether a message may leave now. */
+export const maySend = (connection: Connection | null): boolean =>
+  connection?.actions.includes('send') === true;
+
+export function useCompose(props: ComposeFormProps): Compose {
+  const { client, keeper, connection, kind, slot } = props;
+  const { words, emit } = useSurroundings();
+  const handle = useDraft(keeper, slot, props.first);
+  const sender = useSend(client);
+  const takers: Takers = useRef(new Map<PeopleFieldName, () => string>());
+  const form = useRef<HTMLFormElement>(null);
+  const typed = useRef<Typed>({});
+  const [, setTyped] = useState<Typed>({});
+  const { faults, check } = useFaults(form, () =>
+    faultsIn(words, { kind, draft: handle.read(), typed: typed.current }),
+  );
+  const onTyped = (name: PeopleFieldName, text: string) => {
+    if ((typed.current[name] ?? '') === text) return;
+    typed.current = { ...typed.current, [name]: text };
+    setTyped(typed.current);
+  };
+
+  async function sendNow(message: Message): Promise<void> {
+    const draft = handle.read();
+    const result = await sender.send(message, destinationIn(words, kind, draft));
+    if (result?.kind === 'sent') {
+      const { id, sentAt, link, sender: from } = result.sent;
+      const more = { ...(link && { link }), ...(from.email && { senderEmail: from.email }) };
+      handle.clearWords();
+      emit('wintro-sent', { id, kind, sentAt, destination: destinationOf(kind, draft), ...more });
+    }
+    if (result?.kind === 'problem') {
+      emit('wintro-not-sent', { kind, ...factsOf(result.problem) });
+      props.onFailed(result.problem);
+    }
+  }
+
+  function send(message: Message): void {
+    // The button for it goes with the last result: the focus stays in the form.
+    form.current?.querySelector('textarea')?.focus();
+    const facts = { kind, destination: destinationOf(kind, handle.read()) };
+    askFirst(emit, 'wintro-sending', facts, () => void sendNow(message));
+  }
+
+  function submit(): void {
+    // What is left in a field it says itself: the change reaches this form with the next drawing.
+    for (const [name, take] of takers.current) typed.current = { ...typed.current, [name]: take() };
+    const isFine = check();
+    const message = messageOf(kind, handle.read());
+    if (isFine && message && maySend(connection) && !sender.sending) send(message);
+  }
+
+  return { handle, sender, faults, takers, form, onTyped, submit, send };
+}
+
+/** Faults are shown when Send is pressed, and go one by one as they are cured. */
+function useFaults(form: MutableRef<HTMLFormElement | null>, find: () => Faults) {
+  const [shown, setShown] = useState<ReadonlySet<Field>>(new Set());
+  const [presses, setPresses] = useState(0);
+  const faults = stillShown(shown, find());
+  useEffect(() => {
+    if (presses > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [presses, form]);
+  const cured = [...shown].filter((field) => faults[field] === undefined);
+  useEffect(() => {
+    if (cured.length > 0) setShown(new Set(Object.keys(faults) as Field[]));
+  }, [cured.length]);
+  const check = (): boolean => {
+    const found = Object.keys(find()) as Field[];
+    setShown(new Set(found));
+    if (found.length > 0) setPresses((times) => times + 1);
+    return found.length === 0;
+  };
+  return { faults, check };
+}

@@ -1,0 +1,34 @@
+/** What has happened between two states of the client, whoever caused it: said aloud, and told to the page. */
+import type { Snapshot } from '../../client/index.ts';
+import { headingIn } from '../card/shown-view.ts';
+import { tellProblem } from './card-actions.ts';
+import type { CardTools } from './card-tools.ts';
+
+export function tellNews(tools: CardTools, before: Snapshot, after: Snapshot): void {
+  if (after.returned !== null && after.returned !== before.returned) {
+    tellProblem(tools, 'resume', after.returned);
+    tools.turnTo({});
+  } else if (before.busy === 'finishing' && after.busy === null) {
+    tellConnected(tools, after);
+  } else if (before.busy === null && after.busy === null) {
+    sayWhatChanged(tools, before, after);
+  }
+}
+
+/** A sign-in that came back has ended in a connection. */
+function tellConnected({ announce, emit, turnTo }: CardTools, { connection }: Snapshot): void {
+  if (connection === null) return;
+  announce((words) => `${headingIn(words, connection)}.`);
+  turnTo({ problem: null, receipt: null, advice: null, cutOff: false });
+  emit('wintro-connected', { connection });
+}
+
+/** Seen when the user came back to the page, or after a send. */
+function sayWhatChanged({ announce }: CardTools, before: Snapshot, after: Snapshot): void {
+  const [was, is] = [before.connection, after.connection];
+  if (was === null || is === null || was === is) return;
+  announce((words) => {
+    const heading = headingIn(words, is);
+    return heading === headingIn(words, was) ? '' : `${heading}.`;
+  });
+}

@@ -1,0 +1,11 @@
+/** The parts of the element, and which of them a page wants to see. Pure. */
+const PARTS = ['card', 'composer'] as const;
+
+export type PartName = (typeof PARTS)[number];
+
+/** Reads the attribute `show`: names with blanks between them; everything when it is absent or names nothing known. */
+export function partsIn(show: string | null): readonly PartName[] {
+  const wanted = (show ?? '').split(/\s+/);
+  const known = PARTS.filter((part) => wanted.includes(part));
+  return known.length > 0 ? known : PARTS;
+}

@@ -1,0 +1,15 @@
+/** The whole German catalogue. It does not compile while anything is missing. */
+import type { Catalogue } from '../catalogue.ts';
+import { approval } from './de-approval.ts';
+import { browser } from './de-browser.ts';
+import { card } from './de-card.ts';
+import { composer } from './de-composer.ts';
+import { grants } from './de-grants.ts';
+import { requests } from './de-requests.ts';
+import { sends } from './de-sends.ts';
+import { signIns } from './de-sign-ins.ts';
+
+export const catalogue: Catalogue = {
+  words: { ...card, ...approval, ...composer },
+  problems: { ...requests, ...signIns, ...grants, ...sends, ...browser },
+};

@@ -1,0 +1,14 @@
+/** The whole English catalogue: the one that the others are held against. */
+import { approval } from './en-approval.ts';
+import { browser } from './en-browser.ts';
+import { card } from './en-card.ts';
+import { composer } from './en-composer.ts';
+import { grants } from './en-grants.ts';
+import { requests } from './en-requests.ts';
+import { sends } from './en-sends.ts';
+import { signIns } from './en-sign-ins.ts';
+
+export const catalogue = {
+  words: { ...card, ...approval, ...composer },
+  problems: { ...requests, ...signIns, ...grants, ...sends, ...browser },
+} as const;

@@ -1,0 +1,53 @@
+/** Bar 15: what a page loads for the element, compressed: the card at once, the composer and each language when wanted. */
+import type { Metafile } from 'esbuild';
+import { readFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { buildElementScripts, type BuiltElement } from '../../infra/package/build-element.ts';
+import { root } from '../../infra/package/root.ts';
+import { countLine, infoLine, type Line } from './lines.ts';
+
+const KIB = 1024;
+
+export async function measureElement(): Promise<Line[]> {
+  const built = await buildElementScripts({ outDir: join(root, 'dist', 'bench', 'element') });
+  const card = filesFor(built, 'index.js');
+  const later = filesFor(built, 'card.js').filter((file) => !card.includes(file));
+  const composer = filesFor(built, 'composer.js').filter((file) => !card.includes(file));
+  const languages = await Promise.all(
+    ['en', 'de'].map(async (name) => `${name} ${await compressed(built, [`texts/${name}.js`])}`),
+  );
+  return [
+    line('card, with Preact and styles', await compressed(built, card), 16 * KIB),
+    line('composer, beside the card', await compressed(built, composer), 50 * KIB),
+    infoLine(15, 'element: card, when something is the matter', `${await compressed(built, later)} bytes`),
+    infoLine(15, 'element: languages, a file each', `${languages.join(', ')} bytes`),
+  ];
+}
+
+const line = (what: string, figure: number, atMost: number): Line =>
+  countLine({ bar: 15, what: `element: ${what}`, unit: 'bytes', figure, limit: { atMost } });
+
+/** The file and all that it imports when it is loaded. */
+function filesFor({ metafile, outDir }: BuiltElement, entry: string): readonly string[] {
+  const found = new Set<string>();
+  const waiting = [entry];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (found.has(file)) continue;
+    found.add(file);
+    waiting.push(...importsOf(metafile, outDir, file));
+  }
+  return [...found];
+}
+
+function importsOf({ outputs }: Metafile, outDir: string, file: string): readonly string[] {
+  const output = Object.entries(outputs).find(([path]) => relative(outDir, resolve(root, path)) === file);
+  return (output?.[1].imports ?? [])
+    .filter(({ kind, external }) => kind === 'import-statement' && external !== true)
+    .map(({ path }) => relative(outDir, resolve(root, path)));
+}
+
+async function compressed({ outDir }: BuiltElement, files: readonly string[]): Promise<number> {
+  const sizes = files.map(async (file) => gzipSync(await readFile(join(outDir, file)), { level: 9 }).length);
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
