@@ -1,12 +1,14 @@
 /**
- * `npm run build`: the deployable package in dist/app and as dist/app.zip, the browser client in dist/client, the hook of
- * the pipeline in dist/hooks, and what would be uploaded. A build that fails leaves no zip of an earlier one.
+ * `npm run build`: the deployable package in dist/app and as dist/app.zip, the browser package (client and element) in
+ * dist/client, the hook of the pipeline in dist/hooks, and what would be uploaded. A build that fails leaves no zip of an
+ * earlier one.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildApp, type BuiltApp } from './build-app.ts';
 import { buildClient } from './build-client.ts';
+import { buildElement } from './build-element.ts';
 import { buildHooks } from './build-hooks.ts';
 import { MAX_FILES, MAX_ZIP_BYTES, packageSize } from './package-size.ts';
 import { root } from './root.ts';
@@ -39,6 +41,7 @@ async function main(): Promise<void> {
   const built = await buildApp({ outDir: join(dist, 'app') });
   await removeOthers(built);
   await buildClient({ outDir: join(dist, 'client') });
+  await buildElement({ outDir: join(dist, 'client', 'element') });
   await buildHooks({ outDir: join(dist, 'hooks') });
   const { files, zipBytes, isTooLarge } = packageSize(built);
   console.log('Would be uploaded (dist/app):');
