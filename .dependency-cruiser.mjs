@@ -35,7 +35,10 @@ export default {
       name: 'no-unknown-modules',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^(@azure/functions-core|@microsoft/microsoft-graph-types)$' },
+      to: {
+        couldNotResolve: true,
+        pathNot: '^(@azure/functions-core|@microsoft/microsoft-graph-types|/package/.*)$',
+      },
     },
     only('domain-imports-nothing', '^shared/domain/', '^shared/domain/'),
     only('usecases', '^shared/usecases/', '^shared/(domain|usecases|ports)/'),
@@ -69,7 +72,11 @@ export default {
       name: 'element-has-few-packages',
       severity: 'error',
       from: { path: '^shared/element/' },
-      to: { dependencyTypes: ['npm', 'npm-dev', 'core'], pathNot: 'node_modules/(preact|@zag-js)/' },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'core'],
+        pathNot: 'node_modules/(preact|@zag-js)/',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'card-without-the-composer',

@@ -1,8 +1,8 @@
 /** What the buttons of the card do: one call each, then a new state, said aloud and told to the page. */
-import type { ConnectOptions, Problem } from '../../client/index.ts';
-import { factsOf } from '../events.ts';
-import type { CardActions, Origin } from './card-state.ts';
+import type { ConnectOptions } from '../../client/index.ts';
+import type { CardActions } from './card-state.ts';
 import type { CardTools } from './card-tools.ts';
+import { failed } from './told-problem.ts';
 
 export function cardActions(tools: CardTools): CardActions {
   return {
@@ -47,16 +47,4 @@ async function lookAgain(tools: CardTools): Promise<void> {
   const answer = canCheck ? await client.checkStatus() : await client.status();
   if (!answer.ok) announce((words) => words.problem(answer.problem).title);
   turnTo({});
-}
-
-/** What the user wanted did not work: said, told, shown, and the heading takes the focus. */
-export function failed(tools: CardTools, from: Origin, problem: Problem): void {
-  tellProblem(tools, from, problem);
-  tools.turnTo({ problem: { from, problem } });
-}
-
-/** Says what went wrong, and tells the page. */
-export function tellProblem({ announce, emit }: CardTools, from: Origin, problem: Problem): void {
-  announce((words) => words.problem(problem).title);
-  emit('wintro-problem', { from, ...factsOf(problem) });
 }
