@@ -48,8 +48,9 @@ describe('the guide by keyboard alone', () => {
   step('nothing moves', async () => {
     const moving = 'document.getAnimations().filter((one) => one.playState === "running").length';
     expect(await page.evaluate(moving)).toBe(0);
-    const duration = 'getComputedStyle(document.querySelector(".button")).transitionDuration';
-    expect(await page.evaluate(duration)).toBe('0s');
+    const button = cardOf(page).getByRole('button').first();
+    const duration = '(element) => getComputedStyle(element).transitionDuration';
+    expect(await button.evaluate(duration)).toBe('0s');
   });
 
   step('Connect, the account and Accept can be reached and pressed', async () => {
