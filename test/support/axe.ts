@@ -16,9 +16,10 @@ const axeSource = readFileSync(
   'utf8',
 );
 
-/** Colours in the middle of a transition are nobody's. What never ends, a spinner, is not waited for. */
+/** Colours in the middle of a transition are nobody's, in shadow trees too. What never ends, a spinner, is not waited for. */
 const untilAtRest = `Promise.allSettled(
-  document.getAnimations()
+  [document, ...[...document.querySelectorAll('*')].map((one) => one.shadowRoot).filter(Boolean)]
+    .flatMap((tree) => tree.getAnimations())
     .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
     .map((one) => one.finished),
 ).then(() => undefined)`;

@@ -28,7 +28,7 @@ export function ConnectedCard(props: CardBodyProps) {
             <Text of="button.testMessage" />
           </Button>
         )}
-        {isPaused && actions.includes('check') && (
+        {connection.failure && !actions.includes('send') && actions.includes('check') && (
           <Button off={card.busy !== null} onPress={() => void card.lookAgain()}>
             <Text of="button.lookAgain" />
           </Button>

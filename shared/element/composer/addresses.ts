@@ -1,5 +1,5 @@
 /** Reads addresses as people type and paste them: one, or a list as mail programs copy it. Pure. */
-import type { Recipient } from './drafts.ts';
+import type { Recipient } from './draft.ts';
 
 const address = String.raw`[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]+`;
 

@@ -2,7 +2,7 @@
 import type { Ref } from 'preact';
 import { useWords } from '../shell/context.ts';
 import { Icon } from '../ui/icon.tsx';
-import { keyOfPerson, type Recipient } from './drafts.ts';
+import { keyOfPerson, type Recipient } from './draft.ts';
 import { PersonKind } from './person-words.tsx';
 
 interface ChipsProps {

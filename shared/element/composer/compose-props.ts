@@ -1,6 +1,6 @@
 /** What the composer and its forms are given. */
 import type { Connection, ConnectOptions, Message, Problem, WintroMicrosoft365 } from '../../client/index.ts';
-import type { Draft, Slot } from './drafts.ts';
+import type { Draft, Slot } from './draft.ts';
 import type { Keeper } from './keeper.ts';
 
 export interface ComposeProps {

@@ -1,6 +1,6 @@
 /** What the fields for the destination are given. */
 import type { Message, WintroMicrosoft365 } from '../../client/index.ts';
-import type { DraftHandle } from './drafts.ts';
+import type { DraftHandle } from './use-draft.ts';
 import type { Faults, PeopleFieldName } from './faults.ts';
 import type { Takers } from './people-picker.tsx';
 

@@ -3,7 +3,8 @@ import { useEffect, useId, useRef, useState, type MutableRef } from 'preact/hook
 import { useSurroundings } from '../shell/context.ts';
 import { Button } from '../ui/button.tsx';
 import { Text } from '../ui/text.tsx';
-import { isWritten, type Draft, type DraftHandle } from './drafts.ts';
+import { isWritten, type Draft } from './draft.ts';
+import type { DraftHandle } from './use-draft.ts';
 import type { Sender } from './use-send.ts';
 
 interface DraftLineProps extends Pick<DraftHandle, 'draft' | 'change' | 'discard'> {

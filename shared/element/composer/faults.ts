@@ -1,7 +1,7 @@
 /** What keeps a draft from being sent, per field, in words for the field it stands at. Pure. */
 import type { Message } from '../../client/index.ts';
 import type { Words } from '../words.ts';
-import type { Draft } from './drafts.ts';
+import type { Draft } from './draft.ts';
 import { MOST_ADDRESS_BYTES, MOST_RECIPIENTS } from './limits.ts';
 import { roomFor } from './size.ts';
 

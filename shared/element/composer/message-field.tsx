@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import type { Message } from '../../client/index.ts';
 import { useWords } from '../shell/context.ts';
 import { FaultText } from '../ui/fault-text.tsx';
-import type { DraftHandle } from './drafts.ts';
+import type { DraftHandle } from './use-draft.ts';
 import { roomFor } from './size.ts';
 
 interface MessageFieldProps extends Pick<DraftHandle, 'draft' | 'change'> {

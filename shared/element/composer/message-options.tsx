@@ -1,7 +1,8 @@
 /** Format and importance of a message. */
 import type { Message } from '../../client/index.ts';
 import { useWords } from '../shell/context.ts';
-import type { Draft, DraftHandle } from './drafts.ts';
+import type { Draft } from './draft.ts';
+import type { DraftHandle } from './use-draft.ts';
 
 const importances = {
   teams: [

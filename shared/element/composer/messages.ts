@@ -2,7 +2,7 @@
 import type { ChannelMessage, ChatMessage, MailAddress, MailMessage, Message } from '../../client/index.ts';
 import type { Destination } from '../events.ts';
 import type { Words } from '../words.ts';
-import type { Draft, Recipient } from './drafts.ts';
+import type { Draft, Recipient } from './draft.ts';
 
 /** The message of a draft without faults; null when somebody to write to is missing all the same. */
 export function messageOf(kind: Message['kind'], draft: Draft): Message | null {

@@ -3,7 +3,7 @@
  * next paint, with the value of one letter ago: what is typed in between is lost.
  */
 import * as combobox from '@zag-js/combobox';
-import type { Recipient } from './drafts.ts';
+import type { Recipient } from './draft.ts';
 
 type Machine = combobox.Machine<Recipient>;
 type Actions = NonNullable<NonNullable<Machine['implementations']>['actions']>;

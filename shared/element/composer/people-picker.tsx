@@ -6,7 +6,7 @@ import { useWords } from '../shell/context.ts';
 import { FaultText } from '../ui/fault-text.tsx';
 import { isList } from './addresses.ts';
 import { Chips } from './chips.tsx';
-import { keyOfPerson, type Recipient } from './drafts.ts';
+import { keyOfPerson, type Recipient } from './draft.ts';
 import type { PeopleFieldName } from './faults.ts';
 import { noteOf } from './people-note.ts';
 import { PersonOption } from './person-words.tsx';

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Answer, PeopleFound, PersonFound, Problem, WintroMicrosoft365 } from '../../client/index.ts';
 import { typedAddress } from './addresses.ts';
-import type { Recipient } from './drafts.ts';
+import type { Recipient } from './draft.ts';
 
 export interface PeopleSearch {
   readonly state: 'idle' | 'searching' | 'found' | 'failed';

@@ -2,7 +2,7 @@
 import { useWords } from '../shell/context.ts';
 import { Initials } from '../ui/initials.tsx';
 import { Text } from '../ui/text.tsx';
-import type { Recipient } from './drafts.ts';
+import type { Recipient } from './draft.ts';
 
 export function PersonKind({ person }: { person: Recipient }) {
   if (person.kind !== 'guest' && person.kind !== 'contact') return null;

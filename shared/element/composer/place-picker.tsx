@@ -5,7 +5,7 @@ import { useWords } from '../shell/context.ts';
 import { Button } from '../ui/button.tsx';
 import { FaultText } from '../ui/fault-text.tsx';
 import type { Words } from '../words.ts';
-import type { DraftHandle } from './drafts.ts';
+import type { DraftHandle } from './use-draft.ts';
 import type { Faults } from './faults.ts';
 import { usePlaces, type Place, type Places } from './use-places.ts';
 

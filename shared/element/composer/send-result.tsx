@@ -11,6 +11,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Text } from '../ui/text.tsx';
 import { Wait } from '../ui/wait.tsx';
 import { isDisconnected, isUnknown, resultIn } from './result-words.ts';
+import { maySend } from './may-send.ts';
 import type { Sender } from './use-send.ts';
 
 interface SendResultProps {
@@ -36,7 +37,12 @@ export function SendResultPanel({ sender, connection, onSend }: SendResultProps)
       ) : saysCard(connection, result.problem) ? (
         <SaidElsewhere says="result.cardSays" problem={result.problem} />
       ) : (
-        <NotSent problem={result.problem} message={result.message} onSend={onSend} />
+        <NotSent
+          problem={result.problem}
+          message={result.message}
+          isOff={!maySend(connection)}
+          onSend={onSend}
+        />
       )}
     </Notice>
   );
@@ -86,10 +92,12 @@ function Sent({ sent }: { sent: SentMessage }) {
 interface NotSentProps {
   readonly problem: Problem;
   readonly message: Message;
+  /** Nothing can be sent now; beside Send it says why. */
+  readonly isOff: boolean;
   readonly onSend: (message: Message) => void;
 }
 
-function NotSent({ problem, message, onSend }: NotSentProps) {
+function NotSent({ problem, message, isOff, onSend }: NotSentProps) {
   const { title, detail, next } = useWords().problem(problem);
   const unknown = isUnknown(problem);
   const resend = { ...message, ...(problem.sendId && { resendOf: problem.sendId }) };
@@ -105,12 +113,12 @@ function NotSent({ problem, message, onSend }: NotSentProps) {
       {!unknown && <Wait problem={problem} />}
       <div class="buttons">
         {unknown && (
-          <Button onPress={() => onSend(resend)}>
+          <Button off={isOff} onPress={() => onSend(resend)}>
             <Text of="result.anyway" />
           </Button>
         )}
         {!unknown && problem.retryable && (
-          <Button onPress={() => onSend(message)}>
+          <Button off={isOff} onPress={() => onSend(message)}>
             <Text of="button.tryAgain" />
           </Button>
         )}

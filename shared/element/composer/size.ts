@@ -1,7 +1,7 @@
 /** How long a message may still be, in the characters that its writer sees. Pure. */
 import type { Message } from '../../client/index.ts';
 import { MOST_REQUEST_BYTES, MOST_TEAMS_BYTES, NEARLY } from './limits.ts';
-import type { Draft } from './drafts.ts';
+import type { Draft } from './draft.ts';
 
 export interface Room {
   /** Characters that are left, about; below zero: too many. */
@@ -12,11 +12,13 @@ export interface Room {
 
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
-/** What Teams gets of a text: one with line breaks is posted as HTML. */
+/** What a text with line breaks, tabs or runs of blanks is for Teams: HTML, in which these signs are longer. */
 function teamsBytes({ text, contentType }: Draft): number {
-  if (contentType === 'html' || !/[\n\t]|^ | {2}/m.test(text)) return bytesOf(text);
-  const grown = [...text.matchAll(/[&<>\n\t]| {2}/g)].reduce((sum, [what]) => sum + (GROWTH[what] ?? 1), 0);
-  return bytesOf(text) + grown;
+  if (contentType === 'html' || !/[\r\n\t]|^ | {2}/.test(text)) return bytesOf(text);
+  const signs = [...text.matchAll(/[&<>\n\t]/g)].reduce((sum, [sign]) => sum + (GROWTH[sign] ?? 0), 0);
+  const leading = [...text.matchAll(/^ +/gm)].reduce((sum, [run]) => sum + run.length, 0);
+  const inside = [...text.matchAll(/(?<=\S) {2,}/g)].reduce((sum, [run]) => sum + run.length - 1, 0);
+  return bytesOf(text) + signs + leading + inside;
 }
 
 const GROWTH: Readonly<Record<string, number>> = { '&': 4, '<': 3, '>': 3, '\n': 3, '\t': 7 };

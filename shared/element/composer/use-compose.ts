@@ -1,11 +1,12 @@
 /** One message being written: its draft, what is wrong with it, and its way out. */
 import { useEffect, useRef, useState, type MutableRef } from 'preact/hooks';
-import type { Connection, Message } from '../../client/index.ts';
+import type { Message } from '../../client/index.ts';
 import { askFirst, factsOf } from '../events.ts';
 import { useSurroundings } from '../shell/context.ts';
 import type { ComposeFormProps } from './compose-props.ts';
-import { useDraft, type DraftHandle } from './drafts.ts';
+import { useDraft, type DraftHandle } from './use-draft.ts';
 import { faultsIn, stillShown, type Faults, type Field, type PeopleFieldName, type Typed } from './faults.ts';
+import { maySend } from './may-send.ts';
 import { destinationIn, destinationOf, messageOf } from './messages.ts';
 import type { Takers } from './people-picker.tsx';
 import { useSend, type Sender } from './use-send.ts';
@@ -21,10 +22,6 @@ export interface Compose {
   /** Sends a message that was written before, again. */
   readonly send: (message: Message) => void;
 }
-
-/** Whether a message may leave now. */
-export const maySend = (connection: Connection | null): boolean =>
-  connection?.actions.includes('send') === true;
 
 export function useCompose(props: ComposeFormProps): Compose {
   const { client, keeper, connection, kind, slot } = props;

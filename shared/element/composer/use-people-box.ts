@@ -5,7 +5,7 @@ import { useId, useMemo, useState } from 'preact/hooks';
 import type { WintroMicrosoft365 } from '../../client/index.ts';
 import { useSurroundings } from '../shell/context.ts';
 import { readAddresses } from './addresses.ts';
-import { keyOfPerson, type Recipient } from './drafts.ts';
+import { keyOfPerson, type Recipient } from './draft.ts';
 import { peopleMachine } from './people-machine.ts';
 import { usePeopleSearch, type PeopleSearch } from './people-search.ts';
 

@@ -54,4 +54,29 @@ export const browser = {
     detail: 'Der Dienst nannte eine Adresse, die nicht sicher ist; diese Seite ging nicht dorthin.',
     next: 'Sagen Sie es denen, die Wintro für Sie betreiben.',
   },
+  aborted: {
+    title: 'Aufgegeben, bevor es eine Antwort gab',
+    detail: 'Diese Seite hat die Antwort nicht abgewartet.',
+    next: 'Versuchen Sie es noch einmal, wenn Sie es noch wollen. Nichts geschieht zweimal.',
+  },
+  'request-unusable': {
+    title: 'Das kann nicht gesendet werden',
+    detail: 'Was diese Seite senden wollte, hat keine Form, die sich senden lässt.',
+    next: 'Sagen Sie es denen, die diese Seite gemacht haben.',
+  },
+  'no-page': {
+    title: 'Das geht nur in einem Browser',
+    detail: 'Das Verbinden führt in einem Browser über Microsoft, und hier ist keiner.',
+    next: 'Öffnen Sie die Seite in einem Browser und verbinden Sie sich dort.',
+  },
+  'app-state-too-large': {
+    title: 'Diese Seite will sich zu viel merken',
+    detail: 'Was eine Seite für die Zeit nach der Anmeldung aufhebt, darf höchstens 4 KB groß sein.',
+    next: 'Sagen Sie es denen, die diese Seite gemacht haben.',
+  },
+  'app-state-not-json': {
+    title: 'Diese Seite will sich etwas merken, was nicht geht',
+    detail: 'Was eine Seite für die Zeit nach der Anmeldung aufhebt, muss JSON sein.',
+    next: 'Sagen Sie es denen, die diese Seite gemacht haben.',
+  },
 } as const satisfies Record<string, ProblemWords>;

@@ -51,4 +51,29 @@ export const browser = {
     detail: 'The service gave a sign-in address that is not secure, so this page did not go there.',
     next: 'Tell whoever runs Wintro for you.',
   },
+  aborted: {
+    title: 'Given up before there was an answer',
+    detail: 'This page did not wait for the answer.',
+    next: 'Try again if you still want it. Nothing happens twice.',
+  },
+  'request-unusable': {
+    title: 'This cannot be sent',
+    detail: 'What this page wanted to send has no form that can be sent.',
+    next: 'Tell whoever made this page.',
+  },
+  'no-page': {
+    title: 'This works in a browser only',
+    detail: 'Connecting leads through Microsoft in a browser, and there is none here.',
+    next: 'Open the page in a browser and connect there.',
+  },
+  'app-state-too-large': {
+    title: 'This page wants to remember too much',
+    detail: 'What a page keeps for the time after the sign-in may be 4 KB at most.',
+    next: 'Tell whoever made this page.',
+  },
+  'app-state-not-json': {
+    title: 'This page wants to remember what it cannot',
+    detail: 'What a page keeps for the time after the sign-in must be JSON.',
+    next: 'Tell whoever made this page.',
+  },
 } as const;

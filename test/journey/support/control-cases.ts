@@ -12,6 +12,8 @@ export interface ControlCase {
   /** Entra's answer, as the list of calls has it. */
   readonly call?: string;
   readonly undo?: readonly string[];
+  /** It is looked again, at Microsoft, before the message can go out. */
+  readonly looksAgain?: boolean;
   /** So much time passes before it works again. */
   readonly laterMilliseconds?: number;
   /** Reconnecting leads to this page of Microsoft's; to none where the browser is still signed in there. */
@@ -32,13 +34,20 @@ const minute = 61_000;
 const ended = (happened: string, who: string) =>
   ({ result: 'Not sent', card: 'Reconnect needed', says: [happened, who] }) as const;
 
-const noted = (happened: string, who: string) => ({ result: 'Not sent', says: [happened, who] }) as const;
+/** Sending stops: the form is off until somebody has looked whether it works again. */
+const paused = (happened: string, who: string) =>
+  ({
+    result: 'Not sent',
+    card: 'Connected, but sending is paused',
+    says: [happened, who],
+    looksAgain: true,
+  }) as const;
 
 const operatorsTurn = 'The operator has to fix this.';
 const stays = 'You stay connected, and what you write is kept until it works again.';
 const revoked = 'The sign-in was ended.';
-const keysOutOfReach = noted('The integration cannot reach its keys.', operatorsTurn);
-const cannotSignIn = noted('The integration cannot sign in at Microsoft.', operatorsTurn);
+const keysOutOfReach = paused('The integration cannot reach its keys.', operatorsTurn);
+const cannotSignIn = paused('The integration cannot sign in at Microsoft.', operatorsTurn);
 
 export const controlCases: Readonly<Record<'secret' | 'federated', readonly ControlCase[]>> = {
   secret: [
@@ -75,17 +84,18 @@ export const controlCases: Readonly<Record<'secret' | 'federated', readonly Cont
     {
       title: 'Wintro is disabled in the company',
       press: ['Disable Wintro in the company', atOnce],
-      ...noted(
+      ...paused(
         'Your company has switched Wintro off.',
         'Ask your Microsoft 365 administrator to enable Wintro',
       ),
+      card: 'Connected',
       call: 'AADSTS7000112',
       undo: ['Enable Wintro in the company'],
     },
     {
       title: 'Entra is down',
       press: ['Entra down', atOnce],
-      ...noted("Microsoft's sign-in service does not answer.", stays),
+      ...paused("Microsoft's sign-in service does not answer.", stays),
       undo: ['Entra up again'],
       laterMilliseconds: halfAMinute,
     },

@@ -1,4 +1,5 @@
 /** Wintro's own session: who is signed in, who else could be, and the bearer for the API. Talks to Wintro alone. */
+import type { TokenWish } from '../../../../shared/client/index.ts';
 import type { WintroUser } from '../users.ts';
 
 export type { WintroUser } from '../users.ts';
@@ -21,9 +22,9 @@ export async function switchUser(userId: string): Promise<void> {
 
 let kept: { token: string; until: number } | undefined;
 
-/** The bearer, fetched anew a minute before it ends. */
-export async function wintroToken(): Promise<string> {
-  if (kept && Date.now() < kept.until) return kept.token;
+/** The bearer, fetched anew a minute before it ends, and when the API has refused it. */
+export async function wintroToken({ fresh }: TokenWish): Promise<string> {
+  if (kept && !fresh && Date.now() < kept.until) return kept.token;
   const answer = await call<{ token: string; expiresInSeconds: number }>('/session/token', {
     method: 'POST',
   });
