@@ -28,7 +28,8 @@ export const CONNECTION_FAILURES = {
     ...grant,
     title: 'The permission was withdrawn',
     detail: 'The permission for Wintro was removed, by you or by an administrator.',
-    nextStep: 'Sign in at Microsoft again and accept the permissions, or ask your Microsoft 365 administrator.',
+    nextStep:
+      'Sign in at Microsoft again and accept the permissions, or ask your Microsoft 365 administrator.',
   },
   'interaction-required': {
     ...grant,
