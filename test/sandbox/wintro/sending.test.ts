@@ -97,7 +97,7 @@ describe('a chat message', () => {
     const page = await open();
     await press(page);
     await page.getByText('Choose a recipient.').waitFor();
-    expect(await page.getByText('Write a message.').isVisible()).toBe(true);
+    await page.getByText('Write a message.').waitFor();
     await page.locator('[role=combobox]:focus').waitFor();
     expect(sent).toEqual([]);
     expect(await axeViolations(page)).toEqual([]);
@@ -147,7 +147,7 @@ describe('what went wrong', () => {
     await write(page, 'Hello');
     await press(page);
     await page.getByRole('heading', { name: "We don't know whether it arrived" }).waitFor();
-    expect(await page.getByText('Look in Teams before you send it again.').isVisible()).toBe(true);
+    await page.getByText('Look in Teams before you send it again.').waitFor();
     expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Send again anyway' }).click();
@@ -168,7 +168,7 @@ describe('what went wrong', () => {
     await press(page);
     await page.getByRole('heading', { name: 'Reconnect needed' }).waitFor();
     await composer(page).getByRole('heading', { name: 'Not sent' }).waitFor();
-    expect(await page.getByText('The sign-in was ended').count()).toBe(1);
+    await page.getByText('The sign-in was ended').waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.context().close();
   });
@@ -182,8 +182,8 @@ describe('what went wrong', () => {
     await page.getByText('Nobody has this address').waitFor();
     expect(await page.getByText('recipient-not-found').isVisible()).toBe(false);
     await composer(page).getByText('Details', { exact: true }).click();
-    expect(await page.getByText('recipient-not-found').isVisible()).toBe(true);
-    expect(await page.getByText('request-1').isVisible()).toBe(true);
+    await page.getByText('recipient-not-found').waitFor();
+    await page.getByText('request-1').waitFor();
     await page.context().close();
   });
 });
@@ -194,7 +194,7 @@ test('a draft survives a reload', async () => {
   await write(page, 'Half a sentence');
   await page.reload();
   expect(await composer(page).getByRole('textbox', { name: 'Message' }).inputValue()).toBe('Half a sentence');
-  expect(await composer(page).getByText('Tomasz Lindqvist').isVisible()).toBe(true);
+  await composer(page).getByText('Tomasz Lindqvist').waitFor();
   await page.context().close();
 });
 
