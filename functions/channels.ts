@@ -4,7 +4,5 @@ import { jsonAnswer } from '../shared/http/answer.ts';
 import { registerHttp } from './register.ts';
 
 registerHttp('channels', async (app, { caller, params, deadline }) =>
-  mapResult(await app.listChannels(caller, params.teamId, deadline), (channels) =>
-    jsonAnswer(200, { channels }),
-  ),
+  mapResult(await app.listChannels(caller, params.teamId, deadline), (found) => jsonAnswer(200, found)),
 );

@@ -4,6 +4,6 @@ import { textAnswer } from '../shared/http/answer.ts';
 import { registerHttp } from './register.ts';
 
 registerHttp('openapi', async (app) => {
-  const { openApiText } = await import('../shared/http/openapi.ts');
+  const { openApiText } = await import('../shared/http/openapi/document.ts');
   return succeed(textAnswer(openApiText(app.publicBaseUrl)));
 });

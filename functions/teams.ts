@@ -4,5 +4,5 @@ import { jsonAnswer } from '../shared/http/answer.ts';
 import { registerHttp } from './register.ts';
 
 registerHttp('teams', async (app, { caller, deadline }) =>
-  mapResult(await app.listTeams(caller, deadline), (teams) => jsonAnswer(200, { teams })),
+  mapResult(await app.listTeams(caller, deadline), (found) => jsonAnswer(200, found)),
 );

@@ -100,9 +100,17 @@ type usageLimits = {
   @minValue(1)
   sendsPerDay: int
 
-  @description('Required. Readings in a minute.')
+  @description('Required. Other readings in a minute.')
   @minValue(1)
   readsPerMinute: int
+
+  @description('Optional. Looks at the own connection in a minute; 60 when left out.')
+  @minValue(1)
+  statusPerMinute: int?
+
+  @description('Optional. Searches for people in a minute; 60 when left out.')
+  @minValue(1)
+  searchesPerMinute: int?
 
   @description('Optional. Requests without a bearer in a minute, per sender and anonymous route; 1200 when left out.')
   @minValue(1)

@@ -1,13 +1,13 @@
 /**
- * Builds the browser client as a package that can be installed: one ESM file and one for `require`, source maps, types
- * that old compilers read, its guide and its changelog. It depends on nothing. The element has a folder of its own in it.
+ * Builds the package for browsers that can be installed: the client and its mock, each as one ESM file and one for
+ * `require`, source maps, types that old compilers read, guide and changelog; and the element. It depends on nothing.
  */
 import { build } from 'esbuild';
 import { execFile } from 'node:child_process';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { elementExports } from './build-element.ts';
+import { buildElement, elementExports } from './build-element.ts';
 import { root } from './root.ts';
 
 /** The oldest browsers that are supported; the guide names them. */
@@ -25,6 +25,7 @@ export async function buildClient({ outDir }: { readonly outDir: string }): Prom
   await emitTypes(outDir);
   for (const name of await typeFiles(outDir)) await copyFile(join(outDir, name), join(commonJs, name));
   for (const name of ['README.md', 'CHANGELOG.md']) await copyFile(join(SOURCES, name), join(outDir, name));
+  await buildElement({ outDir: join(outDir, 'element') });
   await writeFile(join(outDir, 'package.json'), await manifest());
   await writeFile(join(commonJs, 'package.json'), '{ "type": "commonjs" }\n');
 }
@@ -32,8 +33,8 @@ export async function buildClient({ outDir }: { readonly outDir: string }): Prom
 async function bundleInto(folder: string, format: 'esm' | 'cjs'): Promise<void> {
   await build({
     absWorkingDir: root,
-    entryPoints: ['shared/client/index.ts'],
-    outfile: join(folder, 'index.js'),
+    entryPoints: ['shared/client/index.ts', 'shared/client/mock.ts'],
+    outdir: folder,
     bundle: true,
     format,
     platform: 'neutral',
@@ -45,7 +46,7 @@ async function bundleInto(folder: string, format: 'esm' | 'cjs'): Promise<void> 
 
 /** The compiler leaves the endings of the sources in what it emits; a package has none of those files. */
 async function emitTypes(outDir: string): Promise<void> {
-  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const tsc = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
   const project = ['--project', 'shared/client/tsconfig.json', '--outDir', outDir];
   await promisify(execFile)(process.execPath, [tsc, ...project], { cwd: root });
   for (const name of await typeFiles(outDir)) {
@@ -59,9 +60,9 @@ const typeFiles = async (folder: string): Promise<readonly string[]> =>
 
 async function manifest(): Promise<string> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
-  const entry = (folder: string): Record<string, string> => ({
-    types: `${folder}/index.d.ts`,
-    default: `${folder}/index.js`,
+  const entry = (name: string): Record<string, Record<string, string>> => ({
+    import: { types: `./${name}.d.ts`, default: `./${name}.js` },
+    require: { types: `./cjs/${name}.d.ts`, default: `./cjs/${name}.js` },
   });
   const fields = {
     name: '@wintro/microsoft-365-client',
@@ -70,10 +71,10 @@ async function manifest(): Promise<string> {
       'Connects a Wintro user to Microsoft 365 and sends Teams and Outlook messages, from any front end.',
     license: 'UNLICENSED',
     type: 'module',
-    // Importing the element defines it.
     sideEffects: ['./element/index.js'],
     exports: {
-      '.': { import: entry('.'), require: entry('./cjs') },
+      '.': entry('index'),
+      './mock': entry('mock'),
       ...elementExports,
       './package.json': './package.json',
     },

@@ -62,7 +62,7 @@ export async function buildElement({ outDir }: { readonly outDir: string }): Pro
   const built = await buildElementScripts({ outDir });
   await copyFile(join(root, 'shared', 'element', 'README.md'), join(outDir, 'README.md'));
   const types = join(outDir, 'types');
-  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const tsc = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
   const project = ['--project', 'shared/element/tsconfig.json', '--outDir', types];
   await promisify(execFile)(process.execPath, [tsc, ...project], { cwd: root });
   const frameworks = await copyFrameworkTypes(join(types, 'element'));

@@ -1,6 +1,6 @@
 /**
- * Parts of Azure's SDKs that the product hardly ever reaches, but that would run in every starting process: they load on
- * first use instead. Each entry says who imports what, and what stands in for it until then.
+ * Parts of Azure's SDKs that the product hardly ever reaches or never, but that every starting process would read and
+ * run. Each entry says who imports what, and what stands in for it: what loads it on first use, or a refusal.
  */
 import type { Plugin } from 'esbuild';
 import { root } from './root.ts';
@@ -17,7 +17,7 @@ const PARTS: readonly UnusedPart[] = [
     // MSAL signs assertions itself for certificates only; ours come from the managed identity.
     name: 'jsonwebtoken',
     importer: '/@azure/msal-node/',
-    standIn: `module.exports = { sign: (...given) => require('jsonwebtoken').sign(...given) };`,
+    standIn: `module.exports = { sign: () => { throw new Error('Certificates are no credential here'); } };`,
   },
   {
     // Tables speak JSON; XML is read in some errors of the service, and written for its settings only.

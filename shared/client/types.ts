@@ -51,7 +51,7 @@ export interface FailureInWords {
 
 /** Trouble with a connection that exists. */
 export interface ConnectionFailure extends FailureInWords {
-  readonly since?: string;
+  readonly since: string;
   readonly correlationId?: string;
   /** Microsoft's own code, for its support. */
   readonly code?: string;

@@ -1,4 +1,7 @@
-/** The limits per user, and per sender of what has no user: how often somebody may connect, send, read or ask. */
+/**
+ * The limits per user, and per sender of what has no user: how often somebody may connect, send, look at the status,
+ * search, read or ask.
+ */
 import { isPartOf, type SettingsReader } from './settings-reader.ts';
 
 interface UsageLimit {
@@ -10,6 +13,10 @@ interface UsageLimit {
 export interface UsageLimits {
   readonly connect: readonly UsageLimit[];
   readonly send: readonly UsageLimit[];
+  /** Apart from other reading: a page that asks again and again keeps nobody from searching. */
+  readonly status: readonly UsageLimit[];
+  /** Apart from other reading: typing fast keeps nobody from seeing their connection. */
+  readonly search: readonly UsageLimit[];
   readonly read: readonly UsageLimit[];
   readonly anonymous: readonly UsageLimit[];
 }
@@ -18,6 +25,8 @@ const DEFAULTS = {
   connectsPerHour: 10,
   sendsPerMinute: 30,
   sendsPerDay: 1_000,
+  statusPerMinute: 60,
+  searchesPerMinute: 60,
   readsPerMinute: 120,
   anonymousPerMinute: 1_200,
 };
@@ -32,6 +41,8 @@ export function readUsageLimits(read: SettingsReader): UsageLimits {
       { count: limits.sendsPerMinute, perSeconds: 60 },
       { count: limits.sendsPerDay, perSeconds: 86_400 },
     ],
+    status: [{ count: limits.statusPerMinute, perSeconds: 60 }],
+    search: [{ count: limits.searchesPerMinute, perSeconds: 60 }],
     read: [{ count: limits.readsPerMinute, perSeconds: 60 }],
     anonymous: [{ count: limits.anonymousPerMinute, perSeconds: 60 }],
   };

@@ -23,43 +23,46 @@ export const address = z
 const notBlank = (content: string): boolean => content.trim() !== '';
 const bytes = (content: string): number => Buffer.byteLength(content, 'utf8');
 
-const body = z.strictObject({
+export const messageBody = z.strictObject({
   contentType: z.enum(['text', 'html']),
   content: z.string().min(1).refine(notBlank, 'must not be blank'),
 });
 const oneLine = (most: number): z.ZodString =>
   z.string().max(most).regex(ONE_LINE, 'must be one line without control characters');
-const person = z.strictObject({ address, name: oneLine(MAX_PERSON_NAME_CHARS).optional() });
-const recipients = z.array(person).max(MAX_MAIL_RECIPIENTS);
+export const mailAddress = z.strictObject({ address, name: oneLine(MAX_PERSON_NAME_CHARS).optional() });
+const recipients = z.array(mailAddress).max(MAX_MAIL_RECIPIENTS);
 const addressBytes = (people: readonly { readonly address: string }[]): number =>
   people.reduce((sum, { address: one }) => sum + bytes(one), 0);
 const resendOf = z.string().regex(SEND_ID, 'must be the id of an earlier send').optional();
 const teamsImportance = z.enum(['normal', 'high', 'urgent']).optional();
 
-const chat = z.strictObject({
+/** Whom a chat is with: one of the two, never both. */
+export const chatRecipient = z.union([z.strictObject({ userId: guid }), z.strictObject({ email: address })]);
+
+export const chatMessage = z.strictObject({
   kind: z.literal('chat'),
-  to: z.union([z.strictObject({ userId: guid }), z.strictObject({ email: address })]),
-  body,
+  to: chatRecipient,
+  body: messageBody,
   importance: teamsImportance,
   resendOf,
 });
-const channel = z.strictObject({
+export const channelMessage = z.strictObject({
   kind: z.literal('channel'),
   teamId: guid,
   channelId: z.string().regex(CHANNEL_ID, 'must be the id of a channel'),
   subject: oneLine(MAX_SUBJECT_CHARS).optional(),
-  body,
+  body: messageBody,
   importance: teamsImportance,
   resendOf,
 });
-const mail = z
+export const mailMessage = z
   .strictObject({
     kind: z.literal('mail'),
     to: recipients.min(1),
     cc: recipients.optional(),
     bcc: recipients.optional(),
     subject: oneLine(MAX_SUBJECT_CHARS).refine(notBlank, 'must not be blank'),
-    body,
+    body: messageBody,
     importance: z.enum(['low', 'normal', 'high']).optional(),
     resendOf,
   })
@@ -73,4 +76,4 @@ const mail = z
   });
 
 /** The body of `POST send`. */
-export const sendBody = z.discriminatedUnion('kind', [chat, channel, mail]);
+export const sendBody = z.discriminatedUnion('kind', [chatMessage, channelMessage, mailMessage]);

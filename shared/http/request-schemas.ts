@@ -7,10 +7,8 @@ import { guid, sendBody } from './message-schemas.ts';
 import { IDEMPOTENCY_KEY, type RequestHeader } from './request-headers.ts';
 import type { RouteName } from './routes.ts';
 
-const capabilities = z
-  .array(z.enum(CAPABILITY_NAMES as readonly [Capability, ...Capability[]]))
-  .min(1)
-  .max(CAPABILITY_NAMES.length);
+export const capability = z.enum(CAPABILITY_NAMES as readonly [Capability, ...Capability[]]);
+const capabilities = z.array(capability).min(1).max(CAPABILITY_NAMES.length);
 
 const redirectField = z.string().min(1).max(MAX_REDIRECT_FIELD_CHARS).optional();
 

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { CAPABILITY_NAMES, type Capability } from '../domain/capabilities.ts';
-import { ACTIONS, SIGN_INS, VIEWS } from '../domain/connection/what-to-do.ts';
+import { ACTIONS, VIEWS, type SignInAction } from '../domain/connection/what-to-do.ts';
 import { guid } from './message-schemas.ts';
 import type { RouteName } from './routes.ts';
 
@@ -20,6 +20,8 @@ const failureFields = {
   retryable: z.boolean(),
 };
 
+export const fieldFault = z.strictObject({ pointer: z.string(), detail: z.string() });
+
 export const problem = z.strictObject({
   type: z.string(),
   status: z.int(),
@@ -30,52 +32,105 @@ export const problem = z.strictObject({
   correlationId: z.string().optional(),
   code: z.string().optional(),
   sendId: z.string().optional(),
-  errors: z.array(z.strictObject({ pointer: z.string(), detail: z.string() })).optional(),
+  errors: z.array(fieldFault).optional(),
 });
+
+export const account = z.strictObject({
+  tenantId: guid,
+  email: z.string().optional(),
+  displayName: z.string().optional(),
+});
+export const capabilityLists = z.strictObject({
+  granted: z.array(capability),
+  missing: z.array(capability),
+});
+export const connectionFailure = z.strictObject({
+  ...failureFields,
+  since: instant,
+  correlationId: z.string().optional(),
+  code: z.string().optional(),
+});
+export const openAttempt = z.strictObject({ startedAt: instant, expiresAt: instant });
+export const approvalWait = z.strictObject({
+  since: instant,
+  capabilities: z.array(capability),
+  saidBy: z.enum(['user', 'microsoft']),
+});
+export const lastOutcome = z.strictObject({ ...failureFields, at: instant });
+const asked = z.array(capability).optional();
+export const asksFor = z.strictObject({
+  connect: asked,
+  reconnect: asked,
+  finish: asked,
+  'ask-permission': asked,
+  'switch-account': asked,
+} satisfies Record<SignInAction, typeof asked>);
+export const permitted = z.strictObject({ connect: z.boolean(), send: z.boolean() });
 
 export const connection = z.strictObject({
   state: z.enum(['not-connected', 'awaiting-approval', 'connected', 'reconnect-required']),
   view: z.enum(VIEWS),
   actions: z.array(z.enum(ACTIONS)),
-  askFor: z.partialRecord(z.enum(SIGN_INS), z.array(capability)),
+  askFor: asksFor,
   adminConsentUrl: z.url().optional(),
-  account: z
-    .strictObject({ tenantId: guid, email: z.string().optional(), displayName: z.string().optional() })
-    .optional(),
-  capabilities: z.strictObject({ granted: z.array(capability), missing: z.array(capability) }),
+  account: account.optional(),
+  capabilities: capabilityLists,
   connectedAt: instant.optional(),
   checkedAt: instant.optional(),
   lastTriedAt: instant.optional(),
-  failure: z
-    .strictObject({
-      ...failureFields,
-      since: instant,
-      correlationId: z.string().optional(),
-      code: z.string().optional(),
-    })
-    .optional(),
-  attempt: z.strictObject({ startedAt: instant, expiresAt: instant }).optional(),
-  approval: z
-    .strictObject({
-      since: instant,
-      capabilities: z.array(capability),
-      saidBy: z.enum(['user', 'microsoft']),
-    })
-    .optional(),
-  lastOutcome: z.strictObject({ ...failureFields, at: instant }).optional(),
-  permitted: z.strictObject({ connect: z.boolean(), send: z.boolean() }),
+  failure: connectionFailure.optional(),
+  attempt: openAttempt.optional(),
+  approval: approvalWait.optional(),
+  lastOutcome: lastOutcome.optional(),
+  permitted,
 });
 
-const person = z.strictObject({
+export const signIn = z.strictObject({ signInUrl: z.url(), binding: z.string(), expiresAt: instant });
+
+export const disconnectedAccount = z.strictObject({ email: z.string().optional() });
+export const consentAtMicrosoft = z.strictObject({ detail: z.string(), url: z.url() });
+export const disconnection = z.strictObject({
+  state: z.literal('not-connected'),
+  disconnectedAt: instant,
+  sendsUnderWay: z.int().optional(),
+  account: disconnectedAccount.optional(),
+  erased: z.string(),
+  consent: consentAtMicrosoft,
+});
+
+export const sender = z.strictObject({ email: z.string().optional() });
+export const send = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['chat', 'channel', 'mail']),
+  state: z.literal('sent'),
+  sentAt: instant,
+  sender,
+  destination: z.string(),
+  link: z.string().optional(),
+  note: z.string(),
+});
+
+export const person = z.strictObject({
   id: guid.optional(),
   displayName: z.string(),
   email: z.string().optional(),
   userPrincipalName: z.string().optional(),
   kind: z.enum(['member', 'guest', 'contact']),
 });
-const team = z.strictObject({ id: z.string(), displayName: z.string(), description: z.string().optional() });
-const channel = team.extend({ membershipType: z.string() });
-const word = z.string();
+export const team = z.strictObject({
+  id: z.string(),
+  displayName: z.string(),
+  description: z.string().optional(),
+});
+export const channel = team.extend({ membershipType: z.string() });
+export const people = z.strictObject({ people: z.array(person), truncated: z.boolean() });
+export const teams = z.strictObject({ teams: z.array(team), truncated: z.boolean() });
+export const channels = z.strictObject({ channels: z.array(channel), truncated: z.boolean() });
+
+export const health = z.strictObject({
+  status: z.enum(['up', 'down']),
+  checks: z.record(z.string(), z.string()).optional(),
+});
 
 /** What stands in an answer: JSON of a schema, or one of the forms that have none. */
 export type AnswerBody = z.ZodType | 'redirect' | 'page' | 'any-json';
@@ -84,41 +139,18 @@ export type AnswerBody = z.ZodType | 'redirect' | 'page' | 'any-json';
 export type Answers = Readonly<Record<number, AnswerBody>>;
 
 export const ANSWERS = {
-  connect: { 200: z.strictObject({ signInUrl: z.url(), binding: z.string(), expiresAt: instant }) },
+  connect: { 200: signIn },
   'connect-complete': { 200: connection },
   callback: { 200: 'page', 303: 'redirect', 400: 'page', 429: 'page', 500: 'page', 503: 'page' },
   status: { 200: connection },
   'status-check': { 200: connection },
-  disconnect: {
-    200: z.strictObject({
-      state: z.literal('not-connected'),
-      disconnectedAt: instant,
-      sendsUnderWay: z.int().optional(),
-      account: z.strictObject({ email: z.string().optional() }).optional(),
-      erased: z.string(),
-      consent: z.strictObject({ detail: z.string(), url: z.url() }),
-    }),
-  },
-  send: {
-    201: z.strictObject({
-      id: z.string(),
-      kind: z.enum(['chat', 'channel', 'mail']),
-      state: z.literal('sent'),
-      sentAt: instant,
-      sender: z.strictObject({ email: z.string().optional() }),
-      destination: z.string(),
-      link: z.string().optional(),
-      note: z.string(),
-    }),
-  },
-  'people-search': { 200: z.strictObject({ people: z.array(person), truncated: z.boolean() }) },
-  teams: { 200: z.strictObject({ teams: z.array(team) }) },
-  channels: { 200: z.strictObject({ channels: z.array(channel) }) },
+  disconnect: { 200: disconnection },
+  send: { 201: send },
+  'people-search': { 200: people },
+  teams: { 200: teams },
+  channels: { 200: channels },
   'approval-waiting': { 200: connection },
-  health: {
-    200: z.strictObject({ status: z.literal('up'), checks: z.record(word, word).optional() }),
-    503: z.strictObject({ status: z.literal('down'), checks: z.record(word, word).optional() }),
-  },
+  health: { 200: health, 503: health },
   openapi: { 200: 'any-json' },
 } as const satisfies Record<RouteName, Answers>;
 

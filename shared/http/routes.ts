@@ -13,7 +13,7 @@ export interface Route {
   /** An anonymous route that shows more to some callers: a bearer may come along, and one that does not hold is none. */
   readonly bearer?: 'optional';
   /** Which of the caller's limits counts it; what comes without a caller is counted by its sender. */
-  readonly use?: 'connect' | 'send' | 'read';
+  readonly use?: 'connect' | 'send' | 'status' | 'search' | 'read';
   /** A browser comes here by navigation: whatever goes wrong is told on a page of words. */
   readonly shows?: 'pages';
   readonly summary: string;
@@ -45,7 +45,7 @@ export const ROUTES = {
     methods: ['GET'],
     path: 'status',
     access: 'see-own',
-    use: 'read',
+    use: 'status',
     summary: "Shows the caller's connection.",
   },
   'status-check': {
@@ -73,7 +73,7 @@ export const ROUTES = {
     methods: ['POST'],
     path: 'people/search',
     access: 'find-recipients',
-    use: 'read',
+    use: 'search',
     summary: "Finds people of the company's directory and of the caller's contacts.",
   },
   teams: {

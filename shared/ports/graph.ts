@@ -28,6 +28,18 @@ export interface Channel extends Team {
   readonly membershipType: string;
 }
 
+/** Teams of the user, and whether there are more than these. */
+export interface FoundTeams {
+  readonly teams: readonly Team[];
+  readonly truncated: boolean;
+}
+
+/** Channels of a team, and whether there are more than these. */
+export interface FoundChannels {
+  readonly channels: readonly Channel[];
+  readonly truncated: boolean;
+}
+
 /** What became of a message POST. `token-refused` carries the claims challenge of a 401, if any. */
 export type PostOutcome =
   | { readonly kind: 'sent'; readonly id?: string; readonly link?: string; readonly requestId?: string }
@@ -74,6 +86,6 @@ export interface Graph {
     deadline: Deadline,
   ): Promise<PostOutcome>;
   searchPeople(token: string, query: string, deadline: Deadline): Promise<Result<FoundPeople>>;
-  teams(token: string, deadline: Deadline): Promise<Result<readonly Team[]>>;
-  channels(token: string, teamId: string, deadline: Deadline): Promise<Result<readonly Channel[]>>;
+  teams(token: string, deadline: Deadline): Promise<Result<FoundTeams>>;
+  channels(token: string, teamId: string, deadline: Deadline): Promise<Result<FoundChannels>>;
 }

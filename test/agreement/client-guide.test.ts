@@ -40,10 +40,11 @@ test('which actions may occur in which view is what the rules say of every combi
 });
 
 test('the limits of use that the guide names are the defaults', () => {
-  const { connect, send, read } = readUsageLimits(settingsReader({}));
+  const { connect, send, status, search, read } = readUsageLimits(settingsReader({}));
   const [perMinute, perDay] = send.map(({ count }) => count.toLocaleString('en-US'));
   expect(guide).toContain(
-    `${String(connect[0]?.count)} sign-ins an hour, ${String(perMinute)} messages a minute and ${String(perDay)} a day, ${String(read[0]?.count)} other calls a minute`,
+    `${String(connect[0]?.count)} sign-ins an hour, ${String(perMinute)} messages a minute and ${String(perDay)} a day, ` +
+      `${String(status[0]?.count)} looks at the status, ${String(search[0]?.count)} searches and ${String(read[0]?.count)} other calls a minute`,
   );
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { REQUEST_DEADLINE_MS } from '../../shared/domain/limits.ts';
-import { SECURITY_HEADERS } from '../../shared/http/security-headers.ts';
+import { answerHeaders } from '../../shared/http/openapi/headers.ts';
+import { EXPOSED_HEADERS, HOST_HEADERS, SECURITY_HEADERS } from '../../shared/http/security-headers.ts';
 import { readHostJson } from '../sandbox/host/host-json.ts';
 import { sourcePath, sourceText } from './source.ts';
 
@@ -31,7 +32,14 @@ const host = JSON.parse(sourceText('host.json')) as HostJson;
 const { http } = host.extensions;
 
 test('P73 what the host answers by itself carries the headers that the code sends, word for word', () => {
-  expect(http.customHeaders).toEqual(SECURITY_HEADERS);
+  const { 'Access-Control-Expose-Headers': exposed, ...secure } = http.customHeaders;
+  expect(secure).toEqual(SECURITY_HEADERS);
+  expect(exposed).toBe(EXPOSED_HEADERS.join(', '));
+});
+
+test('a script may read every described header of an answer that is written for scripts', () => {
+  const { Authenticate: _forTools, Location: _forBrowsers, ...forScripts } = answerHeaders;
+  expect(Object.keys(forScripts)).toHaveLength(EXPOSED_HEADERS.length);
 });
 
 test('P73 browsers are told to use https alone, for a year, on subdomains too', () => {
@@ -70,7 +78,7 @@ test('the log has every event of the product, and of the SDKs inside the host wa
 test("the sandbox's host takes the same file", () => {
   expect(readHostJson(sourcePath('dist/app'), {})).toEqual({
     routePrefix: 'api',
-    customHeaders: SECURITY_HEADERS,
+    customHeaders: HOST_HEADERS,
     queues: {
       ...{ batchSize: 4, newBatchThreshold: 2, maxDequeueCount: 5, base64: true },
       ...{ visibilityTimeoutMs: 30_000, maxPollingIntervalMs: 2_000 },

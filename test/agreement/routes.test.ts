@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { createWintroMicrosoft365 } from '../../shared/client/index.ts';
 import { CONTRACTS } from '../../shared/http/request-schemas.ts';
-import { openApi } from '../../shared/http/openapi.ts';
+import { openApi } from '../../shared/http/openapi/document.ts';
 import { ROUTES, type Route } from '../../shared/http/routes.ts';
 import { sourceFiles, sourceText } from './source.ts';
 

@@ -11,6 +11,7 @@ import {
 } from '../../shared/domain/capabilities.ts';
 import { scopeWords } from '../sandbox/entra/scope-words.ts';
 import { operations } from '../sandbox/graph/operations.ts';
+import { consentPolicies, usersMayConsent } from '../sandbox/world/consent-policy.ts';
 
 const everyScope = Object.keys(SCOPE_IDS) as Scope[];
 
@@ -32,7 +33,8 @@ test('the pretend permission page knows every permission, in words', () => {
 
 test('a permission that an admin must approve by default is marked as such, and no other', () => {
   for (const name of CAPABILITY_NAMES) {
-    const needsApproval = CAPABILITIES[name].scopes.some((scope) => scopeWords[scope]?.needsApproval);
+    const { scopes } = CAPABILITIES[name];
+    const needsApproval = !usersMayConsent(consentPolicies.managed, { scopes, publisherVerified: false });
     expect([name, needsApproval]).toEqual([name, CAPABILITIES[name].needsAdminByDefault]);
   }
 });

@@ -23,6 +23,8 @@ const noLimits = {
   connectsPerHour: MANY,
   sendsPerMinute: MANY,
   sendsPerDay: MANY,
+  statusPerMinute: MANY,
+  searchesPerMinute: MANY,
   readsPerMinute: MANY,
 };
 

@@ -1,6 +1,7 @@
 /** Sign-ins that do not end in a connection: each says what it was and what to do, and a live connection stays. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { signInAs, walkSignIn, type SignIn } from '../sandbox/entra/sign-in.ts';
+import { consentPolicies } from '../sandbox/world/consent-policy.ts';
 import { customerTenant, personas } from '../sandbox/world/sample-company.ts';
 import type { Answered, Caller } from '../support/caller.ts';
 import { deliverRedirect, openProduct, type Product } from '../support/product.ts';
@@ -17,7 +18,7 @@ beforeAll(async () => {
 });
 afterEach(() => {
   clearFaults(product.sandbox.world);
-  tenant().consentPolicy = 'users-may-consent';
+  tenant().consentPolicy = consentPolicies.managed;
   product.sandbox.world.state.grants.length = 0;
 });
 afterAll(() => product.close());
@@ -46,7 +47,7 @@ const outcomes: readonly (readonly [
   [
     'leaving the approval page',
     (caller) => {
-      tenant().consentPolicy = 'approval-required';
+      tenant().consentPolicy = consentPolicies.nobodyWithRequests;
       return signInThat(caller, { decide: 'leave' });
     },
     { status: 409, reason: 'sign-in-not-finished', owner: 'user' },
@@ -125,7 +126,7 @@ describe('a sign-in that ends in', () => {
 describe('a sign-in that never comes back', () => {
   test('after Request approval is shown as an open attempt, so that the page can ask', async () => {
     const caller = await product.as({ sub: 'requested' });
-    tenant().consentPolicy = 'approval-required';
+    tenant().consentPolicy = consentPolicies.nobodyWithRequests;
     const begun = await begin(caller);
     const walk = await walkSignIn(begun.signInUrl, {
       upn: personas.recruiter,

@@ -50,9 +50,9 @@ test('the adapter gets through with every kind of call', async () => {
     ok: true,
     value: { people: [], truncated: false },
   });
-  expect(await adapter.teams(token, deadline)).toMatchObject({ value: [{ id: teamId }] });
+  expect(await adapter.teams(token, deadline)).toMatchObject({ value: { teams: [{ id: teamId }] } });
   expect(await adapter.channels(token, teamId, deadline)).toMatchObject({
-    value: [{ displayName: 'General' }, { displayName: 'Agencies', membershipType: 'shared' }],
+    value: { channels: [{ displayName: 'General' }, { displayName: 'Agencies', membershipType: 'shared' }] },
   });
 });
 

@@ -26,6 +26,20 @@ const together = (title: string, answers: readonly WireEvent[], expected: object
     }),
 });
 
+const OTHER_PART = insertedPart('ETag: W/"2"');
+const BUSY = refusal(503, 'ServerBusy');
+const ROW_OF_TYPES = {
+  partitionKey: 'p',
+  rowKey: 'k',
+  cells: {
+    text: { type: 'String', value: 'a\r\n--b' },
+    truth: { type: 'Boolean', value: true },
+    int: { type: 'Int32', value: 7 },
+    long: { type: 'Int64', value: '5' },
+    half: { type: 'Double', value: 0.5 },
+  },
+} as const;
+
 const keyRow = rowAnswer({ RowKey: 'k', writeId: 'theirs' });
 
 export const TRANSACTIONS: readonly AnswerCase[] = [
@@ -52,6 +66,38 @@ export const TRANSACTIONS: readonly AnswerCase[] = [
     { ok: true, value: 'conflict' },
   ),
   together('a missing table is an outage', [transaction([refusedPart(404, 'TableNotFound')])], OUTAGE),
+  together('a missing table, said once for all, is an outage', [refusal(404, 'TableNotFound')], OUTAGE),
+  together('a service that is busy is asked again', [BUSY, GONE, transaction([insertedPart(), OTHER_PART])], {
+    ok: true,
+    value: [ETAG, 'W/"2"'],
+  }),
+  together(
+    'no end of the page is an outage',
+    [{ ...page(202, ID), body: '--changesetresponse_1' }, GONE],
+    OUTAGE,
+  ),
+  {
+    title: 'a transaction that is wrong in itself is a bug',
+    run: (makers) =>
+      onWire(makers, [transaction([refusedPart(400, 'InvalidInput')])], async ({ table }) => {
+        await expect(table.insertTogether([ROW_OF_TYPES], inTime)).rejects.toThrow('not inserted');
+      }),
+  },
+  {
+    title: 'a transaction sends a part for each row, with the types that JSON does not tell',
+    run: (makers) =>
+      onWire(makers, [transaction([insertedPart(), insertedPart()])], async ({ table, sent }) => {
+        await table.insertTogether([ROW_OF_TYPES, { ...ROW_OF_TYPES, rowKey: 's' }], inTime);
+        expect(new URL(sent[0]?.url ?? '', 'http://table').pathname).toMatch(/\/\$batch$/);
+        const rows = [...(sent[0]?.body ?? '').matchAll(/^\{.*\}\r?$/gm)].map(
+          ([json]) => JSON.parse(json) as unknown,
+        );
+        expect(rows).toMatchObject([
+          { PartitionKey: 'p', RowKey: 'k', long: '5', 'long@odata.type': 'Edm.Int64', text: 'a\r\n--b' },
+          { PartitionKey: 'p', RowKey: 's', 'half@odata.type': 'Edm.Double', truth: true, int: 7 },
+        ]);
+      }),
+  },
 ];
 
 const lists = (title: string, answer: WireEvent, expected: object): AnswerCase => ({

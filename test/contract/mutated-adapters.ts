@@ -33,6 +33,7 @@ export async function mutatedAdapters({ file, from, to }: Mutation): Promise<Ada
   const built = await build({
     stdin: { contents: ENTRY, resolveDir: folder },
     ...{ bundle: true, write: false, format: 'cjs', platform: 'node', logLevel: 'silent' },
+    packages: 'external',
     plugins: [
       {
         name: 'mutation',

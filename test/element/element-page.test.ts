@@ -136,6 +136,37 @@ describe.each(['light', 'dark'] as const)('in German, %s', (colorScheme) => {
   });
 });
 
+test('a dialog opens whose file arrives just after it was asked for', async () => {
+  // What broke: another part had asked for the same file, which came before this one began to wait, and for good.
+  const api: Api = { 'GET status': { body: notConnected } };
+  const page = await host.open('german.html', api);
+  await page.getByRole('button', { name: 'Verbinden', exact: true }).waitFor();
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route('**/composer.js', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  api['GET status'] = { body: connected };
+  const asked = page.waitForRequest('**/composer.js');
+  await page.evaluate('client.status()');
+  await asked;
+  const button = page.getByRole('button', { name: 'Testnachricht senden' });
+  await button.waitFor();
+  // Effects are late, as in a page that has much to draw.
+  await page.evaluate(`{
+    const late = setTimeout;
+    requestAnimationFrame = () => 0;
+    setTimeout = (act, after, ...more) => late(act, after === 35 ? 1500 : after, ...more);
+  }`);
+  await button.dispatchEvent('click');
+  arrive();
+  await page.getByRole('dialog', { name: 'Testnachricht senden' }).waitFor();
+  await page.context().close();
+});
+
 test('at 400 % zoom nothing has to be moved sideways, whatever is shown', async () => {
   const api: Api = { 'GET status': { body: connected } };
   const page = await host.open('german.html', api, {

@@ -141,7 +141,7 @@ describe.each(['plain.html', 'react.html'])('the page %s hears', (file) => {
     await press('Send');
     await untilSeen('wintro-failed');
     await page.getByText('This part could not be shown').waitFor();
-    expect(await page.getByRole('region', { name: 'Write a message' }).isVisible()).toBe(true);
+    await page.getByRole('region', { name: 'Write a message' }).waitFor();
     api['GET status'] = { body: connected };
     await press('Try again');
     await page.getByText('This part could not be shown').waitFor({ state: 'detached' });

@@ -32,6 +32,7 @@ test('P78 the channels that the caller can see are listed, each with its kind', 
       description,
       membershipType,
     })),
+    truncated: false,
   });
 });
 
@@ -83,4 +84,26 @@ test('a channel that is listed can be posted in', async () => {
   const body = { contentType: 'text', content: 'News' };
   const sent = await recruiter.send({ kind: 'channel', teamId: id, channelId: channels[0]!.id, body });
   expect(sent.status).toBe(201);
+});
+
+test('a list of channels that is cut says so, and one that is not says that', async () => {
+  const { state } = api.sandbox.world;
+  const before = state.teams;
+  const [general] = team('Recruiting').channels;
+  for (const [count, truncated] of [
+    [1_000, false],
+    [1_001, true],
+  ] as const) {
+    const channels = Array.from({ length: count }, (_, number) => ({
+      ...general!,
+      id: `19:${number}@thread.tacv2`,
+    }));
+    state.teams = before.map((one) => (one.displayName === 'Recruiting' ? { ...one, channels } : one));
+    const { json } = await recruiter.get(channelsOf(team('Recruiting').id));
+    expect([(json?.['channels'] as unknown[] | undefined)?.length, json?.['truncated']]).toEqual([
+      1_000,
+      truncated,
+    ]);
+  }
+  state.teams = before;
 });

@@ -13,8 +13,11 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const allowed = (): string => api.sandbox.addresses.wintro;
+/** Whatever lets a page in. The list of headers that scripts may read lets nobody in by itself, and is on every answer. */
 const crossOriginHeaders = ({ headers }: Answered): string[] =>
-  [...headers.keys()].filter((name) => name.startsWith('access-control-'));
+  [...headers.keys()].filter(
+    (name) => name.startsWith('access-control-') && name !== 'access-control-expose-headers',
+  );
 const preflight = (path: string, origin: string, method = 'POST'): Promise<Answered> =>
   call(`${api.apiUrl}/${path}`, {
     method: 'OPTIONS',
@@ -32,6 +35,15 @@ test("P74 Wintro's own page may call and read, without cookies", async () => {
   const answered = await caller.get('status', { origin: allowed() });
   expect(answered.headers.get('access-control-allow-origin')).toBe(allowed());
   expect(answered.headers.get('access-control-allow-credentials')).toBeNull();
+});
+
+test("P74 the page's script may read the wait, the replay and the request id, of refusals and of the host's own answers too", async () => {
+  const refused = await api.withAuthorization().get('status', { origin: allowed() });
+  const unknown = await call(`${api.apiUrl}/nothing`, { headers: { origin: allowed() } });
+  for (const { headers } of [await caller.get('status', { origin: allowed() }), refused, unknown])
+    expect(headers.get('access-control-expose-headers')).toBe(
+      'Retry-After, Idempotent-Replayed, X-Request-Id',
+    );
 });
 
 const lookalikes: [string, (origin: URL) => string][] = [

@@ -92,8 +92,8 @@ test('a send needs its key in a header, and says when an answer is a stored one'
 test('the return is described as a form, and as a query by GET', () => {
   const fields = ['admin_consent', 'code', 'error', 'error_description', 'error_subcode', 'state'];
   const { requestBody, parameters } = operationOf('/callback', 'post');
-  const form = ['content', 'application/x-www-form-urlencoded', 'schema', 'properties'];
-  expect(requestBody).toHaveProperty(form, expect.any(Object));
+  const form = ['content', 'application/x-www-form-urlencoded', 'schema', '$ref'];
+  expect(requestBody).toHaveProperty(form, '#/components/schemas/ReturnForm');
   expect(parameters).toHaveLength(1);
   const query = operationOf('/callback', 'get')['parameters'] as { name?: string; in?: string }[];
   expect(query.flatMap(({ name, in: place }) => (place === 'query' ? [name] : [])).sort()).toEqual(fields);
@@ -116,7 +116,7 @@ const answer = {
   path: 'teams',
   status: 200,
   contentType: 'application/json',
-  text: JSON.stringify({ teams: [{ id: '1', displayName: 'T' }] }),
+  text: JSON.stringify({ teams: [{ id: '1', displayName: 'T' }], truncated: false }),
 };
 const refused = {
   ...answer,
@@ -135,14 +135,19 @@ test.each([
   ['a method that is not described', { ...answer, method: 'DELETE' }],
   ['a status that is not described', { ...answer, status: 202 }],
   ['a content type that is not described', { ...answer, contentType: 'text/html' }],
-  ['a field that is not described', { ...answer, text: '{"teams":[],"token":"x"}' }],
+  ['a field that is not described', { ...answer, text: '{"teams":[],"truncated":false,"token":"x"}' }],
   [
     'a field that is not described, further in',
-    { ...answer, text: '{"teams":[{"id":"1","displayName":"T","x":1}]}' },
+    { ...answer, text: '{"teams":[{"id":"1","displayName":"T","x":1}],"truncated":false}' },
   ],
   ['a missing field', { ...answer, text: '{}' }],
   ['a problem without its reason', { ...refused, text: JSON.stringify({ ...problem, reason: undefined }) }],
   ['a problem with a stack', { ...refused, text: JSON.stringify({ ...problem, stack: 'at x' }) }],
+  [
+    'a problem whose reason is not described',
+    { ...refused, text: JSON.stringify({ ...problem, reason: 'x' }) },
+  ],
+  ['a problem at another status than its own', { ...refused, status: 403 }],
   ['a problem for an unknown owner', { ...refused, text: JSON.stringify({ ...problem, owner: 'somebody' }) }],
   ['a redirect with a body', { ...answer, path: 'callback', status: 303, text: 'x' }],
 ])('that check finds %s', (_what, wrong) => {

@@ -8,7 +8,7 @@ import { openApi, type Api } from './endpoint-fixture.ts';
 let api: Api;
 let caller: Caller;
 beforeAll(async () => {
-  const limits = { connectsPerHour: 1000, sendsPerMinute: 1000, sendsPerDay: 1000, readsPerMinute: 30 };
+  const limits = { connectsPerHour: 1000, sendsPerMinute: 1000, sendsPerDay: 1000, statusPerMinute: 30 };
   api = await openApi({ env: { USAGE_LIMITS: JSON.stringify(limits) } });
   caller = await api.as({ sub: 'recruiter' });
   await api.connect(caller);

@@ -16,9 +16,9 @@ afterAll(() => api.close());
 guardedEndpoint(() => api, { ask: (caller) => caller.get('teams'), allowed: ['recruiter'] });
 
 const namesOf = async (caller: Caller): Promise<string[]> =>
-  ((await caller.get('teams')).json?.['teams'] as { displayName: string }[]).map(
+  ((await caller.get('teams')).json?.['teams'] as { displayName: string }[] | undefined)?.map(
     ({ displayName }) => displayName,
-  );
+  ) ?? [];
 
 test('P78 the teams of the caller are listed, each with id, name and description alone', async () => {
   const { status, json } = await recruiter.get('teams');
@@ -28,6 +28,7 @@ test('P78 the teams of the caller are listed, each with id, name and description
   );
   expect(json).toEqual({
     teams: teams.map(({ id, displayName, description }) => ({ id, displayName, description })),
+    truncated: false,
   });
 });
 
@@ -55,4 +56,25 @@ test('somebody who did not grant channels is told which kind of thing is missing
 test('a team that is listed has channels', async () => {
   const { teams } = (await recruiter.get('teams')).json as { teams: { id: string }[] };
   for (const { id } of teams) expect((await recruiter.get(`teams/${id}/channels`)).status).toBe(200);
+});
+
+test('a list of teams that is cut says so, and one that is not says that', async () => {
+  const { state } = api.sandbox.world;
+  const [first] = state.teams.filter(({ displayName }) => displayName === 'Recruiting');
+  const before = state.teams;
+  for (const [count, truncated] of [
+    [1_000, false],
+    [1_001, true],
+  ] as const) {
+    state.teams = Array.from({ length: count }, (_, number) => ({
+      ...first!,
+      displayName: `Team ${number}`,
+    }));
+    const { json } = await recruiter.get('teams');
+    expect([(json?.['teams'] as unknown[] | undefined)?.length, json?.['truncated']]).toEqual([
+      1_000,
+      truncated,
+    ]);
+  }
+  state.teams = before;
 });

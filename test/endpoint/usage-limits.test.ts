@@ -4,7 +4,8 @@ import { openApi, type Api } from './endpoint-fixture.ts';
 
 let api: Api;
 beforeAll(async () => {
-  const perUser = { connectsPerHour: 3, sendsPerMinute: 2, sendsPerDay: 3, readsPerMinute: 4 };
+  const reading = { statusPerMinute: 4, searchesPerMinute: 3, readsPerMinute: 4 };
+  const perUser = { connectsPerHour: 3, sendsPerMinute: 2, sendsPerDay: 3, ...reading };
   const limits = { ...perUser, anonymousPerMinute: 5 };
   api = await openApi({ env: { USAGE_LIMITS: JSON.stringify(limits) } });
 });
@@ -53,15 +54,22 @@ test('P66 the limits of connecting, sending and reading are apart, and so are pe
   expect(await statuses(1, () => colleague.send(mail))).toEqual([409]);
 });
 
-test('P66 all kinds of reading share one limit', async () => {
+test('P66 looking at the status, searching and other reading are apart: none of them uses up another', async () => {
+  const search = (): Promise<Answered> => caller.post('people/search', { query: 'x' });
+  expect(await statuses(5, () => caller.get('status'))).toEqual([200, 200, 200, 200, 429]);
+  expect(await statuses(4, search)).toEqual([409, 409, 409, 429]);
+  expect(await statuses(5, () => caller.get('teams'))).toEqual([409, 409, 409, 409, 429]);
+});
+
+test('P66 all other kinds of reading share one limit', async () => {
   const asked = [
-    await caller.get('status'),
+    await caller.post('approval/waiting', { waiting: false }),
     await caller.get('teams'),
-    await caller.post('people/search', { query: 'x' }),
     await caller.post('disconnect'),
+    await caller.post('connect/complete', { handle: 'x', binding: 'x' }),
     await caller.get('teams/00000000-0000-4000-8000-000000000000/channels'),
   ];
-  expect(asked.map(({ status }) => status)).toEqual([200, 409, 409, 200, 429]);
+  expect(asked.map(({ status }) => status)).toEqual([200, 409, 200, 404, 429]);
 });
 
 test('P66 somebody without the role, or without a token, uses up nothing', async () => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { CAPABILITY_NAMES, scopesFor } from '../../shared/domain/capabilities.ts';
+import { consentPolicies } from '../sandbox/world/consent-policy.ts';
 import { customerTenant, personas } from '../sandbox/world/sample-company.ts';
 import { openJourney, type Journey } from './support/journey.ts';
 import { looks } from './support/looks.ts';
@@ -20,7 +21,7 @@ describe.each([
     journey = await openJourney({ album: `approval-${look}`, credential });
     const { world } = journey.product.sandbox;
     const company = world.state.tenants.find(({ id }) => id === customerTenant().id);
-    if (company) company.consentPolicy = 'approval-required';
+    if (company) company.consentPolicy = consentPolicies.nobodyWithRequests;
     world.changed();
     page = await journey.openSettings(looks[look]);
   });

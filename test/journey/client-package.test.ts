@@ -88,15 +88,26 @@ test.each([
   ]);
 });
 
+test.each([
+  ['import', 'mock.mjs', `import { createMockMicrosoft365 } from '@wintro/microsoft-365-client/mock';`],
+  ['require', 'mock.cjs', `const { createMockMicrosoft365 } = require('@wintro/microsoft-365-client/mock');`],
+])('brings a mock for the tests of a front end, by %s', async (_how, file, imported) => {
+  const asked = 'createMockMicrosoft365().client.status().then(({ value }) => console.log(value.view));';
+  await writeFile(join(project, file), `${imported}\n${asked}`);
+  expect((await run(['node', file])).trim()).toBe('connected');
+});
+
 /** What a front end writes, in the words of an old compiler. */
 const consumer = `
 import { createWintroMicrosoft365 } from '@wintro/microsoft-365-client';
+import { createMockMicrosoft365, mockConnections } from '@wintro/microsoft-365-client/mock';
 import type { Connection, Message, Problem, Snapshot, WintroMicrosoft365 } from '@wintro/microsoft-365-client';
 
 const client: WintroMicrosoft365 = createWintroMicrosoft365({
   apiBaseUrl: '/api',
   getToken: async ({ fresh }) => (fresh ? 'new' : 'kept'),
 });
+export const mocked: WintroMicrosoft365 = createMockMicrosoft365({ connection: mockConnections.connected }).client;
 const older: WintroMicrosoft365 = createWintroMicrosoft365({ apiBaseUrl: '/api', getToken: () => 'token' });
 const message: Message = { kind: 'chat', to: { email: 'a@b.example' }, body: { contentType: 'text', content: 'Hi' } };
 

@@ -55,7 +55,8 @@ describe('one that runs', () => {
   const state = mkdtempSync(join(tmpdir(), 'npm-start-'));
   let start: NpmStart;
   beforeAll(async () => {
-    start = npmStart(['--state', state]);
+    const options = ['--return-address', 'own=http://localhost:3999/app', '--failures', '1:npm'];
+    start = npmStart(['--state', state, ...options]);
     await untilStarted(start);
   });
   afterAll(async () => {
@@ -71,6 +72,15 @@ describe('one that runs', () => {
     expect([health.status, await health.json()]).toEqual([200, { status: 'up' }]);
     expect((await fetch(start.address('What arrived \\(Teams, Outlook\\)'))).status).toBe(200);
     expect((await fetch(start.address('Control page of the sandbox'))).status).toBe(200);
+  });
+
+  test('says and does what its options ask for: another page may call the API, and some calls fail by chance', async () => {
+    expect(start.output()).toContain("connect with returnTo 'own' returns to http://localhost:3999/app");
+    const asked = { origin: 'http://localhost:3999', 'access-control-request-method': 'GET' };
+    const preflight = await fetch(`${start.address('API')}/status`, { method: 'OPTIONS', headers: asked });
+    expect(preflight.headers.get('access-control-allow-origin')).toBe('http://localhost:3999');
+    const control = await (await fetch(start.address('Control page of the sandbox'))).text();
+    expect(control).toContain('1 % of calls fail by chance, seed &quot;npm&quot;');
   });
 
   test('is named by a second start, which leaves it alone', async () => {

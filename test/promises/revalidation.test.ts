@@ -90,7 +90,7 @@ describe('a day passes, and nobody sends', () => {
         ({ state }) => state !== 'connected',
       );
       expect(seen).toMatchObject({ state: 'reconnect-required', failure: { reason, owner } });
-      expect(String(seen.failure?.['nextStep'])).toMatch(/Reconnect/);
+      expect(String(seen.failure?.['nextStep'])).toMatch(/[Ss]ign in at Microsoft again/);
     }
     expect(await eventually(() => look('alive'), wasChecked)).toMatchObject({ state: 'connected' });
     expect(await look('alive')).not.toHaveProperty('failure');

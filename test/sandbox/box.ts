@@ -6,6 +6,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defaultPorts, freePorts, type Addresses, type Ports } from './addresses.ts';
 import { startAzurite, type Azurite } from './azurite/azurite.ts';
+import { boxClock, clockOf } from './box-clock.ts';
+import { machineClock, timeBy, type SandboxClock } from './clock.ts';
 import type { Runtime } from './control/control-kinds.ts';
 import type { GraphOptions } from './graph/graph.ts';
 import type { HostRunner } from './host/host-runner.ts';
@@ -38,8 +40,8 @@ export interface Box {
   readonly certificates: Certificates;
   /** What the control page and the clock reach; the app that runs puts itself here. */
   readonly running: Running;
-  /** Moves every clock: the world's, the storage's and the app's. */
-  readonly moveClock: (ms: number) => Promise<void>;
+  /** The world's, the storage's, the app's and the pages' at once. */
+  readonly clock: SandboxClock;
   /** As it was when it was opened, with nothing stored and every clock at this machine's time. No app may run. */
   startOver(): Promise<void>;
   close(): Promise<void>;
@@ -48,6 +50,7 @@ export interface Box {
 export interface Running {
   host?: HostRunner | undefined;
   fire?: (functionName: string) => Promise<void>;
+  timers?: boolean;
 }
 
 type Closers = (() => Promise<unknown>)[];
@@ -70,14 +73,17 @@ async function open(options: BoxOptions, closers: Closers): Promise<Omit<Box, 'c
   const { stateDir, progress = () => undefined } = options;
   const ports = portsOf(options);
   await prepareState(stateDir, options.fresh ?? false);
-  let shiftMs = 0;
-  const world = await openWorld({ file: join(stateDir, 'world.json'), now: () => Date.now() + shiftMs });
+  const world = await openWorld({
+    file: join(stateDir, 'world.json'),
+    now: (state) => timeBy(state?.clock ?? machineClock),
+  });
   closers.push(() => world.flush());
   const restoreWorld = keepWorld(world);
   const certificates = await openCertificates(stateDir);
 
   progress('Starting storage (Azurite)');
-  const azurite = await startAzurite({ dir: join(stateDir, 'azurite'), ports, tls: certificates });
+  const dir = join(stateDir, 'azurite');
+  const azurite = await startAzurite({ dir, ports, tls: certificates, clock: clockOf(world) });
   closers.push(() => azurite.close());
   await azurite.createTables(tableNames);
   await azurite.createQueues(queueNames);
@@ -85,19 +91,15 @@ async function open(options: BoxOptions, closers: Closers): Promise<Omit<Box, 'c
   progress('Starting stand-ins for Entra ID, Graph, Key Vault, the managed identity and Wintro');
   const addresses = knownAddresses(azurite);
   const running: Running = {};
-  const moveClock = async (ms: number): Promise<void> => {
-    shiftMs += ms;
-    await Promise.all([azurite.moveClock(ms), running.host?.moveClock(ms)]);
-  };
+  const clock = boxClock(world, { azurite, host: () => running.host });
   await openStandIns({
-    ...{ world, addresses, ports, tls: certificates, runtime: runtimeOf(running, moveClock) },
+    ...{ world, addresses, ports, tls: certificates, runtime: runtimeOf(running, clock) },
     ...{ graph: options.graph, instanceId: options.instanceId },
     opened: (socket: Listening): unknown => closers.push(() => socket.close()),
   });
   return {
-    ...{ world, addresses, ports, azurite, certificates, running, moveClock },
+    ...{ world, addresses, ports, azurite, certificates, running, clock },
     startOver: async () => {
-      shiftMs = 0;
       restoreWorld();
       await azurite.startOver(tableNames, queueNames);
     },
@@ -105,11 +107,12 @@ async function open(options: BoxOptions, closers: Closers): Promise<Omit<Box, 'c
 }
 
 /** What the control page may do with the app that runs, if one does. */
-function runtimeOf(running: Running, moveClock: Runtime['moveClock']): Runtime {
+function runtimeOf(running: Running, clock: SandboxClock): Runtime {
   return {
-    moveClock,
+    clock,
     restartHost: async () => running.host?.restart(),
     fire: async (name) => running.fire?.(name),
+    timersRun: () => running.timers === true,
     hostLog: () => [...(running.host?.lines ?? [])],
   };
 }

@@ -4,6 +4,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { ClockSetting } from './clock.ts';
 
 export interface ChildOptions {
   readonly name: string;
@@ -21,8 +22,7 @@ export interface Child {
   readonly lines: readonly string[];
   /** Resolves with the exit code, or the signal that ended it. */
   readonly exited: Promise<number | string>;
-  /** Shifts its clock to `ms` ahead of this machine's. */
-  setClock(ms: number): Promise<void>;
+  setClock(clock: ClockSetting): Promise<void>;
   stop(): Promise<void>;
   /** SIGKILL: nothing gets a chance to finish. `exited` says when it is over. */
   kill(): void;
@@ -49,7 +49,7 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   try {
     const ready = await untilReady(child, options, lines);
     const kill = (): void => void child.kill('SIGKILL');
-    return { ready, lines, exited, stop, kill, setClock: (ms) => sendClock(child, ms) };
+    return { ready, lines, exited, stop, kill, setClock: (setting) => sendClock(child, setting) };
   } catch (error) {
     await stop();
     throw error;
@@ -91,10 +91,10 @@ function readLines(stream: NodeJS.ReadableStream | null, read: (line: string) =>
   });
 }
 
-function sendClock(child: ChildProcess, ms: number): Promise<void> {
+function sendClock(child: ChildProcess, setting: ClockSetting): Promise<void> {
   return new Promise((resolve, reject) => {
     child.once('message', () => resolve());
-    child.send({ clockShiftMs: ms }, (error) => {
+    child.send({ clock: setting }, (error) => {
       if (error) reject(error);
     });
   });

@@ -3,17 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultPorts, type Addresses } from './addresses.ts';
-import type { CredentialKind } from './app-settings.ts';
+import { frontEndSettings, type OwnFrontEnd } from './own-front-end.ts';
 import { claimState, isClaim, type Claim, type Running } from './running.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';
+import type { StartOptions } from './start-options.ts';
 import { settingsPath } from './wintro/wintro.ts';
+import { setRandomFailures } from './world/random-failures.ts';
 
-export interface RunOptions {
+export interface RunOptions extends StartOptions {
   readonly root: string;
-  readonly stateDir: string;
-  readonly fresh: boolean;
-  readonly port: number | undefined;
-  readonly credential: CredentialKind;
 }
 
 /** Resolves with the exit code. */
@@ -49,9 +47,12 @@ async function start(options: RunOptions, instanceId: string, claim: Claim): Pro
     ...{ appDir, instanceId, progress, onLog: logTo(logFile) },
     ...{ stateDir: options.stateDir, fresh: options.fresh, timers: true, credential: options.credential },
     ports: { ...defaultPorts, wintro: options.port ?? defaultPorts.wintro },
+    env: ({ settings }) => Promise.resolve(frontEndSettings(settings, options.frontEnd)),
   });
+  if (options.failures) setRandomFailures(sandbox.world, options.failures);
   claim.publish(sandbox.addresses);
   console.log(`\nThe log of the function app is in ${logFile}`);
+  console.log(frontEndWords(options.frontEnd, sandbox.addresses));
   console.log(invitation(sandbox.addresses));
   return sandbox;
 }
@@ -87,6 +88,17 @@ Open  ${addresses.wintro}${settingsPath}
   Control page of the sandbox    ${addresses.control}
   API                            ${addresses.functions}/api
 Stop with Ctrl-C.`;
+
+/** What the API was told of the developer's own page; '' where there is none. */
+function frontEndWords({ returnAddresses, signIn }: OwnFrontEnd, { functions, wintro }: Addresses): string {
+  const returns = Object.entries(returnAddresses).map(
+    ([id, url]) => `\nYour page may call ${functions}/api; connect with returnTo '${id}' returns to ${url}`,
+  );
+  if (!signIn) return returns.join('');
+  const { issuer } = signIn;
+  const refused = `\nThe API takes the tokens of ${issuer} alone: Wintro's page at ${wintro} is told that nobody is signed in.`;
+  return `${returns.join('')}${refused}`;
+}
 
 function alreadyRunning({ pid, addresses }: Running): string {
   if (!addresses) return `A sandbox is starting already on this state (process ${pid}).`;

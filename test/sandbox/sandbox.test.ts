@@ -76,6 +76,39 @@ describe('a sandbox that runs', () => {
     expect(await get(running, '/api/clock')).toContain(day);
   });
 
+  test('stops all clocks at one instant and lets them run on from there', async () => {
+    const { clock, world } = running;
+    const clocks = async (): Promise<unknown[]> => {
+      await running.azurite.tableClient('attempts').upsertEntity({ partitionKey: 'p', rowKey: 'r' });
+      const { timestamp } = await running.azurite.tableClient('attempts').getEntity('p', 'r');
+      const stored = new Date(timestamp!).toISOString();
+      return [new Date(world.now()).toISOString(), stored, await get(running, '/api/clock')];
+    };
+    await clock.stop();
+    const at = new Date(clock.setting().stoppedAt!).toISOString();
+    expect(await clocks()).toEqual([at, at, at]);
+    await clock.move(60_000);
+    const later = new Date(Date.parse(at) + 60_000).toISOString();
+    expect(await clocks()).toEqual([later, later, later]);
+    await running.restartHost();
+    expect(await get(running, '/api/clock')).toBe(later);
+    await clock.start();
+    await eventually(
+      () => get(running, '/api/clock'),
+      (time) => String(time) > later,
+    );
+  });
+
+  test('goes back to this machine’s time, where the app starts anew', async () => {
+    const lines = running.hostLog().length;
+    await running.clock.reset();
+    expect(Math.abs(running.world.now() - Date.now())).toBeLessThan(1_000);
+    expect(Math.abs(Date.parse((await get(running, '/api/clock')) as string) - Date.now())).toBeLessThan(
+      5_000,
+    );
+    expect(running.hostLog().slice(lines)).toContainEqual(expect.stringMatching(/^listening http/));
+  });
+
   test('restarts the app cold and with other settings, and keeps the log of both runs', async () => {
     await get(running, '/api/echo?x=1');
     await running.restartHost({ EXTRA: 'second run' });
@@ -97,8 +130,13 @@ describe('a sandbox that runs', () => {
 test('what was changed is there after a restart on the same state, and not when it is forgotten', async () => {
   const { world } = sandbox!;
   world.state.faults['graph.down'] = '';
+  const ahead = 40 * 24 * 60 * 60 * 1000;
+  world.state.clock = { aheadMs: ahead };
   world.changed();
   const second = await start({ credential: 'secret' });
+  expect(Math.round((Date.parse((await get(second, '/api/clock')) as string) - Date.now()) / 60_000)).toBe(
+    ahead / 60_000,
+  );
   expect(second.world.state.faults).toEqual({ 'graph.down': '' });
   expect(second.settings['ENTRA_CLIENT_SECRET_NAME']).toBe('entra-client-secret');
   expect((await start({ fresh: true })).world.state.faults).toEqual({});

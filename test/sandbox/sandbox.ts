@@ -6,6 +6,7 @@ import type { Addresses } from './addresses.ts';
 import { appSettings, type AppSettings, type CredentialKind } from './app-settings.ts';
 import type { Azurite } from './azurite/azurite.ts';
 import { openBox, type Box, type BoxOptions } from './box.ts';
+import type { SandboxClock } from './clock.ts';
 import { freePort } from './free-port.ts';
 import { openHostRunner, withChanges, type HostRunner } from './host/host-runner.ts';
 import type { Certificates } from './tls/certificates.ts';
@@ -36,7 +37,8 @@ export interface Sandbox {
   readonly certificates: Certificates;
   /** The settings that the app runs on. */
   readonly settings: AppSettings;
-  /** Moves every clock: the world's, the storage's and the app's. */
+  readonly clock: SandboxClock;
+  /** Moves every clock: the world's, the storage's, the app's and the pages'. */
   moveClock(ms: number): Promise<void>;
   /** Starts the app anew (a cold start), with `env` over its settings for this run. */
   restartHost(env?: SettingChanges): Promise<void>;
@@ -70,12 +72,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 /** Runs an app in a box in which none runs. To close it stops the app and leaves the box. */
 export async function runApp(box: Box, options: AppOptions): Promise<Sandbox> {
-  const { world, addresses, azurite, certificates, running, moveClock } = box;
+  const { world, addresses, azurite, certificates, running, clock } = box;
   // Another port each time: whoever still speaks to an earlier app does not reach this one.
   addresses.functions = `http://localhost:${await freePort(box.ports.functions)}`;
   const host = await prepareHost(box, options);
   const fire: Sandbox['fire'] = (name, input) => fireAt(addresses.functions, name, input);
-  Object.assign(running, { host, fire });
+  Object.assign(running, { host, fire, timers: options.timers ?? false });
   const close = async (): Promise<void> => {
     await host.stop();
     if (running.host === host) running.host = undefined;
@@ -87,7 +89,8 @@ export async function runApp(box: Box, options: AppOptions): Promise<Sandbox> {
     throw error;
   }
   return {
-    ...{ world, addresses, azurite, certificates, settings: host.settings, moveClock, fire, close },
+    ...{ world, addresses, azurite, certificates, settings: host.settings, clock, fire, close },
+    moveClock: (ms) => clock.move(ms),
     restartHost: (env) => host.restart(env),
     hostLog: () => [...host.lines],
     failed: firstFailure(azurite, host),
@@ -111,6 +114,7 @@ async function prepareHost(box: Box, options: AppOptions): Promise<HostRunner> {
     settings: withChanges(settings, changes),
     timers: options.timers ?? false,
     onLine: options.onLog,
+    clock: box.clock.setting(),
   });
 }
 

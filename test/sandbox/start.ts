@@ -4,55 +4,16 @@
  */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readOptions, usage, type StartOptions } from './start-options.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-
-const usage = `Usage: npm start [-- options]
-Builds the function app and runs it with a pretend Microsoft 365 on this machine. Stop with Ctrl-C.
-
-  --fresh              forget the state of earlier runs
-  --port <number>      port of Wintro's page (default 4100); a taken one becomes a free one
-  --state <dir>        where the state is kept (default .sandbox)
-  --credential <mode>  how the app proves itself to Entra: federated (default) or secret
-  --help               show this`;
-
-interface Options {
-  readonly fresh: boolean;
-  readonly port: number | undefined;
-  readonly stateDir: string;
-  readonly credential: 'federated' | 'secret';
-}
-
-function readOptions(args: string[]): Options | 'help' {
-  const { values } = parseArgs({
-    args,
-    options: {
-      fresh: { type: 'boolean', default: false },
-      port: { type: 'string' },
-      state: { type: 'string', default: fileURLToPath(new URL('../../.sandbox', import.meta.url)) },
-      credential: { type: 'string', default: 'federated' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return 'help';
-  const port = values.port === undefined ? undefined : Number(values.port);
-  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
-    throw new Error(`--port takes a number from 0 to 65535, not '${values.port ?? ''}'.`);
-  }
-  const { credential } = values;
-  if (credential !== 'federated' && credential !== 'secret') {
-    throw new Error(`--credential takes 'federated' or 'secret', not '${credential}'.`);
-  }
-  return { fresh: values.fresh, port, stateDir: values.state, credential };
-}
 
 function refuse(sentence: string): never {
   console.error(sentence);
   process.exit(1);
 }
 
-function optionsOrRefuse(): Options | 'help' {
+function optionsOrRefuse(): StartOptions | 'help' {
   try {
     return readOptions(process.argv.slice(2));
   } catch (error) {

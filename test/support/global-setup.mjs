@@ -1,12 +1,15 @@
-/** Builds the deployable package once before the tests: they run what would be deployed. */
+/** Before the tests: the deployable package and the host are built once, and the workers are told where the host is. */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
 export default function buildOnce() {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  const build = "import('./infra/package/build-app.ts').then((it) => it.buildApp({ outDir: 'dist/app' }))";
-  execFileSync(process.execPath, ['--eval', build], {
+  execFileSync(process.execPath, ['test/support/build-once.ts'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  process.env.FUNCTIONS_HOST_PROGRAM = fileURLToPath(
+    new URL('../../dist/functions-host/index.js', import.meta.url),
+  );
 }

@@ -1,9 +1,10 @@
 /**
- * Holds answers of the API against the description that the API itself serves: status, content type and body must be
- * described. Knows nothing of the product's own schemas.
+ * Holds answers of the API against the description that the API itself serves: status, content type, body and the reason
+ * of a problem must be described, and nothing else may stand there. Knows nothing of the product's own schemas.
  */
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import { closed } from './closed-description.ts';
 
 export interface DescribedAnswer {
   readonly method: string;
@@ -14,6 +15,8 @@ export interface DescribedAnswer {
   readonly text: string;
 }
 
+const PROBLEM_TYPE = 'application/problem+json';
+
 /** What is wrong with the answer, or undefined. */
 export type FindFault = (answer: DescribedAnswer) => string | undefined;
 
@@ -23,7 +26,7 @@ type Json = { readonly [name: string]: Json | undefined };
 export function openApiCheck(description: unknown): FindFault {
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true });
   formats.default(ajv);
-  ajv.addSchema(description as object, 'api');
+  ajv.addSchema(closed(description) as object, 'api');
   const { paths = {} } = description as Json;
   return (answer) => {
     const template = Object.keys(paths).find((path) => fits(path, `/${answer.path.split('?')[0] ?? ''}`));
@@ -45,7 +48,11 @@ export function openApiCheck(description: unknown): FindFault {
       type,
       'schema',
     ];
-    return bodyFault(ajv, `api#/${pointer.map(escape).join('/')}`, answer.text);
+    const reasons = operation['responses']?.[key]?.['x-problem-reasons'];
+    return (
+      bodyFault(ajv, `api#/${pointer.map(escape).join('/')}`, answer.text) ??
+      (type === PROBLEM_TYPE ? reasonFault(reasons, answer.text) : undefined)
+    );
   };
 }
 
@@ -54,6 +61,14 @@ function bodyFault(ajv: Ajv2020, reference: string, text: string): string | unde
   if (!validate) return `there is no schema at ${reference}`;
   const valid = validate(JSON.parse(text)) as boolean;
   return valid ? undefined : ajv.errorsText(validate.errors);
+}
+
+/** A reason stands at the status under which the description promises it. */
+function reasonFault(reasons: unknown, text: string): string | undefined {
+  const { reason } = JSON.parse(text) as { reason: string };
+  return Array.isArray(reasons) && reasons.includes(reason)
+    ? undefined
+    : `the reason ${reason} is not described`;
 }
 
 const bodyless = ({ text, contentType }: DescribedAnswer): string | undefined =>

@@ -48,16 +48,16 @@ async function tableClient(
   identity: () => Promise<TokenCredential>,
   name: string,
 ): Promise<TableClient> {
-  const { TableClient: Client } = await loadAzureSdk();
+  const { TableClient: Client, tableHttpClient: httpClient } = await loadAzureSdk();
   // What is repeated, and when, is decided where the row is known: `tables/certain-write.ts`.
-  const retryOptions = { maxRetries: 0 };
+  const options = { httpClient, retryOptions: { maxRetries: 0 } };
   if ('connectionString' in settings.storage) {
     return Client.fromConnectionString(settings.storage.connectionString, name, {
-      retryOptions,
+      ...options,
       allowInsecureConnection: true,
     });
   }
-  return new Client(settings.storage.endpoint, name, await identity(), { retryOptions });
+  return new Client(settings.storage.endpoint, name, await identity(), options);
 }
 
 async function queueClient(

@@ -28,7 +28,11 @@ export interface Looks {
 }
 
 /** The product's tables and queues in Azure. Loading the SDKs is nothing that storage is to blame for: it comes before the look. */
-export function storageProbe(azure: Pick<AzureClients, 'table' | 'queue'>, log: Log): StorageProbe {
+export function storageProbe(
+  azure: Pick<AzureClients, 'table' | 'queue'>,
+  log: Log,
+  limitMs = STORAGE_PROBE_MS,
+): StorageProbe {
   const queueNames = [REVALIDATION_QUEUE, `${REVALIDATION_QUEUE}-poison`];
   const tables = TABLE_NAMES.map((name) => [name, azure.table(name)] as const);
   const queues = queueNames.map((name) => [name, azure.queue(name)] as const);
@@ -36,7 +40,7 @@ export function storageProbe(azure: Pick<AzureClients, 'table' | 'queue'>, log: 
     tables: Object.fromEntries(tables.map(([name, open]) => [name, lookAtTable(azureTableService(open))])),
     queues: Object.fromEntries(queues.map(([name, open]) => [name, lookAtQueue(open)])),
   };
-  const probe = probeOf(looks, log);
+  const probe = probeOf(looks, log, limitMs);
   return {
     check: async (deadline) => {
       await Promise.allSettled([...tables, ...queues].map(([, open]) => open()));
@@ -48,7 +52,7 @@ export function storageProbe(azure: Pick<AzureClients, 'table' | 'queue'>, log: 
 type Verdict = readonly [name: string, verdict: 'storage-unavailable' | 'up'];
 
 /** All at once, within one short time; what goes wrong is a verdict, never an exception. */
-export function probeOf({ tables, queues }: Looks, log: Log): StorageProbe {
+export function probeOf({ tables, queues }: Looks, log: Log, limitMs = STORAGE_PROBE_MS): StorageProbe {
   const verdictsOf = (
     looks: Readonly<Record<string, Look>>,
     signal: AbortSignal,
@@ -66,7 +70,7 @@ export function probeOf({ tables, queues }: Looks, log: Log): StorageProbe {
       ...verdictsOf(queues, signal, (_name, trouble) => log.write('queue.failed', trouble)),
     ]);
   return {
-    check: async (deadline) => Object.fromEntries(await withinLimit(deadline, STORAGE_PROBE_MS, checkAll)),
+    check: async (deadline) => Object.fromEntries(await withinLimit(deadline, limitMs, checkAll)),
   };
 }
 

@@ -3,7 +3,7 @@ import { defined } from '../../domain/defined.ts';
 import type { JsonObject } from '../../domain/json-object.ts';
 import { MAX_MICROSOFT_TEXT_CHARS } from '../../domain/limits.ts';
 import { TEAMS_MESSAGE_LINK } from '../../domain/microsoft-addresses.ts';
-import { succeed } from '../../domain/result.ts';
+import { mapResult, succeed } from '../../domain/result.ts';
 import type { Channel, Graph, PostDestination, PostOutcome, Team } from '../../ports/graph.ts';
 import type { WallClock } from '../../ports/world.ts';
 import { idField, nameField } from '../calls/json-fields.ts';
@@ -34,7 +34,7 @@ export function graph(wire: GraphWire, baseUrl: string, clock: WallClock): Graph
     teams: async (token, deadline) => {
       const read = { token, area: 'places' as const, path: '/me/joinedTeams' };
       const teams = await reader.list(read, MAX_LISTED, deadline);
-      return teams.ok ? succeed(teams.value.entries.flatMap(team)) : teams;
+      return mapResult(teams, ({ entries, truncated }) => ({ teams: entries.flatMap(team), truncated }));
     },
     channels: async (token, teamId, deadline) => {
       const query = { $select: 'id,displayName,description,membershipType' };
@@ -42,7 +42,10 @@ export function graph(wire: GraphWire, baseUrl: string, clock: WallClock): Graph
       const path = graphPath('teams', teamId, 'channels');
       const read = { token, area: 'places' as const, path, query, headers };
       const found = await reader.list(read, MAX_LISTED, deadline);
-      return found.ok ? succeed(found.value.entries.flatMap(channel)) : found;
+      return mapResult(found, ({ entries, truncated }) => ({
+        channels: entries.flatMap(channel),
+        truncated,
+      }));
     },
     render: (message) => renderMessage(message),
     post: async (token, { rendered, destination }, deadline) => {

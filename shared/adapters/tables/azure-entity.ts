@@ -104,6 +104,16 @@ function wholeDoubles(text: string): ReadonlySet<string> {
   return names;
 }
 
+/** The row as the service takes it. */
+export function jsonEntityOf({ partitionKey, rowKey, cells }: NewEntity): JsonObject {
+  const json: Record<string, unknown> = { PartitionKey: partitionKey, RowKey: rowKey };
+  for (const [name, cell] of Object.entries(cells)) {
+    json[name] = cell.value;
+    if (!isPlain(cell)) json[`${name}${TYPE}`] = `Edm.${cell.type}`;
+  }
+  return json;
+}
+
 /** The row as the SDK takes it; types that JSON tells by itself go without their name. */
 export const sdkEntityOf = ({ partitionKey, rowKey, cells }: NewEntity): TableEntity => ({
   partitionKey,
@@ -111,5 +121,7 @@ export const sdkEntityOf = ({ partitionKey, rowKey, cells }: NewEntity): TableEn
   ...Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, sdkValueOf(cell)])),
 });
 
-const sdkValueOf = (cell: Cell): unknown =>
-  cell.type === 'String' || cell.type === 'Boolean' || cell.type === 'Int32' ? cell.value : cell;
+const sdkValueOf = (cell: Cell): unknown => (isPlain(cell) ? cell.value : cell);
+
+/** JSON tells the type by itself. */
+const isPlain = ({ type }: Cell): boolean => type === 'String' || type === 'Boolean' || type === 'Int32';

@@ -1,9 +1,10 @@
 /** One Azure Table through its SDK: each call once, with its time limit; what came back is judged, never trusted. */
-import type { TableClient, TransactionAction } from '@azure/data-tables';
+import type { TableClient } from '@azure/data-tables';
 import { TABLE_TIMEOUT_MS } from '../../domain/limits.ts';
 import { ForeignAnswer, meaningOf, prepareClient } from './azure-answers.ts';
 import { entityOf, etagIn, partitionKeysIn, sdkEntityOf, type RawAnswer } from './azure-entity.ts';
-import type { Answer, Condition, EntityKey, NewEntity, RowQuery, TableService } from './table-service.ts';
+import { insertGroup } from './azure-entity-group.ts';
+import type { Answer, Condition, EntityKey, RowQuery, TableService } from './table-service.ts';
 
 interface CallOptions {
   readonly abortSignal: AbortSignal;
@@ -46,7 +47,8 @@ export function azureTableService(open: () => Promise<TableClient>): TableServic
         await client.deleteEntity(partitionKey, rowKey, { ...options, etag });
         return undefined;
       }),
-    insertTogether: (entities, signal) => ask(signal, (...on) => insertAll(...on, entities)),
+    insertTogether: (entities, abortSignal) =>
+      ask(abortSignal, (client) => insertGroup(client, entities, { abortSignal, timeout: TABLE_TIMEOUT_MS })),
     partitionKeys: (query, signal) => pagesOfKeys(open, query, signal),
   };
 }
@@ -80,18 +82,6 @@ async function rawRead(
     throw error;
   }
   return raw;
-}
-
-async function insertAll(
-  client: TableClient,
-  options: CallOptions,
-  entities: readonly NewEntity[],
-): Promise<readonly string[]> {
-  const actions = entities.map((entity): TransactionAction => ['create', sdkEntityOf(entity)]);
-  const { subResponses } = await client.submitTransaction(actions, options);
-  // The SDK takes a page for a transaction without parts.
-  if (subResponses.length !== entities.length) throw new ForeignAnswer();
-  return subResponses.map(newEtag);
 }
 
 async function* pagesOfKeys(

@@ -1,6 +1,6 @@
 /** The user's word about approval: noted by the service, then a new state. */
 import type { Connection } from '../../client/index.ts';
-import { failed } from '../model/failing.ts';
+import { failed } from '../model/told-problem.ts';
 import type { CardTools } from '../model/card-tools.ts';
 import {
   adviceAfter,

@@ -7,4 +7,4 @@ export { DisconnectButton } from '../card/disconnect-button.tsx';
 export { Permissions } from '../card/permissions.tsx';
 export { headingIn } from '../card/shown-view.ts';
 export { StateBadge } from '../card/state-badge.tsx';
-export { failed } from '../model/failing.ts';
+export { failed } from '../model/told-problem.ts';

@@ -2,7 +2,7 @@
 import type { ConnectOptions } from '../../client/index.ts';
 import type { CardActions } from './card-state.ts';
 import type { CardTools } from './card-tools.ts';
-import { failed } from './failing.ts';
+import { failed } from './told-problem.ts';
 
 export function cardActions(tools: CardTools): CardActions {
   return {

@@ -1,7 +1,7 @@
 /** What has happened between two states of the client, whoever caused it: said aloud, and told to the page. */
 import type { Snapshot } from '../../client/index.ts';
 import { headingIn } from '../card/shown-view.ts';
-import { tellProblem } from './failing.ts';
+import { tellProblem } from './told-problem.ts';
 import type { CardTools } from './card-tools.ts';
 
 export function tellNews(tools: CardTools, before: Snapshot, after: Snapshot): void {

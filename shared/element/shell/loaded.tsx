@@ -28,7 +28,11 @@ function useArrival(load: () => Promise<unknown>, tries: number): boolean {
   const [failedAt, setFailedAt] = useState(-1);
   const [, draw] = useState({});
   useEffect(() => {
-    if (come.has(load)) return undefined;
+    if (come.has(load)) {
+      // It came between the drawing and now: another part had asked for it.
+      draw({});
+      return undefined;
+    }
     let isGone = false;
     load().then(
       (part) => {

@@ -1,7 +1,7 @@
 /** People, teams and channels for the pickers, read with the user's own token. */
 import type { Result } from '../../domain/result.ts';
 import type { Actor } from '../../domain/wintro-user.ts';
-import type { Channel, FoundPeople, Graph, Team } from '../../ports/graph.ts';
+import type { FoundChannels, FoundPeople, FoundTeams, Graph } from '../../ports/graph.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { actAsUser, type ActPorts } from '../tokens/act-as-user.ts';
 
@@ -26,7 +26,7 @@ export async function listTeams(
   ports: FindPorts,
   actor: Actor,
   deadline: Deadline,
-): Promise<Result<readonly Team[]>> {
+): Promise<Result<FoundTeams>> {
   const acting = await actAsUser(ports, { actor, capability: 'channel', deadline });
   return acting.ok ? acting.value.read((token) => ports.graph.teams(token, deadline)) : acting;
 }
@@ -37,7 +37,7 @@ export async function listChannels(
   actor: Actor,
   teamId: string,
   deadline: Deadline,
-): Promise<Result<readonly Channel[]>> {
+): Promise<Result<FoundChannels>> {
   const acting = await actAsUser(ports, { actor, capability: 'channel', deadline });
   if (!acting.ok) return acting;
   return acting.value.read((token) => ports.graph.channels(token, teamId, deadline));

@@ -108,14 +108,38 @@ export const ANSWER_MUTANTS: readonly Mutant[] = [
   mutant(
     'changes every type on the way out',
     'azure-entity.ts',
-    "cell.type === 'String' || cell.type === 'Boolean' || cell.type === 'Int32' ? cell.value : cell",
+    'isPlain(cell) ? cell.value : cell',
     'cell.value',
   ),
   mutant(
     'takes a transaction without parts for done',
-    'azure-table-service.ts',
-    'if (subResponses.length !== entities.length) throw new ForeignAnswer();',
+    'azure-entity-group.ts',
+    'if (etags.length !== entities.length) throw new ForeignAnswer();',
     '',
+  ),
+  mutant(
+    'takes a part without an ETag for done',
+    'azure-entity-group.ts',
+    'if (etag === undefined) throw new ForeignAnswer();',
+    "if (etag === undefined) return '';",
+  ),
+  mutant(
+    'does not hear the refusal of a part',
+    'azure-entity-group.ts',
+    'if (partStatus > 299)',
+    'if (partStatus > 999)',
+  ),
+  mutant(
+    'does not hear the refusal of the whole',
+    'azure-entity-group.ts',
+    'if (status < 200 || status > 299)',
+    'if (status < 200)',
+  ),
+  mutant(
+    'forgets the types of rows that are inserted together',
+    'azure-entity.ts',
+    'if (!isPlain(cell)) json',
+    'if (false) json',
   ),
   mutant(
     'takes a write without an ETag for done',

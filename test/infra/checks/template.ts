@@ -70,6 +70,8 @@ const DEFINITIONS = {
   roleNames: sealed({ recruiter: someText, organizationAdmin: someText, operator: someText }),
   usageLimits: sealed({
     ...{ connectsPerHour: count, sendsPerMinute: count, sendsPerDay: count, readsPerMinute: count },
+    statusPerMinute: { ...count, nullable: true },
+    searchesPerMinute: { ...count, nullable: true },
     anonymousPerMinute: { ...count, nullable: true },
   }),
   instances: sealed({

@@ -26,7 +26,7 @@ export async function anotherHost(product: Product, options: AnotherHostOptions 
     appDir,
     port: 0,
     settings: { ...product.sandbox.settings, ...options.settings },
-    clockShiftMs: options.clockShiftMs ?? 0,
+    clock: { aheadMs: options.clockShiftMs ?? 0 },
   });
   const apiUrl = `${host.url}/api`;
   return {

@@ -27,10 +27,10 @@ export function createArrived(world: WorldHandle): Hono {
     return showPage((reader && page(reader)) ?? nothingHere);
   };
   addApi(app, world);
-  app.get('/', (context) => {
+  app.get('/', async (context) => {
     const key = context.req.query('person');
     const reader = key === undefined ? undefined : findReader(world.state, key);
-    return reader ? context.redirect(linkTo.home(reader), 303) : showPage(peoplePage(world.state));
+    return reader ? context.redirect(linkTo.home(reader), 303) : await showPage(peoplePage(world.state));
   });
   app.get('/people/:key', ({ req }) =>
     see(req.param('key'), (reader) => everythingPage(world.state, reader)),

@@ -8,6 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { startChild, type Child } from '../child-process.ts';
+import { machineClock, moved, type ClockSetting } from '../clock.ts';
 import { freePort } from '../free-port.ts';
 
 export interface AzuriteOptions {
@@ -18,6 +19,8 @@ export interface AzuriteOptions {
   /** Azurite accepts bearer tokens over https only. */
   readonly tls: { readonly ca: string; readonly certFile: string; readonly keyFile: string };
   readonly inMemory?: boolean;
+  /** This machine's unless given. */
+  readonly clock?: ClockSetting;
 }
 
 export interface Azurite {
@@ -34,6 +37,7 @@ export interface Azurite {
   createQueues(names: readonly string[]): Promise<void>;
   /** Moves the storage clock forward by `ms` (back, if negative). */
   moveClock(ms: number): Promise<void>;
+  setClock(setting: ClockSetting): Promise<void>;
   /** Empty again, and the clock at this machine's time. */
   startOver(tables: readonly string[], queues: readonly string[]): Promise<void>;
   readonly lines: readonly string[];
@@ -52,7 +56,11 @@ export async function startAzurite(options: AzuriteOptions): Promise<Azurite> {
   const child = await startChild({
     name: 'Azurite',
     args: azuriteArguments(options, ports),
-    env: { PATH: process.env['PATH'] ?? '', AZURITE_ACCOUNTS: `${account}:${key}` },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      AZURITE_ACCOUNTS: `${account}:${key}`,
+      SANDBOX_CLOCK: JSON.stringify(options.clock ?? machineClock),
+    },
     ready: /Table service is successfully listening/,
   });
   return azuriteHandle(child, { ...options, ports, key });
@@ -84,19 +92,21 @@ function azuriteArguments({ dir, tls, inMemory }: AzuriteOptions, ports: Ports):
   ];
 }
 
-type Contents = Omit<Azurite, 'moveClock' | 'startOver' | 'lines' | 'exited' | 'close' | 'kill'>;
+type Contents = Omit<Azurite, 'moveClock' | 'setClock' | 'startOver' | 'lines' | 'exited' | 'close' | 'kill'>;
 
 function azuriteHandle(
   child: Child,
   options: AzuriteOptions & { readonly ports: Ports; readonly key: string },
 ): Azurite {
   const contents = contentsOf(options);
-  let shiftMs = 0;
+  let clock = options.clock ?? machineClock;
+  const setClock = (setting: ClockSetting): Promise<void> => child.setClock((clock = setting));
   return {
     ...contents,
-    moveClock: (ms) => child.setClock((shiftMs += ms)),
+    moveClock: (ms) => setClock(moved(clock, ms)),
+    setClock,
     startOver: async (tables, queues) => {
-      await child.setClock((shiftMs = 0));
+      await setClock(machineClock);
       for (const name of tables) await contents.tableServiceClient.deleteTable(name);
       await contents.createTables(tables);
       for (const name of queues) await contents.queueServiceClient.getQueueClient(name).clearMessages();

@@ -1,6 +1,6 @@
 /**
- * Preloaded (`--require`) into a child process: shifts its Date and its monotonic clock by the milliseconds that the parent sends as
- * `{ clockShiftMs }` and acknowledges. Ends the child when the parent is gone, and lets no SIGTERM come too early. No
+ * Preloaded (`--require`) into a child process: its Date and its monotonic clock follow what the parent sends as `{ clock }`
+ * (`ClockSetting`), which is acknowledged. Ends the child when the parent is gone, and lets no SIGTERM come too early. No
  * module of the process is changed.
  */
 'use strict';
@@ -11,9 +11,18 @@ const { join } = require('node:path');
 enableCompileCache(join(__dirname, '../../../node_modules/.cache/wintro-sandbox'));
 
 const RealDate = Date;
-let shiftMs = Number(process.env.SANDBOX_CLOCK_SHIFT_MS ?? 0);
-delete process.env.SANDBOX_CLOCK_SHIFT_MS;
-const now = () => RealDate.now() + shiftMs;
+const elapsed = performance.now.bind(performance);
+let clock;
+/** The monotonic clock's reading while the clock stands still. */
+let standing;
+const now = () => clock.stoppedAt ?? RealDate.now() + clock.aheadMs;
+
+function follow(next) {
+  clock = next;
+  standing = next.stoppedAt === undefined ? undefined : elapsed() + next.stoppedAt - RealDate.now();
+}
+follow(JSON.parse(process.env.SANDBOX_CLOCK ?? '{"aheadMs":0}'));
+delete process.env.SANDBOX_CLOCK;
 
 globalThis.Date = new Proxy(RealDate, {
   construct: (target, args, newTarget) =>
@@ -23,13 +32,12 @@ globalThis.Date = new Proxy(RealDate, {
 });
 RealDate.prototype.constructor = globalThis.Date;
 
-const elapsed = performance.now.bind(performance);
-performance.now = () => elapsed() + shiftMs;
+performance.now = () => standing ?? elapsed() + clock.aheadMs;
 
 process.on('message', (message) => {
-  if (typeof message !== 'object' || message === null || typeof message.clockShiftMs !== 'number') return;
-  shiftMs = message.clockShiftMs;
-  process.send({ clockShiftMs: shiftMs });
+  if (typeof message !== 'object' || message === null || typeof message.clock !== 'object') return;
+  follow(message.clock);
+  process.send({ clock });
 });
 // A listener keeps the channel open; it must not keep a stopped process alive.
 process.channel?.unref();

@@ -5,6 +5,7 @@ import { walkSignIn } from '../entra/sign-in.ts';
 import { issueIdentityToken } from '../identity/managed-identity-token.ts';
 import { managedIdentityOf } from '../identity/app.ts';
 import { createVault } from '../vault/app.ts';
+import { consentPolicies } from '../world/consent-policy.ts';
 import { vaultSecretNames } from '../world/new-world.ts';
 import { personByUpn } from '../world/people.ts';
 import { personas } from '../world/sample-company.ts';
@@ -56,7 +57,7 @@ test.each<[string, number, () => void]>([
   [
     'a policy that asks for approval from now on',
     0,
-    () => setConsentPolicy(entra.world, company, 'approval-required'),
+    () => setConsentPolicy(entra.world, company, consentPolicies.nobodyWithRequests),
   ],
 ])('the refresh token meets %s with %i', async (_what, code, happen) => {
   expect(await renewal()).toBe(0);

@@ -7,7 +7,8 @@ import { expireRequests, pendingRequests } from '../entra/approval-requests.ts';
 import { addSecretVersion, deleteSecret, recoverSecret } from '../vault/secrets.ts';
 import { vaultSecretNames } from '../world/new-world.ts';
 import { personById, personByUpn, sameText, tenantById } from '../world/people.ts';
-import type { ClientSecret, ConsentPolicy, Grant, Person, Tenant, WorldHandle } from '../world/world.ts';
+import type { ConsentPolicy } from '../world/consent-policy.ts';
+import type { ClientSecret, Grant, Person, Tenant, WorldHandle } from '../world/world.ts';
 
 const secretLifetimeDays = 180;
 const day = 24 * 60 * 60 * 1000;
@@ -30,9 +31,16 @@ function person({ state }: WorldHandle, key: string): Person {
   return found;
 }
 
-/** What an ordinary user of the company may do on the permission page. */
-export function setConsentPolicy(world: WorldHandle, company: string, policy: ConsentPolicy): void {
-  tenant(world, company).consentPolicy = policy;
+/** What an ordinary user of the company may do on the permission page; what is not given stays as it is. */
+export function setConsentPolicy(world: WorldHandle, company: string, policy: Partial<ConsentPolicy>): void {
+  const changed = tenant(world, company);
+  changed.consentPolicy = { ...changed.consentPolicy, ...policy };
+  world.changed();
+}
+
+/** Microsoft's publisher verification of the app: it holds in every company. */
+export function setPublisherVerified(world: WorldHandle, verified: boolean): void {
+  world.state.app.publisherVerified = verified;
   world.changed();
 }
 

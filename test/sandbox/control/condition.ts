@@ -2,13 +2,22 @@
 import { pendingRequests } from '../entra/approval-requests.ts';
 import { versionsOf } from '../vault/secrets.ts';
 import { vaultSecretNames } from '../world/new-world.ts';
-import type { ConsentPolicy, Person, Tenant, World, WorldHandle } from '../world/world.ts';
+import type { ConsentPolicy } from '../world/consent-policy.ts';
+import type { Person, Tenant, World, WorldHandle } from '../world/world.ts';
 
-export const consentPolicies: Readonly<Record<ConsentPolicy, string>> = {
-  'users-may-consent': 'People may consent',
-  'approval-required': 'Approval required, with requests',
-  'approval-required-without-workflow': 'Approval required, without requests',
-};
+function policyWords({ userConsent, requests }: ConsentPolicy): string {
+  const and = requests ? 'with requests' : 'without requests';
+  switch (userConsent.rule) {
+    case 'all-but':
+      return userConsent.refused.length === 0
+        ? 'People may consent to everything'
+        : `People may consent to all but ${userConsent.refused.join(', ')} (${and})`;
+    case 'low-impact':
+      return `People may consent to low-impact permissions of verified publishers: ${userConsent.classified.join(', ')} (${and})`;
+    case 'nobody':
+      return `Approval required, ${and}`;
+  }
+}
 
 /** `wrong` is worth a second look: something was switched. */
 export interface Condition {
@@ -23,7 +32,7 @@ export function companyCondition(world: WorldHandle, tenant: Tenant): Condition[
   const consented = scopesOf(world.state, tenant.id, 'everyone').length > 0;
   const waiting = pendingRequests(world, tenant.id).length;
   return [
-    { words: consentPolicies[tenant.consentPolicy] },
+    { words: policyWords(tenant.consentPolicy) },
     { words: consented ? 'An admin consented for everybody' : 'No consent for everybody' },
     { words: waiting === 1 ? '1 open approval request' : `${waiting} open approval requests` },
     ...(tenant.appDisabled ? [{ words: 'Wintro is disabled here', wrong: true }] : []),
@@ -48,8 +57,18 @@ const outageNames: Readonly<Record<string, string>> = {
 
 export function outageCondition({ state }: WorldHandle): Condition[] {
   const on = Object.entries(outageNames).filter(([name]) => state.faults[name] !== undefined);
-  if (on.length === 0) return [{ words: 'Everything answers' }];
-  return on.map(([, words]) => ({ words, wrong: true }));
+  const outages = on.map(([, words]) => ({ words, wrong: true }));
+  return [
+    ...(on.length === 0 ? [{ words: 'Everything answers' }] : outages),
+    ...(state.faults['graph.limits'] === undefined ? [] : [{ words: 'Graph keeps its limits' }]),
+    ...chanceCondition(state),
+  ];
+}
+
+function chanceCondition({ randomFailures }: World): Condition[] {
+  if (!randomFailures) return [];
+  const { percent, seed } = randomFailures;
+  return [{ words: `${percent} % of calls fail by chance, seed "${seed}"`, wrong: true }];
 }
 
 export const credentialCondition = (world: WorldHandle): Condition[] => [
@@ -58,6 +77,9 @@ export const credentialCondition = (world: WorldHandle): Condition[] => [
     ? { words: 'Federated credential: there' }
     : { words: 'Federated credential: missing', wrong: true },
   keyEncryption(world),
+  world.state.app.publisherVerified === true
+    ? { words: 'Publisher: verified' }
+    : { words: 'Publisher: not verified' },
 ];
 
 function clientSecret(world: WorldHandle): Condition {

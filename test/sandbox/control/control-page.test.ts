@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { axeViolations } from '../../support/axe.ts';
 import { workerDesk } from '../../support/worker/desk-in-test.ts';
 import type { Addresses } from '../addresses.ts';
+import { machineClock } from '../clock.ts';
 import { listen, type Listening } from '../listen.ts';
 import { personByUpn } from '../world/people.ts';
 import { personas } from '../world/sample-company.ts';
@@ -14,13 +15,20 @@ import { createControl } from './control.ts';
 
 const pictures = process.env['SCREENSHOT_DIR'];
 const nothing = (): Promise<void> => Promise.resolve();
+const deafClock = {
+  setting: () => machineClock,
+  move: nothing,
+  stop: nothing,
+  start: nothing,
+  reset: nothing,
+};
 let world: OpenWorld;
 let control: Listening;
 let browser: Browser;
 beforeAll(async () => {
   world = await openWorld();
   const addresses = { wintro: '#', arrived: '#', entra: '' } as Addresses;
-  const runtime = { moveClock: nothing, restartHost: nothing, fire: nothing, hostLog: () => [] };
+  const runtime = { clock: deafClock, restartHost: nothing, fire: nothing, hostLog: () => [] };
   control = await listen(createControl(world, addresses, 'this-start', runtime), {
     port: 0,
     hostname: 'localhost',
@@ -46,6 +54,15 @@ beforeAll(async () => {
       method: 'POST',
       path: '/v1.0/chats/19%3A0123456789abcdef0123456789abcdef%40thread.v2/messages',
       status: 201,
+    },
+    {
+      at,
+      service: 'graph',
+      method: 'POST',
+      path: '/v1.0/me/sendMail',
+      status: 429,
+      note: 'TooManyRequests',
+      earlyByMs: 1_200,
     },
     {
       at,
@@ -85,6 +102,21 @@ test.each([
   await page.getByRole('button', { name: 'Disable Wintro in the company' }).click();
   await look(page, `done-${colorScheme}-${width}`);
   await page.getByRole('button', { name: 'Enable Wintro in the company' }).click();
+  await context.close();
+});
+
+test('by keyboard alone a field is filled in, and Enter in it presses its own button', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(control.url);
+  await page.getByRole('button', { name: 'No failures by chance' }).focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('25');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('tuesday');
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').filter({ hasText: 'Done: Fail by chance' }).waitFor();
+  expect(world.state.randomFailures).toEqual({ percent: 25, seed: 'tuesday', counts: {} });
   await context.close();
 });
 

@@ -4,11 +4,13 @@ import type { Hono } from 'hono';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Addresses } from '../addresses.ts';
+import { consentPolicies } from '../world/consent-policy.ts';
 import { personByUpn } from '../world/people.ts';
 import { customerTenant, personas } from '../world/sample-company.ts';
 import { openWorld, type OpenWorld } from '../world/store.ts';
 import type { JournalEntry, Person, Tenant } from '../world/world.ts';
 import { createControl } from './control.ts';
+import { runningSections } from './control-kinds.ts';
 import { controls } from './controls.ts';
 import { knownFaults } from './known-faults.ts';
 
@@ -47,7 +49,7 @@ describe('a button', () => {
   test('changes the company that was picked, leads back, and says what was done', async () => {
     const answer = await submit('do/policy-requests', { target: tenantId });
     expect(answer.status).toBe(303);
-    expect(tenant().consentPolicy).toBe('approval-required');
+    expect(tenant().consentPolicy).toEqual(consentPolicies.nobodyWithRequests);
     const back = answer.headers.get('location')!;
     expect(back).toMatch(/^\/\?done=policy-requests&target=[\w-]+#companies$/);
     const text = await page(back.split('#')[0]);
@@ -71,34 +73,29 @@ describe('a button', () => {
     expect(await page()).toContain('Federated credential: missing');
   });
 
+  test('takes what is filled in beside it', async () => {
+    await submit('do/policy-refused', { target: tenantId, scopes: 'mail.send, Chat.Read' });
+    expect(tenant().consentPolicy.userConsent).toEqual({
+      rule: 'all-but',
+      refused: ['Mail.Send', 'Chat.Read'],
+    });
+    await submit('do/policy-classified', { target: tenantId, scopes: 'User.Read' });
+    await submit('do/requests-on', { target: tenantId });
+    expect(await page()).toContain(
+      'People may consent to low-impact permissions of verified publishers: User.Read (with requests)',
+    );
+    await submit('do/random-failures', { percent: '12.5', seed: 'monday' });
+    expect(await page()).toContain('12.5 % of calls fail by chance, seed &quot;monday&quot;');
+    await submit('do/no-random-failures', {});
+    expect(world.state.randomFailures).toBeUndefined();
+  });
+
   test('switches a fault on with its value, and off', async () => {
     await submit('fault-on', { fault: 'graph.throttle', value: '7' });
     expect(world.state.faults).toEqual({ 'graph.throttle': '7' });
     expect(await page()).toContain('(on)');
     await submit('fault-off', { fault: 'graph.throttle' });
     expect(world.state.faults).toEqual({});
-  });
-});
-
-describe('of a running sandbox', () => {
-  test('the page can restart the app and let a day pass with all checks', async () => {
-    const done: string[] = [];
-    control = createControl(world, addresses, 'this-start', {
-      moveClock: (ms) => Promise.resolve(void done.push(`clock ${ms}`)),
-      restartHost: () => Promise.resolve(void done.push('restart')),
-      fire: (name) => Promise.resolve(void done.push(name, 'revalidation.walked')),
-      hostLog: () => done,
-    });
-    expect(await page()).toContain('Restart the function app');
-    await submit('do/restart-app', {});
-    await submit('do/pass-day', {});
-    const walk = ['revalidate-connections', 'revalidation.walked'];
-    expect(done).toEqual(['restart', ...walk, 'clock 86400000', ...walk]);
-  });
-
-  test('without one the page offers neither', async () => {
-    expect(await page()).not.toContain('Restart the function app');
-    expect((await submit('do/restart-app', {})).status).toBe(404);
   });
 });
 
@@ -146,6 +143,11 @@ describe('the calls', () => {
     expect(service === 'nonsense' ? calls.slice(0, 2) : calls).toEqual(expected);
   });
 
+  test('that came before a wait was over are marked as the caller’s fault', async () => {
+    world.state.journal.push(call({ status: 429, note: 'TooManyRequests', earlyByMs: 1_234 }));
+    expect(await page()).toContain("Caller's fault: called again 1.2 s before Retry-After was over.");
+  });
+
   test('are cleared, and the filter stays', async () => {
     const answer = await submit('clear-journal', { service: 'vault' });
     expect(answer.headers.get('location')).toBe('/?service=vault#calls');
@@ -165,6 +167,9 @@ describe('it refuses', () => {
     ['do/disable-person', { target: 'nobody' }],
     ['do/withdraw-own-consent', { target: '' }],
     ['do/entra-up', {}],
+    ['do/random-failures', { percent: '', seed: 'x' }],
+    ['do/random-failures', { percent: '101', seed: 'x' }],
+    ['do/policy-refused', { target: tenantId, scopes: 'Mail.Sned' }],
     ['fault-on', { fault: '__proto__' }],
     ['fault-off', { fault: 'not.on' }],
   ])('%s with %j', async (action, form) => {
@@ -200,9 +205,9 @@ describe('the page', () => {
 
   test('has one button and one sentence for each control', async () => {
     const text = await page();
-    const offered = [...controls].filter(([, { section }]) => section !== 'app');
+    const offered = [...controls].filter(([, { section }]) => !runningSections.includes(section));
     for (const [id, { button }] of offered) {
-      expect({ button, buttons: text.split(`formaction="/do/${id}"`).length - 1 }).toEqual({
+      expect({ button, buttons: text.split(`action="/do/${id}"`).length - 1 }).toEqual({
         button,
         buttons: 1,
       });

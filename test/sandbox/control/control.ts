@@ -6,7 +6,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Addresses } from '../addresses.ts';
 import type { WorldHandle } from '../world/world.ts';
 import { clearJournal, NothingToChange, switchFaultOff, switchFaultOn } from './actions.ts';
-import type { Runtime } from './control-kinds.ts';
+import { runningSections, type Runtime } from './control-kinds.ts';
 import { controls } from './controls.ts';
 import { controlPage } from './page.ts';
 import { style } from './style.ts';
@@ -54,9 +54,11 @@ export function createControl(
 async function act(context: Context, world: WorldHandle, runtime: Runtime | undefined): Promise<Response> {
   const id = context.req.param('control') ?? '';
   const control = controls.get(id);
-  if (!control || (control.section === 'app' && !runtime)) return context.notFound();
+  if (!control || (runningSections.includes(control.section) && !runtime)) return context.notFound();
   const target = await field(context, 'target');
-  await control.act(world, target, runtime);
+  const names = control.fields?.map(({ name }) => name) ?? [];
+  const filledIn = await Promise.all(names.map(async (name) => [name, await field(context, name)] as const));
+  await control.act(world, target, runtime, Object.fromEntries(filledIn));
   const query = new URLSearchParams({ done: id, target }).toString();
   return context.redirect(`/?${query}#${control.section}`, 303);
 }

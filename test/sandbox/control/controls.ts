@@ -3,6 +3,8 @@
  * it. What is said to be seen is held against the product by a test.
  */
 import type { Control, Listed, Section } from './control-kinds.ts';
+import { chanceControls } from './chance-controls.ts';
+import { clockControls } from './clock-controls.ts';
 import { appControls, credentialControls, outageControls } from './service-controls.ts';
 import { companyControls, peopleControls } from './tenant-controls.ts';
 
@@ -13,7 +15,8 @@ const inSection = (section: Section, list: Listed): [string, Control][] =>
 export const controls: ReadonlyMap<string, Control> = new Map([
   ...inSection('companies', companyControls),
   ...inSection('people', peopleControls),
-  ...inSection('outages', outageControls),
+  ...inSection('outages', { ...outageControls, ...chanceControls }),
   ...inSection('credentials', credentialControls),
+  ...inSection('clock', clockControls),
   ...inSection('app', appControls),
 ]);

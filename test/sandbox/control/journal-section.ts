@@ -67,6 +67,11 @@ const clearButton = (service: string): Html =>
     <button aria-label="Clear the list of calls">Clear</button>
   </form>`;
 
+const tooEarly = (ms: number): Html =>
+  html`<strong class="on"
+    >Caller's fault: called again ${(ms / 1000).toFixed(1)} s before Retry-After was over.</strong
+  >`;
+
 /** With roles written out: at phone width rows are shown as blocks, which would take the table's own away. */
 function table(entries: readonly JournalEntry[]): Html {
   const heads = ['Time (UTC)', 'Service', 'Call', 'Answer', 'Note'];
@@ -83,7 +88,7 @@ function table(entries: readonly JournalEntry[]): Html {
 }
 
 function row(entry: JournalEntry): Html {
-  const { at, service, method, path, status, note } = entry;
+  const { at, service, method, path, status, note, earlyByMs } = entry;
   const time = new Date(at).toISOString();
   const failed = status === 0 || status >= 400;
   return html`<tr role="row">
@@ -91,6 +96,6 @@ function row(entry: JournalEntry): Html {
     <td role="cell">${serviceNames[service]}${inBrowser(entry) ? ' (browser)' : ''}</td>
     <td role="cell" class="call">${method} ${path}</td>
     <td role="cell"><span class="${failed ? 'on' : ''}">${status === 0 ? 'no answer' : status}</span></td>
-    <td role="cell">${note ?? ''}</td>
+    <td role="cell">${note ?? ''} ${earlyByMs === undefined ? '' : tooEarly(earlyByMs)}</td>
   </tr>`;
 }

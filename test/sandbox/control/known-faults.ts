@@ -86,6 +86,7 @@ export const knownFaults: readonly KnownFault[] = [
     value: 'JSON array',
     proposal: '[{"status":403}]',
   },
+  { name: 'graph.limits', words: "Graph keeps Microsoft's published limits" },
   {
     name: 'graph.evilNextLink',
     words: "A list's next page is on a foreign host",

@@ -2,6 +2,9 @@
 import { html } from 'hono/html';
 import type { Addresses } from '../addresses.ts';
 import type { WorldHandle } from '../world/world.ts';
+import { timeInSandbox } from './clock-condition.ts';
+import { runningSections, type Section } from './control-kinds.ts';
+import { clockOf } from '../box-clock.ts';
 import { faultSection } from './fault-list.ts';
 import { journalSection } from './journal-section.ts';
 import { controlSection, type Done, type Html } from './sections.ts';
@@ -20,13 +23,16 @@ const titles = {
   companies: 'Companies',
   people: 'People',
   outages: 'Outages',
-  credentials: 'Credentials and keys',
-  app: 'App and clock',
-} as const;
+  credentials: 'Registration, credentials and keys',
+  clock: 'Clock',
+  app: 'Function app',
+} as const satisfies Record<Section, string>;
+
+const always = (Object.keys(titles) as Section[]).filter((name) => !runningSections.includes(name));
 
 export function controlPage(view: ControlView): Html {
   const { world, done, runs } = view;
-  const section = (name: keyof typeof titles): Html =>
+  const section = (name: Section): Html =>
     controlSection({ world, section: name, title: titles[name], done });
   return html`<!doctype html>
     <html lang="en">
@@ -45,20 +51,23 @@ export function controlPage(view: ControlView): Html {
             What happens in Microsoft 365 in this sandbox, and what is seen of it in Wintro. Nothing here is
             part of the product.
           </p>
+          <p>
+            In the sandbox it is
+            <strong>${timeInSandbox(world)}</strong
+            >${clockOf(world).stoppedAt === undefined ? '' : ', and the clock stands still'}.
+          </p>
           ${navigation(view)}
         </header>
         <main>
-          ${section('companies')} ${section('people')} ${section('outages')} ${section('credentials')}
-          ${runs ? section('app') : ''} ${faultSection(world.state)}
-          ${journalSection(world.state, view.service)}
+          ${always.map(section)} ${runs ? runningSections.map((name) => section(name)) : ''}
+          ${faultSection(world.state)} ${journalSection(world.state, view.service)}
         </main>
       </body>
     </html>`;
 }
 
 function navigation({ addresses, runs }: ControlView): Html {
-  const { app, ...always } = titles;
-  const here = Object.entries(runs ? { ...always, app } : always).map(([id, words]) => [`#${id}`, words]);
+  const here = [...always, ...(runs ? runningSections : [])].map((name) => [`#${name}`, titles[name]]);
   const own = [...here, ['#faults', 'More faults'], ['#calls', 'Calls to Microsoft']];
   const others = [
     [addresses.wintro, 'Wintro'],

@@ -9,7 +9,8 @@ import {
   personCondition,
   type Condition,
 } from './condition.ts';
-import type { Control, Section } from './control-kinds.ts';
+import { clockCondition } from './clock-condition.ts';
+import type { Control, Field, Section } from './control-kinds.ts';
 import { controls } from './controls.ts';
 
 export type Html = ReturnType<typeof html>;
@@ -42,9 +43,10 @@ export function controlSection(view: SectionView): Html {
     <form method="post" action="/">
       ${choices.length > 0 ? picker(section, choices, done) : ''}
       <ul class="controls">
-        ${own.map(([id, control]) => controlItem(id, control))}
+        ${own.filter(([, { fields }]) => !fields).map(([id, control]) => controlItem(id, control))}
       </ul>
     </form>
+    ${own.filter(([, { fields }]) => fields).map(([id, control]) => filledInForm({ id, control, choices, done }))}
     ${conditions(world, section)}
   </section>`;
 }
@@ -64,15 +66,56 @@ const companies = (state: WorldHandle['state']): WorldHandle['state']['tenants']
   state.tenants.filter(({ id }) => state.people.some(({ tenantId }) => tenantId === id));
 
 function picker(section: Section, choices: readonly Choice[], done: Done | undefined): Html {
-  return html`<label class="picker"
-    >${section === 'people' ? 'Person' : 'Company'}
-    <select name="target">
+  const label = section === 'people' ? 'Person' : 'Company';
+  return html`<div class="picker">${select({ label, name: 'target' }, choices, done?.target)}</div>`;
+}
+
+const select = (
+  { label, name }: { readonly label: string; readonly name: string },
+  choices: readonly Choice[],
+  chosen: string | undefined,
+): Html =>
+  html`<label
+    >${label}
+    <select name="${name}">
       ${choices.map(
-        ({ id, name }) =>
-          html`<option value="${id}" ${done?.target === id ? 'selected' : ''}>${name}</option>`,
+        (choice) =>
+          html`<option value="${choice.id}" ${choice.id === chosen ? 'selected' : ''}>
+            ${choice.name}
+          </option>`,
       )}
     </select></label
   >`;
+
+/** With something to fill in: a form of its own, so that Enter in a field presses this button and no other. */
+function filledInForm({ id, control, choices, done }: FilledInView): Html {
+  const { button, seen, fields = [] } = control;
+  return html`<form class="filled" method="post" action="/do/${id}">
+    ${choices.length > 0 ? select({ label: 'For company', name: 'target' }, choices, done?.target) : ''}
+    ${fields.map((field) => fieldInput(field))}
+    <button aria-describedby="seen-${id}">${button}</button>
+    <p id="seen-${id}">In Wintro: ${seen}</p>
+  </form>`;
+}
+
+interface FilledInView {
+  readonly id: string;
+  readonly control: Control;
+  readonly choices: readonly Choice[];
+  readonly done: Done | undefined;
+}
+
+function fieldInput({ name, label, proposal, choices }: Field): Html {
+  if (choices)
+    return select(
+      { label, name },
+      choices.map((id) => ({ id, name: id })),
+      proposal,
+    );
+  const wide = proposal.length > 20 ? 'wide' : '';
+  return html`<label class="${wide}"
+    >${label}<input name="${name}" autocomplete="off" value="${proposal}"
+  /></label>`;
 }
 
 const controlItem = (id: string, { button, seen }: Control): Html =>
@@ -89,6 +132,9 @@ function doneWords(choices: readonly Choice[], { id, target }: Done): Html {
 
 function conditions(world: WorldHandle, section: Section): Html | string {
   const { state } = world;
+  if (section === 'clock')
+    return html`<h3>Now</h3>
+      ${conditionList(clockCondition(world))}`;
   if (section === 'credentials')
     return html`<h3>Now</h3>
       ${conditionList(credentialCondition(world))}`;

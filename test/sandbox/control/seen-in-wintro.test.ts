@@ -3,109 +3,25 @@
  * sent, and the connection is read. Renewal at once is what "End access tokens" is for.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Caller } from '../../support/caller.ts';
-import { openProduct, type Product } from '../../support/product.ts';
 import { eventually } from '../eventually.ts';
-import { personas } from '../world/sample-company.ts';
-import {
-  setAppDisabled,
-  setConsentPolicy,
-  setFederatedRecord,
-  setKeyEncryptionSecret,
-  setPersonEnabled,
-} from './actions.ts';
-import type { Runtime } from './control-kinds.ts';
-import { controls } from './controls.ts';
+import { fine, noted, openSeen, over, type Seen, type SeenFixture } from './seen-fixture.ts';
 
-const mail = {
-  kind: 'mail',
-  to: [{ address: 'tomasz.lindqvist@haldenvoss.example' }],
-  subject: 'Hello',
-  body: { contentType: 'text', content: 'Hello' },
-};
-const targets: Readonly<Record<string, string>> = {
-  companies: 'haldenvoss.example',
-  people: personas.recruiter,
-};
-
-let product: Product;
-let caller: Caller;
-let people = 0;
-
-const press = async (id: string): Promise<void> => {
-  const control = controls.get(id)!;
-  const { sandbox } = product;
-  const runtime: Runtime = sandbox;
-  await control.act(sandbox.world, targets[control.section] ?? '', runtime);
-};
-
-interface Seen {
-  readonly send: unknown;
-  readonly state: unknown;
-  readonly reason: unknown;
-  readonly owner: unknown;
-}
-
-async function look(): Promise<Omit<Seen, 'send'>> {
-  const { json } = await caller.get('status');
-  const failure = json?.['failure'] as { reason?: string; owner?: string } | undefined;
-  return { state: json?.['state'], reason: failure?.reason, owner: failure?.owner };
-}
-
-/** The status of a send and what the card then says. */
-async function sendAndLook(): Promise<Seen> {
-  const { status } = await caller.send(mail);
-  return { send: status, ...(await look()) };
-}
-
-const fine: Seen = { send: 201, state: 'connected', reason: undefined, owner: undefined };
-const noted = (send: number, reason: string, owner: string): Seen => ({
-  send,
-  state: 'connected',
-  reason,
-  owner,
-});
-const over = (reason: string, owner = 'user'): Seen => ({
-  send: 409,
-  state: 'reconnect-required',
-  reason,
-  owner,
-});
-
-/** Wintro's own token is short: after a day there has to be a new one. */
-async function signInToWintro(): Promise<void> {
-  caller = await product.as({ sub: `recruiter-${people}` });
-}
-
-/** Somebody new, connected, each time: nothing is left of the case before. */
-async function connectAnew(): Promise<void> {
-  const { world } = product.sandbox;
-  world.state.faults = {};
-  world.state.grants = [];
-  setAppDisabled(world, 'haldenvoss.example', false);
-  setConsentPolicy(world, 'haldenvoss.example', 'users-may-consent');
-  setPersonEnabled(world, personas.recruiter, true);
-  setFederatedRecord(world, true);
-  setKeyEncryptionSecret(world, 'present');
-  people += 1;
-  await signInToWintro();
-  expect((await product.connect(caller)).status).toBe(200);
-}
+let seen: SeenFixture;
 
 describe('with a federated credential', () => {
   beforeAll(async () => {
-    product = await openProduct();
+    seen = await openSeen();
   });
-  afterAll(() => product.close());
-  beforeEach(connectAnew);
+  afterAll(() => seen.close());
+  beforeEach(() => seen.connectAnew());
 
   test.each<[string, Seen]>([
     ['reset-password-by-user', fine],
     ['reset-password-by-admin', over('grant-revoked')],
     ['revoke-sessions', over('grant-revoked')],
-  ])('%s is seen with the next send', async (id, seen) => {
-    await press(id);
-    expect(await sendAndLook()).toEqual(seen);
+  ])('%s is seen with the next send', async (id, expected) => {
+    await seen.press(id);
+    expect(await seen.sendAndLook()).toEqual(expected);
   });
 
   test.each<[string, string | undefined, Seen]>([
@@ -114,33 +30,33 @@ describe('with a federated credential', () => {
     ['entra-down', 'entra-up', noted(503, 'entra-unavailable', 'microsoft')],
     ['remove-federated-record', 'restore-federated-record', noted(503, 'credential-rejected', 'operator')],
     ['policy-requests', 'policy-users', fine],
-  ])('%s is seen when the connection is renewed, and %s takes it back', async (id, back, seen) => {
-    await press(id);
-    expect(await sendAndLook()).toEqual(fine);
-    await press('end-access-tokens');
-    expect(await sendAndLook()).toEqual(seen);
+  ])('%s is seen when the connection is renewed, and %s takes it back', async (id, back, expected) => {
+    await seen.press(id);
+    expect(await seen.sendAndLook()).toEqual(fine);
+    await seen.press('end-access-tokens');
+    expect(await seen.sendAndLook()).toEqual(expected);
     if (back === undefined) return;
-    await press(back);
+    await seen.press(back);
     // A page with 503 that is not Entra's own keeps the app away from the tenant for half a minute.
-    if (id === 'entra-down') await product.sandbox.moveClock(31_000);
-    expect(await sendAndLook()).toEqual(fine);
+    if (id === 'entra-down') await seen.product.sandbox.moveClock(31_000);
+    expect(await seen.sendAndLook()).toEqual(fine);
   });
 
   test('a disabled account asks for a reconnect with the next send; one not used meanwhile goes on', async () => {
-    await press('disable-person');
-    await press('enable-person');
-    expect(await sendAndLook()).toEqual(fine);
-    await press('disable-person');
-    expect(await sendAndLook()).toEqual(over('account-disabled', 'tenant-admin'));
-    await press('enable-person');
+    await seen.press('disable-person');
+    await seen.press('enable-person');
+    expect(await seen.sendAndLook()).toEqual(fine);
+    await seen.press('disable-person');
+    expect(await seen.sendAndLook()).toEqual(over('account-disabled', 'tenant-admin'));
+    await seen.press('enable-person');
   });
 
   test('Graph down is a send of unknown outcome, and takes nothing away', async () => {
-    await press('graph-down');
-    expect(await sendAndLook()).toEqual({ ...fine, send: 504 });
-    expect((await caller.post('people/search', { query: 'Tomasz' })).status).toBe(503);
-    await press('graph-up');
-    expect(await sendAndLook()).toEqual(fine);
+    await seen.press('graph-down');
+    expect(await seen.sendAndLook()).toEqual({ ...fine, send: 504 });
+    expect((await seen.caller().post('people/search', { query: 'Tomasz' })).status).toBe(503);
+    await seen.press('graph-up');
+    expect(await seen.sendAndLook()).toEqual(fine);
   });
 
   test.each([
@@ -148,64 +64,67 @@ describe('with a federated credential', () => {
     ['delete-key-encryption-secret', 'restore-key-encryption-secret'],
     ['disable-key-encryption-secret', 'restore-key-encryption-secret'],
   ])('%s is not noticed before a restart; then sends wait, and %s costs no connection', async (id, back) => {
-    await press(id);
-    expect(await sendAndLook()).toEqual(fine);
-    await press('restart-app');
-    expect(await sendAndLook()).toEqual(noted(503, 'vault-unavailable', 'operator'));
-    expect((await caller.get('status')).json?.['account']).not.toHaveProperty('email');
-    await press(back);
-    expect(await sendAndLook()).toEqual(fine);
+    await seen.press(id);
+    expect(await seen.sendAndLook()).toEqual(fine);
+    await seen.press('restart-app');
+    expect(await seen.sendAndLook()).toEqual(noted(503, 'vault-unavailable', 'operator'));
+    expect((await seen.caller().get('status')).json?.['account']).not.toHaveProperty('email');
+    await seen.press(back);
+    expect(await seen.sendAndLook()).toEqual(fine);
   });
 
   test('a day that passes finds an ended connection without a send', async () => {
-    await press('withdraw-own-consent');
-    expect(await look()).toMatchObject({ state: 'connected' });
-    await press('pass-day');
-    await signInToWintro();
-    const seen = await eventually(look, ({ state }) => state === 'reconnect-required');
-    expect(seen).toMatchObject({ reason: 'consent-withdrawn' });
+    await seen.press('withdraw-own-consent');
+    expect(await seen.look()).toMatchObject({ state: 'connected' });
+    await seen.press('pass-day');
+    await seen.signInToWintro();
+    const found = await eventually(
+      () => seen.look(),
+      ({ state }) => state === 'reconnect-required',
+    );
+    expect(found).toMatchObject({ reason: 'consent-withdrawn' });
   });
 });
 
 describe('with a client secret', () => {
   beforeAll(async () => {
-    product = await openProduct({ credential: 'secret' });
+    seen = await openSeen({ credential: 'secret' });
   });
-  afterAll(() => product.close());
-  beforeEach(connectAnew);
+  afterAll(() => seen.close());
+  beforeEach(() => seen.connectAnew());
   afterEach(async () => {
-    await press('replace-client-secret');
-    await press('restart-app');
+    await seen.press('replace-client-secret');
+    await seen.press('restart-app');
   });
 
   test('an expired one is the operator’s, and replacing it cures without a restart', async () => {
-    await press('expire-client-secret');
-    await press('end-access-tokens');
-    expect(await sendAndLook()).toEqual(noted(503, 'credential-rejected', 'operator'));
-    await press('replace-client-secret');
-    await product.sandbox.moveClock(61_000);
-    expect(await sendAndLook()).toEqual(fine);
+    await seen.press('expire-client-secret');
+    await seen.press('end-access-tokens');
+    expect(await seen.sendAndLook()).toEqual(noted(503, 'credential-rejected', 'operator'));
+    await seen.press('replace-client-secret');
+    await seen.product.sandbox.moveClock(61_000);
+    expect(await seen.sendAndLook()).toEqual(fine);
   });
 
   test('a wrong one is not noticed before the app reads it again', async () => {
-    await press('wrong-client-secret');
-    await press('end-access-tokens');
-    expect(await sendAndLook()).toEqual(fine);
-    await press('restart-app');
-    await press('end-access-tokens');
-    expect(await sendAndLook()).toEqual(noted(503, 'credential-rejected', 'operator'));
+    await seen.press('wrong-client-secret');
+    await seen.press('end-access-tokens');
+    expect(await seen.sendAndLook()).toEqual(fine);
+    await seen.press('restart-app');
+    await seen.press('end-access-tokens');
+    expect(await seen.sendAndLook()).toEqual(noted(503, 'credential-rejected', 'operator'));
   });
 
   test.each([
     ['replace-client-secret', 0],
     ['replace-client-secret-at-once', 1],
   ])('%s costs %i refused calls and no send', async (id, refused) => {
-    await product.sandbox.moveClock(61_000);
-    await press(id);
-    await press('end-access-tokens');
-    const { journal } = product.sandbox.world.state;
+    await seen.product.sandbox.moveClock(61_000);
+    await seen.press(id);
+    await seen.press('end-access-tokens');
+    const { journal } = seen.product.sandbox.world.state;
     const before = journal.length;
-    expect(await sendAndLook()).toEqual(fine);
+    expect(await seen.sendAndLook()).toEqual(fine);
     const calls = journal
       .slice(before)
       .filter(({ path, status }) => path.endsWith('/token') && status === 401);

@@ -1,5 +1,4 @@
 /** Outages of Microsoft's services, the app's credentials and keys, and the running app itself, as controls of the page. */
-import { eventually } from '../eventually.ts';
 import type { WorldHandle } from '../world/world.ts';
 import {
   expireClientSecret,
@@ -7,10 +6,12 @@ import {
   replaceClientSecret,
   setFederatedRecord,
   setKeyEncryptionSecret,
+  setPublisherVerified,
   switchFaultOff,
   switchFaultOn,
 } from './actions.ts';
-import { atRenewal, type Listed, type Runtime } from './control-kinds.ts';
+import { rotateSigningKeys } from '../entra/signing-keys.ts';
+import { atRenewal, type Listed } from './control-kinds.ts';
 
 const fault =
   (name: string, value = '') =>
@@ -94,6 +95,21 @@ export const credentialControls: Listed = {
     seen: 'the next send goes out, and the note on the card is gone.',
     act: (world) => setFederatedRecord(world, true),
   },
+  'rotate-entra-keys': {
+    button: "Rotate Entra's signing keys",
+    seen: 'nothing: with the next sign-in the app meets a key that it does not know, and reads the keys again.',
+    act: rotateSigningKeys,
+  },
+  'verify-publisher': {
+    button: 'Verify the publisher',
+    seen: 'nothing by itself: Microsoft\'s permission page says "verified", and companies that ask for it let people consent.',
+    act: (world) => setPublisherVerified(world, true),
+  },
+  'unverify-publisher': {
+    button: 'Take the verification back',
+    seen: 'who has consented goes on; where a company asks for a verified publisher, Connect ends on an approval page.',
+    act: (world) => setPublisherVerified(world, false),
+  },
   'delete-key-encryption-secret': {
     button: 'Delete the key-encryption secret',
     seen: 'nothing for a day, as long as the app has read it; after a restart of the app as with Key Vault down, and no connection is lost.',
@@ -111,33 +127,10 @@ export const credentialControls: Listed = {
   },
 };
 
-const day = 24 * 60 * 60 * 1000;
-
-/** The walk begins where the one before ended, so that one has to have been before the day. */
-async function passDay(runtime: Runtime): Promise<void> {
-  await walk(runtime);
-  await runtime.moveClock(day);
-  await walk(runtime);
-}
-
-async function walk(runtime: Runtime): Promise<void> {
-  const walks = (): number => runtime.hostLog().filter((line) => line.includes('revalidation.walked')).length;
-  const before = walks();
-  await runtime.fire('revalidate-connections');
-  await eventually(walks, (count) => count > before);
-}
-
 export const appControls: Listed = {
   'restart-app': {
     button: 'Restart the function app',
     seen: 'nothing but a slower first answer: what the app remembered of keys and tokens is read again.',
     act: (_world, _target, runtime) => runtime?.restartHost(),
-  },
-  'pass-day': {
-    button: 'Let a day pass, and check all connections',
-    seen: 'a connection that Entra has ended says so without a send; the browser keeps its own clock, so times are "in 1 day", until the sandbox stops.',
-    act: async (_world, _target, runtime) => {
-      if (runtime) await passDay(runtime);
-    },
   },
 };

@@ -28,7 +28,9 @@ button:hover { text-decoration: underline; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .on { color: var(--on); font-weight: 600; }
 .done { padding: .5rem .75rem; border-left: 4px solid var(--accent); background: var(--back); }
-.picker { display: block; max-width: 30rem; margin-bottom: .75rem; font-weight: 600; }
+.picker { max-width: 30rem; margin-bottom: .75rem; font-weight: 600; }
+.filled { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; padding: .625rem 0; border-top: 1px solid var(--line); }
+.filled label { flex: 1 1 12rem; min-width: 0; max-width: 30rem; } .filled label.wide { flex-grow: 3; max-width: none; } .filled p { flex: 1 0 100%; margin: 0; }
 .controls { margin: 0; padding: 0; list-style: none; }
 .controls li { display: grid; grid-template-columns: 18rem 1fr; gap: .25rem 1rem; align-items: center; padding: .625rem 0; border-top: 1px solid var(--line); }
 .controls p { margin: 0; }

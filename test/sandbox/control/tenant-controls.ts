@@ -1,5 +1,4 @@
 /** What companies and people of the pretended Microsoft 365 do, as controls of the page. */
-import type { ConsentPolicy, WorldHandle } from '../world/world.ts';
 import {
   endAccessTokens,
   expireApprovalRequests,
@@ -7,34 +6,15 @@ import {
   resetPasswordByUser,
   revokeSessions,
   setAppDisabled,
-  setConsentPolicy,
   setPersonEnabled,
   withdrawOwnConsent,
   withdrawTenantConsent,
 } from './actions.ts';
 import { atRenewal, type Listed } from './control-kinds.ts';
-
-const policy =
-  (value: ConsentPolicy) =>
-  (world: WorldHandle, company: string): void =>
-    setConsentPolicy(world, company, value);
+import { policyControls } from './policy-controls.ts';
 
 export const companyControls: Listed = {
-  'policy-users': {
-    button: 'Let people consent',
-    seen: 'Connect leads to Microsoft\'s permission page, and Accept ends on "Connected".',
-    act: policy('users-may-consent'),
-  },
-  'policy-requests': {
-    button: 'Require approval, with requests',
-    seen: 'Connect ends on Microsoft\'s "Approval required"; back in Wintro the card asks what Microsoft showed.',
-    act: policy('approval-required'),
-  },
-  'policy-nobody': {
-    button: 'Require approval, without requests',
-    seen: 'Connect ends on Microsoft\'s "Need admin approval", where nobody can be asked; the card asks what Microsoft showed.',
-    act: policy('approval-required-without-workflow'),
-  },
+  ...policyControls,
   'expire-requests': {
     button: 'Expire open approval requests',
     seen: 'nothing, Microsoft tells Wintro nothing; the person who asked gets an e-mail and can ask again.',

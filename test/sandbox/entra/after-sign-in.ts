@@ -54,8 +54,7 @@ export async function askForPermission(
   reasonMissing = false,
 ): Promise<Response> {
   if (mayConsent(world.state, person, scopes)) return await permissionPage(world.state, { person, scopes });
-  const workflow = tenantOf(world.state, person).consentPolicy === 'approval-required';
-  return workflow
+  return tenantOf(world.state, person).consentPolicy.requests
     ? await approvalPage(world.state, { person, scopes }, reasonMissing)
     : await needApprovalPage(world.state, { person, scopes });
 }

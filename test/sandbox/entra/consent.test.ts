@@ -1,5 +1,6 @@
 /** The permission page and what a company shows in its place when it wants to be asked. */
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { consentPolicies } from '../world/consent-policy.ts';
 import { personByUpn, tenantOf } from '../world/people.ts';
 import { personas } from '../world/sample-company.ts';
 import type { Tenant } from '../world/world.ts';
@@ -50,7 +51,7 @@ test('prompt=consent asks for everything again', async () => {
 });
 
 test('where the company wants to be asked, a request with a reason is sent and nobody is sent back', async () => {
-  customer().consentPolicy = 'approval-required';
+  customer().consentPolicy = consentPolicies.nobodyWithRequests;
   const { titles, redirect } = await walk({
     decide: 'request-approval',
     justification: 'To message candidates',
@@ -69,17 +70,17 @@ test('where the company wants to be asked, a request with a reason is sent and n
 });
 
 test('a request without a reason is not sent, and the page says what is missing', async () => {
-  customer().consentPolicy = 'approval-required';
+  customer().consentPolicy = consentPolicies.nobodyWithRequests;
   const { page } = await walk({ decide: 'request-approval' });
   expect(page).toContain('Enter a justification');
   expect(page).toContain('aria-invalid="true"');
   expect(entra.world.state.approvalRequests).toEqual([]);
 });
 
-test.each([['approval-required'], ['approval-required-without-workflow']] as const)(
+test.each(['nobodyWithRequests', 'nobodyWithoutRequests'] as const)(
   'leaving the page of %s looks exactly like pressing Back',
   async (policy) => {
-    customer().consentPolicy = policy;
+    customer().consentPolicy = consentPolicies[policy];
     const left = await walk({ decide: 'leave' });
     const back = await walk({ decide: 'back' });
     expect(left.redirect).toEqual(back.redirect);
@@ -87,14 +88,14 @@ test.each([['approval-required'], ['approval-required-without-workflow']] as con
 );
 
 test('without the request workflow there is nobody to ask', async () => {
-  customer().consentPolicy = 'approval-required-without-workflow';
+  customer().consentPolicy = consentPolicies.nobodyWithoutRequests;
   const { titles, page } = await walk({ decide: 'request-approval', justification: 'Please' });
   expect(titles.at(-1)).toBe('Need admin approval');
   expect(page).not.toContain('value="request-approval"');
 });
 
 test('an accept that was forged past the approval page grants nothing', async () => {
-  customer().consentPolicy = 'approval-required';
+  customer().consentPolicy = consentPolicies.nobodyWithRequests;
   const { id } = personByUpn(entra.world.state, personas.recruiter)!;
   const body = new URLSearchParams({ account: id, decision: 'accept', 'for-organization': 'yes' });
   const answer = await fetch(entra.authorizeUrl(), { method: 'POST', body });
@@ -108,19 +109,19 @@ test('one scope that only an admin may grant spoils the whole request, in a comp
 });
 
 test('a tenant admin consents for the whole company, and then nobody there is asked', async () => {
-  customer().consentPolicy = 'approval-required';
+  customer().consentPolicy = consentPolicies.nobodyWithRequests;
   await signInAs(entra.authorizeUrl(), { upn: personas.tenantAdmin, decide: 'accept-for-organization' });
   expect((await walk()).titles).toEqual(['Pick an account']);
 });
 
 test('a tenant admin who consents for herself lets nobody else in', async () => {
-  customer().consentPolicy = 'approval-required';
+  customer().consentPolicy = consentPolicies.nobodyWithRequests;
   await signInAs(entra.authorizeUrl(), { upn: personas.tenantAdmin, decide: 'accept' });
   expect((await walk({ decide: 'cancel' })).titles.at(-1)).toBe('Approval required');
 });
 
 test('prompt=consent loops at the approval page although the company has approved', async () => {
-  customer().consentPolicy = 'approval-required';
+  customer().consentPolicy = consentPolicies.nobodyWithRequests;
   await signInAs(entra.authorizeUrl(), { upn: personas.tenantAdmin, decide: 'accept-for-organization' });
   const { titles } = await walk({ decide: 'leave' }, { prompt: 'consent' });
   expect(titles.at(-1)).toBe('Approval required');

@@ -1,4 +1,5 @@
 /** Who has allowed what, and who may. Reads and changes the grants of the world; shows nothing. */
+import { usersMayConsent } from '../world/consent-policy.ts';
 import { tenantOf } from '../world/people.ts';
 import type { Person, World } from '../world/world.ts';
 import { wordsFor } from './scope-words.ts';
@@ -21,8 +22,9 @@ export function missingConsent(world: World, person: Person, asked: readonly str
 /** May this person say yes to these scopes, or does the company want to be asked? */
 export function mayConsent(world: World, person: Person, scopes: readonly string[]): boolean {
   if (person.tenantAdmin) return true;
-  const { consentPolicy } = tenantOf(world, person);
-  return consentPolicy === 'users-may-consent' && !scopes.some((scope) => wordsFor(scope).needsApproval);
+  if (scopes.some((scope) => wordsFor(scope).adminOnly)) return false;
+  const { publisherVerified = false } = world.app;
+  return usersMayConsent(tenantOf(world, person).consentPolicy, { scopes, publisherVerified });
 }
 
 /** Adds to what was granted before: consent is incremental. */

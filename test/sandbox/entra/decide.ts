@@ -72,4 +72,4 @@ async function requestApproval(
 const mayRequest = (world: WorldHandle, person: Person, scopes: readonly string[]): boolean =>
   scopes.length > 0 &&
   !mayConsent(world.state, person, scopes) &&
-  tenantOf(world.state, person).consentPolicy === 'approval-required';
+  tenantOf(world.state, person).consentPolicy.requests;

@@ -9,6 +9,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
 import { fault, faultIsOn, sufferLatency } from '../world/faults.ts';
+import { drawFailure } from '../world/random-failures.ts';
 import type { WorldHandle } from '../world/world.ts';
 import { aadsts, type AadstsCode } from './aadsts.ts';
 import { refusal } from './refusal.ts';
@@ -33,23 +34,30 @@ export function sufferOutage(world: WorldHandle): MiddlewareHandler<EntraEnv> {
       return undefined;
     }
     context.set('note', 'entra.down');
-    return htmlAnswer(503, 'Our services are not available right now');
+    return outage();
   };
 }
+
+const outage = (): Response => htmlAnswer(503, 'Our services are not available right now');
+
+const tokenFaults = ['entra.html', 'entra.throttle', 'entra.cut', 'entra.tokenError'];
+/** What may strike the token endpoint with random failures on. */
+const byChance = ['entra.down', 'entra.throttle', 'entra.cut'];
 
 /** For the token endpoint: the answer that a fault puts in place of the real one, which is then not made at all. */
 export function tokenFault(world: WorldHandle): MiddlewareHandler<EntraEnv> {
   return async (context, next) => {
-    const name = ['entra.html', 'entra.throttle', 'entra.cut', 'entra.tokenError'].find((one) =>
-      faultIsOn(world, one),
-    );
+    const chance = drawFailure(world, 'entra token', byChance);
+    const name = tokenFaults.find((one) => faultIsOn(world, one)) ?? chance;
     if (!name) {
       await next();
       return undefined;
     }
-    const value = fault(world, name) ?? '';
+    const value = fault(world, name) ?? (name === 'entra.throttle' ? '2' : '');
     const grantType = new URLSearchParams(await context.req.text()).get('grant_type') ?? 'no grant_type';
-    context.set('note', `${grantType}: ${value in aadsts ? `AADSTS${value} (${name})` : name}`);
+    const what = faultIsOn(world, name) ? name : `by chance: ${name}`;
+    context.set('note', `${grantType}: ${value in aadsts ? `AADSTS${value} (${name})` : what}`);
+    if (name === 'entra.down') return outage();
     if (name === 'entra.html') return htmlAnswer(200, 'Sign in');
     if (name === 'entra.throttle') return throttled(world, value);
     if (name === 'entra.cut') return cutShort(context.env as HttpBindings);

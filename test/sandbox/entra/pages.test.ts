@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { axeViolations } from '../../support/axe.ts';
 import { workerDesk } from '../../support/worker/desk-in-test.ts';
+import { consentPolicies, type ConsentPolicy } from '../world/consent-policy.ts';
 import { personByUpn, tenantOf } from '../world/people.ts';
 import { personas } from '../world/sample-company.ts';
-import type { ConsentPolicy } from '../world/world.ts';
 import { openEntra, type Changes, type EntraFixture } from './entra-fixture.ts';
 
 const pictures = process.env['SCREENSHOT_DIR'];
@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   entra.world.state.grants = [];
-  setPolicy('users-may-consent');
+  setPolicy(consentPolicies.managed);
 });
 
 const recruiter = () => personByUpn(entra.world.state, personas.recruiter)!;
@@ -75,10 +75,10 @@ test.each([
       await look(page, name('account'));
       await page.getByRole('button', { name: 'Ines Moreau' }).click();
       await look(page, name('permissions'));
-      setPolicy('approval-required-without-workflow');
+      setPolicy(consentPolicies.nobodyWithoutRequests);
       await page.goto(url({ prompt: 'consent' }));
       await look(page, name('need-approval'));
-      setPolicy('approval-required');
+      setPolicy(consentPolicies.nobodyWithRequests);
       await page.goto(url({ prompt: 'consent' }));
       await look(page, name('approval'));
       await page.getByLabel('Enter justification').fill('To message candidates');

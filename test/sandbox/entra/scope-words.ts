@@ -1,6 +1,6 @@
 /**
- * The delegated permissions that the stand-in knows, in the words of Microsoft's permission page, and whether an
- * ordinary user may grant them under Microsoft's own default policy. Anything else does not exist here.
+ * The delegated permissions that the stand-in knows, in the words of Microsoft's permission page. Anything else does not
+ * exist here. What an ordinary user may grant is the company's policy (`world/consent-policy.ts`).
  * @see https://learn.microsoft.com/graph/permissions-reference
  */
 export interface ScopeWords {
@@ -8,8 +8,8 @@ export interface ScopeWords {
   readonly title: string;
   /** The sentence under it. */
   readonly description: string;
-  /** Only a tenant admin can grant it where Microsoft manages the consent settings. */
-  readonly needsApproval?: true;
+  /** Only a tenant admin can grant it, whatever the company's policy. */
+  readonly adminOnly?: true;
 }
 
 const nothingHidden = 'This is a permission requested to access your data';
@@ -80,41 +80,35 @@ export const scopeWords: Readonly<Record<string, ScopeWords>> = {
     title: 'Read your chat messages',
     description:
       'Allows an app to read your 1 on 1 or group chat messages in Microsoft Teams, on your behalf.',
-    needsApproval: true,
   },
   'Chat.ReadWrite': {
     title: 'Read and write your chat messages',
     description:
       'Allows an app to read and write your 1 on 1 or group chat messages in Microsoft Teams, on your behalf.',
-    needsApproval: true,
   },
   'Mail.Read': {
     title: 'Read your mail',
     description: 'Allows the app to read email in your mailbox.',
-    needsApproval: true,
   },
   'Mail.ReadWrite': {
     title: 'Read and write access to your mail',
     description:
       'Allows the app to read, update, create and delete email in your mailbox. Does not include permission to send mail.',
-    needsApproval: true,
   },
   'People.Read': {
     title: 'Read your relevant people list',
     description:
       "Allows the app to read a list of people in the order that's most relevant to you. This includes your local contacts, your contacts from social networking, people listed in your organization's directory, and people from recent communications.",
-    needsApproval: true,
   },
   'Contacts.ReadWrite': {
     title: 'Have full access of your contacts',
     description: 'Allows the app to read, update, create and delete contacts in your contact folders.',
-    needsApproval: true,
   },
   'User.Read.All': {
     title: "Read all users' full profiles",
     description:
       'Allows the app to read the full set of profile properties, reports, and managers of other users in your organization, on your behalf.',
-    needsApproval: true,
+    adminOnly: true,
   },
 };
 

@@ -12,6 +12,7 @@
  * | `graph.beforeDelivery` | `cut`, `hang`, or a status  | a message call fails and nothing is stored                 |
  * | `graph.afterDelivery`  | `cut`, `hang`, or a status  | a message call fails although the message was stored       |
  * | `graph.next`           | `[{on?,status,headers?,body?,code?}]` | these answers first, once each; `on` names an operation, `code` makes a refusal in Graph's form |
+ * | `graph.limits`         | anything                    | the published limits hold (`limiter.ts`)                   |
  * | `graph.evilNextLink`   | URL, or ''                  | lists say that their next page is on a foreign host        |
  */
 import type { WorldHandle } from '../world/world.ts';

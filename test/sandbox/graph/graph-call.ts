@@ -11,6 +11,8 @@ export interface GraphEnv {
     clientRequestId: string;
     /** `error.code` of a refusal. */
     errorCode?: string;
+    /** The failure that struck by chance. */
+    chance?: string;
     /** The client got no answer at all. */
     unanswered?: 'cut' | 'hang' | 'gone';
   };

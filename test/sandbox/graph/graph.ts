@@ -17,8 +17,11 @@ import {
   type RecordedRequest,
 } from './graph-call.ts';
 import { errorBody, GraphRefusal, missingScope } from './graph-refusal.ts';
+import { createLimiter, type Limiter } from './limiter.ts';
 import { operations } from './operations.ts';
+import { drawGraphFault } from './random-faults.ts';
 import { recordRequest } from './record-request.ts';
+import { createReferee } from './referee.ts';
 
 export interface GraphOptions {
   /** Gets each request before anything is done with it. */
@@ -30,13 +33,17 @@ export interface GraphOptions {
 /** The app of the stand-in: a function of the world. */
 export function createGraph(world: WorldHandle, options: GraphOptions = {}): Hono<GraphEnv> {
   const app = new Hono<GraphEnv>();
+  const referee = createReferee(world);
+  const standIn: StandIn = { world, limiter: createLimiter(world), ...options };
   app.use(async (context, next) => {
     stampIds(context);
+    const earlyByMs = await referee.earlyBy(context);
     await next();
-    finish(world, context);
+    await referee.watch(context);
+    finish(world, context, earlyByMs);
   });
   for (const operation of operations) {
-    app.on(operation.method, routeOf(operation), (context) => perform(world, options, context, operation));
+    app.on(operation.method, routeOf(operation), (context) => perform(standIn, context, operation));
   }
   app.all('*', (context) => refuseUnknown(world, options, context));
   app.onError((error, context) => answerError(world, context, error));
@@ -45,29 +52,32 @@ export function createGraph(world: WorldHandle, options: GraphOptions = {}): Hon
 
 const routeOf = ({ path }: Operation): string => `/v1.0${path.replaceAll(/\{([^}]+)\}/g, ':$1')}`;
 
+interface StandIn extends GraphOptions {
+  readonly world: WorldHandle;
+  readonly limiter: Limiter;
+}
+
 /** One call, from the record of it to the faults that strike after it. */
-async function perform(
-  world: WorldHandle,
-  options: GraphOptions,
-  context: GraphContext,
-  operation: Operation,
-): Promise<Response> {
-  await recordRequest(context, operation.path, options.onRequest);
-  const early = await faultBefore(world, context, operation);
+async function perform(standIn: StandIn, context: GraphContext, operation: Operation): Promise<Response> {
+  const { world } = standIn;
+  await recordRequest(context, operation.path, standIn.onRequest);
+  const chance = drawGraphFault(world, context, operation);
+  const early = (await faultBefore(world, context, operation)) ?? chance.before();
   if (early) return early;
   const caller = await identifyCaller(world, context.req.header('authorization'));
   if (!operation.scopes.some((scope) => caller.scopes.includes(scope))) {
     throw missingScope(operation.workload, operation.scopes, caller.scopes);
   }
-  const call: GraphCall = {
-    world,
-    caller,
-    context,
-    pageSize: options.pageSize,
-    param: (name) => context.req.param()[name] ?? '',
-  };
-  const answer = await operation.handle(call);
-  return (await faultAfter(world, context, operation)) ?? answer;
+  const param = (name: string): string => context.req.param()[name] ?? '';
+  const query = (name: string): string | undefined => context.req.query(name);
+  const over = standIn.limiter.admit({ operation, caller, param, query });
+  try {
+    const call: GraphCall = { world, caller, context, pageSize: standIn.pageSize, param };
+    const answer = await operation.handle(call);
+    return (await faultAfter(world, context, operation)) ?? chance.after() ?? answer;
+  } finally {
+    over();
+  }
 }
 
 /** No such version, no such path, or no such method of a known path. */
@@ -115,9 +125,9 @@ const diagnostic = JSON.stringify({
 });
 
 /** The headers that every answer of Graph carries, and the line in the journal. */
-function finish(world: WorldHandle, context: GraphContext): void {
-  const { requestId, clientRequestId, errorCode, unanswered } = context.var;
-  const note = unanswered ?? errorCode;
+function finish(world: WorldHandle, context: GraphContext, earlyByMs: number | undefined): void {
+  const { requestId, clientRequestId, errorCode, unanswered, chance } = context.var;
+  const note = chance === undefined ? (unanswered ?? errorCode) : `by chance: ${chance}`;
   const { headers, status } = context.res;
   headers.set('request-id', requestId);
   headers.set('client-request-id', clientRequestId);
@@ -129,5 +139,6 @@ function finish(world: WorldHandle, context: GraphContext): void {
     path: context.req.path,
     status: unanswered ? 0 : status,
     ...(note && { note }),
+    ...(earlyByMs !== undefined && { earlyByMs }),
   });
 }

@@ -1,5 +1,6 @@
 /** A world of five people for the tests of this folder: each test changes one thing in it. */
 import { issueAccessToken, type AccessTokenClaims } from '../entra/access-token.ts';
+import { consentPolicies } from '../world/consent-policy.ts';
 import type { Person, World, WorldHandle } from '../world/world.ts';
 
 export const tenantId = '11111111-1111-4111-8111-111111111111';
@@ -80,7 +81,7 @@ function emptyState(people: Person[]): World {
         id: tenantId,
         name: 'Company',
         domain: 'company.example',
-        consentPolicy: 'users-may-consent',
+        consentPolicy: consentPolicies.managed,
         appDisabled: false,
       },
     ],

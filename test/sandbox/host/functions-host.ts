@@ -50,11 +50,15 @@ export async function startFunctionsHost(options: FunctionsHostOptions): Promise
   };
   const front = await openHttpFront({ ...options, app, host, invoker, fire });
   if (options.timers) for (const timer of timers.values()) timer.start();
+  // The clock of this process is the parent's to move: it has followed before anybody else hears of it.
+  const followClock = (): void => timers.forEach((timer) => timer.followClock());
+  process.on('message', followClock);
   for (const queue of queues) queue.start();
 
   return {
     port: front.port,
     close: async () => {
+      process.off('message', followClock);
       for (const timer of timers.values()) timer.stop();
       await Promise.all([front.close(), ...queues.map((queue) => queue.stop())]);
       await invoker.idle();

@@ -1,4 +1,5 @@
 /** Keeps one Functions host running for the sandbox: starts it, starts it anew with other settings, moves its clock. */
+import { machineClock, type ClockSetting } from '../clock.ts';
 import { startHost, type HostProcess, type HostProcessOptions } from './start-host.ts';
 
 type Changes = Readonly<Record<string, string | undefined>>;
@@ -12,20 +13,21 @@ export interface HostRunner {
   start(): Promise<void>;
   /** A cold start; `changes` hold for this run only, undefined takes a setting away. */
   restart(changes?: Changes): Promise<void>;
-  moveClock(ms: number): Promise<void>;
+  /** For the run that is on and for those that come. */
+  setClock(setting: ClockSetting): Promise<void>;
   stop(): Promise<void>;
 }
 
-export function openHostRunner(options: Omit<HostProcessOptions, 'clockShiftMs'>): HostRunner {
+export function openHostRunner(options: HostProcessOptions): HostRunner {
   const earlier: string[] = [];
   let current: HostProcess | undefined;
-  let clockShiftMs = 0;
+  let clock = options.clock ?? machineClock;
   let reportFailure: (sentence: string) => void;
   const failed = new Promise<string>((resolve) => (reportFailure = resolve));
 
   const start = async (changes: Changes = {}): Promise<void> => {
     const settings = withChanges(options.settings, changes);
-    const host = await startHost({ ...options, settings, clockShiftMs });
+    const host = await startHost({ ...options, settings, clock });
     current = host;
     void host.exited.then((how) => {
       if (current !== host) return;
@@ -49,9 +51,9 @@ export function openHostRunner(options: Omit<HostProcessOptions, 'clockShiftMs'>
       await stop();
       await start(changes);
     },
-    moveClock: async (ms) => {
-      clockShiftMs += ms;
-      await current?.setClock(clockShiftMs);
+    setClock: async (setting) => {
+      clock = setting;
+      await current?.setClock(clock);
     },
     stop,
   };

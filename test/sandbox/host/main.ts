@@ -4,7 +4,7 @@
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startFunctionsHost } from './functions-host.ts';
+import { startFunctionsHost, type FunctionsHost } from './functions-host.ts';
 import { logToStandardOutput } from './log.ts';
 
 /** Longer than any deadline of the app: what is still running then is abandoned. */
@@ -19,30 +19,31 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const host = await startFunctionsHost({
+startFunctionsHost({
   appDir: resolve(positionals[0] ?? '.'),
   port: Number(values.port),
   settings: process.env,
   keys: values.key,
   timers: !values['no-timers'],
   log: logToStandardOutput,
-}).catch((error: unknown) => {
+}).then(serve, (error: unknown) => {
   process.stderr.write(`${(error as Error).message}\n`);
   process.exit(1);
 });
 
-let stopping = false;
-function stop(): void {
-  if (stopping) return;
-  stopping = true;
-  setTimeout(() => process.exit(1), graceMs).unref();
-  host.close().then(
-    () => process.exit(0),
-    () => process.exit(1),
-  );
+function serve(host: FunctionsHost): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), graceMs).unref();
+    host.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('disconnect', stop);
+  process.stdout.write(`listening http://localhost:${host.port}\n`);
 }
-process.on('SIGTERM', stop);
-process.on('SIGINT', stop);
-process.on('disconnect', stop);
-
-process.stdout.write(`listening http://localhost:${host.port}\n`);

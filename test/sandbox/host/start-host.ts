@@ -1,6 +1,7 @@
 /** Starts the local Functions host as a child process whose environment is the app's settings and nothing else. */
 import { fileURLToPath } from 'node:url';
 import { startChild, type Child } from '../child-process.ts';
+import { machineClock, type ClockSetting } from '../clock.ts';
 
 export interface HostProcessOptions {
   readonly appDir: string;
@@ -9,8 +10,8 @@ export interface HostProcessOptions {
   readonly settings: Readonly<Record<string, string>>;
   readonly timers?: boolean;
   readonly keys?: readonly string[];
-  /** How far its clock is ahead of this machine's. */
-  readonly clockShiftMs?: number;
+  /** This machine's unless given. */
+  readonly clock?: ClockSetting;
   readonly onLine?: ((line: string) => void) | undefined;
 }
 
@@ -18,20 +19,22 @@ export interface HostProcess extends Child {
   readonly url: string;
 }
 
-const main = fileURLToPath(new URL('main.ts', import.meta.url));
+/** The sources; the tests, which start it some hundred times, name a bundle of them. */
+const program = (): string =>
+  process.env['FUNCTIONS_HOST_PROGRAM'] ?? fileURLToPath(new URL('main.ts', import.meta.url));
 
 export async function startHost(options: HostProcessOptions): Promise<HostProcess> {
-  const { appDir, port, settings, timers = false, keys = [], clockShiftMs = 0 } = options;
+  const { appDir, port, settings, timers = false, keys = [], clock = machineClock } = options;
   const child = await startChild({
     name: 'The Functions host',
     args: [
-      main,
+      program(),
       appDir,
       ...['--port', String(port)],
       ...(timers ? [] : ['--no-timers']),
       ...keys.flatMap((key) => ['--key', key]),
     ],
-    env: { PATH: process.env['PATH'] ?? '', SANDBOX_CLOCK_SHIFT_MS: String(clockShiftMs), ...settings },
+    env: { PATH: process.env['PATH'] ?? '', SANDBOX_CLOCK: JSON.stringify(clock), ...settings },
     onLine: options.onLine,
     ready: /^listening (http:\S+)$/,
   });

@@ -17,6 +17,7 @@ export class TimerTrigger {
   private next: Date;
   private timeout: NodeJS.Timeout | undefined;
   private stopped = false;
+  private running = false;
 
   /** Throws when the schedule is not one. */
   constructor(of: IndexedFunction, invoker: Invoker) {
@@ -27,9 +28,14 @@ export class TimerTrigger {
   }
 
   start(): void {
-    if (this.stopped) return;
-    const wait = Math.max(1, this.next.getTime() - Date.now());
-    this.timeout = setTimeout(() => void this.due(), Math.min(wait, longestTimeout));
+    this.arm(1);
+  }
+
+  /** Its clock was moved or stopped: what is due by it now runs now, once. */
+  followClock(): void {
+    if (this.timeout === undefined || this.running) return;
+    clearTimeout(this.timeout);
+    this.arm(1);
   }
 
   stop(): void {
@@ -51,13 +57,24 @@ export class TimerTrigger {
       .catch(() => undefined);
   }
 
+  private arm(atLeastMs: number): void {
+    if (this.stopped) return;
+    const wait = Math.max(atLeastMs, this.next.getTime() - Date.now());
+    this.timeout = setTimeout(() => void this.due(), Math.min(wait, longestTimeout));
+  }
+
   private async due(): Promise<void> {
-    if (Date.now() >= this.next.getTime()) {
-      await this.fire();
-      const now = new Date();
-      this.last = now.toISOString();
-      this.next = this.schedule.next(now);
+    // Its clock stands still: looked at again in a second.
+    if (Date.now() < this.next.getTime()) {
+      this.arm(1_000);
+      return;
     }
-    this.start();
+    this.running = true;
+    await this.fire();
+    this.running = false;
+    const now = new Date();
+    this.last = now.toISOString();
+    this.next = this.schedule.next(now);
+    this.arm(1);
   }
 }

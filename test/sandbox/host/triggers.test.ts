@@ -85,6 +85,30 @@ const fire = (name: string, contentType = 'application/json'): Promise<Response>
     headers: { 'content-type': contentType },
   });
 
+test('a timer that is due by a clock that was moved runs at once, once, and not while the clock stands still', async () => {
+  const url = { DAILY: '0 0 3 1 1 *' };
+  const other = await startHost({
+    appDir: dir,
+    port: 0,
+    timers: true,
+    settings: { ...identitySettings, ...url },
+  });
+  const runs = async (): Promise<number> =>
+    ((await (await fetch(`${other.url}/api/seen`)).json()) as Seen).filter(({ timer }) => timer).length;
+  try {
+    const day = 24 * 60 * 60 * 1000;
+    const newYear = new Date(new Date().getFullYear() + 1, 0, 1, 3).getTime();
+    await other.setClock({ aheadMs: 0, stoppedAt: newYear - 60_000 });
+    expect(await runs()).toBe(0);
+    await other.setClock({ aheadMs: newYear + day - Date.now() });
+    await eventually(runs, (count) => count === 1);
+    await other.setClock({ aheadMs: newYear + 2 * day - Date.now() });
+    expect(await runs()).toBe(1);
+  } finally {
+    await other.stop();
+  }
+});
+
 describe('storage queues', () => {
   test('hand a message over once, parsed, by managed identity', async () => {
     await send('work', { n: 1 });

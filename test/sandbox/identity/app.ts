@@ -6,6 +6,7 @@
 import { Hono, type Context } from 'hono';
 import { faultIsOn, sufferLatency } from '../world/faults.ts';
 import { journalCalls, type JournalVariables } from '../world/journal.ts';
+import { drawFailure } from '../world/random-failures.ts';
 import type { ManagedIdentity, WorldHandle } from '../world/world.ts';
 import { identityResources, issueIdentityToken } from './managed-identity-token.ts';
 
@@ -33,7 +34,9 @@ export function createIdentity(world: WorldHandle): Hono<IdentityEnv> {
 
 async function answer(context: Context<IdentityEnv>, world: WorldHandle): Promise<Response> {
   await sufferLatency(world, 'identity.latency', context.req.raw.signal);
-  if (faultIsOn(world, 'identity.down')) return refuse(context, 500, 'Managed identity is not available');
+  const chance = drawFailure(world, 'identity', ['down']);
+  if (chance ?? faultIsOn(world, 'identity.down'))
+    return refuse(context, 500, 'Managed identity is not available');
   const identity = managedIdentityOf(world);
   if (context.req.header('x-identity-header') !== identity.header) {
     return refuse(context, 401, 'X-IDENTITY-HEADER does not match');

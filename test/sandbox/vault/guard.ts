@@ -2,13 +2,15 @@
 import type { MiddlewareHandler } from 'hono';
 import { readIdentityToken, vaultResource } from '../identity/managed-identity-token.ts';
 import { faultIsOn, sufferLatency } from '../world/faults.ts';
+import { drawFailure } from '../world/random-failures.ts';
 import type { WorldHandle } from '../world/world.ts';
 import { badParameter, forbidden, sendVaultError, unauthorized, unavailable } from './vault-error.ts';
 
 export function guardVault(world: WorldHandle): MiddlewareHandler {
   return async (context, next) => {
     await sufferLatency(world, 'vault.latency', context.req.raw.signal);
-    if (faultIsOn(world, 'vault.down')) return sendVaultError(context, unavailable);
+    const chance = drawFailure(world, 'vault', ['down']);
+    if (chance ?? faultIsOn(world, 'vault.down')) return sendVaultError(context, unavailable);
     if (!context.req.query('api-version')) {
       return sendVaultError(context, badParameter('api-version must be specified'));
     }

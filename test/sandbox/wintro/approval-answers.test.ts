@@ -146,7 +146,7 @@ test('a return without a connection asks, and blames nobody', async () => {
   await card.getByRole('group', { name: question }).waitFor();
   expect(await card.innerText()).not.toContain('not accepted');
   await card.getByText('Details', { exact: true }).click();
-  expect(await card.getByText('correlation-9').isVisible()).toBe(true);
+  await card.getByText('correlation-9').waitFor();
   await done(user);
 });
 
@@ -158,6 +158,6 @@ test('a completion that met an outage is not asked about: it can still be finish
   await comeBack(user.page);
   await cardOf(user.page).getByText('The vault is away').waitFor();
   expect(await user.page.getByText(question).count()).toBe(0);
-  expect(await cardOf(user.page).getByRole('button', { name: 'Finish connecting' }).count()).toBe(1);
+  await cardOf(user.page).getByRole('button', { name: 'Finish connecting' }).waitFor();
   await done(user);
 });

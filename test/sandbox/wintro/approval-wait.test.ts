@@ -70,7 +70,7 @@ describe('who waits', () => {
     await user.press('Finish connecting');
     await comeBack(user.page);
     await cardOf(user.page).getByText('The vault is away').waitFor();
-    expect(await cardOf(user.page).getByRole('button', { name: 'Finish connecting' }).count()).toBe(1);
+    await cardOf(user.page).getByRole('button', { name: 'Finish connecting' }).waitFor();
     await done(user);
   });
 });
@@ -85,7 +85,7 @@ describe('a connected recruiter who asks for one thing more', () => {
     await focusOn(page, "Waiting for your company's approval for channels");
     expect(user.words).toEqual([{ waiting: true, capabilities: ['channel'] }]);
     expect(await page.locator('#connection-state').innerText()).toBe('Connected, without channels');
-    expect(await page.getByRole('region', { name: 'Write a message' }).isVisible()).toBe(true);
+    await page.getByRole('region', { name: 'Write a message' }).waitFor();
     await page.getByRole('tab', { name: 'Channel' }).click();
     await page.getByRole('tabpanel').getByText("waiting for your company's approval of channel").waitFor();
     await checkLook(page);

@@ -16,12 +16,12 @@ import {
 import { choosePerson } from '../../support/choose-person.ts';
 import { stepsInOrder } from '../../journey/support/steps.ts';
 import { grantConsent } from '../entra/consent.ts';
+import { consentPolicies } from '../world/consent-policy.ts';
 import { personByUpn, tenantOf } from '../world/people.ts';
 import { personas } from '../world/sample-company.ts';
-import type { ConsentPolicy } from '../world/world.ts';
 
 interface Walk {
-  readonly policy: ConsentPolicy;
+  readonly policy: keyof typeof consentPolicies;
   readonly look: keyof typeof looks;
   /** From Microsoft's page after the account was chosen to the wait in Wintro. */
   readonly untilWaiting: (page: Page, comeBackByHand: () => Promise<void>) => Promise<void>;
@@ -29,7 +29,7 @@ interface Walk {
 
 const walks: readonly Walk[] = [
   {
-    policy: 'approval-required',
+    policy: 'nobodyWithRequests',
     look: 'desktop',
     untilWaiting: async (page, comeBackByHand) => {
       await onPage(page, 'Approval required');
@@ -41,7 +41,7 @@ const walks: readonly Walk[] = [
     },
   },
   {
-    policy: 'approval-required-without-workflow',
+    policy: 'nobodyWithoutRequests',
     look: 'phone',
     untilWaiting: async (page, comeBackByHand) => {
       await onPage(page, 'Need admin approval');
@@ -69,7 +69,7 @@ describe.each(walks)('with the policy $policy', ({ policy, look, untilWaiting })
   beforeAll(async () => {
     journey = await openJourney({ album: `wait-${policy}` });
     const { state } = journey.product.sandbox.world;
-    tenantOf(state, personByUpn(state, personas.recruiter)!).consentPolicy = policy;
+    tenantOf(state, personByUpn(state, personas.recruiter)!).consentPolicy = consentPolicies[policy];
     page = await journey.newBrowser(looks[look]);
   });
   afterAll(() => journey.close());

@@ -4,6 +4,7 @@
  */
 import { html } from 'hono/html';
 import type { WintroAddresses } from './addresses.ts';
+import { clockScriptPath } from './page-clock.ts';
 
 export function pageHeaders(addresses: WintroAddresses): Record<string, string> {
   const policy = [
@@ -35,6 +36,7 @@ export function pageDocument(addresses: WintroAddresses): ReturnType<typeof html
         <title>Integrations - Recruiter Settings - Wintro</title>
         <link rel="icon" href="/assets/icon.svg" />
         <link rel="stylesheet" href="/assets/page.css" />
+        <script src="${clockScriptPath}"></script>
         <script type="module" src="/assets/page.js"></script>
       </head>
       <body>

@@ -8,6 +8,7 @@ import type { WorldHandle } from '../world/world.ts';
 import { arrivedRoutes } from './arrived-routes.ts';
 import type { PageAssets } from './bundle.ts';
 import { icon, pageDocument, pageHeaders } from './document.ts';
+import { servePageClock } from './page-clock.ts';
 import { sessionRoutes } from './session.ts';
 import { wintroIssuer, wintroKeySet } from './token.ts';
 
@@ -25,6 +26,7 @@ export function createWintro(world: WorldHandle, addresses: WintroAddresses, ass
     '/arrived',
     arrivedRoutes(world.state, () => addresses.arrived),
   );
+  servePageClock(app, world);
   serveAssets(app, assets);
   return app;
 }

@@ -11,7 +11,7 @@ const day = 24 * 60 * 60 * 1000;
 /** Where the product is told to redirect to, without a port: Entra ignores the port of `http://localhost`. */
 export const defaultRedirectUri = 'http://localhost/api/callback';
 
-async function signingKey(): Promise<JWK & { kid: string }> {
+export async function newSigningKey(): Promise<JWK & { kid: string }> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   return { ...(await exportJWK(privateKey)), kid: randomBytes(20).toString('base64url') };
 }
@@ -68,8 +68,8 @@ export async function newWorld(now: number): Promise<World> {
   const app = appRegistration(secret, managedIdentity.principalId, now);
   return {
     tokenKey: randomBytes(32).toString('base64url'),
-    entraSigningKey: await signingKey(),
-    wintroSigningKey: await signingKey(),
+    entraSigningKey: await newSigningKey(),
+    wintroSigningKey: await newSigningKey(),
     app,
     managedIdentity,
     tenants: [customerTenant(), secondTenant(), wintroTenant()],

@@ -2,6 +2,7 @@
  * The sample companies and the people who work there. All invented; every address ends in the reserved `.example`.
  * Each person beyond the recruiter is there for one thing that goes differently in real companies.
  */
+import { consentPolicies } from './consent-policy.ts';
 import { stableGuid } from './stable-id.ts';
 import type { Person, Tenant } from './world.ts';
 
@@ -9,7 +10,7 @@ const tenant = (key: string, name: string, domain: string): Tenant => ({
   id: stableGuid(`tenant/${key}`),
   name,
   domain,
-  consentPolicy: 'users-may-consent',
+  consentPolicy: consentPolicies.managed,
   appDisabled: false,
 });
 

@@ -8,7 +8,7 @@ import { newWorld } from './new-world.ts';
 import type { World, WorldHandle } from './world.ts';
 
 /** Raised when an older file can no longer be read as it is. */
-const fileFormat = 1;
+const fileFormat = 2;
 const saveAfterMilliseconds = 500;
 
 export interface OpenWorldOptions {
@@ -16,8 +16,8 @@ export interface OpenWorldOptions {
   readonly file?: string;
   /** Forget what is in the file. */
   readonly fresh?: boolean;
-  /** The clock, milliseconds since 1970. */
-  readonly now?: () => number;
+  /** The clock, milliseconds since 1970; it is given the state once there is one. */
+  readonly now?: (state: World | undefined) => number;
 }
 
 export interface OpenWorld extends WorldHandle {
@@ -27,17 +27,23 @@ export interface OpenWorld extends WorldHandle {
 
 /** Loads the state from `file`, or makes a new one. Throws when the file cannot be read as a world. */
 export async function openWorld(options: OpenWorldOptions = {}): Promise<OpenWorld> {
-  const now = options.now ?? Date.now;
-  const { file } = options;
-  if (!file)
-    return { state: await newWorld(now()), now, changed: () => undefined, flush: () => Promise.resolve() };
+  const { file, now: clock = Date.now } = options;
+  const fresh = (): Promise<World> => newWorld(clock(undefined));
+  if (!file) return handleOf(await fresh(), clock);
   const saved = options.fresh ? undefined : await load(file);
-  const state = saved ?? (await newWorld(now()));
+  const state = saved ?? (await fresh());
   const saver = saveLater(file, state);
   saver.changed();
   await saver.flush();
-  return { state, now, ...saver };
+  return { ...handleOf(state, clock), ...saver };
 }
+
+const handleOf = (state: World, clock: (state: World) => number): OpenWorld => ({
+  state,
+  now: () => clock(state),
+  changed: () => undefined,
+  flush: () => Promise.resolve(),
+});
 
 /** Remembers the state as it is now; the function that is answered brings it back. */
 export function keepWorld(world: WorldHandle): () => void {

@@ -3,9 +3,8 @@
  * switched on. Plain data: every stand-in reads and changes it; `store.ts` keeps it across restarts.
  */
 import type { JWK } from 'jose';
-
-/** What an ordinary user of a tenant may do on the permission page. */
-export type ConsentPolicy = 'users-may-consent' | 'approval-required' | 'approval-required-without-workflow';
+import type { ClockSetting } from '../clock.ts';
+import type { ConsentPolicy } from './consent-policy.ts';
 
 export interface Tenant {
   readonly id: string;
@@ -151,6 +150,8 @@ export interface JournalEntry {
   readonly status: number;
   /** `grant_type`, error code or the like. */
   readonly note?: string;
+  /** Called again so long before the Retry-After of the answer before was over: the caller's fault. */
+  readonly earlyByMs?: number;
 }
 
 export type ApprovalState = 'pending' | 'approved' | 'denied' | 'blocked' | 'expired';
@@ -193,8 +194,24 @@ export interface AppRegistration {
   readonly homeTenantId: string;
   redirectUris: string[];
   clientSecrets: ClientSecret[];
+  /** A blue badge on the permission page, and what `low-impact` asks for. Absent: not verified. */
+  publisherVerified?: boolean;
   /** Subjects (principal ids) of federated credentials that are accepted as client assertion. */
   federatedSubjects: string[];
+}
+
+export interface RandomFailures {
+  readonly seed: string;
+  /** Of a hundred calls, about this many fail. */
+  readonly percent: number;
+  /** Calls so far, by operation. */
+  counts: Record<string, number>;
+}
+
+/** The public half of a key that was replaced. */
+export interface EarlierKey {
+  readonly key: JWK & { kid: string };
+  readonly publishedUntil: number;
 }
 
 export interface World {
@@ -223,6 +240,11 @@ export interface World {
   /** Filled by `newWorld`. */
   managedIdentity?: ManagedIdentity;
   approvalRequests?: ApprovalRequest[];
+  /** This machine's while absent. */
+  clock?: ClockSetting;
+  randomFailures?: RandomFailures;
+  /** Keys of Entra that sign no more and are still published. */
+  earlierEntraKeys?: EarlierKey[];
 }
 
 /** What the stand-ins share: the state, a clock that tests move, and the word that something changed (it is saved). */

@@ -322,6 +322,8 @@ test('a setting that was given some of its fields keeps the others', () => {
       { count: 30, perSeconds: 60 },
       { count: 5, perSeconds: 86_400 },
     ],
+    status: [{ count: 60, perSeconds: 60 }],
+    search: [{ count: 60, perSeconds: 60 }],
     read: [{ count: 120, perSeconds: 60 }],
     anonymous: [{ count: 1_200, perSeconds: 60 }],
   });

@@ -13,6 +13,8 @@ function limited(): Uses & { clock: MovableClock } {
         { count: 30, perSeconds: 60 },
         { count: 1_000, perSeconds: 86_400 },
       ],
+      status: [{ count: 60, perSeconds: 60 }],
+      search: [{ count: 60, perSeconds: 60 }],
       read: [{ count: 120, perSeconds: 60 }],
       anonymous: [{ count: 5, perSeconds: 60 }],
     },

@@ -263,7 +263,7 @@ describe('a bearer that the API refuses', () => {
     const page = loadPage(newTab(), {
       getToken,
       fetch: (_input, init) => {
-        used.push((init?.headers as Record<string, string>)['Authorization']);
+        used.push((init?.headers as Record<string, string> | undefined)?.['Authorization']);
         return Promise.resolve(refused());
       },
     });
@@ -277,7 +277,7 @@ describe('a bearer that the API refuses', () => {
     const page = loadPage(newTab(), {
       getToken: tokens('new').getToken,
       fetch: (_input, init) => {
-        keys.push((init?.headers as Record<string, string>)['Idempotency-Key']);
+        keys.push((init?.headers as Record<string, string> | undefined)?.['Idempotency-Key']);
         return Promise.resolve(keys.length === 1 ? refused() : Response.json({ id: 's' }, { status: 201 }));
       },
     });

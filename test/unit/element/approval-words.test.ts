@@ -142,7 +142,7 @@ describe('what is forwarded to the administrator', () => {
     ['blocked-by-policy', 'Could you please allow Wintro?'],
     ['app-disabled-in-tenant', 'Could you please enable Wintro under Enterprise applications?'],
   ] as const)('turns the next step of %s into a question to the administrator', (reason, question) => {
-    const failure = { ...outcome(reason), correlationId: 'c-1' };
+    const failure = { ...outcome(reason), since: '2026-01-01T10:00:00Z', correlationId: 'c-1' };
     expect(sentenceForAdmin(words, failure)).toMatch(/^Wintro cannot use my Microsoft 365 account: /);
     expect(sentenceForAdmin(words, failure)).toContain(`${question} Microsoft's reference: c-1.`);
   });

@@ -10,8 +10,10 @@ import { fakeApp, given, served, type Served } from './served.ts';
 const limit = [{ count: 3, perSeconds: 60 }];
 
 /** Three uses of each kind. */
-const limitedApp = (clock = movableClock()): App =>
-  fakeApp({ uses: usageLimits({ connect: limit, send: limit, read: limit, anonymous: limit }, clock) });
+const limitedApp = (clock = movableClock()): App => {
+  const kinds = { connect: limit, send: limit, status: limit, search: limit, read: limit, anonymous: limit };
+  return fakeApp({ uses: usageLimits(kinds, clock) });
+};
 
 const from = (address: string, more: Record<string, string> = {}) => ({
   headers: { 'x-forwarded-for': address, ...more },

@@ -3,7 +3,7 @@
  * host say little: at Information they write a thousand lines in some idle minutes.
  * @see https://github.com/Azure/azure-functions-host/issues/8973
  */
-import { SECURITY_HEADERS } from '../../../../shared/http/security-headers.ts';
+import { HOST_HEADERS } from '../../../../shared/http/security-headers.ts';
 import { differences, leavesOf } from '../exact/exactly.ts';
 import type { ProjectCheck } from './project-files.ts';
 
@@ -25,7 +25,7 @@ const HOST = {
   extensions: {
     http: {
       routePrefix: 'api',
-      customHeaders: SECURITY_HEADERS,
+      customHeaders: HOST_HEADERS,
       hsts: { isEnabled: true, maxAge: '365', includeSubDomains: true },
     },
     queues: {

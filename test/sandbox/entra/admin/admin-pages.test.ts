@@ -7,6 +7,7 @@ import { axeViolations } from '../../../support/axe.ts';
 import { workerDesk } from '../../../support/worker/desk-in-test.ts';
 import { createArrived } from '../../arrived/app.ts';
 import { listen, type Listening } from '../../listen.ts';
+import { consentPolicies } from '../../world/consent-policy.ts';
 import { personByUpn, tenantOf } from '../../world/people.ts';
 import { personas } from '../../world/sample-company.ts';
 import { openEntra, type EntraFixture } from '../entra-fixture.ts';
@@ -30,7 +31,7 @@ beforeEach(() => {
   state.mails = [];
   state.approvalRequests = [];
   const company = tenantOf(state, personByUpn(state, personas.recruiter)!);
-  company.consentPolicy = 'approval-required';
+  company.consentPolicy = consentPolicies.nobodyWithRequests;
   company.appDisabled = false;
 });
 

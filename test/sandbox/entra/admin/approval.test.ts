@@ -1,6 +1,7 @@
 /** The admin consent workflow from both sides: who asks, who decides, what each is told, and what it changes. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { expireApprovalRequests } from '../../control/actions.ts';
+import { consentPolicies } from '../../world/consent-policy.ts';
 import { personByUpn, tenantOf } from '../../world/people.ts';
 import { personas } from '../../world/sample-company.ts';
 import type { Mail, Person } from '../../world/world.ts';
@@ -16,7 +17,7 @@ let cookie: string;
 beforeEach(async () => {
   entra = await openEntra();
   cookie = '';
-  tenantOf(entra.world.state, person(personas.recruiter)).consentPolicy = 'approval-required';
+  tenantOf(entra.world.state, person(personas.recruiter)).consentPolicy = consentPolicies.nobodyWithRequests;
 });
 afterEach(() => entra.entra.close());
 
@@ -87,7 +88,7 @@ describe('a request', () => {
   });
 
   test('forged where people may consent for themselves is none', async () => {
-    tenantOf(entra.world.state, person(personas.recruiter)).consentPolicy = 'users-may-consent';
+    tenantOf(entra.world.state, person(personas.recruiter)).consentPolicy = consentPolicies.managed;
     const body = new URLSearchParams({
       account: person(personas.recruiter).id,
       decision: 'request-approval',
@@ -238,9 +239,9 @@ test('after a denial people can ask again', async () => {
 });
 
 test('after a block the sign-in ends on Microsoft’s error page, and a live connection gets 7000112', async () => {
-  tenantOf(entra.world.state, person(personas.recruiter)).consentPolicy = 'users-may-consent';
+  tenantOf(entra.world.state, person(personas.recruiter)).consentPolicy = consentPolicies.managed;
   const connected = await entra.redeem(await entra.signIn({ upn: personas.colleague }));
-  tenantOf(entra.world.state, person(personas.recruiter)).consentPolicy = 'approval-required';
+  tenantOf(entra.world.state, person(personas.recruiter)).consentPolicy = consentPolicies.nobodyWithRequests;
   await ask();
   await signIn(personas.tenantAdmin);
   await decide('block', 'Not trusted');

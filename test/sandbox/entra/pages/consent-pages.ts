@@ -18,7 +18,10 @@ const account = ({ person }: ConsentQuestion): Html =>
 const application = (world: World): Html =>
   html`<p>
     <strong>${world.app.displayName}</strong><br />
-    <span class="muted">${tenantById(world, world.app.homeTenantId)?.domain ?? ''}</span>
+    <span class="muted"
+      >${tenantById(world, world.app.homeTenantId)?.domain ?? ''}
+      (${world.app.publisherVerified === true ? 'verified publisher' : 'unverified'})</span
+    >
   </p>`;
 
 export function permissionList({ scopes }: Pick<ConsentQuestion, 'scopes'>): Html {

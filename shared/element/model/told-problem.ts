@@ -1,4 +1,4 @@
-/** What did not work: said aloud, told to the page, and shown. */
+/** What went wrong, said aloud, told to the page and shown. */
 import type { Problem } from '../../client/index.ts';
 import { factsOf } from '../events.ts';
 import type { Origin } from './card-state.ts';

@@ -1,0 +1,153 @@
+/**
+ * The API in memory, as far as a front end sees it: what `fetch` gets for each route. Typed by the client's own types.
+ * Nothing is sent anywhere.
+ */
+import { mockConnections } from './mock-connections.ts';
+import type { Problem } from './problem.ts';
+import type {
+  ApprovalWord,
+  ChannelFound,
+  Connection,
+  Disconnection,
+  Message,
+  PersonFound,
+  SentMessage,
+  TeamFound,
+} from './types.ts';
+
+/** Everything the API knows; a test may change any of it at any time. */
+export interface MockState {
+  connection: Connection;
+  people: readonly PersonFound[];
+  teams: readonly TeamFound[];
+  /** Of every team. */
+  channels: readonly ChannelFound[];
+  /** The next calls get these in place of an answer, one each. */
+  readonly problems: Problem[];
+  /** What went out, each message once. */
+  readonly sent: Message[];
+}
+
+export interface MockAnswer {
+  readonly status: number;
+  readonly body: object;
+}
+
+/** Fixed: two runs of a test say the same. */
+const now = '2026-01-14T09:30:00.000Z';
+
+export const mockPlaces = {
+  handle: 'mock-handle',
+  signInUrl: 'https://login.microsoftonline.com/organizations/oauth2/v2.0/authorize?mock',
+} as const;
+
+type Route = (request: { readonly body: unknown; readonly key: string }) => MockAnswer;
+
+/** What the route answers; `path` is below the API's base address. */
+export function mockApi(
+  state: MockState,
+): (method: string, path: string, request: Parameters<Route>[0]) => MockAnswer {
+  const bySendKey = new Map<string, MockAnswer>();
+  const shown = (): MockAnswer => ({ status: 200, body: state.connection });
+  const show = (connection: Connection): MockAnswer => {
+    state.connection = connection;
+    return shown();
+  };
+  const routes: Readonly<Record<string, Route>> = {
+    'GET status': shown,
+    'POST status/check': shown,
+    'POST connect': () => ({ status: 200, body: started }),
+    'POST connect/complete': () => show(mockConnections.connected),
+    'POST approval/waiting': ({ body }) =>
+      show((body as ApprovalWord).waiting ? mockConnections.awaitingApproval : mockConnections.notConnected),
+    'POST disconnect': () => {
+      show(mockConnections.notConnected);
+      return { status: 200, body: disconnection };
+    },
+    'POST send': ({ body, key }) => {
+      const answer = bySendKey.get(key) ?? send(state, body as Message);
+      if (answer.status === 201) bySendKey.set(key, answer);
+      return answer;
+    },
+    'POST people/search': ({ body }) => found({ people: matching(state, body), truncated: false }),
+    'GET teams': () => found({ teams: state.teams, truncated: false }),
+    'GET teams/{id}/channels': () => found({ channels: state.channels, truncated: false }),
+  };
+  return (method, path, request) => {
+    const problem = state.problems.shift();
+    if (problem) return problemAnswer(problem, path);
+    const template = path.replace(/^teams\/[^/]+\/channels$/, 'teams/{id}/channels');
+    const route = routes[`${method} ${template}`];
+    return route ? route(request) : problemAnswer(mockProblem('not-found', { status: 404 }), path);
+  };
+}
+
+const found = (body: object): MockAnswer => ({ status: 200, body });
+
+const started = {
+  signInUrl: mockPlaces.signInUrl,
+  binding: 'b'.repeat(43),
+  expiresAt: '2026-01-14T10:30:00.000Z',
+};
+
+const disconnection: Disconnection = {
+  state: 'not-connected',
+  disconnectedAt: now,
+  sendsUnderWay: 0,
+  account: { email: 'ines.moreau@haldenvoss.example' },
+  erased: 'Your stored sign-in was erased and can no longer be used by anybody.',
+  consent: { detail: 'The consent itself is taken back at Microsoft.', url: 'https://myapps.microsoft.com' },
+};
+
+function send(state: MockState, message: Message): MockAnswer {
+  if (state.connection.state !== 'connected') {
+    return problemAnswer(mockProblem('not-connected', { status: 409 }), 'send');
+  }
+  state.sent.push(message);
+  const { email } = state.connection.account ?? {};
+  const body: SentMessage = {
+    id: `s-${String(state.sent.length).padStart(13, '0')}-${'m'.repeat(22)}`,
+    kind: message.kind,
+    state: 'sent',
+    sentAt: now,
+    sender: email === undefined ? {} : { email },
+    destination: destinationOf(message),
+    note: message.kind === 'mail' ? 'Accepted by Outlook.' : 'Sent.',
+  };
+  return { status: 201, body };
+}
+
+function destinationOf(message: Message): string {
+  if (message.kind === 'mail') return message.to.map(({ address }) => address).join(', ');
+  if (message.kind === 'channel') return `${message.teamId} ${message.channelId}`;
+  return Object.values(message.to).join('');
+}
+
+function matching({ people }: MockState, body: unknown): readonly PersonFound[] {
+  const words = (body as { readonly query: string }).query.toLowerCase();
+  return people.filter(({ displayName, email }) =>
+    `${displayName} ${email ?? ''}`.toLowerCase().includes(words),
+  );
+}
+
+/** A problem as the API tells it, with whatever the test cares about. */
+export const mockProblem = (reason: string, words: Partial<Problem> = {}): Problem => ({
+  reason,
+  status: 503,
+  title: 'A problem of the mock',
+  detail: `The mock was told to answer ${reason}.`,
+  owner: 'operator',
+  nextStep: 'Try again later.',
+  retryable: false,
+  ...words,
+});
+
+const problemAnswer = (problem: Problem, path: string): MockAnswer => ({
+  status: problem.status,
+  body: {
+    type: `urn:problem:${problem.reason}`,
+    instance: `/api/${path}`,
+    requestId: 'mock-request',
+    ...problem,
+  },
+});

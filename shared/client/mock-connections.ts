@@ -1,0 +1,129 @@
+/**
+ * What `status` answers in each view, for a front end's own tests and stories: typed by the client's own types and held
+ * against the API's description by a test. Times are fixed; spread one to change a part of it.
+ */
+import type { Capability, Connection } from './types.ts';
+
+const everything: readonly Capability[] = ['chat', 'channel', 'mail', 'people'];
+const permitted = { connect: true, send: true };
+const none = { granted: [], missing: everything };
+
+const account = {
+  email: 'ines.moreau@haldenvoss.example',
+  displayName: 'Ines Moreau',
+  tenantId: '11111111-1111-4111-8111-111111111111',
+};
+
+const live = {
+  state: 'connected',
+  account,
+  capabilities: { granted: everything, missing: [] },
+  connectedAt: '2026-01-12T09:30:00.000Z',
+  checkedAt: '2026-01-13T09:30:00.000Z',
+  permitted,
+} as const;
+
+const since = '2026-01-13T09:30:00.000Z';
+
+const notConnected = {
+  state: 'not-connected',
+  view: 'not-connected',
+  actions: ['connect'],
+  askFor: { connect: everything },
+  capabilities: none,
+  permitted,
+} as const;
+
+const notCompleted = {
+  ...notConnected,
+  view: 'attempt-not-completed',
+  actions: ['connect', 'answer'],
+  attempt: { startedAt: since, expiresAt: '2026-01-13T10:30:00.000Z' },
+} as const;
+
+const awaitingApproval = {
+  ...notConnected,
+  state: 'awaiting-approval',
+  view: 'awaiting-approval',
+  actions: ['finish', 'stop-waiting'],
+  askFor: { finish: everything },
+  approval: { since, capabilities: everything, saidBy: 'user' },
+} as const;
+
+const connected = {
+  ...live,
+  view: 'connected',
+  actions: ['check', 'send', 'disconnect'],
+  askFor: {},
+} as const;
+
+const withoutChannels = {
+  ...live,
+  view: 'capability-missing',
+  actions: ['ask-permission', 'check', 'send', 'disconnect'],
+  askFor: { 'ask-permission': everything },
+  capabilities: { granted: ['chat', 'mail', 'people'], missing: ['channel'] },
+} as const;
+
+const sendingPaused = {
+  ...live,
+  view: 'sending-paused',
+  actions: ['check', 'disconnect'],
+  askFor: {},
+  failure: {
+    reason: 'credential-rejected',
+    owner: 'operator',
+    title: 'The integration cannot sign in at Microsoft.',
+    detail: 'Microsoft does not accept the integration’s own credential.',
+    nextStep: 'The operator has to fix this.',
+    retryable: true,
+    since,
+  },
+} as const;
+
+const reconnectRequired = {
+  ...live,
+  state: 'reconnect-required',
+  view: 'reconnect-required',
+  actions: ['reconnect', 'disconnect'],
+  askFor: { reconnect: everything },
+  failure: {
+    reason: 'grant-revoked',
+    owner: 'user',
+    title: 'The sign-in was ended.',
+    detail: 'Microsoft ended the sign-in of this account.',
+    nextStep: 'Press Reconnect and sign in again.',
+    retryable: false,
+    since,
+  },
+} as const;
+
+const notPermitted = {
+  ...notConnected,
+  view: 'not-permitted',
+  actions: [],
+  askFor: {},
+  permitted: { connect: false, send: false },
+} as const;
+
+/** By what is to be shown. */
+export const mockConnections: Readonly<Record<MockConnection, Connection>> = {
+  notConnected,
+  notCompleted,
+  awaitingApproval,
+  connected,
+  withoutChannels,
+  sendingPaused,
+  reconnectRequired,
+  notPermitted,
+};
+
+export type MockConnection =
+  | 'notConnected'
+  | 'notCompleted'
+  | 'awaitingApproval'
+  | 'connected'
+  | 'withoutChannels'
+  | 'sendingPaused'
+  | 'reconnectRequired'
+  | 'notPermitted';

@@ -1,0 +1,165 @@
+/** What each part of an answer and each of its fields is. */
+import type { ANSWER_PARTS } from './components.ts';
+import type { WordsOf } from './words-of.ts';
+
+const words = {
+  reason:
+    'Stable word for what went wrong; every word has a section in the document of problems. More words may come.',
+  owner: 'Who must act.',
+  title: 'Short, for a heading.',
+  detail: 'What happened, for the user.',
+  nextStep: 'What to do next, for the user.',
+  retryable: 'Whether the same request may succeed later without anybody acting.',
+};
+const correlationId = "Microsoft's id of the failed call, for its support.";
+const code = "Microsoft's own code, for its support; never for decisions.";
+const displayName = 'Name, for display.';
+const truncated = 'There is more than this list.';
+
+export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
+  Problem: [
+    'What went wrong (RFC 9457), who must act, and the next step.',
+    {
+      type: 'urn:wintro:microsoft-365:problem: with the reason behind it.',
+      status: 'The HTTP status.',
+      instance: 'urn:wintro:microsoft-365:request: with the request id behind it.',
+      requestId: 'Names this request in the log.',
+      ...words,
+      retryAfterSeconds: 'Seconds after which trying again makes sense.',
+      correlationId,
+      code,
+      sendId: 'The send whose outcome this is; a later send of the same message names it as `resendOf`.',
+      errors: 'Faults of the request, at most 20.',
+    },
+  ],
+  FieldFault: [
+    'One fault in a request.',
+    { pointer: 'JSON pointer (RFC 6901) to the field.', detail: 'What is wrong with it.' },
+  ],
+  SignIn: [
+    'A sign-in that has begun.',
+    {
+      signInUrl: "Address of Microsoft's sign-in page, for a navigation of the whole window.",
+      binding: 'Secret that this browser keeps until the return; never put it into an address.',
+      expiresAt: 'When the sign-in must have come back.',
+    },
+  ],
+  Connection: [
+    "The caller's connection to Microsoft 365.",
+    {
+      state: 'What the connection is.',
+      view: 'What to show, in one word. More words may come: show one that is unknown like `connected-with-failure` when `actions` names `disconnect`, else like `not-connected`.',
+      actions: 'What can be done now; show no button for anything else. More words may come.',
+      askFor: 'For each possible sign-in the `capabilities` to give to `connect`.',
+      adminConsentUrl:
+        'Where an administrator of the company approves what is missing; only where one may be needed.',
+      account: 'The Microsoft account, while there is one.',
+      capabilities: 'What was granted, and what was not.',
+      connectedAt: 'When it was connected.',
+      checkedAt: 'When Microsoft last confirmed that it works, or that it does not.',
+      lastTriedAt:
+        'When it was last checked on purpose; later than `checkedAt` when Microsoft gave no definite answer then.',
+      failure: 'Trouble with the connection.',
+      attempt: 'A sign-in that was begun and not completed.',
+      approval: 'Somebody of the company has to approve; stands beside the state.',
+      lastOutcome: 'How the last sign-in ended, when it did not end in a connection.',
+      permitted: "What the caller's role in Wintro allows.",
+    },
+  ],
+  Account: [
+    'The connected Microsoft account.',
+    {
+      tenantId: 'The Microsoft 365 of the company.',
+      email: 'For display: it can be missing, and it can change.',
+      displayName,
+    },
+  ],
+  CapabilityLists: [
+    'What the connection can do.',
+    { granted: 'What Microsoft granted.', missing: 'What it did not; `connect` can ask for it.' },
+  ],
+  ConnectionFailure: [
+    'Trouble with a connection that exists.',
+    { ...words, since: 'Since when.', correlationId, code },
+  ],
+  OpenAttempt: [
+    'A sign-in that was begun and not completed. It stays until the user says what happened, or connects.',
+    { startedAt: 'When it was begun.', expiresAt: 'When it must have come back.' },
+  ],
+  ApprovalWait: [
+    'The user waits for an approval.',
+    { since: 'Since when.', capabilities: 'What is waited for.', saidBy: 'Whose word it is.' },
+  ],
+  LastOutcome: ['How a sign-in ended that did not end in a connection.', { ...words, at: 'When.' }],
+  AsksFor: [
+    'What each possible sign-in asks for.',
+    {
+      connect: 'The first sign-in.',
+      reconnect: 'Once more for what was there.',
+      finish: 'What was approved, or is waited for.',
+      'ask-permission': 'What is missing, beside what is there.',
+      'switch-account': 'With another account; `connect` is told so by `switchAccount`.',
+    },
+  ],
+  Permitted: [
+    "What the caller's role in Wintro allows.",
+    { connect: 'Whether the caller may connect.', send: 'Whether the caller may send.' },
+  ],
+  Disconnection: [
+    'The receipt of a disconnect.',
+    {
+      state: 'What the connection is now.',
+      disconnectedAt: 'When it ended.',
+      sendsUnderWay: 'Messages that were on the wire at that moment; they are not recalled.',
+      account: 'The account that was connected.',
+      erased: 'What was erased, in words.',
+      consent: 'How the permission at Microsoft is taken back.',
+    },
+  ],
+  DisconnectedAccount: ['The account that was connected.', { email: 'For display.' }],
+  ConsentAtMicrosoft: [
+    'The permission itself stays at Microsoft.',
+    { detail: 'What to do, in words.', url: "Address of Microsoft's page for it." },
+  ],
+  Send: [
+    'A message that Microsoft took.',
+    {
+      id: 'Id of the send.',
+      kind: 'What kind of message it was.',
+      state: 'How far it got.',
+      sentAt: 'When Microsoft took it.',
+      sender: 'The account that sent it.',
+      destination: 'As the message named it: a person, a team and channel, or the addresses.',
+      link: 'Address in Teams, for chats and channels.',
+      note: 'What the state means, for the user: of a mail nobody can promise delivery.',
+    },
+  ],
+  Sender: ['The account that sent.', { email: 'For display; it can be missing.' }],
+  PeopleFound: ['People found, the best first.', { people: 'At most 25.', truncated }],
+  PersonFound: [
+    'Somebody a message can be sent to.',
+    {
+      id: 'Id in the directory of the company; a contact has none.',
+      displayName,
+      email: 'E-mail address; a contact always has one.',
+      userPrincipalName: 'Sign-in name.',
+      kind: 'Where the person was found.',
+    },
+  ],
+  TeamsFound: ['Teams of the caller.', { teams: 'At most 1,000.', truncated }],
+  TeamFound: ['A team.', { id: 'Id of the team.', displayName, description: 'What the team is for.' }],
+  ChannelsFound: ['Channels of a team that the caller can see.', { channels: 'At most 1,000.', truncated }],
+  ChannelFound: [
+    'A channel.',
+    {
+      id: 'Id of the channel.',
+      displayName,
+      description: 'What the channel is for.',
+      membershipType: "Microsoft's word for who is in it: standard, private, shared, or a later one.",
+    },
+  ],
+  Health: [
+    'Whether the integration works.',
+    { status: 'Whether it works.', checks: 'What was looked at, for operators: up, down or stale by name.' },
+  ],
+};

@@ -1,0 +1,61 @@
+/** Every body and part that a generated client gives a name to, and the schema behind the name. */
+import { CONTRACTS, capability } from '../request-schemas.ts';
+import {
+  chatMessage,
+  channelMessage,
+  chatRecipient,
+  mailAddress,
+  mailMessage,
+  messageBody,
+  sendBody,
+} from '../message-schemas.ts';
+import * as answers from '../response-schemas.ts';
+
+/** What goes in: closed, because the API refuses what it does not know. */
+export const REQUEST_PARTS = {
+  ConnectRequest: CONTRACTS.connect.body,
+  CompleteRequest: CONTRACTS['connect-complete'].body,
+  ReturnForm: CONTRACTS.callback.form.fields,
+  ApprovalWord: CONTRACTS['approval-waiting'].body,
+  PeopleSearch: CONTRACTS['people-search'].body,
+  Message: sendBody,
+  ChatMessage: chatMessage,
+  ChannelMessage: channelMessage,
+  MailMessage: mailMessage,
+  MessageBody: messageBody,
+  ChatRecipient: chatRecipient,
+  MailAddress: mailAddress,
+  Capability: capability,
+} as const;
+
+/** What comes out: open, because it grows. */
+export const ANSWER_PARTS = {
+  Problem: answers.problem,
+  FieldFault: answers.fieldFault,
+  SignIn: answers.signIn,
+  Connection: answers.connection,
+  Account: answers.account,
+  CapabilityLists: answers.capabilityLists,
+  ConnectionFailure: answers.connectionFailure,
+  OpenAttempt: answers.openAttempt,
+  ApprovalWait: answers.approvalWait,
+  LastOutcome: answers.lastOutcome,
+  AsksFor: answers.asksFor,
+  Permitted: answers.permitted,
+  Disconnection: answers.disconnection,
+  DisconnectedAccount: answers.disconnectedAccount,
+  ConsentAtMicrosoft: answers.consentAtMicrosoft,
+  Send: answers.send,
+  Sender: answers.sender,
+  PeopleFound: answers.people,
+  PersonFound: answers.person,
+  TeamsFound: answers.teams,
+  TeamFound: answers.team,
+  ChannelsFound: answers.channels,
+  ChannelFound: answers.channel,
+  Health: answers.health,
+} as const;
+
+export const PARTS = { ...REQUEST_PARTS, ...ANSWER_PARTS } as const;
+
+export type PartName = keyof typeof PARTS;

@@ -1,0 +1,75 @@
+/** Request bodies as they are sent, for the documentation and for the first try of a generated client. */
+import type * as z from 'zod';
+import type { CONTRACTS } from '../request-schemas.ts';
+
+type Contracts = typeof CONTRACTS;
+type WithBody = {
+  [N in keyof Contracts]: Contracts[N] extends { readonly body: z.ZodType } ? N : never;
+}[keyof Contracts];
+type BodyOf<N extends WithBody> = Contracts[N] extends { readonly body: infer S extends z.ZodType }
+  ? z.input<S>
+  : never;
+interface Example<B> {
+  readonly summary: string;
+  readonly value: B;
+}
+
+const content = 'Thank you for your time today.';
+
+/** By route and by the name of the example. */
+export const EXAMPLES: { readonly [N in WithBody]: Readonly<Record<string, Example<BodyOf<N>>>> } = {
+  connect: {
+    everything: { summary: 'Ask for everything, return to the first address', value: {} },
+    some: {
+      summary: 'Ask for mail alone, return to a named address',
+      value: { returnTo: 'settings', capabilities: ['mail'] },
+    },
+  },
+  'connect-complete': {
+    returned: {
+      summary: 'The return from Microsoft',
+      value: {
+        handle: 'aT0vYQm2Jw7Xf4kqR9sLh1dUe6BzCnGp3iKoW5tVxMy',
+        binding: 'Zp8Rk1nVc5Jq2Wm9Xt4Lb7Hd0Gs3Fy6Ea1UoTiKwQvM',
+      },
+    },
+  },
+  send: {
+    chat: {
+      summary: 'A chat with somebody of the directory',
+      value: {
+        kind: 'chat',
+        to: { email: 'colleague@example.com' },
+        body: { contentType: 'text', content },
+      },
+    },
+    channel: {
+      summary: 'A post in a channel',
+      value: {
+        kind: 'channel',
+        teamId: '8f1f5a44-0f9b-4d7d-9d3c-5f2f6a1f7c01',
+        channelId: '19:4a95f7d8db4c4e7fae857bcebe0623e6@thread.tacv2',
+        subject: 'Interviews of this week',
+        body: { contentType: 'html', content: '<p>Three interviews are <strong>confirmed</strong>.</p>' },
+      },
+    },
+    mail: {
+      summary: 'A mail',
+      value: {
+        kind: 'mail',
+        to: [{ address: 'candidate@example.com' }],
+        subject: 'Your interview',
+        body: { contentType: 'text', content },
+      },
+    },
+  },
+  'people-search': { beginning: { summary: 'The beginning of a name', value: { query: 'tom' } } },
+  'approval-waiting': {
+    asked: { summary: '"I asked for approval"', value: { waiting: true } },
+    not: { summary: '"I did not", or not any more', value: { waiting: false } },
+  },
+};
+
+/** The examples of a route, widened; none for a route without a body. */
+export const examplesOf = (name: string): Readonly<Record<string, unknown>> | undefined =>
+  (EXAMPLES as Readonly<Record<string, Readonly<Record<string, unknown>>>>)[name];

@@ -1,0 +1,91 @@
+/** What each part of a request and each of its fields is. */
+import type { REQUEST_PARTS } from './components.ts';
+import type { WordsOf } from './words-of.ts';
+
+const content = 'The message itself.';
+const importance = 'normal when absent.';
+const resendOf =
+  'After `send-outcome-unknown`: the `sendId` of the earlier send, when the user has looked and sends again.';
+
+export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
+  ConnectRequest: [
+    'How a sign-in is to begin. An empty object is enough.',
+    {
+      returnTo: 'Id of a configured return address, never an address; the first one when absent.',
+      capabilities: 'What is asked for at Microsoft; everything when absent.',
+      switchAccount: 'true: another Microsoft account than the connected one may come back.',
+    },
+  ],
+  CompleteRequest: [
+    'Two of the three secrets that must meet in one browser; the third is the bearer.',
+    {
+      handle: 'What came back in the fragment of the return address (`ms_connect`).',
+      binding: 'What `connect` answered, kept by the browser that began.',
+    },
+  ],
+  ReturnForm: [
+    'What Microsoft sends back with the browser. No client calls this.',
+    {
+      state: 'The secret that the sign-in was begun with.',
+      code: 'The authorization code.',
+      error: 'Word for what went wrong.',
+      error_subcode: 'Word that refines it.',
+      error_description: 'Text of Microsoft; only the number in it is read.',
+      admin_consent: 'An administrator comes back from the consent page.',
+    },
+  ],
+  ApprovalWord: [
+    "The user's own word about approval. Either word ends the open attempt and the last outcome.",
+    {
+      waiting: 'true: approval was asked for. false: it was not, or nobody waits for it any more.',
+      capabilities: 'What is waited for; everything when absent.',
+    },
+  ],
+  PeopleSearch: ['Whom to look for.', { query: 'Beginnings of words of a name or an address.' }],
+  Message: ['One message to one place; `kind` says which.'],
+  ChatMessage: [
+    'A one-to-one Teams chat message.',
+    { kind: 'Always `chat`.', to: 'The other person.', body: content, importance, resendOf },
+  ],
+  ChannelMessage: [
+    'A post in a Teams channel.',
+    {
+      kind: 'Always `channel`.',
+      teamId: 'Id of a team of the caller.',
+      channelId: 'Id of a channel of that team.',
+      subject: 'One line above the post.',
+      body: content,
+      importance,
+      resendOf,
+    },
+  ],
+  MailMessage: [
+    'An Outlook mail to at most 50 people in all.',
+    {
+      kind: 'Always `mail`.',
+      to: 'At least one person.',
+      cc: 'Who gets a copy.',
+      bcc: 'Who gets a copy that the others do not see.',
+      subject: 'One line, not blank.',
+      body: content,
+      importance,
+      resendOf,
+    },
+  ],
+  MessageBody: [
+    'Text or HTML. HTML is cleaned by an allow-list before it goes out.',
+    { contentType: 'How `content` is read.', content: 'Not blank.' },
+  ],
+  ChatRecipient: [
+    'The person a chat is with: exactly one of the two.',
+    {
+      userId: 'Id in the directory of the company, as a search found it.',
+      email: 'E-mail address or sign-in name.',
+    },
+  ],
+  MailAddress: [
+    'Somebody a mail goes to.',
+    { address: 'One e-mail address.', name: 'Name to be shown beside it.' },
+  ],
+  Capability: ['Something a connection can do; each names its own Microsoft permissions.'],
+};

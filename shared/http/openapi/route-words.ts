@@ -1,0 +1,57 @@
+/** What a developer reads about each operation, and the heading it stands under. */
+import type { RouteName } from '../routes.ts';
+
+export const TAGS = {
+  connect: "The caller's connection to Microsoft 365: begin, finish, look at, end.",
+  send: 'Messages, sent as the connected account.',
+  recipients: 'People, teams and channels that a message can go to.',
+  service: 'The integration itself.',
+} as const;
+
+interface RouteWords {
+  readonly tag: keyof typeof TAGS;
+  readonly description: string;
+}
+
+export const ROUTE_WORDS: Readonly<Record<RouteName, RouteWords>> = {
+  connect: {
+    tag: 'connect',
+    description:
+      'Keep `binding` in this browser and navigate the whole window to `signInUrl`. At most five sign-ins are open at once; the oldest falls out.',
+  },
+  'connect-complete': {
+    tag: 'connect',
+    description: 'Safe to repeat by the same caller with the same body: it answers the connection again.',
+  },
+  callback: {
+    tag: 'connect',
+    description: 'Called by browsers that come from Microsoft, never by a client.',
+  },
+  status: {
+    tag: 'connect',
+    description: 'Reads one row and asks nobody at Microsoft. Has a limit of its own.',
+  },
+  'status-check': {
+    tag: 'connect',
+    description:
+      'Asks Microsoft, at most once in five minutes for each connection, whoever asks and wherever; between, the stored answer with its time. A definite answer stands in `checkedAt`, a try without one in `lastTriedAt`.',
+  },
+  disconnect: { tag: 'connect', description: 'Works from any state; twice is once.' },
+  send: {
+    tag: 'send',
+    description:
+      'At most once per Idempotency-Key: the same key with the same body is answered with the stored bytes. A problem says whether trying again is safe; after `send-outcome-unknown` nothing is sent again by itself.',
+  },
+  'people-search': {
+    tag: 'recipients',
+    description: 'A POST, so that no name stands in an address. Has a limit of its own.',
+  },
+  teams: { tag: 'recipients', description: 'Read at Microsoft each time.' },
+  channels: { tag: 'recipients', description: 'Read at Microsoft each time.' },
+  'approval-waiting': { tag: 'connect', description: 'Microsoft tells nobody; so the user is asked.' },
+  health: {
+    tag: 'service',
+    description: 'Looked at most every 10 seconds for everybody; an operator gets a fresh look.',
+  },
+  openapi: { tag: 'service', description: 'The same for everybody.' },
+};

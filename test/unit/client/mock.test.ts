@@ -1,0 +1,121 @@
+/** The mock for a front end's own tests: the client itself over an API in memory, whose answers are the API's. */
+import { describe, expect, test } from '@jest/globals';
+import type { Message } from '../../../shared/client/index.ts';
+import { mockApi, type MockState } from '../../../shared/client/mock-api.ts';
+import { createMockMicrosoft365, mockConnections, mockProblem } from '../../../shared/client/mock.ts';
+import { openApi } from '../../../shared/http/openapi/document.ts';
+import { ROUTES } from '../../../shared/http/routes.ts';
+import { openApiCheck } from '../../support/openapi-check.ts';
+
+const hello: Message = {
+  kind: 'mail',
+  to: [{ address: 'somebody@elsewhere.example' }],
+  subject: 'Hello',
+  body: { contentType: 'text', content: 'Hello' },
+};
+
+describe('a front end walks', () => {
+  test('from Connect to Microsoft and back, to "Connected"', async () => {
+    const { client, comeBack, leftFor, state } = createMockMicrosoft365({
+      connection: mockConnections.notConnected,
+    });
+    await client.connect();
+    expect(leftFor).toEqual([expect.stringMatching(/^https:\/\/login\.microsoftonline\.com\//)]);
+    comeBack();
+    expect(await client.resume()).toMatchObject({ outcome: 'connected' });
+    expect(state.connection.state).toBe('connected');
+    expect(await client.resume()).toEqual({ outcome: 'none' });
+  });
+
+  test('back with a problem, and says that approval was asked for', async () => {
+    const { client, comeBack } = createMockMicrosoft365({ connection: mockConnections.notCompleted });
+    await client.connect();
+    comeBack('sign-in-not-finished');
+    expect(await client.resume()).toMatchObject({ outcome: 'problem' });
+    expect(await client.approvalWaiting({ waiting: true })).toMatchObject({
+      ok: true,
+      value: { state: 'awaiting-approval' },
+    });
+  });
+
+  test('through search and send: what goes out is there once, whatever is repeated', async () => {
+    const { client, state } = createMockMicrosoft365();
+    expect(await client.searchPeople('LINDQ')).toMatchObject({
+      ok: true,
+      value: { people: [{ displayName: 'Tomasz Lindqvist' }] },
+    });
+    const how = { idempotencyKey: 'the-same' };
+    const first = await client.send(hello, how);
+    expect(await client.send(hello, how)).toEqual(first);
+    expect(state.sent).toEqual([hello]);
+  });
+
+  test('a disconnect, after which nothing is sent', async () => {
+    const { client, state } = createMockMicrosoft365();
+    expect(await client.disconnect()).toMatchObject({ ok: true });
+    expect(await client.send(hello)).toMatchObject({ ok: false, problem: { reason: 'not-connected' } });
+    expect(state.sent).toEqual([]);
+  });
+});
+
+test('the next call gets the problem that the test asks for, and the one after an answer', async () => {
+  const { client, state } = createMockMicrosoft365();
+  state.problems.push(
+    mockProblem('graph-throttled', { retryAfterSeconds: 12, retryable: true, owner: 'microsoft' }),
+  );
+  expect(await client.send(hello)).toMatchObject({
+    ok: false,
+    problem: { reason: 'graph-throttled', status: 503, retryAfterSeconds: 12, owner: 'microsoft' },
+  });
+  expect(await client.send(hello)).toMatchObject({ ok: true });
+});
+
+test('two mocks know nothing of each other', async () => {
+  const [one, other] = [createMockMicrosoft365(), createMockMicrosoft365()];
+  await one.client.send(hello);
+  await one.client.disconnect();
+  expect([other.state.sent, other.state.connection.state]).toEqual([[], 'connected']);
+});
+
+describe('its answers fit the description of the API', () => {
+  /** Fields that another version of the API knows are no fault. */
+  const open = (key: string, value: unknown): unknown => (key === 'additionalProperties' ? undefined : value);
+  const faultOf = openApiCheck(JSON.parse(JSON.stringify(openApi('https://api.example')), open));
+  const state = (): MockState => createMockMicrosoft365().state;
+  const body: Readonly<Record<string, unknown>> = {
+    send: hello,
+    'people/search': { query: 't' },
+    'approval/waiting': { waiting: true },
+  };
+
+  const routes = Object.values(ROUTES)
+    .filter(({ path }) => !/callback|health|openapi/.test(path))
+    .flatMap(({ methods, path }) =>
+      methods.map((method) => [method, path.replace(/\{\w+\}/, 'recruiting')] as const),
+    );
+
+  test.each(routes)('%s %s', (method, path) => {
+    const answer = mockApi(state())(method, path, { body: body[path], key: 'k' });
+    const contentType = 'application/json';
+    expect(answer.status).toBeLessThan(300);
+    expect(
+      faultOf({ method, path, contentType, status: answer.status, text: JSON.stringify(answer.body) }),
+    ).toBeUndefined();
+  });
+
+  test.each(Object.entries(mockConnections))('the connection %s', (_name, connection) => {
+    const text = JSON.stringify(connection);
+    expect(
+      faultOf({ method: 'GET', path: 'status', contentType: 'application/json', status: 200, text }),
+    ).toBeUndefined();
+  });
+
+  test('a problem', () => {
+    const told = { ...state(), problems: [mockProblem('storage-unavailable', { retryAfterSeconds: 3 })] };
+    const { status, body: problem } = mockApi(told)('GET', 'status', { body: undefined, key: '' });
+    const contentType = 'application/problem+json';
+    expect(
+      faultOf({ method: 'GET', path: 'status', contentType, status, text: JSON.stringify(problem) }),
+    ).toBeUndefined();
+  });
+});
