@@ -89,6 +89,8 @@ test('a return that landed in another tab connects nobody and says so, and the f
 test('two tabs that connect at the same time both end connected', async () => {
   const otherTab = await newTab(page.context());
   await otherTab.goto(page.url());
+  // Both have asked before either presses: a tab that asks later knows of the other's attempt and offers "Try again".
+  for (const tab of [page, otherTab]) await untilCardSays(tab, 'Not connected');
   for (const tab of [page, otherTab]) {
     await pressOnCard(tab, 'Connect');
     await onPage(tab, 'Pick an account');
