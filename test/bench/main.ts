@@ -32,11 +32,14 @@ async function measure(builds: Builds): Promise<Line[]> {
   return lines.filter(({ bar }) => wanted(bar)).toSorted((a, b) => a.bar - b.bar);
 }
 
-/** What needs a connected user: first counted against the stand-ins themselves, then timed against their answers. */
+/**
+ * What needs a connected user: first counted against the stand-ins themselves, which fills the tapes, then timed against
+ * their answers.
+ */
 async function measureUse(builds: Builds): Promise<Line[]> {
   const user = await openConnectedUser();
   try {
-    const lines = wanted(7, 10) ? await countCalls(builds, user) : [];
+    const lines = await countCalls(builds, user);
     if (!wanted(3, 6, 10)) return lines;
     await recordFloors(builds, user);
     user.replay();
