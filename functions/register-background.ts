@@ -3,6 +3,7 @@ import { app, type InvocationContext } from '@azure/functions';
 import type { App } from '../shared/compose.ts';
 import { contextLines, crashFields } from '../shared/http/invocation-log.ts';
 import { withLogScope } from '../shared/http/request-scope.ts';
+import { NAMED } from './register-names.ts';
 import { whileUnderWay } from './register-ahead.ts';
 import { openApp, settingsAreValid } from './register-app.ts';
 
@@ -14,7 +15,11 @@ const HOST_STORAGE = 'AzureWebJobsStorage';
  */
 export function registerTimer(name: string, schedule: string, run: (app: App) => Promise<void>): void {
   if (!settingsAreValid) return;
-  app.timer(name, { schedule, handler: (_timer, context) => runInBackground(name, context, run) });
+  app.timer(name, {
+    schedule,
+    ...NAMED.timer,
+    handler: (_timer, context) => runInBackground(name, context, run),
+  });
 }
 
 /** A worker of a storage queue. Throwing gives the message back to the queue; after five times it is poison. */
@@ -27,6 +32,7 @@ export function registerQueue(
   app.storageQueue(name, {
     queueName,
     connection: HOST_STORAGE,
+    ...NAMED.message,
     handler: (message, context) => runInBackground(name, context, (opened) => run(opened, message)),
   });
 }

@@ -2,10 +2,11 @@
  * Registers an HTTP function: light at load, everything else soon after or on the first request. While settings are wrong the routes
  * register all the same and answer 503.
  */
-import { app } from '@azure/functions';
+import { app, output } from '@azure/functions';
 import { ROUTES, type RouteName } from '../shared/http/routes.ts';
 import type { Handler } from '../shared/http/serve.ts';
 import { whileUnderWay } from './register-ahead.ts';
+import { NAMED } from './register-names.ts';
 import { openApp } from './register-app.ts';
 
 /** Registers the route of this name with its handler. */
@@ -16,6 +17,8 @@ export function registerHttp<N extends RouteName>(name: N, handle: Handler<N>): 
     route: path,
     // A function key would be read from `?code=`, where Microsoft puts its own code; the caller is checked in code.
     authLevel: 'anonymous',
+    ...NAMED.request,
+    return: output.generic({ type: 'http', ...NAMED.answer }),
     handler: (request, context) =>
       whileUnderWay(async () => {
         const { serve } = await import('./register-serving.ts');

@@ -1,6 +1,6 @@
 /**
- * Parts of Azure's SDKs that the product hardly ever reaches or never, but that every starting process would read and
- * run. Each entry says who imports what, and what stands in for it: what loads it on first use, or a refusal.
+ * Parts of Azure's libraries that the product hardly ever reaches or never, but that every starting process would read
+ * and run. Each entry says who imports what, and what stands in for it: what loads it on first use, or a refusal.
  */
 import type { Plugin } from 'esbuild';
 import { root } from './root.ts';
@@ -12,7 +12,28 @@ interface UnusedPart {
   readonly standIn: string;
 }
 
+/**
+ * Of built-in modules the functions library calls these alone: for names of bindings, which the product gives itself, and
+ * for streaming, which is off. Each loads its module when it is called.
+ */
+export const BUILT_INS_ON_FIRST_USE = {
+  crypto: ['createHash', 'randomBytes'],
+  http: ['createServer'],
+  net: ['createServer'],
+} as const;
+
+const onFirstUse = ([builtIn, functions]: [string, readonly string[]]): UnusedPart => ({
+  name: builtIn,
+  importer: '/@azure/functions/',
+  standIn: functions
+    .map(
+      (name) => `exports.${name} = (...given) => process.getBuiltinModule('${builtIn}').${name}(...given);`,
+    )
+    .join('\n'),
+});
+
 const PARTS: readonly UnusedPart[] = [
+  ...Object.entries(BUILT_INS_ON_FIRST_USE).map(onFirstUse),
   {
     // MSAL signs assertions itself for certificates only; ours come from the managed identity.
     name: 'jsonwebtoken',

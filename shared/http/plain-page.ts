@@ -1,5 +1,4 @@
 /** The product's own page: works without script, carries nothing from outside, fits one screen, prints well. */
-import { createHash } from 'node:crypto';
 import type { Answer } from './answer.ts';
 
 const STYLE = `:root{color-scheme:light dark}
@@ -11,8 +10,15 @@ a:focus-visible{outline:3px solid;outline-offset:2px}
 @media (prefers-color-scheme:dark){body{color:#f2f2f5;background:#17171a}a{color:#9cc3ff}}
 @media print{body{padding:0}}`;
 
-const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
-const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
+/** Hashed for the first page: a process that only registers its functions does not load node:crypto. */
+function policy(): string {
+  const styleHash = process
+    .getBuiltinModule('node:crypto')
+    .createHash('sha256')
+    .update(STYLE)
+    .digest('base64');
+  return `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
+}
 
 interface PageContent {
   /** Fixed words, each a paragraph. */
@@ -29,7 +35,7 @@ export function plainPage(
   const body = paragraphs.map((text) => `<p>${escape(text)}</p>`).join('\n');
   return {
     contentType: 'text/html; charset=utf-8',
-    headers: { 'Content-Security-Policy': POLICY },
+    headers: { 'Content-Security-Policy': policy() },
     text: `<!doctype html>
 <html lang="en">
 <head>
