@@ -37,7 +37,7 @@ export function ComposeForm(props: ComposeFormProps) {
       {!onDone && <MessageOptions kind={kind} {...handle} />}
       {!onDone && <DraftLine {...handle} lasts={keeper.lasts} sender={sender} form={form} />}
       <SendRow connection={connection} sender={sender} onDone={onDone} />
-      <SendResultPanel sender={sender} connection={connection} onSend={send} />
+      <SendResultPanel sender={sender} connection={connection} draft={handle.draft} onSend={send} />
     </form>
   );
 }

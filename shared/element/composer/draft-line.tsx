@@ -7,13 +7,13 @@ import { isWritten, type Draft } from './draft.ts';
 import type { DraftHandle } from './use-draft.ts';
 import type { Sender } from './use-send.ts';
 
-interface DraftLineProps extends Pick<DraftHandle, 'draft' | 'change' | 'discard'> {
+interface DraftLineProps extends Pick<DraftHandle, 'draft' | 'isKept' | 'change' | 'discard'> {
   readonly lasts: boolean;
   readonly sender: Sender;
   readonly form: MutableRef<HTMLFormElement | null>;
 }
 
-export function DraftLine({ draft, change, discard, lasts, sender, form }: DraftLineProps) {
+export function DraftLine({ draft, isKept, change, discard, lasts, sender, form }: DraftLineProps) {
   const id = useId();
   const { words, announce } = useSurroundings();
   const [discarded, setDiscarded] = useState<Draft | null>(null);
@@ -39,7 +39,7 @@ export function DraftLine({ draft, change, discard, lasts, sender, form }: Draft
     return (
       <p class="draft-line">
         <span id={id} class="hint">
-          <Text of={lasts ? 'draft.kept' : 'draft.keptHere'} />
+          <Text of={isKept ? (lasts ? 'draft.kept' : 'draft.keptHere') : 'draft.notKept'} />
         </span>
         <Button kind="subtle" small off={sender.sending} describedBy={id} onPress={throwAway}>
           <Text of="draft.discard" />

@@ -42,6 +42,36 @@ export const emptyDraft: Draft = {
   importance: 'normal',
 };
 
+/** What a kept draft says, as far as this version understands it: another one may have written it, or anything else. */
+export function draftIn(kept: unknown): Partial<Draft> {
+  const cells = new Map<string, unknown>(Object.entries(kept ?? {}));
+  const understood = Object.entries(READERS).flatMap(([name, read]): [string, unknown][] => {
+    const value = read(cells.get(name));
+    return value === undefined ? [] : [[name, value]];
+  });
+  return Object.fromEntries(understood) as Partial<Draft>;
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const people = (value: unknown): Recipient[] | undefined =>
+  Array.isArray(value) ? value.filter(isRecipient) : undefined;
+const oneOf =
+  <T>(...known: readonly T[]) =>
+  (value: unknown): T | undefined =>
+    known.find((one) => one === value);
+
+const READERS: { readonly [F in keyof Draft]: (value: unknown) => Draft[F] | undefined } = {
+  ...{ to: people, cc: people, bcc: people },
+  ...{ teamId: text, teamName: text, channelId: text, channelName: text, subject: text, text },
+  contentType: oneOf<Draft['contentType']>('text', 'html'),
+  importance: oneOf<Draft['importance']>('low', 'normal', 'high', 'urgent'),
+};
+
+function isRecipient(value: unknown): value is Recipient {
+  const { id, name, address, kind } = (value ?? {}) as Partial<Record<keyof Recipient, unknown>>;
+  return [id ?? '', name, address, kind].every((cell) => typeof cell === 'string');
+}
+
 /** Whether somebody has done something that could be lost. */
 export const isWritten = ({ to, cc, bcc, channelId, subject, text }: Draft): boolean =>
   to.length + cc.length + bcc.length > 0 || [channelId, subject, text].some((part) => part.trim() !== '');

@@ -8,8 +8,8 @@ export interface Keeper {
   /** Whether drafts outlive the tab. */
   readonly lasts: boolean;
   readonly read: (slot: string) => unknown;
-  /** Null forgets. */
-  readonly keep: (slot: string, value: unknown) => void;
+  /** Null forgets. False when nothing is kept here. */
+  readonly keep: (slot: string, value: unknown) => boolean;
 }
 
 /** `owner` is an opaque name of the page's user. */
@@ -34,8 +34,10 @@ function makeKeeper(name: string, lasts: boolean, storage: () => Storage): Keepe
       try {
         if (value === null) storage().removeItem(keyOf(slot));
         else storage().setItem(keyOf(slot), JSON.stringify(value));
+        return true;
       } catch {
-        // The draft then lives as long as the page.
+        // Blocked or full: the draft lives as long as the page.
+        return false;
       }
     },
   };

@@ -10,6 +10,12 @@ export function messageOf(kind: Message['kind'], draft: Draft): Message | null {
   return kind === 'channel' ? channelMessage(draft) : mailMessage(draft);
 }
 
+/** Whether a message that was sent from this form is still what stands there. */
+export function saysTheSame(message: Message, draft: Draft): boolean {
+  const { resendOf: _before, ...said } = message;
+  return JSON.stringify(messageOf(message.kind, draft)) === JSON.stringify(said);
+}
+
 /** Where the draft goes, in the words of those who wrote it. */
 export function destinationIn(words: Words, kind: Message['kind'], draft: Draft): string {
   if (kind !== 'channel') return words.list(draft.to.map(({ name }) => name));

@@ -11,16 +11,20 @@ import { Notice } from '../ui/notice.tsx';
 import { Text } from '../ui/text.tsx';
 import { Wait } from '../ui/wait.tsx';
 import { isDisconnected, isUnknown, resultIn } from './result-words.ts';
+import type { Draft } from './draft.ts';
 import { maySend } from './may-send.ts';
+import { saysTheSame } from './messages.ts';
 import type { Sender } from './use-send.ts';
 
 interface SendResultProps {
   readonly sender: Sender;
   readonly connection: Connection | null;
+  /** What stands in the form now. */
+  readonly draft: Draft;
   readonly onSend: (message: Message) => void;
 }
 
-export function SendResultPanel({ sender, connection, onSend }: SendResultProps) {
+export function SendResultPanel({ sender, connection, draft, onSend }: SendResultProps) {
   const words = useWords();
   const { result, turn } = sender;
   if (!result) return null;
@@ -41,6 +45,7 @@ export function SendResultPanel({ sender, connection, onSend }: SendResultProps)
           problem={result.problem}
           message={result.message}
           isOff={!maySend(connection)}
+          isChanged={!saysTheSame(result.message, draft)}
           onSend={onSend}
         />
       )}
@@ -94,13 +99,14 @@ interface NotSentProps {
   readonly message: Message;
   /** Nothing can be sent now; beside Send it says why. */
   readonly isOff: boolean;
+  /** Something else is written by now: what goes again is what stands there, by Send. */
+  readonly isChanged: boolean;
   readonly onSend: (message: Message) => void;
 }
 
-function NotSent({ problem, message, isOff, onSend }: NotSentProps) {
+function NotSent({ problem, message, isOff, isChanged, onSend }: NotSentProps) {
   const { title, detail, next } = useWords().problem(problem);
   const unknown = isUnknown(problem);
-  const resend = { ...message, ...(problem.sendId && { resendOf: problem.sendId }) };
   return (
     <>
       <p>
@@ -111,19 +117,27 @@ function NotSent({ problem, message, isOff, onSend }: NotSentProps) {
       ))}
       <p>{unknown ? <Text of={message.kind === 'mail' ? 'result.lookMail' : 'result.lookTeams'} /> : next}</p>
       {!unknown && <Wait problem={problem} />}
-      <div class="buttons">
-        {unknown && (
-          <Button off={isOff} onPress={() => onSend(resend)}>
-            <Text of="result.anyway" />
-          </Button>
-        )}
-        {!unknown && problem.retryable && (
+      {!isChanged && <SendAgain problem={problem} message={message} isOff={isOff} onSend={onSend} />}
+      <Details {...problem} />
+    </>
+  );
+}
+
+function SendAgain({ problem, message, isOff, onSend }: Omit<NotSentProps, 'isChanged'>) {
+  const resend = { ...message, ...(problem.sendId && { resendOf: problem.sendId }) };
+  return (
+    <div class="buttons">
+      {isUnknown(problem) ? (
+        <Button off={isOff} onPress={() => onSend(resend)}>
+          <Text of="result.anyway" />
+        </Button>
+      ) : (
+        problem.retryable && (
           <Button off={isOff} onPress={() => onSend(message)}>
             <Text of="button.tryAgain" />
           </Button>
-        )}
-      </div>
-      <Details {...problem} />
-    </>
+        )
+      )}
+    </div>
   );
 }

@@ -4,10 +4,11 @@ import type { Message } from '../../client/index.ts';
 import { askFirst, factsOf } from '../events.ts';
 import { useSurroundings } from '../shell/context.ts';
 import type { ComposeFormProps } from './compose-props.ts';
+import type { Draft } from './draft.ts';
 import { useDraft, type DraftHandle } from './use-draft.ts';
 import { faultsIn, stillShown, type Faults, type Field, type PeopleFieldName, type Typed } from './faults.ts';
 import { maySend } from './may-send.ts';
-import { destinationIn, destinationOf, messageOf } from './messages.ts';
+import { destinationIn, destinationOf, messageOf, saysTheSame } from './messages.ts';
 import type { Takers } from './people-picker.tsx';
 import { useSend, type Sender } from './use-send.ts';
 
@@ -19,7 +20,7 @@ export interface Compose {
   readonly form: MutableRef<HTMLFormElement | null>;
   readonly onTyped: (name: PeopleFieldName, typed: string) => void;
   readonly submit: () => void;
-  /** Sends a message that was written before, again. */
+  /** Sends the message that stands in the form again. */
   readonly send: (message: Message) => void;
 }
 
@@ -41,13 +42,14 @@ export function useCompose(props: ComposeFormProps): Compose {
     setTyped(typed.current);
   };
 
-  async function sendNow(message: Message): Promise<void> {
-    const draft = handle.read();
+  /** `draft` is what the message was made of: it may go later, when the page around has said so. */
+  async function sendNow(message: Message, draft: Draft): Promise<void> {
     const result = await sender.send(message, destinationIn(words, kind, draft));
     if (result?.kind === 'sent') {
       const { id, sentAt, link, sender: from } = result.sent;
       const more = { ...(link && { link }), ...(from.email && { senderEmail: from.email }) };
-      handle.clearWords();
+      // What was written meanwhile is another message.
+      if (saysTheSame(message, handle.read())) handle.clearWords();
       emit('wintro-sent', { id, kind, sentAt, destination: destinationOf(kind, draft), ...more });
     }
     if (result?.kind === 'problem') {
@@ -59,8 +61,9 @@ export function useCompose(props: ComposeFormProps): Compose {
   function send(message: Message): void {
     // The button for it goes with the last result: the focus stays in the form.
     form.current?.querySelector('textarea')?.focus();
-    const facts = { kind, destination: destinationOf(kind, handle.read()) };
-    askFirst(emit, 'wintro-sending', facts, () => void sendNow(message));
+    const draft = handle.read();
+    const facts = { kind, destination: destinationOf(kind, draft) };
+    askFirst(emit, 'wintro-sending', facts, () => void sendNow(message, draft));
   }
 
   function submit(): void {

@@ -1,10 +1,12 @@
 /** Drafts: one per tab of the composer, kept at every change, until the message is sent or the draft thrown away. */
 import { useRef, useState } from 'preact/hooks';
-import { emptyDraft, isWritten, type Draft, type Slot } from './draft.ts';
+import { draftIn, emptyDraft, isWritten, type Draft, type Slot } from './draft.ts';
 import type { Keeper } from './keeper.ts';
 
 export interface DraftHandle {
   readonly draft: Draft;
+  /** False once a browser that keeps nothing was asked to. */
+  readonly isKept: boolean;
   /** The draft as it is now, also between a change and the next drawing. */
   readonly read: () => Draft;
   readonly change: (part: Partial<Draft>) => void;
@@ -19,16 +21,18 @@ export function useDraft(keeper: Keeper, slot: Slot, first: Partial<Draft> = {})
   const [draft, setDraft] = useState<Draft>(() => ({
     ...emptyDraft,
     ...first,
-    ...(keeper.read(slot) as Draft | null),
+    ...draftIn(keeper.read(slot)),
   }));
+  const [isKept, setKept] = useState(true);
   const latest = useRef(draft);
   const change = (part: Partial<Draft>) => {
     latest.current = { ...latest.current, ...part };
-    keeper.keep(slot, isWritten(latest.current) ? latest.current : null);
+    setKept(keeper.keep(slot, isWritten(latest.current) ? latest.current : null));
     setDraft(latest.current);
   };
   return {
     draft,
+    isKept,
     read: () => latest.current,
     change,
     clearWords: () => change({ text: first.text ?? '', subject: '' }),

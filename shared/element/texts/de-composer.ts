@@ -112,6 +112,7 @@ export const composer = {
   'send.notYours': 'Ihre Rolle in Wintro erlaubt das Senden nicht.',
   'draft.kept': 'Ihr Entwurf wird in diesem Browser aufgehoben.',
   'draft.keptHere': 'Ihr Entwurf wird aufgehoben, solange dieser Tab offen ist.',
+  'draft.notKept': 'Dieser Browser hebt keine Entwürfe auf: Ihrer bleibt, solange diese Seite offen ist.',
   'draft.discard': 'Entwurf verwerfen',
   'draft.discarded': 'Der Entwurf wurde verworfen.',
   'draft.undo': 'Rückgängig machen',

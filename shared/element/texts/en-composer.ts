@@ -110,6 +110,7 @@ export const composer = {
   'send.notYours': 'Your role in Wintro does not allow sending.',
   'draft.kept': 'Your draft is kept in this browser.',
   'draft.keptHere': 'Your draft is kept as long as this tab is open.',
+  'draft.notKept': 'This browser keeps no drafts: yours stays as long as this page.',
   'draft.discard': 'Throw the draft away',
   'draft.discarded': 'The draft was thrown away.',
   'draft.undo': 'Undo',

@@ -127,6 +127,26 @@ describe('what the card says after a send', () => {
     await page.context().close();
   });
 
+  test('what was not sent is offered again as long as it stands there: what is changed goes by Send', async () => {
+    // What broke: after a change the message of before went out, as one to whom the form named by then.
+    outcomes.push(problemOf(503, { reason: 'storage-unavailable', retryable: true }));
+    const page = await open();
+    await choose(page, 'tom', 'Tomasz Lindqvist');
+    await write(page, 'Helo');
+    await press(page);
+    const again = composer(page).getByRole('button', { name: 'Try again' });
+    await again.waitFor();
+    await write(page, 'Hello');
+    await again.waitFor({ state: 'hidden' });
+    await write(page, 'Helo');
+    await again.waitFor();
+    await write(page, 'Hello');
+    await press(page);
+    await page.getByRole('heading', { name: 'Sent to Tomasz Lindqvist' }).waitFor();
+    expect(sent.map(({ body }) => body.body.content)).toEqual(['Helo', 'Hello']);
+    await page.context().close();
+  });
+
   test.each([
     [20, 'Try again in 20 seconds.'],
     [330, 'Try again in 6 minutes.'],

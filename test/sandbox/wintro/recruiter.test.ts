@@ -136,6 +136,34 @@ describe('a draft', () => {
     await page.context().close();
   });
 
+  test('that something else wrote over is read as far as it goes, and the composer stands', async () => {
+    // What broke: a list of recipients that is none took the whole composer away, at every load.
+    const page = await open();
+    await write(page, 'Half a sentence');
+    await page.evaluate(() => {
+      const key = Object.keys(localStorage).find((name) => name.endsWith('.chat')) ?? '';
+      localStorage.setItem(key, JSON.stringify({ to: 'Nora', cc: [null], text: 'What is left' }));
+    });
+    await page.reload();
+    await composer(page).waitFor();
+    expect(await composer(page).getByRole('textbox', { name: 'Message' }).inputValue()).toBe('What is left');
+    await page.context().close();
+  });
+
+  test('is not called kept where the browser keeps nothing', async () => {
+    const page = await open();
+    await page.evaluate(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('', 'QuotaExceededError');
+      };
+    });
+    await write(page, 'Half a sentence');
+    await composer(page)
+      .getByText('This browser keeps no drafts: yours stays as long as this page.')
+      .waitFor();
+    await page.context().close();
+  });
+
   test('that is nearly too long says how much is left, and one that is too long by how much, before Send', async () => {
     const page = await open();
     await choose(page, 'tom', 'Tomasz Lindqvist');

@@ -1,9 +1,10 @@
 /** What the composer does with what is typed, without a browser. */
 import { describe, expect, test } from '@jest/globals';
 import { isList, readAddresses } from '../../../shared/element/composer/addresses.ts';
-import { emptyDraft, type Draft, type Recipient } from '../../../shared/element/composer/draft.ts';
+import { draftIn, emptyDraft, type Draft, type Recipient } from '../../../shared/element/composer/draft.ts';
 import { faultsIn, stillShown } from '../../../shared/element/composer/faults.ts';
 import { MOST_TEAMS_BYTES } from '../../../shared/element/composer/limits.ts';
+import { messageOf, saysTheSame } from '../../../shared/element/composer/messages.ts';
 import { roomFor } from '../../../shared/element/composer/size.ts';
 import { asTeamsHtml } from '../../../shared/adapters/graph/teams-text.ts';
 import { partsIn } from '../../../shared/element/shell/parts.ts';
@@ -56,6 +57,47 @@ describe('addresses', () => {
 
 const person = (address: string): Recipient => ({ name: address, address, kind: 'address' });
 const draft = (part: Partial<Draft>): Draft => ({ ...emptyDraft, ...part });
+
+describe('a kept draft', () => {
+  const kept: Draft = {
+    ...emptyDraft,
+    to: [{ ...person('a@x.example'), id: 'id-1' }],
+    subject: 'S',
+    text: 'T',
+    contentType: 'html',
+    importance: 'high',
+  };
+
+  test('is read as it was written', () => {
+    expect(draftIn(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
+  });
+
+  test.each<[string, unknown, Partial<Draft>]>([
+    ['nothing', null, {}],
+    ['a text', 'draft', {}],
+    ['a list', [1, 2], {}],
+    ['people that are none', { to: 'Nora', cc: null, text: 'T' }, { text: 'T' }],
+    [
+      'one who is not whole among people',
+      { to: [null, { name: 'N' }, person('a@x.example')] },
+      { to: [person('a@x.example')] },
+    ],
+    ['words that are none', { text: 1, subject: { a: 1 }, teamId: 'team' }, { teamId: 'team' }],
+    ['an importance and a format of a later version', { importance: 'whispered', contentType: 'rich' }, {}],
+    ['a field of a later version', { text: 'T', mood: 'glad' }, { text: 'T' }],
+  ])('that holds %s gives what can be understood of it', (_what, value, understood) => {
+    expect(draftIn(value)).toEqual(understood);
+  });
+
+  test('tells whether a message still stands there, sent again or for the first time', () => {
+    const message = messageOf('mail', kept);
+    if (message === null) throw new Error('The draft is whole');
+    expect(saysTheSame(message, kept)).toBe(true);
+    expect(saysTheSame({ ...message, resendOf: 's-1' }, kept)).toBe(true);
+    expect(saysTheSame(message, { ...kept, text: 'T, and more' })).toBe(false);
+    expect(saysTheSame(message, { ...kept, to: [person('b@x.example')] })).toBe(false);
+  });
+});
 
 describe('faults', () => {
   const whole = draft({ to: [person('a@x.example')], subject: 'S', text: 'T' });
