@@ -8,20 +8,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, normalize } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { buildElementScripts } from '../../infra/package/build-element.ts';
 import { root } from '../../infra/package/root.ts';
 import { listen, type Listening } from '../sandbox/listen.ts';
-import { asServed } from '../sandbox/wintro/served-view.ts';
 import { workerDesk } from '../support/worker/desk-in-test.ts';
-
-export interface ApiAnswer {
-  readonly status?: number;
-  readonly body: unknown;
-}
-
-/** By `GET status` and so on; what has no answer is cut off. A test changes it while the page is open. */
-export type Api = Record<string, ApiAnswer | ((request: Request) => ApiAnswer)>;
+import { answerApi, type Api } from './api-answers.ts';
 
 export interface ElementHost {
   readonly url: string;
@@ -120,20 +112,7 @@ async function openPage(
   await context.addInitScript(
     "globalThis.broken = []; addEventListener('securitypolicyviolation', (event) => broken.push(event.violatedDirective));",
   );
-  await context.route('http://localhost:1/**', (route) => {
-    const request = route.request();
-    const name = `${request.method()} ${new URL(request.url()).pathname.replace('/api/', '')}`;
-    // Looking at Microsoft finds what is known, unless a test says otherwise.
-    const given = api[name] ?? (name === 'POST status/check' ? api['GET status'] : undefined);
-    if (!given) return route.abort();
-    const { status = 200, body } = typeof given === 'function' ? given(request) : given;
-    const origin = new URL(url).origin;
-    return route.fulfill({
-      status,
-      json: asServed(body),
-      headers: { 'access-control-allow-origin': origin },
-    });
-  });
+  await answerApi(context, { api: 'http://localhost:1/api', page: new URL(url).origin }, api);
   await page.goto(url);
   return page;
 }
