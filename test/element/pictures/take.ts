@@ -72,11 +72,19 @@ async function take(page: Page, scene: Scene, { lang }: Setting, path: string): 
     told,
   );
   await page.locator('.card').first().waitFor();
-  if (!scene.shown.waits) await page.locator('.coming').first().waitFor({ state: 'detached' });
+  if (!scene.shown.waits) await untilComplete(page);
   await scene.walk?.({ page, words: WORDS[lang] });
   const fits = await page.evaluate('document.documentElement.scrollWidth <= innerWidth');
   if (!fits) faults.push(`${path}: can be moved sideways`);
   await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+}
+
+/** What comes in files of its own has come, and was drawn. */
+async function untilComplete(page: Page): Promise<void> {
+  const frames = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
+  await page.evaluate(frames);
+  while ((await page.locator('.coming, .loading').count()) > 0) await page.evaluate(frames);
+  await page.evaluate(frames);
 }
 
 /** The pictures of a set side by side, as many as can still be read. */
