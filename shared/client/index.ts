@@ -30,6 +30,7 @@ export type {
   Capability,
   ChannelFound,
   ChannelMessage,
+  ChannelsFound,
   ChatMessage,
   Connection,
   ConnectionAction,
@@ -50,6 +51,7 @@ export type {
   SentMessage,
   SignInAction,
   TeamFound,
+  TeamsFound,
 } from './types.ts';
 
 export interface ClientOptions extends Partial<Page> {

@@ -3,7 +3,7 @@ import { messageKeys } from './message-keys.ts';
 import type { PageStorage } from './page.ts';
 import { clientProblem, type Answer, type Problem } from './problem.ts';
 import type { ApiCall, CallOptions } from './request.ts';
-import type { ChannelFound, Message, PeopleFound, SentMessage, TeamFound } from './types.ts';
+import type { ChannelsFound, Message, PeopleFound, SentMessage, TeamsFound } from './types.ts';
 
 export interface SendOptions extends CallOptions {
   /**
@@ -21,8 +21,8 @@ export type SendAnswer = Answer<SentMessage> & {
 export interface Messages {
   readonly send: (message: Message, options?: SendOptions) => Promise<SendAnswer>;
   readonly searchPeople: (query: string, options?: CallOptions) => Promise<Answer<PeopleFound>>;
-  readonly teams: (options?: CallOptions) => Promise<Answer<readonly TeamFound[]>>;
-  readonly channels: (teamId: string, options?: CallOptions) => Promise<Answer<readonly ChannelFound[]>>;
+  readonly teams: (options?: CallOptions) => Promise<Answer<TeamsFound>>;
+  readonly channels: (teamId: string, options?: CallOptions) => Promise<Answer<ChannelsFound>>;
 }
 
 type Call = <T>(call: ApiCall) => Promise<Answer<T>>;
@@ -58,9 +58,13 @@ export function createMessages(call: Call, storage: PageStorage | null): Message
     send,
     searchPeople: (query, { signal } = {}) =>
       call({ method: 'POST', path: ['people', 'search'], body: { query }, signal }),
-    teams: async ({ signal } = {}) => listIn(await call({ method: 'GET', path: ['teams'], signal }), 'teams'),
+    teams: async ({ signal } = {}) =>
+      withList(await call<TeamsFound>({ method: 'GET', path: ['teams'], signal }), 'teams'),
     channels: async (teamId, { signal } = {}) =>
-      listIn(await call({ method: 'GET', path: ['teams', teamId, 'channels'], signal }), 'channels'),
+      withList(
+        await call<ChannelsFound>({ method: 'GET', path: ['teams', teamId, 'channels'], signal }),
+        'channels',
+      ),
   };
 }
 
@@ -72,10 +76,8 @@ const unusable = { ok: false, problem: clientProblem('request-unusable') } as co
  */
 const isFinal = ({ status, retryable }: Problem): boolean => status >= 400 && status !== 401 && !retryable;
 
-function listIn<T>(answer: Answer<Readonly<Record<string, unknown>>>, name: string): Answer<readonly T[]> {
-  if (!answer.ok) return answer;
-  const list = answer.value[name];
-  return Array.isArray(list)
-    ? { ok: true, value: list as readonly T[] }
-    : { ok: false, problem: clientProblem('unreadable-answer', 200) };
-}
+/** What has no list is no answer. */
+const withList = <T>(answer: Answer<T>, name: keyof T): Answer<T> =>
+  answer.ok && !Array.isArray(answer.value[name])
+    ? { ok: false, problem: clientProblem('unreadable-answer', 200) }
+    : answer;

@@ -22,6 +22,8 @@ export interface MockState {
   teams: readonly TeamFound[];
   /** Of every team. */
   channels: readonly ChannelFound[];
+  /** Whether there are more people, teams and channels than these. */
+  truncated: boolean;
   /** The next calls get these in place of an answer, one each. */
   readonly problems: Problem[];
   /** What went out, each message once. */
@@ -69,9 +71,9 @@ export function mockApi(
       if (answer.status === 201) bySendKey.set(key, answer);
       return answer;
     },
-    'POST people/search': ({ body }) => found({ people: matching(state, body), truncated: false }),
-    'GET teams': () => found({ teams: state.teams, truncated: false }),
-    'GET teams/{id}/channels': () => found({ channels: state.channels, truncated: false }),
+    'POST people/search': ({ body }) => found({ people: matching(state, body), truncated: state.truncated }),
+    'GET teams': () => found({ teams: state.teams, truncated: state.truncated }),
+    'GET teams/{id}/channels': () => found({ channels: state.channels, truncated: state.truncated }),
   };
   return (method, path, request) => {
     const problem = state.problems.shift();

@@ -65,6 +65,22 @@ const withoutChannels = {
   capabilities: { granted: ['chat', 'mail', 'people'], missing: ['channel'] },
 } as const;
 
+const switchedOff = {
+  ...live,
+  view: 'connected-with-failure',
+  actions: ['check', 'disconnect'],
+  askFor: {},
+  failure: {
+    reason: 'app-disabled-in-tenant',
+    owner: 'tenant-admin',
+    title: 'Your company has switched Wintro off',
+    detail: 'The app Wintro is disabled in the Microsoft 365 of your company.',
+    nextStep: 'Ask your Microsoft 365 administrator to enable Wintro under Enterprise applications.',
+    retryable: false,
+    since,
+  },
+} as const;
+
 const sendingPaused = {
   ...live,
   view: 'sending-paused',
@@ -113,6 +129,7 @@ export const mockConnections: Readonly<Record<MockConnection, Connection>> = {
   awaitingApproval,
   connected,
   withoutChannels,
+  switchedOff,
   sendingPaused,
   reconnectRequired,
   notPermitted,
@@ -124,6 +141,7 @@ export type MockConnection =
   | 'awaitingApproval'
   | 'connected'
   | 'withoutChannels'
+  | 'switchedOff'
   | 'sendingPaused'
   | 'reconnectRequired'
   | 'notPermitted';

@@ -42,6 +42,7 @@ export function createMockMicrosoft365(given: Partial<MockState> = {}): MockMicr
     ],
     teams: [{ id: '22222222-2222-4222-8222-222222222222', displayName: 'Recruiting' }],
     channels: [{ id: '19:general@thread.tacv2', displayName: 'General', membershipType: 'standard' }],
+    truncated: false,
     problems: [],
     sent: [],
     ...given,

@@ -201,9 +201,23 @@ export interface TeamFound {
   readonly description?: string;
 }
 
+/** The user's own teams. */
+export interface TeamsFound {
+  readonly teams: readonly TeamFound[];
+  /** There are more than these. */
+  readonly truncated: boolean;
+}
+
 export interface ChannelFound {
   readonly id: string;
   readonly displayName: string;
   readonly description?: string;
   readonly membershipType: string;
+}
+
+/** The channels of a team that the user can see. */
+export interface ChannelsFound {
+  readonly channels: readonly ChannelFound[];
+  /** There are more than these. */
+  readonly truncated: boolean;
 }

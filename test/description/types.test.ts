@@ -16,6 +16,7 @@ const SAME: Readonly<Record<string, string>> = {
   ApprovalWord: `S['ApprovalWord']`,
   Capability: `S['Capability']`,
   ChannelFound: `S['ChannelFound']`,
+  ChannelsFound: `S['ChannelsFound']`,
   ChannelMessage: `S['ChannelMessage']`,
   ChatMessage: `S['ChatMessage']`,
   Connection: `S['Connection']`,
@@ -37,6 +38,7 @@ const SAME: Readonly<Record<string, string>> = {
   SentMessage: `S['Send']`,
   SignInAction: `keyof S['AsksFor']`,
   TeamFound: `S['TeamFound']`,
+  TeamsFound: `S['TeamsFound']`,
 };
 
 const HEAD = `

@@ -5,7 +5,8 @@ import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { connected, failureOf, notConnected } from '../sandbox/wintro/page-fixture.ts';
 import { axeViolations } from '../support/axe.ts';
-import { openElementHost, type Api, type ElementHost } from './element-host.ts';
+import type { Api } from './api-answers.ts';
+import { openElementHost, type ElementHost } from './element-host.ts';
 
 let host: ElementHost;
 beforeAll(async () => {

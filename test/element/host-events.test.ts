@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core';
 import { stepsInOrder } from '../journey/support/steps.ts';
 import { connected, notConnected, problemOf } from '../sandbox/wintro/page-fixture.ts';
 import { choosePerson } from '../support/choose-person.ts';
-import { openElementHost, type Api, type ElementHost } from './element-host.ts';
+import type { Api } from './api-answers.ts';
+import { openElementHost, type ElementHost } from './element-host.ts';
 
 interface Seen {
   readonly name: string;

@@ -61,7 +61,7 @@ const serverUse = `
 const client = createWintroMicrosoft365({
   apiBaseUrl: 'https://api.example/api',
   getToken: () => 'token',
-  fetch: async () => new Response(JSON.stringify({ teams: [] })),
+  fetch: async () => new Response(JSON.stringify({ teams: [], truncated: false })),
 });
 client.connect().then(async (connect) => {
   console.log(JSON.stringify([connect.problem.reason, await client.teams(), client.getSnapshot(), client.isReturning()]));
@@ -82,7 +82,7 @@ test.each([
   await writeFile(join(project, file), text);
   expect(JSON.parse(await run(['node', file]))).toEqual([
     'no-page',
-    { ok: true, value: [] },
+    { ok: true, value: { teams: [], truncated: false } },
     { connection: null, problem: null, returned: null, busy: null },
     false,
   ]);

@@ -2,8 +2,8 @@
 import type { Locator } from 'playwright-core';
 
 export interface PersonToChoose {
-  /** Label of the picker. */
-  readonly field?: 'To' | 'Cc' | 'Bcc';
+  /** Label of the picker; that of the English recipients unless given. */
+  readonly field?: string;
   readonly typed: string;
   /** Text of the line in the list; "Use ..." for an address that nobody in the list has. */
   readonly option: string | RegExp;

@@ -11,13 +11,11 @@ import { ApprovalPart, ConnectionTrouble, MissingCapability } from './later-part
 import { capabilityOrder } from './capability-words.ts';
 import type { CardBodyProps } from './card-props.ts';
 import { DisconnectButton } from './disconnect-button.tsx';
-import { viewOf } from './shown-view.ts';
 
 export function ConnectedCard(props: CardBodyProps) {
   const { connection, onTestMessage, card } = props;
   const { actions, capabilities } = connection;
   const canTest = actions.includes('send') && capabilities.granted.includes('chat');
-  const isPaused = viewOf(connection) === 'sending-paused';
   return (
     <>
       <AccountFacts connection={connection} />
@@ -35,7 +33,7 @@ export function ConnectedCard(props: CardBodyProps) {
         {actions.includes('disconnect') && <DisconnectButton {...props} />}
       </div>
       {connection.failure && <ConnectionTrouble failure={connection.failure} />}
-      <Abilities connection={connection} isPaused={isPaused} />
+      <Abilities connection={connection} />
       {capabilities.missing.length > 0 && <MissingCapability {...props} />}
       <ApprovalPart {...props} />
     </>
@@ -66,9 +64,12 @@ function AccountFacts({ connection }: { connection: Connection }) {
   );
 }
 
-function Abilities({ connection, isPaused }: { connection: Connection; isPaused: boolean }) {
+function Abilities({ connection }: { connection: Connection }) {
   const words = useWords();
-  const { granted } = connection.capabilities;
+  const { actions, capabilities, failure, permitted } = connection;
+  const { granted } = capabilities;
+  // What cannot be done now has no tick, whoever has to mend it.
+  const isPaused = failure !== undefined && permitted.send && !actions.includes('send');
   const awaited = connection.approval?.capabilities ?? [];
   const noteOf = (capability: (typeof capabilityOrder)[number]) => {
     if (!granted.includes(capability)) {

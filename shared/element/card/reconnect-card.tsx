@@ -37,6 +37,7 @@ export function ReconnectCard(props: CardBodyProps) {
         <ConnectButton card={card} label="button.reconnect" second={adminFirst} asks={connection.askFor} />
         <DisconnectButton {...props} />
       </div>
+      {failure && <WhoActs failure={failure} />}
       <p>
         <Text of="reconnect.until" />
       </p>
@@ -52,23 +53,27 @@ export function ReconnectCard(props: CardBodyProps) {
 }
 
 function WhatHappened({ failure }: { failure: ConnectionFailure }) {
+  const { title, detail } = useWords().problem(failure);
+  return (
+    <p>
+      <strong>{title}.</strong> {detail}
+    </p>
+  );
+}
+
+/** Below the buttons: on a phone they are seen without scrolling. */
+function WhoActs({ failure }: { failure: ConnectionFailure }) {
   const words = useWords();
-  const { title, detail, next } = words.problem(failure);
   const since: [string, ComponentChildren][] = failure.since
     ? [[words.text('reconnect.noticed'), <Moment at={failure.since} />]]
     : [];
   return (
-    <>
-      <p>
-        <strong>{title}.</strong> {detail}
-      </p>
-      <Facts
-        facts={[
-          ...since,
-          [words.text('reconnect.whoActs'), words.text(`whoActs.${failure.owner}`)],
-          [words.text('reconnect.nextStep'), next],
-        ]}
-      />
-    </>
+    <Facts
+      facts={[
+        [words.text('reconnect.whoActs'), words.text(`whoActs.${failure.owner}`)],
+        [words.text('reconnect.nextStep'), words.problem(failure).next],
+        ...since,
+      ]}
+    />
   );
 }

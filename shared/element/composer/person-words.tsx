@@ -1,5 +1,6 @@
 /** How a person is shown: initials, name and address, with a word about those who are not colleagues. */
 import { useWords } from '../shell/context.ts';
+import { Email } from '../ui/email.tsx';
 import { Initials } from '../ui/initials.tsx';
 import { Text } from '../ui/text.tsx';
 import type { Recipient } from './draft.ts';
@@ -26,7 +27,9 @@ export function PersonOption({ person }: { person: Recipient }) {
         {person.name}
         <PersonKind person={person} />
       </span>
-      <span class="muted">{person.address}</span>
+      <span class="muted">
+        <Email address={person.address} />
+      </span>
     </>
   );
 }

@@ -7,7 +7,7 @@ import { FaultText } from '../ui/fault-text.tsx';
 import type { Words } from '../words.ts';
 import type { DraftHandle } from './use-draft.ts';
 import type { Faults } from './faults.ts';
-import { usePlaces, type Place, type Places } from './use-places.ts';
+import { channelsOf, teamsOf, usePlaces, type Place, type Places } from './use-places.ts';
 
 interface PlacePickerProps extends Pick<DraftHandle, 'draft' | 'change'> {
   readonly client: WintroMicrosoft365;
@@ -17,9 +17,11 @@ interface PlacePickerProps extends Pick<DraftHandle, 'draft' | 'change'> {
 }
 
 export function PlacePicker({ client, draft, change, faults, shown }: PlacePickerProps) {
-  const [teams, loadTeams] = usePlaces(shown ? 'teams' : null, () => client.teams());
+  const [teams, loadTeams] = usePlaces(shown ? 'teams' : null, () => teamsOf(client));
   const { teamId } = draft;
-  const [channels, loadChannels] = usePlaces(shown && teamId ? teamId : null, () => client.channels(teamId));
+  const [channels, loadChannels] = usePlaces(shown && teamId ? teamId : null, () =>
+    channelsOf(client, teamId),
+  );
   return (
     <div class="field-pair">
       <PlaceField
@@ -123,6 +125,7 @@ function noteOf(words: Words, places: Places | null, empty: PlaceFieldProps['emp
     const { title, detail } = words.problem(places.problem);
     return `${title}. ${detail}`;
   }
+  if (places.truncated) return words.text('places.cut');
   return empty ? words.text(empty) : '';
 }
 

@@ -1,6 +1,6 @@
 /** A list of teams or channels, with its loading and failed state. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Answer, Problem } from '../../client/index.ts';
+import type { Answer, Problem, WintroMicrosoft365 } from '../../client/index.ts';
 
 export interface Place {
   readonly id: string;
@@ -8,15 +8,21 @@ export interface Place {
   readonly membershipType?: string;
 }
 
+export interface PlacesFound {
+  readonly places: readonly Place[];
+  /** There are more than these. */
+  readonly truncated: boolean;
+}
+
 export type Places =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly problem: Problem }
-  | { readonly state: 'ready'; readonly places: readonly Place[] };
+  | ({ readonly state: 'ready' } & PlacesFound);
 
 /** Loads a list of places anew when `key` changes; null loads nothing. What is given back loads it again. */
 export function usePlaces(
   key: string | null,
-  load: () => Promise<Answer<readonly Place[]>>,
+  load: () => Promise<Answer<PlacesFound>>,
 ): [Places, () => void] {
   const [places, setPlaces] = useState<Places>({ state: 'loading' });
   const [turn, setTurn] = useState(0);
@@ -27,7 +33,7 @@ export function usePlaces(
     void load().then((answer) => {
       if (overtaken) return;
       setPlaces(
-        answer.ok ? { state: 'ready', places: answer.value } : { state: 'failed', problem: answer.problem },
+        answer.ok ? { state: 'ready', ...answer.value } : { state: 'failed', problem: answer.problem },
       );
     });
     return () => {
@@ -35,4 +41,18 @@ export function usePlaces(
     };
   }, [key, turn]);
   return [places, () => setTurn((now) => now + 1)];
+}
+
+export async function teamsOf(client: WintroMicrosoft365): Promise<Answer<PlacesFound>> {
+  const found = await client.teams();
+  if (!found.ok) return found;
+  const { teams: places, truncated } = found.value;
+  return { ok: true, value: { places, truncated } };
+}
+
+export async function channelsOf(client: WintroMicrosoft365, teamId: string): Promise<Answer<PlacesFound>> {
+  const found = await client.channels(teamId);
+  if (!found.ok) return found;
+  const { channels: places, truncated } = found.value;
+  return { ok: true, value: { places, truncated } };
 }

@@ -68,7 +68,7 @@ export function Shell({ client, parts, returnTo, userKey }: ShellProps) {
 
 const ComposerComing = () => (
   <section class="card">
-    <div class="loading">
+    <div class="state loading">
       <span class="spinner" aria-hidden="true" />
       <p>
         <Text of="composer.loading" />

@@ -77,6 +77,7 @@ export const composer = {
   'places.teamFirst': 'Wählen Sie zuerst ein Team.',
   'places.noTeams': 'Sie sind in keinem Team. Lassen Sie sich in Teams zu einem hinzufügen.',
   'places.noChannels': 'Dieses Team hat keinen Kanal, in dem Sie schreiben können.',
+  'places.cut': 'Es gibt mehr, als hier steht. In den übrigen schreiben Sie in Teams selbst.',
   'places.loadTeams': 'Die Teams noch einmal laden',
   'places.loadChannels': 'Die Kanäle noch einmal laden',
   'places.private': '{name} (privat)',

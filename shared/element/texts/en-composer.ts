@@ -75,6 +75,7 @@ export const composer = {
   'places.teamFirst': 'Choose a team first.',
   'places.noTeams': 'You are in no team. Ask a colleague to add you to one in Teams.',
   'places.noChannels': 'This team has no channel that you can write to.',
+  'places.cut': 'There are more than are listed here. Write to the others in Teams itself.',
   'places.loadTeams': 'Load the teams again',
   'places.loadChannels': 'Load the channels again',
   'places.private': '{name} (private)',

@@ -18,6 +18,24 @@ import { focused } from '../../support/focused.ts';
 const { settings, open } = useSettingsPage();
 const found = (people: readonly unknown[], truncated = false): ApiAnswer => ({ body: { people, truncated } });
 
+test('a list of teams or channels that is cut says so, and where the others are written to', async () => {
+  // What broke: the client gave the list without its `truncated`, and somebody's team was simply not there.
+  const teams = { ...(answers['GET teams'].body as object), truncated: true };
+  const channels = { channels: [], truncated: true };
+  const page = await settings().open({
+    ...answers,
+    'GET teams': { body: teams },
+    'GET teams/team-1/channels': { body: channels },
+  });
+  await composer(page).getByRole('tab', { name: 'Channel' }).click();
+  const cut = page.getByText('There are more than are listed here. Write to the others in Teams itself.');
+  await cut.first().waitFor();
+  expect(await cut.count()).toBe(1);
+  await composer(page).getByRole('combobox', { name: 'Team', exact: true }).selectOption('Talent');
+  await cut.nth(1).waitFor();
+  await page.context().close();
+});
+
 describe('an address that was typed and not chosen', () => {
   const field = (page: Page) => composer(page).getByRole('combobox', { name: 'To', exact: true });
   const chip = (page: Page) => composer(page).getByRole('button', { name: 'Remove nora@candidate.example' });

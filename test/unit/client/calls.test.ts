@@ -130,16 +130,17 @@ test('a call that takes too long becomes a problem', async () => {
   expect(answer).toMatchObject({ ok: false, problem: { reason: 'too-slow' } });
 });
 
-test('finds people, and says whether there may be more, teams and channels as lists', async () => {
+test('finds people, teams and channels, and says whether there are more than these', async () => {
   const found = { people: [{ displayName: 'Bo', kind: 'guest' }], truncated: true };
+  const channels = [{ id: 'c', displayName: 'C', membershipType: 'standard' }];
   const api = fakeApi({
     'POST people/search': found,
-    'GET teams': { teams: [{ id: 't', displayName: 'T' }] },
-    'GET teams/a%2Fb/channels': { channels: [{ id: 'c', displayName: 'C', membershipType: 'standard' }] },
+    'GET teams': { teams: [{ id: 't', displayName: 'T' }], truncated: true },
+    'GET teams/a%2Fb/channels': { channels, truncated: false },
   });
   const page = loadPage(newTab(), { fetch: api.fetch });
   expect(await page.searchPeople('bo')).toEqual({ ok: true, value: found });
-  expect(await page.teams()).toMatchObject({ ok: true, value: [{ id: 't' }] });
-  expect(await page.channels('a/b')).toMatchObject({ ok: true, value: [{ id: 'c' }] });
+  expect(await page.teams()).toMatchObject({ ok: true, value: { teams: [{ id: 't' }], truncated: true } });
+  expect(await page.channels('a/b')).toEqual({ ok: true, value: { channels, truncated: false } });
   expect(api.calls[0]?.body).toEqual({ query: 'bo' });
 });

@@ -70,6 +70,13 @@ test('the next call gets the problem that the test asks for, and the one after a
   expect(await client.send(hello)).toMatchObject({ ok: true });
 });
 
+test('a list is cut when the test says so', async () => {
+  const { client, state } = createMockMicrosoft365({ truncated: true });
+  expect(await client.searchPeople('lindq')).toMatchObject({ value: { truncated: true } });
+  expect(await client.teams()).toMatchObject({ value: { teams: state.teams, truncated: true } });
+  expect(await client.channels('t')).toMatchObject({ value: { channels: state.channels, truncated: true } });
+});
+
 test('two mocks know nothing of each other', async () => {
   const [one, other] = [createMockMicrosoft365(), createMockMicrosoft365()];
   await one.client.send(hello);

@@ -1,0 +1,68 @@
+/** What a recruiter sees at once: on a phone, in every view, and when the connection cannot send. One page for all of it. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { mockConnections, type MockConnection } from '../../shared/client/mock-connections.ts';
+import { focused } from '../support/focused.ts';
+import type { Api } from './api-answers.ts';
+import { openElementHost, type ElementHost } from './element-host.ts';
+
+let host: ElementHost;
+let page: Page;
+const api: Api = { 'GET status': { body: mockConnections.connected } };
+beforeAll(async () => {
+  host = await openElementHost();
+  page = await host.open('german.html', api, { viewport: { width: 360, height: 640 } });
+});
+afterAll(() => host.close());
+
+async function show(name: MockConnection, heading: string): Promise<void> {
+  api['GET status'] = { body: mockConnections[name] };
+  await page.evaluate('client.status()');
+  await page.getByRole('heading', { name: heading, exact: true }).waitFor();
+  await page.locator('.coming, .loading').first().waitFor({ state: 'detached' });
+}
+
+/** What is left below the last thing on the page, in pixels. */
+const below = (): Promise<number> =>
+  page.evaluate(
+    "document.documentElement.scrollHeight - Math.max(innerHeight, scrollY + document.querySelector('main').getBoundingClientRect().bottom)",
+  );
+
+describe('on a phone the first thing to do is seen without scrolling, and the page ends where its content ends', () => {
+  test.each<[MockConnection, heading: string, button: string]>([
+    ['notConnected', 'Nicht verbunden', 'Verbinden'],
+    ['notCompleted', 'Noch nicht verbunden', 'Noch einmal versuchen'],
+    ['awaitingApproval', 'Wartet auf die Genehmigung Ihrer Firma', 'Verbindung abschließen'],
+    ['connected', 'Verbunden', 'Testnachricht senden'],
+    ['withoutChannels', 'Verbunden, ohne Kanäle', 'Testnachricht senden'],
+    ['switchedOff', 'Verbunden', 'Noch einmal nachsehen'],
+    ['sendingPaused', 'Verbunden, aber das Senden ruht', 'Noch einmal nachsehen'],
+    ['reconnectRequired', 'Neu verbinden nötig', 'Neu verbinden'],
+  ])('%s', async (name, heading, button) => {
+    await show(name, heading);
+    const box = await page.getByRole('button', { name: button, exact: true }).boundingBox();
+    expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThan(640);
+    expect(await below()).toBeLessThan(24);
+  });
+});
+
+test('what a connection cannot do now has no tick, whoever has to mend it', async () => {
+  // What broke: a company that had switched the app off was shown beside four ticks, over a composer that was off.
+  await show('switchedOff', 'Verbunden');
+  const abilities = page.getByRole('list', { name: 'Was Sie tun können' }).getByRole('listitem');
+  const words = await abilities.allInnerTexts();
+  expect(words.map((text) => text.includes('(ruht)'))).toEqual([true, true, true, false]);
+  expect(await page.getByRole('button', { name: 'Senden', exact: true }).isDisabled()).toBe(true);
+});
+
+test('the focus goes to what comes next after a choice, and never to the body of the page', async () => {
+  await show('notCompleted', 'Noch nicht verbunden');
+  api['POST approval/waiting'] = { body: mockConnections.awaitingApproval };
+  await page.getByRole('button', { name: 'Ich habe um Genehmigung gebeten' }).focus();
+  await page.keyboard.press('Enter');
+  await focused(page).filter({ hasText: 'Wartet auf die Genehmigung' }).waitFor();
+  api['POST approval/waiting'] = { body: mockConnections.notConnected };
+  await page.getByRole('button', { name: 'Ich brauche das nicht mehr' }).focus();
+  await page.keyboard.press('Enter');
+  await focused(page).filter({ hasText: 'Nicht verbunden' }).waitFor();
+});
