@@ -6,7 +6,7 @@ import { isJsonObject } from '../domain/json-object.ts';
 import { ENTRA_REQUESTS_URL } from '../domain/microsoft-addresses.ts';
 import type { Product, Publisher } from '../domain/product.ts';
 import type { EntraConfig } from './entra.ts';
-import type { SettingsReader } from './settings-reader.ts';
+import { isLoopback, type SettingsReader } from './settings-reader.ts';
 
 const FAULT =
   'must be JSON: displayName, privacyStatementUrl (https), securityContact (mail or https address), dataRegion, verification {verified, asOf: yyyy-mm-dd}, each or none';
@@ -29,10 +29,12 @@ function readPublisher(read: SettingsReader): Publisher {
 }
 
 /** Where the admin center lists the requests of a company; another place on loopback only. */
-const readRequestList = (read: SettingsReader): string =>
-  read.optional('ENTRA_REQUESTS_URL') === undefined
-    ? ENTRA_REQUESTS_URL
-    : read.url('ENTRA_REQUESTS_URL', { httpOnLoopback: true });
+function readRequestList(read: SettingsReader): string {
+  const given = read.optional('ENTRA_REQUESTS_URL');
+  if (given === undefined) return ENTRA_REQUESTS_URL;
+  if (!isLoopback(given)) read.note('ENTRA_REQUESTS_URL', 'is accepted on loopback only');
+  return given;
+}
 
 interface GivenPublisher {
   readonly displayName?: string | null;

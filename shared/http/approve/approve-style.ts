@@ -13,15 +13,16 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.125rem .75rem}
 dt,.soft{color:var(--soft)}
 dd{margin:0;min-width:0}
 table{border-collapse:collapse;width:100%}
-th,td{text-align:left;vertical-align:top;padding:.3125rem .5rem .3125rem 0;border-top:1px solid var(--line);font-weight:400}
+th,td{text-align:left;vertical-align:top;padding:.25rem .5rem .25rem 0;border-top:1px solid var(--line);font-weight:400}
 thead th{color:var(--soft);border-top:0}
+th:first-child{width:46%}th:last-child{width:20%}
 code{font:.875em/1.4 ui-monospace,monospace;overflow-wrap:anywhere}
 a{color:var(--link)}
 button,a.button{display:inline-block;margin:0 .5rem .5rem 0;padding:.625rem 1rem;border:1px solid var(--fill);border-radius:.375rem;font:inherit;text-decoration:none;cursor:pointer}
 button{font-weight:600;color:var(--on);background:var(--fill)}
 a.button{color:var(--link);background:transparent}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
-.decide{padding:.75rem 1rem .5rem;border:1px solid var(--line);border-radius:.5rem;background:var(--tint)}
+.decide{margin-top:1rem;padding:.75rem 1rem .5rem;border:1px solid var(--line);border-radius:.5rem;background:var(--tint)}
 .decide h2{margin-top:0}
 summary{cursor:pointer}
 @media (min-width:60rem){.columns{display:grid;grid-template-columns:1.15fr 1fr;gap:0 2.5rem;align-items:start}}

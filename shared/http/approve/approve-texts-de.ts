@@ -18,7 +18,7 @@ export const GERMAN: ApproveTexts = {
     'Alles ist delegiert: Die App handelt für die Person, die sich verbindet, und kann nichts, was diese Person nicht könnte.',
   permission: 'Berechtigung (Name bei Microsoft)',
   purpose: 'Wozu',
-  byDefault: 'Verlangt Microsoft von sich aus einen Administrator?',
+  byDefault: 'Admin von sich aus nötig?',
   yes: 'ja',
   no: 'nein',
   purposes: {

@@ -18,7 +18,7 @@ export const ENGLISH: ApproveTexts = {
     'All of it is delegated: the app acts for the person who connects, and can do nothing that this person could not do.',
   permission: "Permission (Microsoft's name)",
   purpose: 'Why',
-  byDefault: 'Does Microsoft want an administrator by default?',
+  byDefault: 'Administrator needed by default?',
   yes: 'yes',
   no: 'no',
   purposes: {
