@@ -1,5 +1,10 @@
 /** The entry point of the function app: every function, by its file. */
+import './approval-link-make.ts';
+import './approval-link-revoke.ts';
+import './approval-links.ts';
 import './approval-waiting.ts';
+import './approve-start.ts';
+import './approve.ts';
 import './callback.ts';
 import './channels.ts';
 import './connect-complete.ts';

@@ -212,6 +212,13 @@ module appSettings 'modules/app-settings.bicep' = {
         RETURN_ADDRESSES: string(toObject(returnAddresses, address => address.id, address => address.url))
         TENANT_ALLOW_LIST: string(allowedTenants)
         USAGE_LIMITS: string(limits)
+        PUBLISHER: string({
+          displayName: about.displayName
+          privacyStatementUrl: about.privacyStatementUrl
+          securityContact: about.?securityContact
+          dataRegion: location
+          verification: about.?verification
+        })
         AzureWebJobsStorage__credential: 'managedidentity'
         AzureWebJobsStorage__clientId: identity.outputs.identity.clientId
         // The name beside the addresses: with addresses alone the host may fail to open its storage (azure-functions-host#11787).

@@ -6,6 +6,7 @@ param about = {
   privacyStatementUrl: 'https://wintro.example/privacy'
   termsOfServiceUrl: 'https://wintro.example/terms'
   supportUrl: 'https://wintro.example/support'
+  securityContact: 'security@wintro.example'
 }
 
 param wintro = {

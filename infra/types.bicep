@@ -170,6 +170,26 @@ type publisher = {
 
   @description('Optional. The id of the application in the publisher\'s own service catalogue.')
   serviceManagementReference: string?
+
+  @description('Optional. Whom a company asks about security: a mail address or an https address. The page of an approval link names it.')
+  @minLength(5)
+  securityContact: string?
+
+  @description('Optional. Whether Microsoft has verified the publisher, as it was looked up. Without it the page of an approval link says that it is not known.')
+  verification: publisherVerification?
+}
+
+@export()
+@description('What was looked up about the verification of the publisher.')
+@sealed()
+type publisherVerification = {
+  @description('Required. Whether the publisher is verified.')
+  verified: bool
+
+  @description('Required. The day on which that was looked up, as 2026-01-14.')
+  @minLength(10)
+  @maxLength(10)
+  asOf: string
 }
 
 @export()

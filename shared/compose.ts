@@ -25,9 +25,13 @@ import { allowListByOrganization } from './adapters/tables/table-keys.ts';
 import type { Config } from './config/config.ts';
 import { HEALTH_PROBE_SECONDS } from './domain/limits.ts';
 import { REVALIDATION_QUEUE } from './domain/revalidation.ts';
+import type { Product } from './domain/product.ts';
 import type { CallerKeys } from './ports/keys.ts';
 import type { Log, LogScope } from './ports/log.ts';
+import { makeApprovalLink } from './usecases/approval/make-link.ts';
 import { noteApproval } from './usecases/approval/note-approval.ts';
+import { readApprovalLink, startConsent } from './usecases/approval/open-link.ts';
+import { listApprovalLinks, revokeApprovalLink } from './usecases/approval/own-links.ts';
 import { beginConnect } from './usecases/connect/begin-connect.ts';
 import { completeConnect } from './usecases/connect/complete-connect.ts';
 import { disconnect } from './usecases/connect/disconnect.ts';
@@ -52,6 +56,11 @@ const USE_CASES = {
   listTeams,
   listChannels,
   noteApproval,
+  makeApprovalLink,
+  listApprovalLinks,
+  revokeApprovalLink,
+  readApprovalLink,
+  startConsent,
   walkConnections,
   revalidatePage,
   checkStatus,
@@ -80,6 +89,8 @@ export interface App extends BoundUseCases {
   readonly publicBaseUrl: string;
   /** Where somebody goes who came from nowhere: the default return address. */
   readonly homeAddress: string | undefined;
+  /** What the page of an approval link says about the app. */
+  readonly product: Product;
   /** Writes into the log of what runs at this moment. */
   readonly log: Log;
 }
@@ -92,6 +103,7 @@ export function composeApp(config: Config, log: Log & LogScope): App {
     verifyCaller: verifyCaller(config.wintro.tokenRules, callerKeys, clock),
     uses: usageLimits(config.usageLimits, clock),
     publicBaseUrl: config.publicBaseUrl,
+    product: config.product,
     homeAddress: [...config.returnAddresses.values()][0],
     log,
   };
@@ -138,6 +150,7 @@ function openPorts(config: Config, callerKeys: CallerKeys, log: Log & LogScope):
     clock,
     log,
     returnAddresses: config.returnAddresses,
+    publicBaseUrl: config.publicBaseUrl,
     tenantAllowList: allowListByOrganization(config.wintro.tokenRules.issuer, config.tenantAllowList),
   };
 }

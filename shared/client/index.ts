@@ -7,6 +7,7 @@
  * const microsoft365 = createWintroMicrosoft365({ apiBaseUrl: 'https://m365.wintro.example/api', getToken });
  * const outcome = await microsoft365.resume(); // first thing on page load, before any router
  */
+import { createApprovalLinkCalls, type ApprovalLinkCalls } from './approval-links.ts';
 import { createConnectionCalls, isAboutTheConnection, type ConnectionCalls } from './connection.ts';
 import { createHandshake, type Handshake } from './handshake.ts';
 import { createMessages, type Messages } from './messages.ts';
@@ -25,6 +26,9 @@ export type { CallOptions, TokenWish } from './request.ts';
 export type { Busy, Snapshot } from './store.ts';
 export type {
   Account,
+  ApprovalLink,
+  ApprovalLinkRequest,
+  ApprovalReported,
   ApprovalWait,
   ApprovalWord,
   Capability,
@@ -41,6 +45,7 @@ export type {
   FailureInWords,
   FailureOwner,
   LastOutcome,
+  MadeApprovalLink,
   MailAddress,
   MailMessage,
   Message,
@@ -99,6 +104,15 @@ export interface WintroMicrosoft365 {
    * when `actions` has `answer`, and either word ends the asking. Safe to repeat.
    */
   readonly approvalWaiting: ConnectionCalls['approvalWaiting'];
+  /** The links of this user that live; an organization admin's are all of the organization. */
+  readonly approvalLinks: ApprovalLinkCalls['approvalLinks'];
+  /**
+   * Makes a link that the user forwards to an administrator of their company. Its `url` is answered this once. When the
+   * administrator comes back from it, `status` has `approvalReported` for everybody of the organization who waits.
+   */
+  readonly makeApprovalLink: ApprovalLinkCalls['makeApprovalLink'];
+  /** Takes a link back. Safe to repeat. */
+  readonly revokeApprovalLink: ApprovalLinkCalls['revokeApprovalLink'];
   readonly disconnect: ConnectionCalls['disconnect'];
   /**
    * Sends one message. After a problem without a known end (no answer, or `retryable`) send the same message again: it
@@ -129,6 +143,7 @@ export function createWintroMicrosoft365(options: ClientOptions): WintroMicrosof
   return {
     ...handshake,
     ...connection,
+    ...createApprovalLinkCalls(ask),
     ...createMessages(call, page.storage),
     subscribe: store.subscribe,
     getSnapshot: store.getSnapshot,

@@ -3,37 +3,10 @@
  * Nothing is sent anywhere.
  */
 import { mockConnections } from './mock-connections.ts';
+import { mockLinkRoutes } from './mock-approval-links.ts';
+import type { MockAnswer, MockRequest, MockRoute, MockState } from './mock-state.ts';
 import type { Problem } from './problem.ts';
-import type {
-  ApprovalWord,
-  ChannelFound,
-  Connection,
-  Disconnection,
-  Message,
-  PersonFound,
-  SentMessage,
-  TeamFound,
-} from './types.ts';
-
-/** Everything the API knows; a test may change any of it at any time. */
-export interface MockState {
-  connection: Connection;
-  people: readonly PersonFound[];
-  teams: readonly TeamFound[];
-  /** Of every team. */
-  channels: readonly ChannelFound[];
-  /** Whether there are more people, teams and channels than these. */
-  truncated: boolean;
-  /** The next calls get these in place of an answer, one each. */
-  readonly problems: Problem[];
-  /** What went out, each message once. */
-  readonly sent: Message[];
-}
-
-export interface MockAnswer {
-  readonly status: number;
-  readonly body: object;
-}
+import type { ApprovalWord, Connection, Disconnection, Message, PersonFound, SentMessage } from './types.ts';
 
 /** Fixed: two runs of a test say the same. */
 const now = '2026-01-14T09:30:00.000Z';
@@ -43,25 +16,24 @@ export const mockPlaces = {
   signInUrl: 'https://login.microsoftonline.com/organizations/oauth2/v2.0/authorize?mock',
 } as const;
 
-type Route = (request: { readonly body: unknown; readonly key: string }) => MockAnswer;
-
 /** What the route answers; `path` is below the API's base address. */
 export function mockApi(
   state: MockState,
-): (method: string, path: string, request: Parameters<Route>[0]) => MockAnswer {
+): (method: string, path: string, request: MockRequest) => MockAnswer {
   const bySendKey = new Map<string, MockAnswer>();
   const shown = (): MockAnswer => ({ status: 200, body: state.connection });
   const show = (connection: Connection): MockAnswer => {
     state.connection = connection;
     return shown();
   };
-  const routes: Readonly<Record<string, Route>> = {
+  const routes: Readonly<Record<string, MockRoute>> = {
     'GET status': shown,
     'POST status/check': shown,
     'POST connect': () => ({ status: 200, body: started }),
     'POST connect/complete': () => show(mockConnections.connected),
     'POST approval/waiting': ({ body }) =>
       show((body as ApprovalWord).waiting ? mockConnections.awaitingApproval : mockConnections.notConnected),
+    ...mockLinkRoutes(state),
     'POST disconnect': () => {
       show(mockConnections.notConnected);
       return { status: 200, body: disconnection };
@@ -78,9 +50,11 @@ export function mockApi(
   return (method, path, request) => {
     const problem = state.problems.shift();
     if (problem) return problemAnswer(problem, path);
-    const template = path.replace(/^teams\/[^/]+\/channels$/, 'teams/{id}/channels');
+    const [, before, id = '', after] =
+      /^(teams|approval\/links)\/([^/]+)\/(channels|revoke)$/.exec(path) ?? [];
+    const template = before === undefined ? path : `${before}/{id}/${String(after)}`;
     const route = routes[`${method} ${template}`];
-    return route ? route(request) : problemAnswer(mockProblem('not-found', { status: 404 }), path);
+    return route ? route({ ...request, id }) : problemAnswer(mockProblem('not-found', { status: 404 }), path);
   };
 }
 

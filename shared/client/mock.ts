@@ -10,10 +10,12 @@
  * expect(mock.state.connection.state).toBe('connected');
  */
 import { createWintroMicrosoft365, type WintroMicrosoft365 } from './index.ts';
-import { mockApi, mockPlaces, type MockAnswer, type MockState } from './mock-api.ts';
+import { mockApi, mockPlaces } from './mock-api.ts';
+import type { MockAnswer, MockState } from './mock-state.ts';
 import { mockConnections } from './mock-connections.ts';
 
-export { mockProblem, type MockState } from './mock-api.ts';
+export { mockProblem } from './mock-api.ts';
+export type { MockState } from './mock-state.ts';
 export { mockConnections, type MockConnection } from './mock-connections.ts';
 
 export interface MockMicrosoft365 {
@@ -45,6 +47,7 @@ export function createMockMicrosoft365(given: Partial<MockState> = {}): MockMicr
     truncated: false,
     problems: [],
     sent: [],
+    approvalLinks: [],
     ...given,
   };
   const page = mockPage();

@@ -83,6 +83,36 @@ export interface ApprovalWait {
   readonly saidBy: 'user' | 'microsoft';
 }
 
+/** A report that somebody approved, which nobody has checked: whether it is so shows when the user finishes. */
+export interface ApprovalReported {
+  readonly at: string;
+  /** What was reported as approved; `askFor.finish` asks for it. */
+  readonly capabilities: readonly Capability[];
+}
+
+/** What a new approval link is to ask for; everything when it says nothing. */
+export interface ApprovalLinkRequest {
+  readonly capabilities?: readonly Capability[];
+}
+
+/** A link that an administrator of the company can approve by, for 30 days. */
+export interface ApprovalLink {
+  readonly id: string;
+  readonly capabilities: readonly Capability[];
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly revokedAt?: string;
+  /** When somebody last came back from it with the report of an approval. */
+  readonly reportedAt?: string;
+  /** Whether this user made it. */
+  readonly mine: boolean;
+}
+
+/** A link with its address. Keep it as long as it is shown: it cannot be asked for again. */
+export interface MadeApprovalLink extends ApprovalLink {
+  readonly url: string;
+}
+
 export interface Connection {
   readonly state: ConnectionState;
   readonly view: ConnectionViewName;
@@ -100,6 +130,8 @@ export interface Connection {
   readonly failure?: ConnectionFailure;
   readonly attempt?: OpenAttempt;
   readonly approval?: ApprovalWait;
+  /** While the user waits: offer to finish connecting. */
+  readonly approvalReported?: ApprovalReported;
   readonly lastOutcome?: LastOutcome;
   /** What the caller's role in Wintro allows. */
   readonly permitted: { readonly connect: boolean; readonly send: boolean };

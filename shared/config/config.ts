@@ -13,6 +13,8 @@ import {
   type SettingFault,
   type SettingsReader,
 } from './settings-reader.ts';
+import type { Product } from '../domain/product.ts';
+import { readProduct } from './publisher.ts';
 import { readUsageLimits, type UsageLimits } from './usage-limits.ts';
 import { readReturnAddresses, readTenantAllowList, readWintro, type WintroConfig } from './wintro.ts';
 
@@ -26,6 +28,7 @@ export interface Config {
   readonly returnAddresses: ReadonlyMap<string, string>;
   readonly tenantAllowList: ReadonlyMap<string, readonly string[]>;
   readonly usageLimits: UsageLimits;
+  readonly product: Product;
 }
 
 /** The clients of Azure's own services. */
@@ -49,9 +52,10 @@ export type ConfigResult =
 export function readConfig(env: Environment = process.env): ConfigResult {
   const read = settingsReader(env);
   const publicBaseUrl = read.url('PUBLIC_BASE_URL', { httpOnLoopback: true });
+  const entra = readEntra(read, publicBaseUrl);
   const config: Config = {
     publicBaseUrl,
-    entra: readEntra(read, publicBaseUrl),
+    entra,
     graphBaseUrl: read.url('GRAPH_BASE_URL', { fallback: GRAPH_BASE }),
     keyEncryption: readKeyEncryption(read),
     azure: readAzure(read),
@@ -59,6 +63,7 @@ export function readConfig(env: Environment = process.env): ConfigResult {
     returnAddresses: readReturnAddresses(read),
     tenantAllowList: readTenantAllowList(read),
     usageLimits: readUsageLimits(read),
+    product: readProduct(read, entra),
   };
   return read.faults.length === 0
     ? { ok: true, config: Object.freeze(config) }

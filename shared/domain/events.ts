@@ -76,6 +76,12 @@ export const EVENTS = {
   'connection.disconnected': info('fault'),
   'approval.awaited': info(),
   'approval.withdrawn': info(),
+  'approval.link-made': info(),
+  'approval.link-revoked': info(),
+  'approval.started': info(),
+  'approval.reported': info(),
+  'approval.reported-elsewhere': warn(),
+  'approval.not-given': info('reason', 'code'),
   'member.unrecorded': error('reason'),
 
   'renewal.failed': warn('reason', 'owner', 'code', 'correlationId'),

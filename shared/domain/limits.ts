@@ -43,6 +43,19 @@ export const MAX_OPEN_ATTEMPTS = 5;
 /** Longest authorization code or state accepted from the redirect. */
 export const MAX_REDIRECT_FIELD_CHARS = 8_192;
 
+/** How long an approval link lives. */
+export const LINK_DAYS = 30;
+/** Links of one organization that live at the same time. */
+export const MAX_LIVE_LINKS = 20;
+/** Links that an organization lists, those that were taken back included. */
+export const MAX_LISTED_LINKS = 60;
+/** Walks to Microsoft from one link. */
+export const MAX_LINK_STARTS_PER_HOUR = 30;
+export const MAX_APPROVAL_REPORTS = 10;
+export const MAX_KNOWN_TENANTS = 20;
+/** The name of who asks, as the page for the administrator shows it. */
+export const MAX_ASKER_CHARS = 60;
+
 /** How long a row may stay in `sending` before its outcome counts as unknown. */
 export const SEND_LEASE_SECONDS = 60;
 export const MAX_KNOWN_CHATS = 100;

@@ -22,3 +22,7 @@ export const MY_APPS_URL = 'https://myapps.microsoft.com/';
 
 /** Deep links into Teams. @see https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams */
 export const TEAMS_MESSAGE_LINK = 'https://teams.microsoft.com/l/message';
+
+/** The Entra admin center's list of requests for an administrator's consent. */
+export const ENTRA_REQUESTS_URL =
+  'https://entra.microsoft.com/#view/Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AccessRequests';

@@ -47,7 +47,14 @@ export const isUserKey = (text: unknown): text is UserKey =>
 
 /** What a caller may want to do; one word per rule, not per route. */
 export type Operation =
-  'see-own' | 'connect' | 'disconnect-own' | 'send' | 'find-recipients' | 'see-health-detail';
+  | 'see-own'
+  | 'connect'
+  | 'disconnect-own'
+  | 'send'
+  | 'find-recipients'
+  | 'see-approval-links'
+  | 'manage-approval-links'
+  | 'see-health-detail';
 
 const ALLOWED: Readonly<Record<Operation, readonly Role[]>> = {
   'see-own': ['recruiter', 'organization-admin', 'operator'],
@@ -55,6 +62,8 @@ const ALLOWED: Readonly<Record<Operation, readonly Role[]>> = {
   'disconnect-own': ['recruiter', 'organization-admin', 'operator'],
   send: ['recruiter'],
   'find-recipients': ['recruiter'],
+  'see-approval-links': ['recruiter', 'organization-admin'],
+  'manage-approval-links': ['organization-admin'],
   'see-health-detail': ['operator'],
 };
 

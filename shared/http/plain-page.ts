@@ -1,5 +1,6 @@
 /** The product's own page: works without script, carries nothing from outside, fits one screen, prints well. */
 import type { Answer } from './answer.ts';
+import { escapeHtml } from './html.ts';
 
 const STYLE = `:root{color-scheme:light dark}
 body{margin:0 auto;max-width:34rem;padding:3rem 1.25rem;font:1.0625rem/1.6 system-ui,sans-serif;color:#1b1b1f;background:#fff;overflow-wrap:break-word}
@@ -32,7 +33,7 @@ export function plainPage(
   title: string,
   { paragraphs, home }: PageContent,
 ): Required<Pick<Answer, 'text' | 'contentType' | 'headers'>> {
-  const body = paragraphs.map((text) => `<p>${escape(text)}</p>`).join('\n');
+  const body = paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n');
   return {
     contentType: 'text/html; charset=utf-8',
     headers: { 'Content-Security-Policy': policy() },
@@ -41,12 +42,12 @@ export function plainPage(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)} - Wintro</title>
+<title>${escapeHtml(title)} - Wintro</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <main>
-<h1>${escape(title)}</h1>
+<h1>${escapeHtml(title)}</h1>
 ${body}
 ${wayOn(home)}
 </main>
@@ -59,13 +60,4 @@ ${wayOn(home)}
 const wayOn = (home: string | undefined): string =>
   home === undefined
     ? '<p>You can close this window and go back to Wintro.</p>'
-    : `<p><a href="${escape(home)}">Go to Wintro</a></p>\n<p>Or just close this window.</p>`;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (char) => ENTITIES[char] ?? '');
+    : `<p><a href="${escapeHtml(home)}">Go to Wintro</a></p>\n<p>Or just close this window.</p>`;

@@ -22,7 +22,7 @@ interface Form {
 export interface Contract {
   readonly body?: z.ZodType;
   readonly form?: Form;
-  readonly params?: z.ZodType<Record<string, string>>;
+  readonly params?: z.ZodObject<Readonly<Record<string, z.ZodString | z.ZodGUID>>>;
   readonly headers?: Readonly<Record<string, RequestHeader>>;
 }
 
@@ -46,6 +46,8 @@ export const CONTRACTS = {
         error_subcode: redirectField,
         error_description: redirectField,
         admin_consent: redirectField,
+        tenant: redirectField,
+        scope: redirectField,
       }),
       unreadable: 'attempt-unknown',
     },
@@ -60,6 +62,12 @@ export const CONTRACTS = {
   'approval-waiting': {
     body: z.strictObject({ waiting: z.boolean(), capabilities: capabilities.optional() }),
   },
+  'approval-links': {},
+  'approval-link-make': { body: z.strictObject({ capabilities: capabilities.optional() }) },
+  'approval-link-revoke': { params: z.strictObject({ id: z.string().regex(/^[A-Za-z0-9_-]{43}$/) }) },
+  // Of any form: who opens a damaged link is told so on a page.
+  approve: { params: z.strictObject({ token: z.string() }) },
+  'approve-start': { params: z.strictObject({ token: z.string() }) },
   health: {},
   openapi: {},
 } as const satisfies Record<RouteName, Contract>;

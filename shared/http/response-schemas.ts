@@ -56,6 +56,7 @@ export const approvalWait = z.strictObject({
   capabilities: z.array(capability),
   saidBy: z.enum(['user', 'microsoft']),
 });
+export const approvalReported = z.strictObject({ at: instant, capabilities: z.array(capability) });
 export const lastOutcome = z.strictObject({ ...failureFields, at: instant });
 const asked = z.array(capability).optional();
 export const asksFor = z.strictObject({
@@ -81,9 +82,22 @@ export const connection = z.strictObject({
   failure: connectionFailure.optional(),
   attempt: openAttempt.optional(),
   approval: approvalWait.optional(),
+  approvalReported: approvalReported.optional(),
   lastOutcome: lastOutcome.optional(),
   permitted,
 });
+
+export const approvalLink = z.strictObject({
+  id: z.string(),
+  capabilities: z.array(capability),
+  createdAt: instant,
+  expiresAt: instant,
+  revokedAt: instant.optional(),
+  reportedAt: instant.optional(),
+  mine: z.boolean(),
+});
+export const madeApprovalLink = approvalLink.extend({ url: z.url() });
+export const approvalLinks = z.strictObject({ links: z.array(approvalLink) });
 
 export const signIn = z.strictObject({ signInUrl: z.url(), binding: z.string(), expiresAt: instant });
 
@@ -150,6 +164,14 @@ export const ANSWERS = {
   teams: { 200: teams },
   channels: { 200: channels },
   'approval-waiting': { 200: connection },
+  'approval-links': { 200: approvalLinks },
+  'approval-link-make': { 201: madeApprovalLink },
+  'approval-link-revoke': { 200: approvalLink },
+  approve: { 200: 'page', 400: 'page', 404: 'page', 410: 'page', 429: 'page', 500: 'page', 503: 'page' },
+  'approve-start': {
+    303: 'redirect',
+    ...{ 400: 'page', 404: 'page', 410: 'page', 429: 'page', 500: 'page', 503: 'page' },
+  },
   health: { 200: health, 503: health },
   openapi: { 200: 'any-json' },
 } as const satisfies Record<RouteName, Answers>;

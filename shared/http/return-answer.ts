@@ -3,6 +3,9 @@ import { defined } from '../domain/defined.ts';
 import type { ApprovalWord, Parked, RedirectAnswer } from '../usecases/connect/park-callback.ts';
 import type { Answer } from './answer.ts';
 import { plainPage } from './plain-page.ts';
+import type { ConsentReturn } from '../usecases/approval/return-consent.ts';
+import { consentReturnPage } from './approve/return-page.ts';
+import type { PageLanguage } from './page-language.ts';
 import type { ReadRequest } from './request-schemas.ts';
 
 /** The fields of the form, by their meaning. */
@@ -12,13 +15,21 @@ export function redirectAnswer(form: ReadRequest<'callback'>['form']): RedirectA
     state,
     code,
     error: error === undefined ? undefined : { error, ...defined({ subcode, description }) },
+    tenant: form.tenant,
+    scope: form.scope,
     adminConsent: /^true$/i.test(form.admin_consent ?? '') ? (true as const) : undefined,
   });
 }
 
 /** On to Wintro, or a page for an administrator who comes from Microsoft's approval. */
-export const returnAnswer = (returned: Parked | ApprovalWord, home: string | undefined): Answer =>
-  'approval' in returned ? APPROVAL_PAGES[returned.approval](home) : redirectTo(returned);
+export function returnAnswer(
+  returned: Parked | ApprovalWord | ConsentReturn,
+  home: string | undefined,
+  language: PageLanguage = 'en',
+): Answer {
+  if ('consent' in returned) return consentReturnPage(returned, language);
+  return 'approval' in returned ? APPROVAL_PAGES[returned.approval](home) : redirectTo(returned);
+}
 
 /** 303 to the configured address; the outcome travels in the fragment, which no server sees. */
 function redirectTo({ address, fragment }: Parked): Answer {

@@ -14,6 +14,7 @@ import type { Deadline } from '../ports/world.ts';
 import { admit } from './admit.ts';
 import { problemAnswer, toResponse, type Answer } from './answer.ts';
 import { contextLines, crashFields } from './invocation-log.ts';
+import { pageLanguage, type PageLanguage } from './page-language.ts';
 import { problemPage } from './problem-page.ts';
 import { readRequest } from './read-request.ts';
 import { acceptedRequestId, REQUEST_ID } from './request-headers.ts';
@@ -33,6 +34,8 @@ export interface HandlerRequest<N extends RouteName> extends ReadRequest<N> {
   readonly caller: CallerOf<(typeof ROUTES)[N]>;
   readonly deadline: Deadline;
   readonly requestId: string;
+  /** Of pages that this request is answered with. */
+  readonly language: PageLanguage;
 }
 
 export type Handler<N extends RouteName> = (app: App, request: HandlerRequest<N>) => Promise<Result<Answer>>;
@@ -101,7 +104,8 @@ async function handle<N extends RouteName>(
   if (!admitted.ok) return admitted;
   const read = await readRequest(name, request);
   if (!read.ok) return read;
-  const given = { ...read.value, caller: admitted.value.caller, deadline, requestId };
+  const language = pageLanguage(request.headers.get('accept-language'));
+  const given = { ...read.value, caller: admitted.value.caller, deadline, requestId, language };
   const handled = await run(app, given as HandlerRequest<N>);
   if (handled.ok && handled.value.awaited === true) admitted.value.uncount();
   return handled;

@@ -46,8 +46,11 @@ export interface Entra {
     },
     deadline: Deadline,
   ): Promise<Result<SignIn>>;
-  /** Where an administrator of any company approves these capabilities for everybody there. Asks nobody. */
-  adminConsentUrl(capabilities: readonly Capability[]): string;
+  /**
+   * Where an administrator of any company approves these capabilities for everybody there. With a state somebody waits
+   * for the return. Asks nobody.
+   */
+  adminConsentUrl(capabilities: readonly Capability[], state?: string): string;
   /** What an error on the redirect back means (RFC 6749 section 4.1.2.1); never an exception. */
   meaningOf(redirect: RedirectError): Failure;
   /** Gets what redemption needs (credential, signing keys), so that nothing but the redemption itself can fail after the code is spent. */

@@ -1,5 +1,6 @@
 /** `STORAGE.md` says of every table which columns it has, of which kind: those that are declared, no more and no less. */
 import { describe, expect, test } from '@jest/globals';
+import { COMPANY_APPROVAL_COLUMNS, LINK_COLUMNS } from '../../shared/adapters/tables/approvals-table.ts';
 import { ATTEMPT_FORMAT } from '../../shared/adapters/tables/attempts-table.ts';
 import type { ColumnTable } from '../../shared/adapters/tables/columns.ts';
 import { CONNECTION_COLUMNS } from '../../shared/adapters/tables/connection-columns.ts';
@@ -12,7 +13,12 @@ import { sourceText } from './source.ts';
 
 const DECLARED: Readonly<Record<TableName, ColumnTable>> = {
   connections: CONNECTION_COLUMNS,
-  organizations: { ...MEMBER_COLUMNS, ...ORGANIZATION_COLUMNS },
+  organizations: {
+    ...MEMBER_COLUMNS,
+    ...ORGANIZATION_COLUMNS,
+    ...COMPANY_APPROVAL_COLUMNS,
+    ...LINK_COLUMNS,
+  },
   attempts: ATTEMPT_FORMAT.columns,
   tokencaches: CACHE_FORMAT.columns,
   sends: SEND_FORMAT.columns,
@@ -42,6 +48,7 @@ test('the page has a section for nothing that is not a table or queue', () => {
 });
 
 test('no two tables of one partition share a column by accident', () => {
-  const members = Object.keys(MEMBER_COLUMNS);
-  expect(Object.keys(ORGANIZATION_COLUMNS).filter((name) => members.includes(name))).toEqual([]);
+  const declared = [MEMBER_COLUMNS, ORGANIZATION_COLUMNS, COMPANY_APPROVAL_COLUMNS, LINK_COLUMNS];
+  const names = declared.flatMap((columns) => Object.keys(columns));
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });

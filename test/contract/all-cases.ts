@@ -1,4 +1,5 @@
 /** The contract of storage, suite by suite. */
+import { approvalCases } from './approvals-contract.ts';
 import { attemptCases } from './attempts-contract.ts';
 import { connectionCases } from './connections-contract.ts';
 import { seenCases } from './connections-seen-contract.ts';
@@ -20,6 +21,7 @@ export const ALL_CASES = {
   'token caches': tokenCacheCases,
   'the send ledger': sendCases,
   organizations: organizationCases,
+  approvals: approvalCases,
   'cursor and heartbeats': runCases,
   'later versions': laterVersionCases,
   'damaged connections': damagedConnectionCases,

@@ -12,6 +12,9 @@ import { described } from './described.ts';
 /** Each public type of the client, and the same in the schemas `S` of the description. */
 const SAME: Readonly<Record<string, string>> = {
   Account: `S['Account']`,
+  ApprovalLink: `S['ApprovalLink']`,
+  ApprovalLinkRequest: `S['ApprovalLinkRequest']`,
+  ApprovalReported: `S['ApprovalReported']`,
   ApprovalWait: `S['ApprovalWait']`,
   ApprovalWord: `S['ApprovalWord']`,
   Capability: `S['Capability']`,
@@ -28,6 +31,7 @@ const SAME: Readonly<Record<string, string>> = {
   FailureInWords: `Omit<S['LastOutcome'], 'at'>`,
   FailureOwner: `S['Problem']['owner']`,
   LastOutcome: `S['LastOutcome']`,
+  MadeApprovalLink: `S['MadeApprovalLink']`,
   MailAddress: `S['MailAddress']`,
   MailMessage: `S['MailMessage']`,
   Message: `S['ChatMessage'] | S['ChannelMessage'] | S['MailMessage']`,

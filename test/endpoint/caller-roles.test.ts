@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-type Guarded = Exclude<RouteName, 'callback' | 'health' | 'openapi'>;
+type Guarded = Exclude<RouteName, 'callback' | 'approve' | 'approve-start' | 'health' | 'openapi'>;
 
 /** One request of each kind; what is in it does not matter for whether one may. */
 const asking: Record<Guarded, (caller: Caller) => Promise<Answered>> = {
@@ -21,6 +21,9 @@ const asking: Record<Guarded, (caller: Caller) => Promise<Answered>> = {
   'status-check': (caller) => caller.post('status/check'),
   disconnect: (caller) => caller.post('disconnect'),
   'approval-waiting': (caller) => caller.post('approval/waiting', { waiting: false }),
+  'approval-links': (caller) => caller.get('approval/links'),
+  'approval-link-make': (caller) => caller.post('approval/links', {}),
+  'approval-link-revoke': (caller) => caller.post(`approval/links/${'a'.repeat(43)}/revoke`),
   send: (caller) => caller.post('send', {}),
   'people-search': (caller) => caller.post('people/search', { query: 'x' }),
   teams: (caller) => caller.get('teams'),
@@ -35,6 +38,9 @@ const table: Record<Guarded, readonly string[]> = {
   'status-check': ['recruiter', 'organization-admin', 'operator'],
   disconnect: ['recruiter', 'organization-admin', 'operator'],
   'approval-waiting': ['recruiter'],
+  'approval-links': ['recruiter', 'organization-admin'],
+  'approval-link-make': ['recruiter'],
+  'approval-link-revoke': ['recruiter', 'organization-admin'],
   send: ['recruiter'],
   'people-search': ['recruiter'],
   teams: ['recruiter'],
@@ -47,7 +53,7 @@ test('P64 every route stands in the table, or lets everybody in on purpose', () 
     .map(([name]) => name);
   expect(Object.keys(table).sort()).toEqual(guarded.sort());
   const open = Object.keys(ROUTES).filter((name) => !guarded.includes(name));
-  expect(open.sort()).toEqual(['callback', 'health', 'openapi']);
+  expect(open.sort()).toEqual(['approve', 'approve-start', 'callback', 'health', 'openapi']);
 });
 
 test.each(Object.keys(table) as Guarded[])(

@@ -1,5 +1,6 @@
 /** The settings of the function app in the sandbox: what the deployment sets in Azure, with loopback addresses. */
 import type { Addresses } from './addresses.ts';
+import { listPath as requestsPath } from './entra/admin/admin-frame.ts';
 import { entraEndpoints } from './entra/app.ts';
 import { settingsPath, signingKeysPath } from './wintro/wintro.ts';
 import { wintroAudience, wintroIssuer } from './wintro/token.ts';
@@ -45,8 +46,19 @@ function entraSettings({ addresses, world, credential }: AppSettingsInput): AppS
     ...(credential === 'secret' ? { ENTRA_CLIENT_SECRET_NAME: vaultSecretNames.clientSecret } : {}),
     ENTRA_ENDPOINTS: JSON.stringify(entraEndpoints(addresses.entra)),
     GRAPH_BASE_URL: addresses.graph,
+    ENTRA_REQUESTS_URL: addresses.entra + requestsPath,
+    PUBLISHER: JSON.stringify(publisherOf(world)),
   };
 }
+
+/** As the deployment writes it; the sandbox's app says itself whether its publisher is verified. */
+const publisherOf = ({ app }: World): object => ({
+  displayName: 'Wintro',
+  privacyStatementUrl: 'https://wintro.example/privacy',
+  securityContact: 'security@wintro.example',
+  dataRegion: 'westeurope',
+  verification: { verified: app.publisherVerified === true, asOf: '2026-01-14' },
+});
 
 function storageSettings({ addresses, world }: AppSettingsInput): AppSettings {
   return {

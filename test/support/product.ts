@@ -15,6 +15,7 @@ export interface CallerClaims {
   readonly sub?: string;
   readonly org_id?: string;
   readonly roles?: readonly string[];
+  readonly name?: string;
 }
 
 export interface Product {
@@ -56,6 +57,7 @@ const tokenOf = ({ world, settings }: Sandbox, claims: CallerClaims): string =>
     sub: claims.sub ?? 'recruiter-1',
     org_id: claims.org_id ?? 'organization-1',
     roles: claims.roles ?? ['recruiter'],
+    ...(claims.name === undefined ? {} : { name: claims.name }),
   });
 
 async function connect(caller: Caller, how: ConnectOptions): Promise<Answered> {

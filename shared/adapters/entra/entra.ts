@@ -28,7 +28,7 @@ export function entra(ports: EntraPorts): Entra {
   const pause = tenantPause(ports.clock);
   return {
     signIn: (request) => signInAddress(ports, request),
-    adminConsentUrl: (capabilities) => adminConsentAddress(ports.settings, capabilities),
+    adminConsentUrl: (capabilities, state) => adminConsentAddress(ports.settings, capabilities, state),
     meaningOf: redirectFailure,
     prepare: async (deadline) => {
       const keys = await ports.idToken.keys.current(deadline);

@@ -1,12 +1,14 @@
 /** Every table of the product with its adapter, over whatever keeps the rows: Azure, or memory in tests. */
 import { rowQueue, type RowQueue } from './row-queue.ts';
 import type { Result } from '../../domain/result.ts';
+import type { Approvals } from '../../ports/approvals.ts';
 import type { Attempts } from '../../ports/attempts.ts';
 import type { Connections, ConnectionSlices, UpdatedConnection } from '../../ports/connections.ts';
 import type { Organizations } from '../../ports/organizations.ts';
 import type { Sends } from '../../ports/sends.ts';
 import type { TimerState } from '../../ports/timers.ts';
 import type { TokenCaches } from '../../ports/token-caches.ts';
+import { approvalsTable } from './approvals-table.ts';
 import { attemptsTable } from './attempts-table.ts';
 import { azureTable, type AzureTable } from './azure-table.ts';
 import { connectionSlices } from './connection-slices.ts';
@@ -36,6 +38,7 @@ export interface StorageTables {
   readonly caches: TokenCaches;
   readonly sends: Sends;
   readonly organizations: Organizations;
+  readonly approvals: Approvals;
   readonly timers: TimerState;
 }
 
@@ -47,7 +50,8 @@ export function storageTables(
 ): StorageTables {
   const table = (name: TableName): AzureTable => azureTable(name, service(name), tools);
   const connections = table('connections');
-  const organizations = organizationsTable(table('organizations'), tools);
+  const people = table('organizations');
+  const organizations = organizationsTable(people, tools);
   return {
     connections: connectionsTable(connections, { ...tools, organizations, queue }),
     slices: connectionSlices(connections),
@@ -55,6 +59,7 @@ export function storageTables(
     caches: tokenCachesTable(table('tokencaches'), tools.log),
     sends: sendsTable(table('sends'), tools.log),
     organizations,
+    approvals: approvalsTable(people, tools),
     timers: timerState(table('runs'), tools.log),
   };
 }

@@ -1,5 +1,5 @@
 /** What sign-ins do to a connection row: attempts come and go, one makes a connection, a disconnect ends it. Pure. */
-import { capabilitiesOf } from '../capabilities.ts';
+import { capabilitiesOf, type Capability } from '../capabilities.ts';
 import { defined } from '../defined.ts';
 import type { Failure } from '../failures/failure.ts';
 import { ATTEMPT_SECONDS, MAX_OPEN_ATTEMPTS } from '../limits.ts';
@@ -84,7 +84,7 @@ export function withCompletion(row: Connection, done: Completion): LiveConnectio
   const { organizationKey, generation, account, tokenKey, attemptId, at } = done;
   return {
     ...kept,
-    ...stillWaiting(approval, done.grantedScopes),
+    ...stillWaiting(row, approval, done.grantedScopes),
     state: 'connected',
     organizationKey,
     generation,
@@ -111,14 +111,23 @@ const scopesAfter = (row: Connection, done: Completion): readonly string[] =>
 const chatsAfter = (row: Connection, done: Completion): LiveConnection['knownChats'] =>
   row.state !== 'not-connected' && isSameAccount(row, done) ? row.knownChats : {};
 
-/** Waiting ends when all that was awaited is granted. */
-const stillWaiting = (
+/**
+ * Waiting ends when all that was awaited is granted, and with a link that brings a part of it: the company has decided,
+ * and what it left out can be asked for by itself. A live connection that waits for more goes on waiting.
+ */
+function stillWaiting(
+  row: Connection,
   approval: ApprovalWait | undefined,
   granted: readonly string[],
-): Pick<Connection, 'approval'> =>
-  approval?.capabilities.every((name) => capabilitiesOf(granted).includes(name)) === false
-    ? { approval }
-    : {};
+): Pick<Connection, 'approval'> {
+  if (approval === undefined) return {};
+  const isGranted = (name: Capability): boolean => capabilitiesOf(granted).includes(name);
+  const isOver =
+    row.state === 'connected'
+      ? approval.capabilities.every(isGranted)
+      : approval.capabilities.some(isGranted) || approval.capabilities.length === 0;
+  return isOver ? {} : { approval };
+}
 
 /** Nothing is asked about any of these attempts any more. */
 export const allAnswered = (attempts: readonly OpenAttempt[]): readonly OpenAttempt[] =>

@@ -53,6 +53,8 @@ export interface ShownConnection {
   /** Whether there is a sign-in that nobody has finished or answered for. */
   readonly hasAttempt: boolean;
   readonly approval?: Pick<ApprovalWait, 'capabilities'> | undefined;
+  /** What was reported as approved since the user waits, if anything. */
+  readonly reported?: readonly Capability[] | undefined;
   readonly lastOutcome?: FailureReason | undefined;
   readonly failure?: { readonly reason: FailureReason; readonly stopsSending: boolean } | undefined;
   readonly capabilities: { readonly granted: readonly Capability[]; readonly missing: readonly Capability[] };
@@ -151,10 +153,11 @@ export function asksFor(
 }
 
 function capabilitiesOfSignIn(shown: ShownConnection, action: SignInAction): readonly Capability[] {
-  const { capabilities, approval } = shown;
+  const { capabilities, approval, reported } = shown;
   const kept = capabilities.granted;
   const isAsked = (name: Capability): boolean => {
-    if (action === 'finish') return approval?.capabilities.includes(name) === true;
+    // Exactly what was approved: more would need the approval that nobody has given.
+    if (action === 'finish') return (reported ?? approval?.capabilities)?.includes(name) === true;
     if (action === 'ask-permission') return isMissing(shown, name);
     // Once more for what was there: what the company has not approved would be in the way.
     return kept.length === 0;

@@ -55,6 +55,24 @@ export const SIGN_IN_FAILURES = {
     detail: 'Your company lets only a Microsoft 365 administrator approve apps.',
     nextStep: 'Ask your Microsoft 365 administrator to approve Wintro, then connect again.',
   },
+  'approval-link-unknown': {
+    ...attempt,
+    title: 'This approval link is not known',
+    detail: 'The address is not complete, or no such link was made.',
+    nextStep: 'Open the address exactly as you were given it, or ask for a new link.',
+  },
+  'approval-link-ended': {
+    ...attempt,
+    title: 'This approval link has ended',
+    detail: 'A link lives 30 days, and whoever made it can take it back before that.',
+    nextStep: 'Ask the person who sent it for a new link.',
+  },
+  'approval-links-full': {
+    ...attempt,
+    title: 'There are too many approval links',
+    detail: 'Your organization has 20 links that still live, which is as many as there may be.',
+    nextStep: 'Take back a link that nobody needs any more, or wait until one ends.',
+  },
   'sign-in-failed': {
     ...attempt,
     owner: 'microsoft',

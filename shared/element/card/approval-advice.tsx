@@ -3,6 +3,7 @@ import { useWords } from '../shell/context.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Text } from '../ui/text.tsx';
+import { AdminLink } from './admin-link.tsx';
 import { ApprovalHeading } from './approval-heading.tsx';
 import { askedOf, type Advice } from './approval-view.ts';
 import { capabilityOrder } from './capability-words.ts';
@@ -19,10 +20,9 @@ export function AdviceText(props: AdviceProps) {
 function NobodyToAsk(props: AdviceProps) {
   const words = useWords();
   const { card, connection } = props;
-  const text = approvalRequest(words, {
-    consentAddress: connection.adminConsentUrl ?? card.consentAddress,
-    wanted: askedOf(connection) ?? capabilityOrder,
-  });
+  const wanted = askedOf(connection) ?? capabilityOrder;
+  const consentAddress = connection.adminConsentUrl ?? card.consentAddress;
+  const text = approvalRequest(words, { consentAddress, wanted });
   return (
     <>
       <ApprovalHeading card={card}>
@@ -31,7 +31,8 @@ function NobodyToAsk(props: AdviceProps) {
       <p>
         <Text of="nobody.what" />
       </p>
-      <ForwardText text={text} />
+      <AdminLink card={card} wanted={wanted} />
+      {card.adminLink === null && <ForwardText text={text} />}
       <p>
         <Text of="nobody.then" />
       </p>

@@ -2,7 +2,7 @@
  * What a recruiter forwards to their company's Microsoft 365 administrator, written so that it can be understood and
  * acted on by somebody who has never heard of Wintro. Pure: plain text, no markup.
  */
-import type { Capability, ConnectionFailure } from '../../client/index.ts';
+import type { Capability, ConnectionFailure, MadeApprovalLink } from '../../client/index.ts';
 import type { Words } from '../words.ts';
 import { permissionScopes } from './permission-scopes.ts';
 
@@ -24,6 +24,18 @@ export function approvalRequest(words: Words, { consentAddress, wanted }: Asked)
       .join('\n'),
   });
 }
+
+/** Asks for approval by a link, whose page says the rest. */
+export const linkRequest = (words: Words, { url, capabilities, expiresAt }: MadeApprovalLink): string =>
+  words.text('forward.link', {
+    wishes: words.list(capabilities.map((one) => words.text(`wish.${one}`))),
+    address: url,
+    day: words.exact(new Date(expiresAt)),
+  });
+
+/** Opens the reader's own mail program; whom it goes to they fill in there. */
+export const mailAddress = (words: Words, text: string): string =>
+  `mailto:?subject=${encodeURIComponent(words.text('forward.subject'))}&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`;
 
 /** Asks to take back a refusal or a block. */
 export const undoRequest = (words: Words): string => words.text('forward.undo');

@@ -10,8 +10,10 @@ import { Heading } from '../ui/heading.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Text } from '../ui/text.tsx';
+import { AdminLink } from './admin-link.tsx';
 import { canBeFinished, isUnanswered } from './approval-view.ts';
 import { abilitiesIn } from './ability-words.ts';
+import { nounsIn } from './capability-words.ts';
 import type { CardBodyProps } from './card-props.ts';
 import { ConnectButton } from './connect-button.tsx';
 import { Answers } from './what-was-shown.tsx';
@@ -23,6 +25,7 @@ export function Waiting(props: CardBodyProps) {
   const returned = card.problem?.from === 'resume' && canBeFinished(card.problem.problem);
   return (
     <>
+      <Reported connection={connection} />
       <WaitFacts connection={connection} />
       <div class="buttons">
         {!returned && (
@@ -38,8 +41,25 @@ export function Waiting(props: CardBodyProps) {
         </Button>
       </div>
       {isUnanswered(connection) && !returned && <TriedMeanwhile {...props} />}
+      {connection.approval && <AdminLink card={card} wanted={connection.approval.capabilities} />}
       <NextSteps connection={connection} />
     </>
+  );
+}
+
+/** A word that nobody has checked: it is an offer to try, and not more. */
+function Reported({ connection: { approvalReported, approval } }: { connection: Connection }) {
+  const words = useWords();
+  if (!approvalReported) return null;
+  const { at, capabilities } = approvalReported;
+  const isAll = approval?.capabilities.every((one) => capabilities.includes(one));
+  return (
+    <Notice tone="info">
+      <p>
+        <Text of="waiting.reported" with={{ at: <Moment at={at} /> }} />{' '}
+        {!isAll && words.text('waiting.reportedPart', { capabilities: nounsIn(words, capabilities) })}
+      </p>
+    </Notice>
   );
 }
 

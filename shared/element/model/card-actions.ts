@@ -9,6 +9,7 @@ export function cardActions(tools: CardTools): CardActions {
     connect: (options) => connect(tools, options),
     // It comes with the buttons that give an answer.
     answer: async (answer) => (await import('../card/later.ts')).sayAnswer(tools, answer),
+    makeLink: async (wanted) => (await import('../card/later.ts')).makeLink(tools, wanted),
     disconnect: () => disconnect(tools),
     lookAgain: () => lookAgain(tools),
     resumeAgain: async () => {

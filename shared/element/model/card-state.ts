@@ -1,9 +1,11 @@
 /** What the card knows and shows, and how one state follows from another. No calls, no DOM. */
 import type {
   Busy,
+  Capability,
   ConnectOptions,
   Connection,
   Disconnection,
+  MadeApprovalLink,
   Problem,
   Snapshot,
 } from '../../client/index.ts';
@@ -21,6 +23,8 @@ export interface CardMemory {
   readonly advice: Advice | null;
   /** Where an administrator approves, as it was known when the user answered: afterwards nobody waits for one. */
   readonly consentAddress: string | undefined;
+  /** A link for an administrator that was made here. */
+  readonly adminLink: MadeApprovalLink | null;
   /** A look that the user has asked for is under way. */
   readonly isLooking: boolean;
   /** The account was disconnected elsewhere while somebody was writing: what they wrote stays in sight. */
@@ -41,6 +45,8 @@ export interface CardState extends CardMemory {
 export interface CardActions {
   readonly connect: (options?: ConnectOptions) => Promise<void>;
   readonly answer: (answer: ApprovalAnswer) => Promise<void>;
+  /** Makes a link for an administrator. */
+  readonly makeLink: (wanted: readonly Capability[]) => Promise<void>;
   readonly disconnect: () => Promise<void>;
   /** Asked for by a button that may go away with the answer: the heading takes the focus. */
   readonly lookAgain: () => Promise<void>;
@@ -54,6 +60,7 @@ export const atFirst: CardMemory = {
   receipt: null,
   advice: null,
   consentAddress: undefined,
+  adminLink: null,
   isLooking: false,
   cutOff: false,
   turn: 0,

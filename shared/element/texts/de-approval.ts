@@ -51,6 +51,14 @@ export const approval = {
     'Sie gingen {at} zu Microsoft, und die Anmeldung wurde nicht abgeschlossen. Meist hat nur noch niemand entschieden.',
   'waiting.else': 'Hat Microsoft etwas anderes gezeigt?',
 
+  'waiting.reported':
+    '<b>Eine Genehmigung wurde {at} gemeldet: Versuchen Sie, das Verbinden abzuschließen.</b>',
+  'waiting.reportedPart': 'Gemeldet wurde sie für {capabilities}; um den Rest können Sie danach bitten.',
+  'link.made':
+    'Senden Sie diesen Text der Person, die in Ihrem Unternehmen Microsoft 365 betreut. Kopieren Sie ihn jetzt: Die Adresse wird nur einmal gezeigt.',
+  'forward.subject': 'Bitte Wintro für unser Unternehmen genehmigen',
+  'forward.link':
+    'Guten Tag,\n\nich möchte Wintro mit meinem Microsoft-365-Konto nutzen, um von dort in meinem Namen {wishes}. In unserem Unternehmen muss eine Administratorin oder ein Administrator die App genehmigen. Diese Seite sagt, worum gebeten wird, worum nicht, was mit unseren Daten geschieht und wie man es beendet, und führt zu Microsoft, wo Sie entscheiden:\n\n{address}\n\nDer Link gilt bis {day}. Es braucht ein Konto, das Apps genehmigen darf, zum Beispiel einen Cloudanwendungsadministrator.',
   'nobody.title': 'Fragen Sie die Microsoft-365-Administration Ihrer Firma',
   'nobody.what':
     'In Ihrer Firma muss eine Administratorin oder ein Administrator Wintro genehmigen, und Microsoft bot Ihnen keine Möglichkeit, anzufragen. Senden Sie den Text unten an die Person, die sich bei Ihnen um Microsoft 365 kümmert. Sie kann sofort genehmigen: Ein Anfrageverfahren ist dafür nicht nötig.',

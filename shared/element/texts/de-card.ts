@@ -35,6 +35,8 @@ export const card = {
   'button.stayConnected': 'Verbunden bleiben',
   'button.copyForAdmin': 'Für die Administration kopieren',
   'button.copyDetails': 'Einzelheiten kopieren',
+  'button.makeLink': 'Einen Link an die Administration senden',
+  'button.mailIt': 'Eine Mail schreiben',
   'button.sentIt': 'Ich habe es gesendet',
   'button.close': 'Schließen',
 
@@ -117,6 +119,7 @@ export const card = {
 
   'said.connecting': 'Weiter zu Microsoft, zur Anmeldung.',
   'said.waiting': 'Notiert: Sie warten auf die Genehmigung Ihrer Firma.',
+  'said.linkMade': 'Der Link ist erstellt. Sein Text steht darunter.',
   'said.disconnected': 'Getrennt.',
   'said.copied': 'Kopiert.',
   'said.notCopied': 'Ihr Browser hat das Kopieren nicht erlaubt. Markieren und kopieren Sie den Text selbst.',

@@ -5,6 +5,21 @@ const again = 'Verbinden Sie sich noch einmal, von vorn.';
 const operator = 'Verbinden Sie sich noch einmal. Bleibt es so, geben Sie dem Betreiber die ID der Anfrage.';
 
 export const signIns = {
+  'approval-link-unknown': {
+    title: 'Dieser Link zur Genehmigung ist nicht bekannt',
+    detail: 'Die Adresse ist nicht vollständig, oder es gibt keinen solchen Link.',
+    next: 'Öffnen Sie die Adresse genau so, wie Sie sie bekommen haben, oder bitten Sie um einen neuen Link.',
+  },
+  'approval-link-ended': {
+    title: 'Dieser Link zur Genehmigung ist abgelaufen',
+    detail: 'Ein Link gilt 30 Tage, und wer ihn erstellt hat, kann ihn vorher zurücknehmen.',
+    next: 'Bitten Sie die Person, die ihn gesendet hat, um einen neuen Link.',
+  },
+  'approval-links-full': {
+    title: 'Es gibt zu viele Links zur Genehmigung',
+    detail: 'Ihre Organisation hat 20 Links, die noch gelten. Mehr kann es nicht geben.',
+    next: 'Nehmen Sie einen Link zurück, den niemand mehr braucht, oder warten Sie, bis einer abläuft.',
+  },
   'attempt-unknown': {
     title: 'Diese Anmeldung ist nicht bekannt',
     detail: 'Der Link zurück von Microsoft gehört zu keiner Anmeldung, die hier begonnen wurde.',

@@ -46,6 +46,13 @@ export const approval = {
     'You went to Microsoft {at} and the sign-in was not completed. Most often nobody has decided yet.',
   'waiting.else': 'Did Microsoft show something else?',
 
+  'waiting.reported': '<b>An approval was reported {at}: try to finish connecting.</b>',
+  'waiting.reportedPart': 'It was reported for {capabilities}; the rest can be asked for afterwards.',
+  'link.made':
+    'Send this text to the person who looks after Microsoft 365 in your company. Copy it now: the address is shown once.',
+  'forward.subject': 'Please approve Wintro for our company',
+  'forward.link':
+    'Hello,\n\nI would like to use Wintro with my Microsoft 365 account, to {wishes} from there, as myself. In our company an administrator has to approve the app. This page says what is asked, what is not, what happens to our data and how to stop it, and leads to Microsoft, where you decide:\n\n{address}\n\nThe link works until {day}. It takes an account that may approve apps, for example a Cloud Application Administrator.',
   'nobody.title': "Ask your company's Microsoft 365 administrator",
   'nobody.what':
     'In your company an administrator has to approve Wintro, and Microsoft gave you no way to send a request. Send the text below to the person who looks after Microsoft 365 in your company. They can approve at once: this needs no request workflow.',

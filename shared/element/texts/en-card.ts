@@ -34,6 +34,8 @@ export const card = {
   'button.stayConnected': 'Stay connected',
   'button.copyForAdmin': 'Copy for your admin',
   'button.copyDetails': 'Copy details',
+  'button.makeLink': 'Send a link to your administrator',
+  'button.mailIt': 'Write a mail',
   'button.sentIt': 'I have sent it',
   'button.close': 'Close',
 
@@ -112,6 +114,7 @@ export const card = {
 
   'said.connecting': 'Taking you to Microsoft to sign in.',
   'said.waiting': "Noted: you are waiting for your company's approval.",
+  'said.linkMade': 'The link is made. Its text is below.',
   'said.disconnected': 'Disconnected.',
   'said.copied': 'Copied.',
   'said.notCopied': 'Your browser did not allow copying. Select the text and copy it.',

@@ -1,5 +1,20 @@
 /** English: how a sign-in can end, and what only the browser sees of it. */
 export const signIns = {
+  'approval-link-unknown': {
+    title: 'This approval link is not known',
+    detail: 'The address is not complete, or no such link was made.',
+    next: 'Open the address exactly as you were given it, or ask for a new link.',
+  },
+  'approval-link-ended': {
+    title: 'This approval link has ended',
+    detail: 'A link lives 30 days, and whoever made it can take it back before that.',
+    next: 'Ask the person who sent it for a new link.',
+  },
+  'approval-links-full': {
+    title: 'There are too many approval links',
+    detail: 'Your organization has 20 links that still live, which is as many as there may be.',
+    next: 'Take back a link that nobody needs any more, or wait until one ends.',
+  },
   'attempt-unknown': {
     title: 'This sign-in is not known',
     detail: 'The link back from Microsoft does not belong to a sign-in that was started here.',

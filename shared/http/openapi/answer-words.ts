@@ -62,6 +62,8 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
       failure: 'Trouble with the connection.',
       attempt: 'A sign-in that was begun and not completed.',
       approval: 'Somebody of the company has to approve; stands beside the state.',
+      approvalReported:
+        'An approval was reported while the caller waits: a word that nobody has checked. Offer to finish connecting.',
       lastOutcome: 'How the last sign-in ended, when it did not end in a connection.',
       permitted: "What the caller's role in Wintro allows.",
     },
@@ -90,6 +92,39 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
     'The user waits for an approval.',
     { since: 'Since when.', capabilities: 'What is waited for.', saidBy: 'Whose word it is.' },
   ],
+  ApprovalReported: [
+    'A report that somebody approved. Whether it is so shows when the caller tries.',
+    {
+      at: 'When it was reported.',
+      capabilities: 'What was reported as approved; `askFor.finish` asks for it.',
+    },
+  ],
+  ApprovalLink: [
+    'A link that an administrator can approve by.',
+    {
+      id: 'Id of the link; its address cannot be made from it.',
+      capabilities: 'What an administrator is asked to approve.',
+      createdAt: 'When it was made.',
+      expiresAt: 'When it ends.',
+      revokedAt: 'When it was taken back.',
+      reportedAt: 'When somebody last came back from it with the report of an approval.',
+      mine: 'Whether the caller made it.',
+    },
+  ],
+  MadeApprovalLink: [
+    'A link with its address, which is answered this once.',
+    {
+      id: 'Id of the link; its address cannot be made from it.',
+      capabilities: 'What an administrator is asked to approve.',
+      createdAt: 'When it was made.',
+      expiresAt: 'When it ends.',
+      revokedAt: 'When it was taken back.',
+      reportedAt: 'When somebody last came back from it with the report of an approval.',
+      mine: 'Whether the caller made it.',
+      url: 'Address of the page for the administrator.',
+    },
+  ],
+  ApprovalLinks: ['Approval links, the newest first.', { links: 'At most 20.' }],
   LastOutcome: ['How a sign-in ended that did not end in a connection.', { ...words, at: 'When.' }],
   AsksFor: [
     'What each possible sign-in asks for.',

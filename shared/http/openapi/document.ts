@@ -19,7 +19,8 @@ export function openApi(baseUrl: string): Json {
   const paths: Record<string, Json> = {};
   for (const [name, route] of Object.entries(ROUTES) as [RouteName, Route][]) {
     const operations = route.methods.map((method) => [method.toLowerCase(), operation(name, route, method)]);
-    paths[`/${route.path}`] = Object.fromEntries(operations) as Json;
+    const path = `/${route.path}`;
+    paths[path] = { ...paths[path], ...(Object.fromEntries(operations) as Json) };
   }
   return {
     openapi: '3.1.0',

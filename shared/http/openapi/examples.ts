@@ -68,6 +68,10 @@ export const EXAMPLES: { readonly [N in WithBody]: Readonly<Record<string, Examp
     asked: { summary: '"I asked for approval"', value: { waiting: true } },
     not: { summary: '"I did not", or not any more', value: { waiting: false } },
   },
+  'approval-link-make': {
+    everything: { summary: 'Ask for everything', value: {} },
+    some: { summary: 'Ask for channels alone', value: { capabilities: ['channel'] } },
+  },
 };
 
 /** The examples of a route, widened; none for a route without a body. */

@@ -77,9 +77,17 @@ const OF_ROUTE: Readonly<Record<RouteName, Reasons>> = {
   teams: PLACES,
   channels: [...PLACES, 'not-found'],
   'approval-waiting': ROW,
+  'approval-links': ROW,
+  'approval-link-make': [...ROW, 'approval-links-full'],
+  'approval-link-revoke': [...ROW, 'not-found'],
+  approve: [],
+  'approve-start': [],
   health: [],
   openapi: [],
 };
+
+/** What is told on a page and by no problem. */
+export const REASONS_ON_PAGES: Reasons = ['attempt-unknown', 'approval-link-unknown', 'approval-link-ended'];
 
 /** The reasons of a route, each once; none for a route that tells what went wrong on pages. */
 export function reasonsOf(name: RouteName): Reasons {

@@ -32,6 +32,8 @@ export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
       error_subcode: 'Word that refines it.',
       error_description: 'Text of Microsoft; only the number in it is read.',
       admin_consent: 'An administrator comes back from the consent page.',
+      tenant: 'The Microsoft 365 that the administrator names; believed of nothing.',
+      scope: 'What the administrator approved, as it is reported.',
     },
   ],
   ApprovalWord: [
@@ -40,6 +42,10 @@ export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
       waiting: 'true: approval was asked for. false: it was not, or nobody waits for it any more.',
       capabilities: 'What is waited for; everything when absent.',
     },
+  ],
+  ApprovalLinkRequest: [
+    'What the link is to ask for.',
+    { capabilities: 'What an administrator is asked to approve; everything when absent.' },
   ],
   PeopleSearch: ['Whom to look for.', { query: 'Beginnings of words of a name or an address.' }],
   Message: ['One message to one place; `kind` says which.'],

@@ -49,6 +49,21 @@ export const ROUTE_WORDS: Readonly<Record<RouteName, RouteWords>> = {
   teams: { tag: 'recipients', description: 'Read at Microsoft each time.' },
   channels: { tag: 'recipients', description: 'Read at Microsoft each time.' },
   'approval-waiting': { tag: 'connect', description: 'Microsoft tells nobody; so the user is asked.' },
+  'approval-links': { tag: 'connect', description: 'Without their addresses: those are shown once.' },
+  'approval-link-make': {
+    tag: 'connect',
+    description:
+      'At most 20 links of an organization live at the same time, each for 30 days. The address is an address and no secret: Microsoft decides who may approve.',
+  },
+  'approval-link-revoke': {
+    tag: 'connect',
+    description: 'Twice is once. What was begun from the link is not believed any more.',
+  },
+  approve: { tag: 'connect', description: 'Opened by browsers, never by a client. Writes nothing.' },
+  'approve-start': {
+    tag: 'connect',
+    description: 'The button of that page. At most 30 starts an hour for each link.',
+  },
   health: {
     tag: 'service',
     description: 'Looked at most every 10 seconds for everybody; an operator gets a fresh look.',

@@ -53,7 +53,9 @@ export async function completeConnect(
   // The write may have landed: a repeat finds the attempt on the row, or learns after the lease that it did not.
   if (!connected.ok && connected.failure.reason === 'storage-unavailable') return connected;
   if (!connected.ok) return failAttempt(ports, hand, connected.failure);
-  await finish(ports, caller, { stored: redeeming.value, replaced: connected.value.replaced, deadline });
+  const { tenantId } = redeemed.value.account;
+  const { replaced } = connected.value;
+  await finish(ports, caller, { stored: redeeming.value, replaced, tenantId, deadline });
   return readStatus(ports, caller, deadline);
 }
 
@@ -93,15 +95,16 @@ async function finish(
   done: {
     readonly stored: StoredAttempt;
     readonly replaced: string | undefined;
+    readonly tenantId: string;
     readonly deadline: Deadline;
   },
 ): Promise<void> {
-  const { stored, replaced, deadline } = done;
+  const { stored, replaced, tenantId, deadline } = done;
   await ports.attempts.replace(endAttempt(stored.attempt, 'done'), stored.etag, deadline);
   if (replaced !== undefined) {
     ports.memory.forget(replaced);
     await ports.caches.remove(caller.userKey, replaced, deadline);
   }
-  await rememberMember(ports, caller, deadline);
+  await rememberMember(ports, caller, tenantId, deadline);
   ports.log.write('connect.completed', { attemptId: stored.attempt.id });
 }

@@ -1,18 +1,26 @@
 /**
  * Microsoft's return: parks a code or an error with the attempt it belongs to. Never redeems, never touches a
  * connection, never needs the vault: the code is sealed under a key that only the returning browser can make. A return
- * from the page where an administrator approves belongs to no sign-in, so it parks nothing.
+ * from the page where an administrator approves belongs to no sign-in, so it parks nothing: the kind of an attempt, which
+ * its state begins with, is looked at before anything else.
  */
 import { endAttempt, mayReturn, splitTicket, type Attempt } from '../../domain/attempt.ts';
 import { failure, type Failure, type FailureReason } from '../../domain/failures/failure.ts';
-import { failWith, succeed, type Result } from '../../domain/result.ts';
-import type { Entra, RedirectError } from '../../ports/entra.ts';
+import { failWith, mapResult, succeed, type Result } from '../../domain/result.ts';
+import type { Entra } from '../../ports/entra.ts';
 import type { Attempts, StoredAttempt } from '../../ports/attempts.ts';
 import type { Cipher } from '../../ports/keys.ts';
 import type { Deadline, Randomness } from '../../ports/world.ts';
 import type { Log } from '../../ports/log.ts';
+import { consentTicket } from '../approval/link-token.ts';
+import {
+  returnConsent,
+  type ConsentAnswer,
+  type ConsentReturn,
+  type ReturnConsentPorts,
+} from '../approval/return-consent.ts';
 
-export interface ParkCallbackPorts {
+export interface ParkCallbackPorts extends ReturnConsentPorts {
   readonly attempts: Attempts;
   readonly entra: Entra;
   readonly cipher: Cipher;
@@ -22,12 +30,9 @@ export interface ParkCallbackPorts {
 }
 
 /** What came back: a code, or an error that wins over everything beside it. All of it may be forged. */
-export interface RedirectAnswer {
+export interface RedirectAnswer extends ConsentAnswer {
   readonly state?: string;
   readonly code?: string;
-  readonly error?: RedirectError;
-  /** Microsoft's word that an administrator approved; it stands beside an error too. */
-  readonly adminConsent?: true;
 }
 
 /** Where the browser goes next. */
@@ -46,7 +51,12 @@ export async function parkCallback(
   ports: ParkCallbackPorts,
   answer: RedirectAnswer,
   deadline: Deadline,
-): Promise<Result<Parked | ApprovalWord>> {
+): Promise<Result<Parked | ApprovalWord | ConsentReturn>> {
+  const consent = consentTicket(answer.state);
+  if (consent !== undefined) {
+    const returned = await returnConsent(ports, consent, answer, deadline);
+    return mapResult(returned, (ended) => ended ?? approvalWord(ports, answer));
+  }
   if (answer.adminConsent === true && answer.code === undefined) return succeed(approvalWord(ports, answer));
   const found = await findAttempt(ports, answer.state, deadline);
   if (found.ok) return parkWith(ports, found.value, { answer, deadline });
@@ -55,8 +65,8 @@ export async function parkCallback(
 }
 
 /** An administrator who cancels comes back with an error, and often with nothing that names where they were. */
-function approvalWord(ports: ParkCallbackPorts, { error }: RedirectAnswer): ApprovalWord {
-  if (error === undefined) return { approval: 'reported' };
+function approvalWord(ports: ParkCallbackPorts, { error, adminConsent }: RedirectAnswer): ApprovalWord {
+  if (error === undefined) return { approval: adminConsent === true ? 'reported' : 'not-reported' };
   const { reason, code } = ports.entra.meaningOf(error);
   ports.log.write('connect.returned', { reason, code });
   return { approval: 'not-reported' };

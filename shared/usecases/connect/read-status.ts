@@ -1,10 +1,14 @@
-/** What the connection looks like to its owner. One row is read; a closed vault costs only the e-mail. */
+/**
+ * What the connection looks like to its owner. One row is read, and the organization's while somebody waits for an
+ * approval without a connection; a closed vault costs only the e-mail.
+ */
 import type { Capability } from '../../domain/capabilities.ts';
 import {
   EMPTY_CONNECTION,
   type AccountProfile,
   type Connection,
 } from '../../domain/connection/connection.ts';
+import { reportedSince } from '../../domain/company-approval.ts';
 import { stopsSending } from '../../domain/connection/renewal.ts';
 import { liveFor } from '../../domain/connection/use-of-connection.ts';
 import {
@@ -22,6 +26,7 @@ import { failureEntry, type Failure } from '../../domain/failures/failure.ts';
 import type { TenantAllowList } from '../../domain/organization.ts';
 import { succeed, type Result } from '../../domain/result.ts';
 import { may, type Caller } from '../../domain/wintro-user.ts';
+import type { Approvals } from '../../ports/approvals.ts';
 import type { Connections } from '../../ports/connections.ts';
 import type { Entra } from '../../ports/entra.ts';
 import type { Clock, Deadline } from '../../ports/world.ts';
@@ -33,6 +38,7 @@ export interface StatusPorts extends ProfilePorts {
   readonly clock: Clock;
   readonly tenantAllowList: TenantAllowList;
   readonly entra: Pick<Entra, 'adminConsentUrl'>;
+  readonly approvals: Approvals;
 }
 
 export interface ConnectionView extends ShownFacts {
@@ -56,20 +62,37 @@ export async function readStatus(
   return read.failure.reason === 'row-newer' ? succeed(viewOfNewer(ports, caller, read.failure)) : read;
 }
 
+interface ViewSources {
+  readonly caller: Caller;
+  readonly row: Connection;
+  readonly deadline: Deadline;
+}
+
+type ApprovalReported = ReturnType<typeof reportedSince>;
+
 /** A row in hand, as its owner sees it. */
-export async function viewOf(
-  ports: StatusPorts,
-  shown: { readonly caller: Caller; readonly row: Connection; readonly deadline: Deadline },
-): Promise<Result<ConnectionView>> {
+export async function viewOf(ports: StatusPorts, shown: ViewSources): Promise<Result<ConnectionView>> {
   const { caller, row, deadline } = shown;
   const profile = await openProfile(ports, { userKey: caller.userKey, row, deadline });
   const noted = notedOn(ports, row) ?? beside(ports, caller, row);
-  if (profile.ok) return succeed(shownView(ports, caller, { row, noted, profile: profile.value }));
+  const approvalReported = await reportFor(ports, shown);
+  if (profile.ok)
+    return succeed(shownView(ports, caller, { row, noted, profile: profile.value, approvalReported }));
   // A key that is gone for good ends the link at its next use: the way on is shown before that.
   const isOver = failureEntry(profile.failure.reason).effect === 'reconnect';
   const found = stamped(ports, profile.failure);
   const told = isOver || noted === undefined ? found : { ...noted, stopsSending: true };
-  return succeed(shownView(ports, caller, { row, noted: told, isOver }));
+  return succeed(shownView(ports, caller, { row, noted: told, isOver, approvalReported }));
+}
+
+/** What was reported since the user waits. An offer and no more: what cannot be read is not offered. */
+async function reportFor(
+  { approvals }: StatusPorts,
+  { caller, row, deadline }: ViewSources,
+): Promise<ApprovalReported> {
+  if (row.approval === undefined || row.state === 'connected') return undefined;
+  const company = await approvals.readCompany(caller.organizationKey, deadline);
+  return company.ok ? reportedSince(company.value, row.approval.since) : undefined;
 }
 
 const viewOfNewer = (ports: StatusPorts, caller: Caller, why: Failure): ConnectionView =>
@@ -105,15 +128,18 @@ interface Shown {
   readonly profile?: AccountProfile | undefined;
   /** Nobody can use the link any more, although its row does not say so yet. */
   readonly isOver?: boolean;
+  readonly approvalReported?: ApprovalReported;
 }
 
 function shownView(ports: StatusPorts, caller: Caller, shown: Shown): ConnectionView {
   const facts = shownFacts(shown);
+  const reported = facts.approvalReported?.capabilities;
   const permitted = { connect: may(caller, 'connect'), send: may(caller, 'send') };
   const judged: ShownConnection = {
     ...facts,
     permitted,
     failure: shown.noted,
+    reported,
     hasAccount: facts.account !== undefined,
     hasAttempt: facts.attempt !== undefined,
     lastOutcome: facts.lastOutcome?.reason,

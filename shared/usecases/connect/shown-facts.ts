@@ -24,6 +24,8 @@ export interface ShownFacts {
   /** The newest sign-in that has not been finished. */
   readonly attempt?: { readonly startedAt: string; readonly expiresAt: string };
   readonly approval?: ApprovalWait;
+  /** A word of an administrator's browser, unchecked, since the user waits. */
+  readonly approvalReported?: { readonly at: string; readonly capabilities: readonly Capability[] };
   readonly lastOutcome?: { readonly reason: Failure['reason']; readonly at: string };
 }
 
@@ -33,10 +35,11 @@ interface Sources {
   readonly profile?: AccountProfile | undefined;
   /** Nobody can use the link any more, although its row does not say so yet. */
   readonly isOver?: boolean;
+  readonly approvalReported?: ShownFacts['approvalReported'];
 }
 
 /** The facts of a row, with what is known beside it. */
-export function shownFacts({ row, noted, profile, isOver }: Sources): ShownFacts {
+export function shownFacts({ row, noted, profile, isOver, approvalReported }: Sources): ShownFacts {
   const linked = row.state === 'not-connected' ? undefined : row;
   const granted = capabilitiesOf(linked?.grantedScopes ?? []);
   return {
@@ -50,6 +53,7 @@ export function shownFacts({ row, noted, profile, isOver }: Sources): ShownFacts
       failure: noted && publicPart(noted),
       attempt: openAttempt(row),
       approval: row.approval,
+      approvalReported,
       lastOutcome: row.lastOutcome && { reason: row.lastOutcome.reason, at: row.lastOutcome.at },
     }),
   };

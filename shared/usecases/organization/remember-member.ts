@@ -2,10 +2,12 @@
  * Keeps who a member of an organization is, sealed under the organization's own data key: keys of rows are hashes, and
  * nobody could ever say afterwards whose they are. A connection does not depend on it.
  */
+import { withTenant, type CompanyApproval } from '../../domain/company-approval.ts';
 import { defined } from '../../domain/defined.ts';
 import type { MemberFacts, OrganizationKeys } from '../../domain/organization.ts';
 import { succeed, type Result } from '../../domain/result.ts';
 import type { Caller, OrganizationKey } from '../../domain/wintro-user.ts';
+import type { Approvals } from '../../ports/approvals.ts';
 import type { Cipher, DataKeys } from '../../ports/keys.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Organizations } from '../../ports/organizations.ts';
@@ -13,15 +15,28 @@ import type { Deadline } from '../../ports/world.ts';
 
 export interface MemberPorts {
   readonly organizations: Organizations;
+  readonly approvals: Approvals;
   readonly keys: DataKeys;
   readonly cipher: Cipher;
   readonly log: Log;
 }
 
-/** Remembers the caller as a member; what fails is told to the operator and done again at the next completion. */
-export async function rememberMember(ports: MemberPorts, caller: Caller, deadline: Deadline): Promise<void> {
-  const remembered = await nameMember(ports, caller, deadline);
-  if (!remembered.ok) ports.log.write('member.unrecorded', { reason: remembered.failure.reason });
+/**
+ * Remembers the caller as a member, and the Entra tenant of the account that was connected: a report about an approval
+ * counts for tenants of the organization. What fails is told to the operator and done again at the next completion.
+ */
+export async function rememberMember(
+  ports: MemberPorts,
+  caller: Caller,
+  tenantId: string,
+  deadline: Deadline,
+): Promise<void> {
+  const remember = (company: CompanyApproval): CompanyApproval => withTenant(company, tenantId);
+  const done = [
+    await nameMember(ports, caller, deadline),
+    await ports.approvals.changeCompany(caller.organizationKey, remember, deadline),
+  ];
+  for (const one of done) if (!one.ok) ports.log.write('member.unrecorded', { reason: one.failure.reason });
 }
 
 async function nameMember(ports: MemberPorts, caller: Caller, deadline: Deadline): Promise<Result<void>> {

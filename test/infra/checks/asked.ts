@@ -13,6 +13,8 @@ export interface Asked {
     readonly termsOfServiceUrl: string;
     readonly supportUrl?: string;
     readonly serviceManagementReference?: string;
+    readonly securityContact?: string;
+    readonly verification?: { readonly verified: boolean; readonly asOf: string };
   };
   readonly wintro: {
     readonly issuer: string;

@@ -9,6 +9,7 @@ const EXAMPLES = {
     privacyStatementUrl: 'https://wintro.test/privacy',
     termsOfServiceUrl: 'https://wintro.test/terms',
     supportUrl: 'https://wintro.test/support',
+    securityContact: 'security@wintro.test',
   },
   wintro: {
     issuer: 'https://id.wintro.test',

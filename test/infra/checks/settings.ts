@@ -21,6 +21,7 @@ export const LOOPBACK_SETTINGS: readonly string[] = [
   'AzureWebJobsStorage',
   'DATA_STORAGE_CONNECTION_STRING',
   'ENTRA_ENDPOINTS',
+  'ENTRA_REQUESTS_URL',
 ];
 
 /** What Azure will fill in, by the end of the text that stands for it. */
@@ -104,4 +105,4 @@ const withoutAddresses = (text: string): string =>
   text
     .replace(/https:\/\/[^"'\s]*/g, '')
     .replace(/\{[^{}":]*\/[^{}":]*\}[.\w]*/g, '')
-    .replace(/"[ij]{64}"/g, '""');
+    .replace(/"(?:[ij]{64}|N{120})"/g, '""');

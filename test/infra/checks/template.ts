@@ -57,6 +57,12 @@ const DEFINITIONS = {
     termsOfServiceUrl: address,
     supportUrl: { ...address, nullable: true },
     serviceManagementReference: optionalText,
+    securityContact: { type: 'string', minLength: 5, nullable: true },
+    verification: { ...ref('publisherVerification'), nullable: true },
+  }),
+  publisherVerification: sealed({
+    verified: { type: 'bool' },
+    asOf: { type: 'string', minLength: 10, maxLength: 10 },
   }),
   wintroTokens: sealed({
     issuer: someText,

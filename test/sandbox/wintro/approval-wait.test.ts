@@ -43,6 +43,38 @@ describe('who waits', () => {
     await done(user);
   });
 
+  test('is offered to finish with what was reported as approved, which nobody says is so', async () => {
+    const approvalReported = { at: minutesAgo(2), capabilities: ['mail'] };
+    const user = await openFor(settings, { ...waiting, approvalReported });
+    const card = cardOf(user.page);
+    await card.getByText('An approval was reported').waitFor();
+    await card.getByText('It was reported for mail').waitFor();
+    await checkLook(user.page);
+    await done(user);
+  });
+
+  test('sends a link to the administrator, by a text to copy or to mail', async () => {
+    const url = 'https://api.example/api/approve/abc';
+    const link = {
+      id: 'l',
+      capabilities: ['mail'],
+      createdAt: minutesAgo(0),
+      expiresAt: minutesAgo(-9),
+      mine: true,
+    };
+    const user = await openFor(settings, waiting, {
+      'POST approval/links': { status: 201, body: { ...link, url } },
+    });
+    await user.press('Send a link to your administrator');
+    const card = cardOf(user.page);
+    await card.getByText(url).waitFor();
+    const mail = await card.getByRole('link', { name: 'Write a mail' }).getAttribute('href');
+    expect(mail).toMatch(/^mailto:\?subject=/);
+    expect(decodeURIComponent(mail ?? '')).toContain(url);
+    await checkLook(user.page);
+    await done(user);
+  });
+
   test('stops waiting, and is asked nothing more', async () => {
     const user = await openFor(settings, waiting);
     await user.press('I no longer need this');

@@ -114,7 +114,8 @@ export function fakeEntra(effects: string[] = []): FakeEntra {
       const url = `https://login.example/authorize?state=${request.state}`;
       return Promise.resolve(succeed({ url, verifier: 'the-verifier', nonce: 'the-nonce' }));
     },
-    adminConsentUrl: (capabilities) => `https://login.example/adminconsent?scope=${capabilities.join('+')}`,
+    adminConsentUrl: (capabilities, state) =>
+      `https://login.example/adminconsent?scope=${capabilities.join('+')}${state === undefined ? '' : `&state=${state}`}`,
     meaningOf: (redirect) =>
       failure(redirect.error === 'access_denied' ? 'sign-in-not-finished' : 'sign-in-failed'),
     prepare: () => {

@@ -15,6 +15,7 @@ import { succeed, type Result } from '../../../shared/domain/result.ts';
 import type { Caller, OrganizationKey } from '../../../shared/domain/wintro-user.ts';
 import type { DataKeys } from '../../../shared/ports/keys.ts';
 import type { Clock } from '../../../shared/ports/world.ts';
+import type { ConsentReturn } from '../../../shared/usecases/approval/return-consent.ts';
 import { beginConnect, type ConnectRequest } from '../../../shared/usecases/connect/begin-connect.ts';
 import { completeConnect } from '../../../shared/usecases/connect/complete-connect.ts';
 import {
@@ -74,6 +75,7 @@ export function fakePorts() {
     graph: fakeGraph(effects),
     callerKeys: { current: () => Promise.resolve(succeed({})) },
     cipher,
+    publicBaseUrl: 'https://m365.example',
     returnAddresses: new Map([['settings', RETURN_ADDRESS]]),
     tenantAllowList: new Map<OrganizationKey, readonly string[]>(),
   };
@@ -113,7 +115,7 @@ export async function returnWithCode(
 }
 
 /** The handle that a callback gave to the browser. */
-export const handleIn = (parked: Parked | ApprovalWord): string =>
+export const handleIn = (parked: Parked | ApprovalWord | ConsentReturn): string =>
   'fragment' in parked && 'handle' in parked.fragment ? parked.fragment.handle : '';
 
 /** Connects a user and forgets what was done for it. */

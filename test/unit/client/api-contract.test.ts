@@ -39,6 +39,7 @@ const wholeConnection: Whole<Connection> = {
   failure: { ...words, since: at, correlationId: 'c', code: 'AADSTS50173' },
   attempt: { startedAt: at, expiresAt: at },
   approval: { since: at, capabilities: ['mail'], saidBy: 'user' },
+  approvalReported: { at, capabilities: ['mail'] },
   lastOutcome: { ...words, at },
   permitted: { connect: true, send: true },
 };

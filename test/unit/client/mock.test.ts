@@ -1,7 +1,8 @@
 /** The mock for a front end's own tests: the client itself over an API in memory, whose answers are the API's. */
 import { describe, expect, test } from '@jest/globals';
 import type { Message } from '../../../shared/client/index.ts';
-import { mockApi, type MockState } from '../../../shared/client/mock-api.ts';
+import { mockApi } from '../../../shared/client/mock-api.ts';
+import type { MockState } from '../../../shared/client/mock-state.ts';
 import { createMockMicrosoft365, mockConnections, mockProblem } from '../../../shared/client/mock.ts';
 import { openApi } from '../../../shared/http/openapi/document.ts';
 import { ROUTES } from '../../../shared/http/routes.ts';
@@ -85,18 +86,23 @@ test('two mocks know nothing of each other', async () => {
 });
 
 describe('its answers fit the description of the API', () => {
+  const at = '2026-01-14T09:30:00.000Z';
   /** Fields that another version of the API knows are no fault. */
   const open = (key: string, value: unknown): unknown => (key === 'additionalProperties' ? undefined : value);
   const faultOf = openApiCheck(JSON.parse(JSON.stringify(openApi('https://api.example')), open));
-  const state = (): MockState => createMockMicrosoft365().state;
+  const approvalLinks = [
+    { id: 'recruiting', capabilities: ['mail'], createdAt: at, expiresAt: at, mine: true },
+  ] as const;
+  const state = (): MockState => createMockMicrosoft365({ approvalLinks }).state;
   const body: Readonly<Record<string, unknown>> = {
     send: hello,
     'people/search': { query: 't' },
     'approval/waiting': { waiting: true },
+    'approval/links': {},
   };
 
   const routes = Object.values(ROUTES)
-    .filter(({ path }) => !/callback|health|openapi/.test(path))
+    .filter(({ path }) => !/callback|^approve|health|openapi/.test(path))
     .flatMap(({ methods, path }) =>
       methods.map((method) => [method, path.replace(/\{\w+\}/, 'recruiting')] as const),
     );

@@ -23,7 +23,7 @@ const bring = (ports: FakePorts, answer: RedirectAnswer): ReturnType<typeof park
 async function park(ports: FakePorts, answer: RedirectAnswer): Promise<Result<Parked>> {
   const returned = await bring(ports, answer);
   if (!returned.ok) return returned;
-  if ('approval' in returned.value) throw new Error('taken for a word about an approval');
+  if (!('fragment' in returned.value)) throw new Error('taken for a word about an approval');
   return succeed(returned.value);
 }
 

@@ -22,10 +22,11 @@ export const registrationIsExactlyAsAsked: Check = exactly([APP, FEDERATED, PRIN
 
 function application({ about, customDomain, owners }: Asked): Tree {
   const host = customDomain ?? `${known.app}.defaultHostName`;
-  const { displayName, serviceManagementReference = null, ...info } = about;
+  const { displayName, serviceManagementReference = null } = about;
+  const { privacyStatementUrl, termsOfServiceUrl, supportUrl = null } = about;
   return {
     displayName,
-    info: { supportUrl: null, ...info },
+    info: { privacyStatementUrl, termsOfServiceUrl, supportUrl },
     serviceManagementReference,
     owners: { relationshipSemantics: 'append', relationships: owners },
     signInAudience: 'AzureADMultipleOrgs',

@@ -61,6 +61,7 @@ export const settingsAreThoseAskedFor: Check = (deployment) => {
     ...fromResources(plan),
     ...valuesOfJson(fromWintro(asked)),
     ...valuesOfJson({ TENANT_ALLOW_LIST: asked.allowedTenants, USAGE_LIMITS: asked.limits }),
+    PUBLISHER: publisherOf(asked),
   };
   const { RETURN_ADDRESSES, ...actual } = settingsOf(deployment);
   return [
@@ -71,6 +72,15 @@ export const settingsAreThoseAskedFor: Check = (deployment) => {
     ),
   ];
 };
+
+/** What the page of an approval link says of the publisher. */
+const publisherOf = ({ about, location }: Asked): Tree => ({
+  displayName: about.displayName,
+  privacyStatementUrl: about.privacyStatementUrl,
+  securityContact: about.securityContact ?? null,
+  verification: about.verification ?? null,
+  dataRegion: location,
+});
 
 /** JSON read as what it means: the order of members in an object does not count. */
 const valuesOfJson = (table: Tree): Tree =>

@@ -1,0 +1,32 @@
+/** What the API in memory knows, and the form of its routes. Types only. */
+import type { Problem } from './problem.ts';
+import type { ApprovalLink, ChannelFound, Connection, Message, PersonFound, TeamFound } from './types.ts';
+
+/** Everything the API knows; a test may change any of it at any time. */
+export interface MockState {
+  connection: Connection;
+  people: readonly PersonFound[];
+  teams: readonly TeamFound[];
+  /** Of every team. */
+  channels: readonly ChannelFound[];
+  /** Whether there are more people, teams and channels than these. */
+  truncated: boolean;
+  /** The next calls get these in place of an answer, one each. */
+  readonly problems: Problem[];
+  /** What went out, each message once. */
+  readonly sent: Message[];
+  /** The links that live. */
+  approvalLinks: readonly ApprovalLink[];
+}
+
+export interface MockAnswer {
+  readonly status: number;
+  readonly body: object;
+}
+
+export interface MockRequest {
+  readonly body: unknown;
+  readonly key: string;
+}
+
+export type MockRoute = (request: MockRequest & { readonly id: string }) => MockAnswer;

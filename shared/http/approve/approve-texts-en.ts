@@ -1,0 +1,104 @@
+/** English: the page of an approval link, and how it ends. */
+import type { ApproveTexts } from './approve-words.ts';
+
+export const ENGLISH: ApproveTexts = {
+  title: 'Approve Wintro for your company?',
+  asker: '{name} (according to Wintro) asks you, since {date}.',
+  nobody: 'A recruiter of your company asks you, since {date}.',
+  why: 'With your approval, people of your company who recruit with Wintro can connect their own Microsoft 365 account and send messages from there as themselves. Recipients see the person, not Wintro.',
+  app: 'App',
+  appId: 'App id',
+  publisher: 'Publisher',
+  notKnown: 'not known to this page',
+  verified: 'verified by Microsoft (as of {date})',
+  notVerified: 'not verified by Microsoft (as of {date})',
+  verificationNotKnown: 'whether Microsoft has verified it is not known to this page',
+  asked: 'What is asked',
+  askedHow:
+    'All of it is delegated: the app acts for the person who connects, and can do nothing that this person could not do.',
+  permission: "Permission (Microsoft's name)",
+  purpose: 'Why',
+  byDefault: 'Administrator needed by default?',
+  yes: 'yes',
+  no: 'no',
+  purposes: {
+    chat: 'Start Teams chats and send messages in them as this person',
+    channel: 'Show the teams and channels that this person sees, and post there as this person',
+    mail: 'Send mail as this person, from their own mailbox',
+    people: "Find people of the company and this person's contacts by name",
+    identity: 'Sign in, see name and e-mail address, and stay connected until disconnected',
+  },
+  notAsked: 'What is not asked',
+  notAskedList: [
+    'reading mail (Mail.Read)',
+    'reading chats or channels (Chat.Read, ChannelMessage.Read.All)',
+    'calendars (Calendars.Read)',
+    'files (Files.Read, Sites.Read.All)',
+    'acting without a person (application permissions)',
+  ],
+  data: 'What happens to our data',
+  dataList: [
+    'Stored, encrypted: the sign-in of each person who connects, their name and e-mail address, and which messages were sent when and to whom.',
+    'Never stored: the text of a message that was sent, passwords, mail or chats of your company.',
+    'Access is renewed by a server in Azure and not from the device of the person: rules of Conditional Access that look at the location see an address of Azure.',
+  ],
+  where: 'Where: Microsoft Azure, region {region}.',
+  whereNotKnown: 'Where: Microsoft Azure; the region is not known to this page.',
+  privacy: 'Privacy statement',
+  security: 'Security contact',
+  stop: 'How to stop it',
+  stopList: [
+    'Microsoft Entra admin center > Enterprise applications > Wintro: take permissions back, block the app, or delete it. No renewal works after that.',
+    '"Assignment required" works: then only the people whom you assign can connect.',
+    'Each person can disconnect in Wintro, which destroys the key of the stored sign-in at once.',
+  ],
+  decide: 'Your decision',
+  whatNext:
+    'You decide at Microsoft, which shows the same permissions. It takes a Cloud Application Administrator, an Application Administrator or a Global Administrator.',
+  button: 'Go to Microsoft and decide',
+  requests: 'Requests in the Entra admin center',
+  until: 'This link works until {date}.',
+  returns: {
+    approved: {
+      title: 'Thank you: your approval was reported',
+      paragraphs: [
+        'Microsoft sent you back with the report that Wintro is approved. Whether it is shows when somebody connects: this page cannot check it.',
+        'Whoever waits in Wintro is now offered to finish connecting. You need to do nothing more.',
+      ],
+    },
+    'approved-elsewhere': {
+      title: 'An approval for another company was reported',
+      paragraphs: [
+        'Microsoft reports an approval, but not for a company whose accounts are connected here. It was not noted.',
+        'If you administer more than one company, open the link again and choose your account of the company that was meant. What you approved by mistake is in its Entra admin center under Enterprise applications.',
+      ],
+    },
+    'nothing-approved': {
+      title: 'Nothing of what was asked was approved',
+      paragraphs: [
+        'Microsoft reports an approval, but for less than one complete wish of this link. It was not noted.',
+      ],
+    },
+    declined: {
+      title: 'You did not approve',
+      paragraphs: [
+        'You came back from Microsoft without an approval: it was cancelled, or your account may not approve apps. Nothing has changed.',
+        'You can decide again as long as the link works.',
+      ],
+    },
+    failed: {
+      title: 'Microsoft could not complete the approval',
+      paragraphs: [
+        'Microsoft ended it with an error. Nothing has changed here.',
+        'Try again. If it stays, the code below tells you or the support of Microsoft why.',
+      ],
+    },
+  },
+  approvedNames: 'Reported as approved: {names}.',
+  missingNames: 'Not among it: {names}. It can be asked for separately.',
+  names: { chat: 'Teams chats', channel: 'Teams channels', mail: 'Outlook mail', people: 'finding people' },
+  details: 'Details',
+  microsoftCode: "Microsoft's code: {code}",
+  backToLink: 'Back to the page of the link',
+  close: 'You can close this window.',
+};

@@ -1,0 +1,99 @@
+/** Makes an approval link. Needs no vault: the name of who asks is sealed under a key that only the token can make. */
+import { linkEnd, type ApprovalLink } from '../../domain/approval-link.ts';
+import { CAPABILITY_NAMES, type Capability } from '../../domain/capabilities.ts';
+import { liveLinks, withLink, type CompanyApproval } from '../../domain/company-approval.ts';
+import { failure } from '../../domain/failures/failure.ts';
+import { MAX_ASKER_CHARS, MAX_LIVE_LINKS } from '../../domain/limits.ts';
+import { asOneLine } from '../../domain/one-line.ts';
+import { failWith, succeed, type Result } from '../../domain/result.ts';
+import type { Caller } from '../../domain/wintro-user.ts';
+import type { Approvals } from '../../ports/approvals.ts';
+import type { Cipher } from '../../ports/keys.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
+import { tokenOf } from './link-token.ts';
+import { shownLink, type ShownLink } from './shown-link.ts';
+
+export interface MakeLinkPorts {
+  readonly approvals: Approvals;
+  readonly cipher: Cipher;
+  readonly random: Randomness;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly publicBaseUrl: string;
+}
+
+/** A link with its address, which is shown this once: only its hash is kept. */
+export interface MadeLink extends ShownLink {
+  readonly url: string;
+}
+
+/** Makes a link for these capabilities; all of them when absent. */
+export async function makeApprovalLink(
+  ports: MakeLinkPorts,
+  caller: Caller,
+  asked: { readonly capabilities?: readonly Capability[] | undefined },
+  deadline: Deadline,
+): Promise<Result<MadeLink>> {
+  const { organizationKey } = caller;
+  const now = ports.clock.now();
+  // Before anything is written, so that somebody at the limit leaves nothing behind.
+  const company = await ports.approvals.readCompany(organizationKey, deadline);
+  if (!company.ok) return company;
+  if (isFull(company.value, now)) return failWith(failure('approval-links-full'));
+  const secret = ports.random.id();
+  const link = newLink(ports, caller, { secret, now, capabilities: asked.capabilities ?? CAPABILITY_NAMES });
+  const inserted = await ports.approvals.insertLink(link, deadline);
+  if (!inserted.ok) return inserted;
+  const listed = await listLink(ports, link, deadline);
+  if (!listed.ok) return listed;
+  ports.log.write('approval.link-made');
+  const url = `${ports.publicBaseUrl}/api/approve/${tokenOf(organizationKey, secret)}`;
+  return succeed({ ...shownLink(link, caller.userKey), url });
+}
+
+function newLink(
+  { cipher, approvals }: MakeLinkPorts,
+  { organizationKey, userKey, displayName }: Caller,
+  made: { readonly secret: string; readonly now: number; readonly capabilities: readonly Capability[] },
+): ApprovalLink {
+  const { secret, now, capabilities } = made;
+  const key = { organizationKey, id: cipher.hash(secret) };
+  const name = asOneLine(displayName ?? '', MAX_ASKER_CHARS).trim();
+  const asker =
+    name === ''
+      ? {}
+      : { asker: cipher.seal(cipher.keyFromSecret(secret, 'asker'), approvals.contextOf(key), name) };
+  return {
+    ...key,
+    ...asker,
+    madeBy: userKey,
+    capabilities: CAPABILITY_NAMES.filter((one) => capabilities.includes(one)),
+    createdAt: new Date(now).toISOString(),
+    expiresAt: linkEnd(now),
+    openConsents: [],
+    starts: [],
+  };
+}
+
+/** Lists the link, unless others have used the last place meanwhile; what falls out of the list is deleted. */
+async function listLink(ports: MakeLinkPorts, link: ApprovalLink, deadline: Deadline): Promise<Result<void>> {
+  const { organizationKey, id, expiresAt } = link;
+  const now = ports.clock.now();
+  let dropped: readonly string[] = [];
+  const list = (company: CompanyApproval): CompanyApproval | undefined => {
+    if (isFull(company, now)) return undefined;
+    const listed = withLink(company, { id, expiresAt }, now);
+    dropped = listed.dropped;
+    return listed.company;
+  };
+  const done = await ports.approvals.changeCompany(organizationKey, list, deadline);
+  const isListed = done.ok && done.value.links.some((one) => one.id === id);
+  for (const gone of isListed ? dropped : [id])
+    await ports.approvals.removeLink({ organizationKey, id: gone }, deadline);
+  if (!done.ok) return done;
+  return isListed ? succeed(undefined) : failWith(failure('approval-links-full'));
+}
+
+const isFull = (company: CompanyApproval, now: number): boolean =>
+  liveLinks(company, now).length >= MAX_LIVE_LINKS;

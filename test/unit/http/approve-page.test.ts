@@ -1,0 +1,120 @@
+/** The page of an approval link in a real browser, with the headers that it is served with and without script. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { mkdirSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { CAPABILITY_NAMES } from '../../../shared/domain/capabilities.ts';
+import { toResponse, type Answer } from '../../../shared/http/answer.ts';
+import { approvePage } from '../../../shared/http/approve/approve-page.ts';
+import { consentReturnPage } from '../../../shared/http/approve/return-page.ts';
+import type { ConsentReturn } from '../../../shared/usecases/approval/return-consent.ts';
+import type { PageLanguage } from '../../../shared/http/page-language.ts';
+import { axeViolations } from '../../support/axe.ts';
+import { launchBrowser } from '../../support/browser.ts';
+
+const pictures = process.env['SCREENSHOT_DIR'];
+let browser: Browser;
+let server: Server;
+let base: string;
+
+const pageIn = (language: PageLanguage): Answer =>
+  approvePage({
+    language,
+    token: 't'.repeat(65),
+    link: {
+      asker: 'Ines Moreau',
+      capabilities: CAPABILITY_NAMES,
+      createdAt: '2026-01-14T09:30:00.000Z',
+      expiresAt: '2026-02-13T09:30:00.000Z',
+    },
+    product: {
+      appId: '11111111-1111-4111-8111-111111111111',
+      loginOrigin: 'https://login.example',
+      requestListUrl: 'https://entra.example/requests',
+      publisher: {
+        name: 'Wintro',
+        verification: { verified: true, asOf: '2026-01-14' },
+        dataRegion: 'westeurope',
+      },
+    },
+  });
+const failed = {
+  consent: 'failed',
+  token: 't'.repeat(65),
+  code: 'AADSTS90033',
+  capabilities: [],
+  missing: CAPABILITY_NAMES,
+} satisfies ConsentReturn;
+const pages: Readonly<Record<string, () => Answer>> = {
+  en: () => pageIn('en'),
+  de: () => pageIn('de'),
+  failed: () => consentReturnPage(failed, 'en'),
+  approved: () => consentReturnPage({ ...failed, consent: 'approved', capabilities: ['mail'] }, 'de'),
+};
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = createServer((request, response) => {
+    const answer = pages[request.url?.slice(1) ?? ''];
+    const { status, headers, body } = toResponse(answer?.() ?? { status: 404, text: '' }, 'request-1');
+    response.writeHead(status ?? 200, headers as Record<string, string>).end(body as string);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+});
+afterAll(async () => {
+  await browser.close();
+  server.closeAllConnections();
+  server.close();
+});
+
+async function open(name: string, width: number, colorScheme: 'light' | 'dark'): Promise<Page> {
+  const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${base}/${name}`);
+  if (pictures) {
+    mkdirSync(pictures, { recursive: true });
+    await page.screenshot({ path: join(pictures, `approve-${name}-${String(width)}-${colorScheme}.png`) });
+  }
+  return page;
+}
+
+const looks = Object.keys(pages).flatMap((name) =>
+  ([360, 1280] as const).flatMap((width) =>
+    (['light', 'dark'] as const).map((colorScheme) => [name, width, colorScheme] as const),
+  ),
+);
+
+test.each(looks)(
+  'the page %s at %i, %s, has no fault of accessibility and fits the width',
+  async (...look) => {
+    const page = await open(...look);
+    expect(await axeViolations(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(look[1]);
+    await page.context().close();
+  },
+);
+
+test.each(['en', 'de'])(
+  'on a desk the first screen holds who asks, what is asked and not, and the button: %s',
+  async (name) => {
+    const page = await open(name, 1280, 'light');
+    const ends = await Promise.all(
+      ['h1 ~ .columns p', 'table', 'table ~ ul', 'button'].map(async (place) => {
+        const box = await page.locator(place).first().boundingBox();
+        return (box?.y ?? Infinity) + (box?.height ?? 0);
+      }),
+    );
+    expect(ends.filter((end) => end > 900)).toEqual([]);
+    await page.context().close();
+  },
+);
+
+test.each(['en', 'de'])('on paper it is one sheet of A4: %s', async (name) => {
+  const page = await open(name, 1280, 'light');
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
+  await page.context().close();
+});
