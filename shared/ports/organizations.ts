@@ -14,6 +14,8 @@ export interface MemberKey {
 export interface Organizations {
   /** Lists the user, with a fresh random salt, unless listed already. Needs no vault. */
   addMember(member: MemberKey, deadline: Deadline): Promise<Result<void>>;
+  /** The member's salt, which ties audit rows to this person; lists the user when absent. Needs no vault. */
+  saltOf(member: MemberKey, deadline: Deadline): Promise<Result<Uint8Array>>;
   readMember(member: MemberKey, deadline: Deadline): Promise<Result<Member | undefined>>;
   /** Keeps who the member is; lists the user when absent. */
   nameMember(member: MemberKey, facts: Sealed, deadline: Deadline): Promise<Result<void>>;

@@ -1,6 +1,7 @@
 /** `STORAGE.md` says of every table which columns it has, of which kind: those that are declared, no more and no less. */
 import { describe, expect, test } from '@jest/globals';
 import { ATTEMPT_FORMAT } from '../../shared/adapters/tables/attempts-table.ts';
+import { AUDIT_FORMAT } from '../../shared/adapters/tables/audit-table.ts';
 import type { ColumnTable } from '../../shared/adapters/tables/columns.ts';
 import { CONNECTION_COLUMNS } from '../../shared/adapters/tables/connection-columns.ts';
 import { MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from '../../shared/adapters/tables/organizations-table.ts';
@@ -17,6 +18,7 @@ const DECLARED: Readonly<Record<TableName, ColumnTable>> = {
   tokencaches: CACHE_FORMAT.columns,
   sends: SEND_FORMAT.columns,
   runs: RUNS_FORMAT.columns,
+  audit: AUDIT_FORMAT.columns,
 };
 
 const page = sourceText('shared/adapters/STORAGE.md');

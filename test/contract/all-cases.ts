@@ -1,5 +1,6 @@
 /** The contract of storage, suite by suite. */
 import { attemptCases } from './attempts-contract.ts';
+import { auditCases } from './audit-contract.ts';
 import { connectionCases } from './connections-contract.ts';
 import { seenCases } from './connections-seen-contract.ts';
 import { damagedConnectionCases } from './damaged-connections-contract.ts';
@@ -20,6 +21,7 @@ export const ALL_CASES = {
   'token caches': tokenCacheCases,
   'the send ledger': sendCases,
   organizations: organizationCases,
+  audit: auditCases,
   'cursor and heartbeats': runCases,
   'later versions': laterVersionCases,
   'damaged connections': damagedConnectionCases,

@@ -12,6 +12,7 @@ import { textCell } from './cells.ts';
 import {
   WRITE_ID,
   readRow,
+  readRows,
   removeRow,
   writeRow,
   writeTogether,
@@ -21,8 +22,10 @@ import {
 import type {
   ChangedEntity,
   EntityKey,
+  ListedEntity,
   NewEntity,
   Outage,
+  PartitionQuery,
   RowQuery,
   StoredEntity,
   TableService,
@@ -41,6 +44,8 @@ export interface AzureTable {
     entities: readonly NewEntity[],
     deadline: Deadline,
   ): Promise<Result<readonly string[] | 'conflict'>>;
+  /** Rows of a partition in the order of their keys; fewer than asked for are all there are. */
+  rowsBetween(query: PartitionQuery, deadline: Deadline): Promise<Result<readonly ListedEntity[]>>;
   /** Partition keys of the rows that a query finds, a page of the service at a time. */
   partitionKeys(query: RowQuery, deadline: Deadline): AsyncIterable<Result<readonly string[]>>;
 }
@@ -77,6 +82,12 @@ export function azureTable(name: string, service: TableService, tools: TableTool
       const marked = { entity: entities.map((entity) => stamped(entity, writeId)), writeId };
       const done = await calling(deadline, (call) => writeTogether(call, marked));
       return typeof done === 'object' && 'kind' in done ? down(done) : succeed(done);
+    },
+    rowsBetween: async (query, deadline) => {
+      const found = await calling(deadline, (call) => readRows(call, query));
+      return found.kind === 'answer'
+        ? succeed(found.value)
+        : down(found.kind === 'outage' ? found : NO_ANSWER);
     },
     partitionKeys: async function* (query, deadline) {
       // The walk goes on for as long as its caller has time; each page has the limit of one call.

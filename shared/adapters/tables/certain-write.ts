@@ -10,8 +10,10 @@ import type {
   Answer,
   ChangedEntity,
   EntityKey,
+  ListedEntity,
   NewEntity,
   Outage,
+  PartitionQuery,
   Refusal,
   StoredEntity,
   TableService,
@@ -58,6 +60,10 @@ export async function readRow(call: Call, key: EntityKey): Promise<Found | Outag
   if (answer.kind === 'outage') return answer;
   return { kind: 'found', value: answer.kind === 'answer' ? answer.value : undefined };
 }
+
+/** Rows of a partition. */
+export const readRows = (call: Call, query: PartitionQuery): Promise<Answer<readonly ListedEntity[]>> =>
+  repeated(call, () => call.service.rowsBetween(query, call.signal));
 
 /** A write with the word that tells it from every other. */
 export interface Marked<E> {

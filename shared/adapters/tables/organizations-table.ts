@@ -52,6 +52,16 @@ export function organizationsTable(table: AzureTable, tools: TableTools): Organi
       // Who is listed already keeps the salt.
       return mapResult(await members.insert(row, deadline), () => undefined);
     },
+    saltOf: async (member, deadline) => {
+      let salt = newSalt();
+      const complete = (row: OpenRow<typeof MEMBER_COLUMNS> | undefined) => {
+        const standing = row?.get('salt');
+        if (standing !== undefined) salt = standing;
+        return standing === undefined ? { salt, facts: row?.get('facts') } : undefined;
+      };
+      const done = await changeRow(members, memberKeyOf(member), complete, { tools, deadline });
+      return mapResult(done, () => salt);
+    },
     readMember: async (member, deadline) =>
       mapFound(await members.read(memberKeyOf(member), deadline), (row) =>
         defined({ facts: row.get('facts') }),

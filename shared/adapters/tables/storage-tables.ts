@@ -7,7 +7,9 @@ import type { Organizations } from '../../ports/organizations.ts';
 import type { Sends } from '../../ports/sends.ts';
 import type { TimerState } from '../../ports/timers.ts';
 import type { TokenCaches } from '../../ports/token-caches.ts';
+import type { AuditTrail } from '../../ports/audit.ts';
 import { attemptsTable } from './attempts-table.ts';
+import { auditTable } from './audit-table.ts';
 import { azureTable, type AzureTable } from './azure-table.ts';
 import { connectionSlices } from './connection-slices.ts';
 import { connectionsTable } from './connections-table.ts';
@@ -25,6 +27,7 @@ export const TABLE_NAMES = [
   'sends',
   'organizations',
   'runs',
+  'audit',
 ] as const;
 
 export type TableName = (typeof TABLE_NAMES)[number];
@@ -37,6 +40,7 @@ export interface StorageTables {
   readonly sends: Sends;
   readonly organizations: Organizations;
   readonly timers: TimerState;
+  readonly audit: AuditTrail;
 }
 
 /** The adapters; each table's service is asked for once. */
@@ -56,5 +60,6 @@ export function storageTables(
     sends: sendsTable(table('sends'), tools.log),
     organizations,
     timers: timerState(table('runs'), tools.log),
+    audit: auditTable(table('audit'), tools),
   };
 }
