@@ -7,6 +7,8 @@ import './connect.ts';
 import './disconnect.ts';
 import './health.ts';
 import './openapi.ts';
+import './organization-audit.ts';
+import './organization-connections-search.ts';
 import './people-search.ts';
 import './send.ts';
 import './status-check.ts';

@@ -15,6 +15,7 @@ import { cipher } from './adapters/keys/cipher.ts';
 import { dataKeys } from './adapters/keys/data-keys.ts';
 import { keyVaultSecrets } from './adapters/keys/key-vault-secrets.ts';
 import { randomness as random, systemClock as clock } from './adapters/process/clock-and-randomness.ts';
+import { refusalCounts } from './adapters/process/refusal-counts.ts';
 import { recently } from './adapters/process/recently.ts';
 import { keyedLock } from './adapters/process/keyed-lock.ts';
 import { tokenMemory } from './adapters/process/token-memory.ts';
@@ -27,6 +28,7 @@ import { HEALTH_PROBE_SECONDS } from './domain/limits.ts';
 import { REVALIDATION_QUEUE } from './domain/revalidation.ts';
 import type { CallerKeys } from './ports/keys.ts';
 import type { Log, LogScope } from './ports/log.ts';
+import { noteRefusal } from './usecases/audit/note-refusal.ts';
 import { noteApproval } from './usecases/approval/note-approval.ts';
 import { beginConnect } from './usecases/connect/begin-connect.ts';
 import { completeConnect } from './usecases/connect/complete-connect.ts';
@@ -34,6 +36,8 @@ import { disconnect } from './usecases/connect/disconnect.ts';
 import { parkCallback } from './usecases/connect/park-callback.ts';
 import { readStatus } from './usecases/connect/read-status.ts';
 import { checkHealth, type Health } from './usecases/health/check-health.ts';
+import { readAudit } from './usecases/organization/read-audit.ts';
+import { searchConnections } from './usecases/organization/search-connections.ts';
 import { listChannels, listTeams, searchPeople } from './usecases/recipients/find-recipients.ts';
 import { checkStatus } from './usecases/revalidate/check-status.ts';
 import { revalidatePage } from './usecases/revalidate/revalidate-page.ts';
@@ -56,6 +60,9 @@ const USE_CASES = {
   revalidatePage,
   checkStatus,
   checkHealth,
+  noteRefusal,
+  readAudit,
+  searchConnections,
 };
 
 type UseCases = typeof USE_CASES;
@@ -125,6 +132,7 @@ function openPorts(config: Config, callerKeys: CallerKeys, log: Log & LogScope):
     memory: tokenMemory(),
     sendLock: keyedLock(),
     unrecorded: unrecordedSends(),
+    refusals: refusalCounts(),
     recentHealth: recently<Health>(HEALTH_PROBE_SECONDS, clock),
     entra: entra({ settings: config.entra.msal, credential, idToken, clock, random }),
     graph: graph(

@@ -10,6 +10,7 @@
 import { createConnectionCalls, isAboutTheConnection, type ConnectionCalls } from './connection.ts';
 import { createHandshake, type Handshake } from './handshake.ts';
 import { createMessages, type Messages } from './messages.ts';
+import { createOrganizationCalls, type OrganizationCalls } from './organization.ts';
 import { currentPage, type Page } from './page.ts';
 import type { Answer } from './problem.ts';
 import { callApi, type ApiAccess, type ApiCall, type TokenWish } from './request.ts';
@@ -19,6 +20,7 @@ import { watchPage } from './watch.ts';
 export type { ResumeOutcome } from './finish-sign-in.ts';
 export type { ConnectOptions, ConnectStarted } from './start-sign-in.ts';
 export type { SendAnswer, SendOptions } from './messages.ts';
+export type { AuditRange, OrganizationCalls } from './organization.ts';
 export type { Page, PageDocument, PageEvents, PageHistory, PageLocation, PageStorage } from './page.ts';
 export type { Answer, ClientReason, Problem } from './problem.ts';
 export type { CallOptions, TokenWish } from './request.ts';
@@ -27,13 +29,18 @@ export type {
   Account,
   ApprovalWait,
   ApprovalWord,
+  AuditEntry,
+  AuditPage,
   Capability,
   ChannelFound,
   ChannelMessage,
   ChatMessage,
+  CompanyConnection,
+  CompanyConnections,
   Connection,
   ConnectionAction,
   ConnectionFailure,
+  ConnectionSearch,
   ConnectionState,
   ConnectionViewName,
   Disconnection,
@@ -106,6 +113,8 @@ export interface WintroMicrosoft365 {
   readonly searchPeople: Messages['searchPeople'];
   readonly teams: Messages['teams'];
   readonly channels: Messages['channels'];
+  /** For the administrators of the company in Wintro: whose connections there are, and what happened to them. */
+  readonly organization: OrganizationCalls;
 }
 
 /** Creates the client. Nothing is called before one of its methods is. */
@@ -128,6 +137,7 @@ export function createWintroMicrosoft365(options: ClientOptions): WintroMicrosof
     ...handshake,
     ...connection,
     ...createMessages(call, page.storage),
+    organization: createOrganizationCalls(ask),
     subscribe: store.subscribe,
     getSnapshot: store.getSnapshot,
     watch: () =>

@@ -6,7 +6,9 @@ import { mockConnections } from './mock-connections.ts';
 import type { Problem } from './problem.ts';
 import type {
   ApprovalWord,
+  AuditEntry,
   ChannelFound,
+  CompanyConnection,
   Connection,
   Disconnection,
   Message,
@@ -22,6 +24,9 @@ export interface MockState {
   teams: readonly TeamFound[];
   /** Of every team. */
   channels: readonly ChannelFound[];
+  /** What an administrator of the organization sees. */
+  company: readonly CompanyConnection[];
+  audit: readonly AuditEntry[];
   /** The next calls get these in place of an answer, one each. */
   readonly problems: Problem[];
   /** What went out, each message once. */
@@ -70,6 +75,8 @@ export function mockApi(
       return answer;
     },
     'POST people/search': ({ body }) => found({ people: matching(state, body), truncated: false }),
+    'POST organization/connections/search': () => found({ connections: state.company }),
+    'GET organization/audit': () => found({ entries: state.audit }),
     'GET teams': () => found({ teams: state.teams, truncated: false }),
     'GET teams/{id}/channels': () => found({ channels: state.channels, truncated: false }),
   };

@@ -32,6 +32,9 @@ export interface StoredAuditRow extends Omit<AuditRow, 'event'> {
   readonly event: string;
 }
 
+/** The id of a row: its instant, counted down, and an id; a word of another form names none. */
+export const AUDIT_ID = /^\d{13}-[A-Za-z0-9_-]{1,64}$/;
+
 /** Refusals of one kind are told once in so long. */
 export const REFUSAL_HOUR_MS = 3_600_000;
 

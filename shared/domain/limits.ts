@@ -43,6 +43,13 @@ export const MAX_OPEN_ATTEMPTS = 5;
 /** Longest authorization code or state accepted from the redirect. */
 export const MAX_REDIRECT_FIELD_CHARS = 8_192;
 
+/** Rows of one page of the audit. */
+export const AUDIT_PAGE_ROWS = 100;
+/** People of one page of the company's connections, how many members one search looks at, and for how long. */
+export const CONNECTIONS_PAGE_ROWS = 50;
+export const MAX_SEARCHED_MEMBERS = 2_000;
+export const SEARCH_MS = 5_000;
+
 /** How long a row may stay in `sending` before its outcome counts as unknown. */
 export const SEND_LEASE_SECONDS = 60;
 export const MAX_KNOWN_CHATS = 100;

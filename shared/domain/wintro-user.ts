@@ -47,7 +47,13 @@ export const isUserKey = (text: unknown): text is UserKey =>
 
 /** What a caller may want to do; one word per rule, not per route. */
 export type Operation =
-  'see-own' | 'connect' | 'disconnect-own' | 'send' | 'find-recipients' | 'see-health-detail';
+  | 'see-own'
+  | 'connect'
+  | 'disconnect-own'
+  | 'send'
+  | 'find-recipients'
+  | 'see-organization'
+  | 'see-health-detail';
 
 const ALLOWED: Readonly<Record<Operation, readonly Role[]>> = {
   'see-own': ['recruiter', 'organization-admin', 'operator'],
@@ -55,6 +61,7 @@ const ALLOWED: Readonly<Record<Operation, readonly Role[]>> = {
   'disconnect-own': ['recruiter', 'organization-admin', 'operator'],
   send: ['recruiter'],
   'find-recipients': ['recruiter'],
+  'see-organization': ['organization-admin'],
   'see-health-detail': ['operator'],
 };
 

@@ -2,13 +2,21 @@
 import * as z from 'zod';
 import { CAPABILITY_NAMES, type Capability } from '../domain/capabilities.ts';
 import type { FailureReason } from '../domain/failures/failure.ts';
+import { AUDIT_ID } from '../domain/audit.ts';
 import { MAX_REDIRECT_FIELD_CHARS } from '../domain/limits.ts';
+import type { UserKey } from '../domain/wintro-user.ts';
 import { guid, sendBody } from './message-schemas.ts';
 import { IDEMPOTENCY_KEY, type RequestHeader } from './request-headers.ts';
 import type { RouteName } from './routes.ts';
 
 export const capability = z.enum(CAPABILITY_NAMES as readonly [Capability, ...Capability[]]);
 const capabilities = z.array(capability).min(1).max(CAPABILITY_NAMES.length);
+
+/** How an organization's list names a person. */
+const userKey = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .transform((key) => key as UserKey);
 
 const redirectField = z.string().min(1).max(MAX_REDIRECT_FIELD_CHARS).optional();
 
@@ -59,6 +67,23 @@ export const CONTRACTS = {
   channels: { params: z.strictObject({ teamId: guid }) },
   'approval-waiting': {
     body: z.strictObject({ waiting: z.boolean(), capabilities: capabilities.optional() }),
+  },
+  'organization-audit': {
+    form: {
+      fields: z.object({
+        from: z.iso.datetime().optional(),
+        to: z.iso.datetime().optional(),
+        after: z.string().regex(AUDIT_ID).optional(),
+      }),
+      unreadable: 'invalid-request',
+    },
+  },
+  'organization-connections-search': {
+    body: z.strictObject({
+      query: z.string().trim().min(1).max(100).optional(),
+      state: z.enum(['not-connected', 'connected', 'reconnect-required', 'unreadable']).optional(),
+      after: userKey.optional(),
+    }),
   },
   health: {},
   openapi: {},

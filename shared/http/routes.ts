@@ -97,6 +97,20 @@ export const ROUTES = {
     use: 'read',
     summary: "Notes that the caller asked for the company's approval, or does not wait for it.",
   },
+  'organization-audit': {
+    methods: ['GET'],
+    path: 'organization/audit',
+    access: 'see-organization',
+    use: 'read',
+    summary: "Shows what happened to the connections of the caller's organization.",
+  },
+  'organization-connections-search': {
+    methods: ['POST'],
+    path: 'organization/connections/search',
+    access: 'see-organization',
+    use: 'search',
+    summary: "Finds people of the caller's organization and shows their connections.",
+  },
   health: {
     methods: ['GET'],
     path: 'health',

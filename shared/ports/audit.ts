@@ -6,10 +6,10 @@ import type { Deadline } from './world.ts';
 
 /** Which rows: from the one instant to the other (ISO, the first included, the last not), the newest first. */
 export interface AuditQuery {
-  readonly from?: string;
-  readonly to?: string;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
   /** The id of the last row of the page before. */
-  readonly after?: string;
+  readonly after?: string | undefined;
   readonly limit: number;
 }
 

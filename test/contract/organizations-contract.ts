@@ -96,6 +96,29 @@ export const organizationCases: readonly ContractCase[] = [
     },
   },
   {
+    title: 'members are listed in the order of their keys, page by page, each by its own organization alone',
+    run: async ({ ours, put }) => {
+      const organizationKey = newOrganization();
+      const users = [newUser(), newUser(), newUser()].toSorted();
+      for (const userKey of users) await ours.organizations.addMember({ organizationKey, userKey }, inTime);
+      await ours.organizations.addMember(newMember(), inTime);
+      await ours.organizations.insertKeys(organizationKey, newKeys('ours'), inTime);
+      const [first, second, third] = users;
+      await put('organizations', memberRow({ organizationKey, userKey: second! }), {
+        schema: { type: 'Int32', value: 2 },
+      });
+      valueOf(
+        await ours.organizations.nameMember({ organizationKey, userKey: third! }, sealed('facts'), inTime),
+      );
+      const page = async (after?: typeof first, limit = 2) =>
+        valueOf(await ours.organizations.members(organizationKey, { after, limit }, inTime));
+      const salt = expect.any(Uint8Array);
+      expect(await page()).toEqual([{ userKey: first, salt }, { userKey: second }]);
+      expect(await page(second)).toEqual([{ userKey: third, salt, facts: 'facts' }]);
+      expect(await page(third)).toEqual([]);
+    },
+  },
+  {
     title: 'a naming that meets another one is tried again',
     run: async ({ ours, theirs, beforeWrites }) => {
       const key = newMember();

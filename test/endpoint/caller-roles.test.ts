@@ -25,6 +25,8 @@ const asking: Record<Guarded, (caller: Caller) => Promise<Answered>> = {
   'people-search': (caller) => caller.post('people/search', { query: 'x' }),
   teams: (caller) => caller.get('teams'),
   channels: (caller) => caller.get('teams/00000000-0000-4000-8000-000000000000/channels'),
+  'organization-audit': (caller) => caller.get('organization/audit'),
+  'organization-connections-search': (caller) => caller.post('organization/connections/search', {}),
 };
 
 /** The whole table, written out: who may what. */
@@ -39,6 +41,8 @@ const table: Record<Guarded, readonly string[]> = {
   'people-search': ['recruiter'],
   teams: ['recruiter'],
   channels: ['recruiter'],
+  'organization-audit': ['organization-admin'],
+  'organization-connections-search': ['organization-admin'],
 };
 
 test('P64 every route stands in the table, or lets everybody in on purpose', () => {

@@ -37,9 +37,6 @@ const countedDown = (ms: number): string =>
   String(Math.min(LAST_MS, Math.max(0, LAST_MS - ms))).padStart(13, '0');
 const instantIn = (rowKey: string): string => new Date(LAST_MS - Number(rowKey.slice(0, 13))).toISOString();
 
-/** The id of a row is its key; a word of another form names none. */
-export const AUDIT_ID = /^\d{13}-[\w-]{1,64}$/;
-
 /** The last millisecond of the hour of an instant. */
 const endOfHour = (ms: number): number => ms - (ms % REFUSAL_HOUR_MS) + REFUSAL_HOUR_MS - 1;
 

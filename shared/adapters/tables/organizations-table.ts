@@ -6,7 +6,7 @@ import type { Sealed } from '../../domain/connection/connection.ts';
 import type { OrganizationKeys } from '../../domain/organization.ts';
 import { defined } from '../../domain/defined.ts';
 import { mapFound, mapResult } from '../../domain/result.ts';
-import type { OrganizationKey } from '../../domain/wintro-user.ts';
+import type { OrganizationKey, UserKey } from '../../domain/wintro-user.ts';
 import type { MemberKey, Organizations } from '../../ports/organizations.ts';
 import type { AzureTable } from './azure-table.ts';
 import { bytes, json, text } from './columns.ts';
@@ -30,9 +30,11 @@ export const ORGANIZATION_COLUMNS = {
 export const MEMBER_FORMAT = { schema: 1, columns: MEMBER_COLUMNS } as const;
 export const ORGANIZATION_FORMAT = { schema: 1, columns: ORGANIZATION_COLUMNS } as const;
 
+const MEMBER = 'member-';
+
 const memberKeyOf = ({ organizationKey, userKey }: MemberKey): EntityKey => ({
   partitionKey: organizationKey,
-  rowKey: `member-${userKey}`,
+  rowKey: `${MEMBER}${userKey}`,
 });
 
 const organizationKeyOf = (organizationKey: OrganizationKey): EntityKey => ({
@@ -66,6 +68,16 @@ export function organizationsTable(table: AzureTable, tools: TableTools): Organi
       mapFound(await members.read(memberKeyOf(member), deadline), (row) =>
         defined({ facts: row.get('facts') }),
       ),
+    members: async (partitionKey, { after, limit }, deadline) => {
+      const range = { after: `${MEMBER}${after ?? ''}`, before: `${MEMBER}~` };
+      const found = await members.list({ partitionKey, ...range, limit }, deadline);
+      return mapResult(found, (listed) =>
+        listed.map(({ key, row }) => ({
+          userKey: key.rowKey.slice(MEMBER.length) as UserKey,
+          ...(row.ok ? defined({ facts: row.value.get('facts'), salt: row.value.get('salt') }) : {}),
+        })),
+      );
+    },
     nameMember: async (member, facts, deadline) => {
       const name = (row: OpenRow<typeof MEMBER_COLUMNS> | undefined) => ({
         salt: row?.get('salt') ?? newSalt(),

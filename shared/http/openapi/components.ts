@@ -18,6 +18,7 @@ export const REQUEST_PARTS = {
   ReturnForm: CONTRACTS.callback.form.fields,
   ApprovalWord: CONTRACTS['approval-waiting'].body,
   PeopleSearch: CONTRACTS['people-search'].body,
+  ConnectionSearch: CONTRACTS['organization-connections-search'].body,
   Message: sendBody,
   ChatMessage: chatMessage,
   ChannelMessage: channelMessage,
@@ -53,6 +54,10 @@ export const ANSWER_PARTS = {
   TeamFound: answers.team,
   ChannelsFound: answers.channels,
   ChannelFound: answers.channel,
+  AuditPage: answers.auditPage,
+  AuditEntry: answers.auditEntry,
+  CompanyConnections: answers.companyConnections,
+  CompanyConnection: answers.companyConnection,
   Health: answers.health,
 } as const;
 

@@ -77,6 +77,8 @@ const OF_ROUTE: Readonly<Record<RouteName, Reasons>> = {
   teams: PLACES,
   channels: [...PLACES, 'not-found'],
   'approval-waiting': ROW,
+  'organization-audit': ['invalid-request', ...ROW],
+  'organization-connections-search': [...ROW, ...KEYS],
   health: [],
   openapi: [],
 };

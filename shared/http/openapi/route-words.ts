@@ -5,6 +5,7 @@ export const TAGS = {
   connect: "The caller's connection to Microsoft 365: begin, finish, look at, end.",
   send: 'Messages, sent as the connected account.',
   recipients: 'People, teams and channels that a message can go to.',
+  organization: 'What the administrators of an organization see and end.',
   service: 'The integration itself.',
 } as const;
 
@@ -49,6 +50,16 @@ export const ROUTE_WORDS: Readonly<Record<RouteName, RouteWords>> = {
   teams: { tag: 'recipients', description: 'Read at Microsoft each time.' },
   channels: { tag: 'recipients', description: 'Read at Microsoft each time.' },
   'approval-waiting': { tag: 'connect', description: 'Microsoft tells nobody; so the user is asked.' },
+  'organization-audit': {
+    tag: 'organization',
+    description:
+      'The newest first, at most 100 a page; a page may hold fewer, or none, and still name a `next`. From `from` on, before `to`. People are hashes that the list of connections explains; those who were erased stay hashes.',
+  },
+  'organization-connections-search': {
+    tag: 'organization',
+    description:
+      'Without `query` and `state` everybody. Looks at most at 2,000 people or for 5 seconds: a page that names a `next` may be empty. Going on with `after` shows nobody twice.',
+  },
   health: {
     tag: 'service',
     description: 'Looked at most every 10 seconds for everybody; an operator gets a fresh look.',

@@ -29,6 +29,7 @@ export async function noteRefusal(
   const kind = [actor, event, reason].join(' ');
   const count = ports.refusals.note(kind, refusalHourOf(ports.clock.now()));
   if (count === undefined) return;
+  if (event === 'access.refused') ports.log.write(event, { reason });
   const add = await openAudit(ports, { organizationKey, actor }, deadline);
   const fact = { event, outcome: 'done', reason, count } as const;
   const added = add.ok ? await add.value(fact, deadline, 'once') : add;

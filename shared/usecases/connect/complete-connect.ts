@@ -12,11 +12,12 @@ import type { StoredAttempt } from '../../ports/attempts.ts';
 import type { Entra } from '../../ports/entra.ts';
 import type { DataKey } from '../../ports/keys.ts';
 import type { Deadline } from '../../ports/world.ts';
+import { noteEvent } from '../audit/audit-event.ts';
 import { rememberMember, type MemberPorts } from '../organization/remember-member.ts';
 import { ensureLedgerKey } from '../tokens/ledger-key.ts';
 import { failAttempt, openTicket, type Ticket } from './parked-attempt.ts';
 import { readStatus, type ConnectionView, type StatusPorts } from './read-status.ts';
-import { storeConnection, type StorePorts } from './store-connection.ts';
+import { storeConnection, type Stored, type StorePorts } from './store-connection.ts';
 
 export interface CompletePorts extends StatusPorts, StorePorts, MemberPorts {
   readonly entra: Entra;
@@ -53,7 +54,7 @@ export async function completeConnect(
   // The write may have landed: a repeat finds the attempt on the row, or learns after the lease that it did not.
   if (!connected.ok && connected.failure.reason === 'storage-unavailable') return connected;
   if (!connected.ok) return failAttempt(ports, hand, connected.failure);
-  await finish(ports, caller, { stored: redeeming.value, replaced: connected.value.replaced, deadline });
+  await finish(ports, caller, { stored: redeeming.value, ...connected.value, deadline });
   return readStatus(ports, caller, deadline);
 }
 
@@ -90,18 +91,18 @@ async function startRedeeming(
 async function finish(
   ports: CompletePorts,
   caller: Caller,
-  done: {
-    readonly stored: StoredAttempt;
-    readonly replaced: string | undefined;
-    readonly deadline: Deadline;
-  },
+  done: Stored & { readonly stored: StoredAttempt; readonly deadline: Deadline },
 ): Promise<void> {
-  const { stored, replaced, deadline } = done;
+  const { stored, replaced, switched, deadline } = done;
   await ports.attempts.replace(endAttempt(stored.attempt, 'done'), stored.etag, deadline);
   if (replaced !== undefined) {
     ports.memory.forget(replaced);
     await ports.caches.remove(caller.userKey, replaced, deadline);
   }
   await rememberMember(ports, caller, deadline);
+  const { organizationKey, userKey: actor } = caller;
+  const event = switched ? 'connection.switched' : 'connect.completed';
   ports.log.write('connect.completed', { attemptId: stored.attempt.id });
+  if (switched) ports.log.write(event, { attemptId: stored.attempt.id });
+  await noteEvent(ports, { organizationKey, actor, event, outcome: 'done' }, deadline);
 }

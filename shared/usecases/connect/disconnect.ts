@@ -6,21 +6,19 @@ import { succeed, type Result } from '../../domain/result.ts';
 import type { Actor, UserKey } from '../../domain/wintro-user.ts';
 import type { Attempts } from '../../ports/attempts.ts';
 import type { Connections } from '../../ports/connections.ts';
-import type { Log } from '../../ports/log.ts';
 import type { Sends } from '../../ports/sends.ts';
 import type { TokenCaches } from '../../ports/token-caches.ts';
 import type { TokenMemory } from '../../ports/token-memory.ts';
-import type { Clock, Deadline } from '../../ports/world.ts';
+import type { Deadline } from '../../ports/world.ts';
+import { noteEvent, type AuditPorts } from '../audit/audit-event.ts';
 import { openProfile, type ProfilePorts } from '../tokens/account-profile.ts';
 
-export interface DisconnectPorts extends ProfilePorts {
+export interface DisconnectPorts extends ProfilePorts, AuditPorts {
   readonly sends: Sends;
   readonly connections: Connections;
   readonly attempts: Attempts;
   readonly caches: TokenCaches;
   readonly memory: TokenMemory;
-  readonly clock: Clock;
-  readonly log: Log;
 }
 
 export interface DisconnectReceipt {
@@ -36,7 +34,7 @@ export interface DisconnectReceipt {
 /** Ends the caller's connection, from any state; twice is once. */
 export async function disconnect(
   ports: DisconnectPorts,
-  { userKey }: Actor,
+  { userKey, organizationKey }: Actor,
   deadline: Deadline,
 ): Promise<Result<DisconnectReceipt>> {
   const read = await ports.connections.read(userKey, deadline);
@@ -52,6 +50,10 @@ export async function disconnect(
   const sending = await ports.sends.countSending(userKey, deadline);
   const cleared = await clearAway(ports, userKey, ended, deadline);
   ports.log.write('connection.disconnected', { fault: cleared.ok ? undefined : 'remains-unreadable' });
+  if (ended.wasConnected && organizationKey !== undefined) {
+    const fact = { event: 'connection.disconnected', outcome: 'done' } as const;
+    await noteEvent(ports, { organizationKey, actor: userKey, ...fact }, deadline);
+  }
   const email = profile.ok ? profile.value?.email : undefined;
   return succeed({
     state: 'not-connected',

@@ -6,15 +6,11 @@ import { defined } from '../../domain/defined.ts';
 import type { MemberFacts } from '../../domain/organization.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Caller } from '../../domain/wintro-user.ts';
-import type { Cipher } from '../../ports/keys.ts';
-import type { Log } from '../../ports/log.ts';
 import type { Deadline } from '../../ports/world.ts';
+import type { AuditPorts } from '../audit/audit-event.ts';
 import { ensureKeys, type OrganizationKeyPorts } from './organization-keys.ts';
 
-export interface MemberPorts extends OrganizationKeyPorts {
-  readonly cipher: Cipher;
-  readonly log: Log;
-}
+export type MemberPorts = OrganizationKeyPorts & Pick<AuditPorts, 'cipher' | 'log'>;
 
 /** Remembers the caller as a member; what fails is told to the operator and done again at the next completion. */
 export async function rememberMember(ports: MemberPorts, caller: Caller, deadline: Deadline): Promise<void> {

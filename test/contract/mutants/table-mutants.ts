@@ -27,6 +27,12 @@ export const TABLE_MUTANTS: readonly Mutant[] = [
     '{ salt }',
   ),
   mutant(
+    'begins every page of members anew',
+    'organizations-table.ts',
+    "after: `${MEMBER}${after ?? ''}`",
+    'after: MEMBER.concat(String(after ?? "").slice(64))',
+  ),
+  mutant(
     'gives all organizations one audit',
     'audit-table.ts',
     'return { partitionKey: organizationKey, rowKey };',

@@ -127,7 +127,7 @@ describe('refusals', () => {
     const ports = fakePorts();
     ports.keys.close();
     await noteRefusal(ports, REFUSED, inTime);
-    expect(ports.log.events()).toEqual(['audit.unrecorded']);
+    expect(ports.log.events()).toEqual(['access.refused', 'audit.unrecorded']);
   });
 
   test('are counted by kind, and a kind that was told in this hour is not told again', () => {

@@ -73,6 +73,7 @@ describe('finishing a sign-in', () => {
       'write attempts', // done
       'write organizations', // the organization's keys
       'write organizations', // who the member is
+      'write audit',
     ]);
   });
 
