@@ -36,6 +36,8 @@ import { disconnect } from './usecases/connect/disconnect.ts';
 import { parkCallback } from './usecases/connect/park-callback.ts';
 import { readStatus } from './usecases/connect/read-status.ts';
 import { checkHealth, type Health } from './usecases/health/check-health.ts';
+import { disconnectMember, eraseMember } from './usecases/organization/end-member.ts';
+import { eraseOwn } from './usecases/organization/erase-own.ts';
 import { readAudit } from './usecases/organization/read-audit.ts';
 import { searchConnections } from './usecases/organization/search-connections.ts';
 import { listChannels, listTeams, searchPeople } from './usecases/recipients/find-recipients.ts';
@@ -62,6 +64,9 @@ const USE_CASES = {
   checkHealth,
   noteRefusal,
   readAudit,
+  disconnectMember,
+  eraseMember,
+  eraseOwn,
   searchConnections,
 };
 

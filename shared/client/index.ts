@@ -44,11 +44,13 @@ export type {
   ConnectionState,
   ConnectionViewName,
   Disconnection,
+  Erasure,
   FailureInWords,
   FailureOwner,
   LastOutcome,
   MailAddress,
   MailMessage,
+  MemberDisconnection,
   Message,
   MessageBody,
   OpenAttempt,
@@ -105,6 +107,8 @@ export interface WintroMicrosoft365 {
    */
   readonly approvalWaiting: ConnectionCalls['approvalWaiting'];
   readonly disconnect: ConnectionCalls['disconnect'];
+  /** Erases everything that is kept about the user. After a problem repeat it: it goes on where it was. */
+  readonly erase: ConnectionCalls['erase'];
   /**
    * Sends one message. After a problem without a known end (no answer, or `retryable`) send the same message again: it
    * goes out once, after a reload of the page too. Once its end is known the same words are a new message.

@@ -11,6 +11,8 @@ import type {
   CompanyConnection,
   Connection,
   Disconnection,
+  Erasure,
+  MemberDisconnection,
   Message,
   PersonFound,
   SentMessage,
@@ -69,6 +71,12 @@ export function mockApi(
       show(mockConnections.notConnected);
       return { status: 200, body: disconnection };
     },
+    'POST erase': () => {
+      show(mockConnections.notConnected);
+      return { status: 200, body: erasure };
+    },
+    'POST organization/connections/{id}/disconnect': () => ({ status: 200, body: memberDisconnection }),
+    'POST organization/connections/{id}/erase': () => ({ status: 200, body: erasure }),
     'POST send': ({ body, key }) => {
       const answer = bySendKey.get(key) ?? send(state, body as Message);
       if (answer.status === 201) bySendKey.set(key, answer);
@@ -83,7 +91,7 @@ export function mockApi(
   return (method, path, request) => {
     const problem = state.problems.shift();
     if (problem) return problemAnswer(problem, path);
-    const template = path.replace(/^teams\/[^/]+\/channels$/, 'teams/{id}/channels');
+    const template = path.replace(/^(teams|organization\/connections)\/[^/]+\/(\w+)$/, '$1/{id}/$2');
     const route = routes[`${method} ${template}`];
     return route ? route(request) : problemAnswer(mockProblem('not-found', { status: 404 }), path);
   };
@@ -104,6 +112,24 @@ const disconnection: Disconnection = {
   account: { email: 'ines.moreau@haldenvoss.example' },
   erased: 'Your stored sign-in was erased and can no longer be used by anybody.',
   consent: { detail: 'The consent itself is taken back at Microsoft.', url: 'https://myapps.microsoft.com' },
+};
+
+const memberDisconnection: MemberDisconnection = {
+  state: 'not-connected',
+  disconnectedAt: now,
+  wasConnected: true,
+  sendsUnderWay: 0,
+  note: 'The person can connect again.',
+};
+
+const erasure: Erasure = {
+  state: 'erased',
+  erasedAt: now,
+  wasConnected: true,
+  sendRows: 0,
+  sendsUnderWay: 0,
+  kept: 'The audit of the organization stays.',
+  consent: disconnection.consent,
 };
 
 function send(state: MockState, message: Message): MockAnswer {

@@ -210,6 +210,29 @@ export interface CompanyConnections {
   readonly next?: string;
 }
 
+/** The receipt of a disconnect by an administrator. */
+export interface MemberDisconnection {
+  readonly state: 'not-connected';
+  readonly disconnectedAt: string;
+  readonly wasConnected: boolean;
+  readonly sendsUnderWay?: number;
+  readonly account?: { readonly email?: string };
+  readonly note: string;
+}
+
+/** The receipt of an erasure. */
+export interface Erasure {
+  readonly state: 'erased';
+  readonly erasedAt: string;
+  readonly wasConnected: boolean;
+  /** Rows of the history of sends that this call has deleted. */
+  readonly sendRows: number;
+  readonly sendsUnderWay?: number;
+  readonly account?: { readonly email?: string };
+  readonly kept: string;
+  readonly consent: { readonly detail: string; readonly url: string };
+}
+
 /** Something that happened to a connection of the organization. People are hashes: `auditId` says whose. */
 export interface AuditEntry {
   readonly id: string;

@@ -52,7 +52,9 @@ export type Operation =
   | 'disconnect-own'
   | 'send'
   | 'find-recipients'
+  | 'erase-own'
   | 'see-organization'
+  | 'end-in-organization'
   | 'see-health-detail';
 
 const ALLOWED: Readonly<Record<Operation, readonly Role[]>> = {
@@ -61,7 +63,9 @@ const ALLOWED: Readonly<Record<Operation, readonly Role[]>> = {
   'disconnect-own': ['recruiter', 'organization-admin', 'operator'],
   send: ['recruiter'],
   'find-recipients': ['recruiter'],
+  'erase-own': ['recruiter', 'organization-admin', 'operator'],
   'see-organization': ['organization-admin'],
+  'end-in-organization': ['organization-admin'],
   'see-health-detail': ['operator'],
 };
 

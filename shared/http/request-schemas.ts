@@ -30,7 +30,7 @@ interface Form {
 export interface Contract {
   readonly body?: z.ZodType;
   readonly form?: Form;
-  readonly params?: z.ZodType<Record<string, string>>;
+  readonly params?: z.ZodObject<Readonly<Record<string, z.ZodType<string>>>>;
   readonly headers?: Readonly<Record<string, RequestHeader>>;
 }
 
@@ -85,6 +85,9 @@ export const CONTRACTS = {
       after: userKey.optional(),
     }),
   },
+  'organization-connection-disconnect': { params: z.strictObject({ id: userKey }) },
+  'organization-connection-erase': { params: z.strictObject({ id: userKey }) },
+  erase: {},
   health: {},
   openapi: {},
 } as const satisfies Record<RouteName, Contract>;

@@ -141,6 +141,24 @@ export const companyConnections = z.strictObject({
   connections: z.array(companyConnection),
   next: z.string().optional(),
 });
+export const memberDisconnection = z.strictObject({
+  state: z.literal('not-connected'),
+  disconnectedAt: instant,
+  wasConnected: z.boolean(),
+  sendsUnderWay: z.int().optional(),
+  account: disconnectedAccount.optional(),
+  note: z.string(),
+});
+export const erasure = z.strictObject({
+  state: z.literal('erased'),
+  erasedAt: instant,
+  wasConnected: z.boolean(),
+  sendRows: z.int(),
+  sendsUnderWay: z.int().optional(),
+  account: disconnectedAccount.optional(),
+  kept: z.string(),
+  consent: consentAtMicrosoft,
+});
 export const auditEntry = z.strictObject({
   id: z.string(),
   event: z.string(),
@@ -179,6 +197,9 @@ export const ANSWERS = {
   'approval-waiting': { 200: connection },
   'organization-audit': { 200: auditPage },
   'organization-connections-search': { 200: companyConnections },
+  'organization-connection-disconnect': { 200: memberDisconnection },
+  'organization-connection-erase': { 200: erasure },
+  erase: { 200: erasure },
   health: { 200: health, 503: health },
   openapi: { 200: 'any-json' },
 } as const satisfies Record<RouteName, Answers>;

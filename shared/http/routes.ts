@@ -111,6 +111,27 @@ export const ROUTES = {
     use: 'search',
     summary: "Finds people of the caller's organization and shows their connections.",
   },
+  'organization-connection-disconnect': {
+    methods: ['POST'],
+    path: 'organization/connections/{id}/disconnect',
+    access: 'end-in-organization',
+    use: 'read',
+    summary: "Ends the connection of somebody of the caller's organization.",
+  },
+  'organization-connection-erase': {
+    methods: ['POST'],
+    path: 'organization/connections/{id}/erase',
+    access: 'end-in-organization',
+    use: 'read',
+    summary: "Erases everything that is kept about somebody of the caller's organization.",
+  },
+  erase: {
+    methods: ['POST'],
+    path: 'erase',
+    access: 'erase-own',
+    use: 'read',
+    summary: 'Erases everything that is kept about the caller.',
+  },
   health: {
     methods: ['GET'],
     path: 'health',

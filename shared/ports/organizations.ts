@@ -31,6 +31,8 @@ export interface Organizations {
   ): Promise<Result<readonly ListedMember[]>>;
   /** Keeps who the member is; lists the user when absent. */
   nameMember(member: MemberKey, facts: Sealed, deadline: Deadline): Promise<Result<void>>;
+  /** Takes a member off the list, salt and all: nobody can tell the person from the audit any more. */
+  removeMember(member: MemberKey, deadline: Deadline): Promise<Result<void>>;
   /** The organization's data keys; undefined before the first are made. */
   readKeys(
     organizationKey: OrganizationKey,

@@ -17,7 +17,7 @@ const ask = (path: string, method = 'GET'): Promise<number> =>
     ({ status }) => status,
   );
 const addressOf = ({ path }: Route): string =>
-  `/api/${path.replace('{teamId}', '00000000-0000-4000-8000-000000000000')}`;
+  `/api/${path.replace('{teamId}', '00000000-0000-4000-8000-000000000000').replace('{id}', '0'.repeat(64))}`;
 
 /** Written out: a route that is new must be wanted. */
 const inventory = [
@@ -33,7 +33,10 @@ const inventory = [
   'POST connect',
   'POST connect/complete',
   'POST disconnect',
+  'POST erase',
   'POST organization/connections/search',
+  'POST organization/connections/{id}/disconnect',
+  'POST organization/connections/{id}/erase',
   'POST people/search',
   'POST send',
   'POST status/check',

@@ -14,6 +14,7 @@ import {
   readRow,
   readRows,
   removeRow,
+  removeVersion,
   writeRow,
   writeTogether,
   type Call,
@@ -39,6 +40,8 @@ export interface AzureTable {
   replace(entity: ChangedEntity, deadline: Deadline): Promise<Result<Written>>;
   /** Takes a row away, whatever was written to it meanwhile; one that is not there is away already. */
   remove(key: EntityKey, deadline: Deadline): Promise<Result<void>>;
+  /** Takes a row away as it was read; false when it has been written since. */
+  removeVersion(row: EntityKey & { readonly etag: string }, deadline: Deadline): Promise<Result<boolean>>;
   /** Inserts all rows of one partition or none; the ETags in order. */
   insertTogether(
     entities: readonly NewEntity[],
@@ -76,6 +79,10 @@ export function azureTable(name: string, service: TableService, tools: TableTool
       const done = await calling(deadline, (call) => removeRow(call, key));
       if (done === 'gone') return succeed(undefined);
       return done === 'company' ? failWith(failure('write-conflict', { retryAfterSeconds: 1 })) : down(done);
+    },
+    removeVersion: async (row, deadline) => {
+      const done = await calling(deadline, (call) => removeVersion(call, row));
+      return typeof done === 'object' ? down(done) : succeed(done === 'gone');
     },
     insertTogether: async (entities, deadline) => {
       const writeId = tools.random.id();

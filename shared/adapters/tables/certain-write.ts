@@ -155,9 +155,16 @@ export async function removeRow(call: Call, key: EntityKey): Promise<Outage | 'c
 async function removeOnce(call: Call, key: EntityKey): Promise<Outage | 'company' | 'gone'> {
   const etag = await repeated(call, () => call.service.readEtag(key, call.signal));
   if (etag.kind !== 'answer') return etag.kind === 'outage' ? etag : 'gone';
-  const removal = { ...key, etag: etag.value };
+  return removeVersion(call, { ...key, etag: etag.value });
+}
+
+/** Removes a row as it was read. `company`: it has been written since. */
+export async function removeVersion(
+  call: Call,
+  row: EntityKey & { readonly etag: string },
+): Promise<Outage | 'company' | 'gone'> {
   // Our own removal whose answer was lost is met again as a row that is not there.
-  const removed = await repeated(call, () => call.service.remove(removal, call.signal));
+  const removed = await repeated(call, () => call.service.remove(row, call.signal));
   if (removed.kind === 'outage') return removed;
   return removed.kind === 'refused' && removed.why === 'changed' ? 'company' : 'gone';
 }

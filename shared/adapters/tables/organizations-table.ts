@@ -85,6 +85,7 @@ export function organizationsTable(table: AzureTable, tools: TableTools): Organi
       });
       return changeRow(members, memberKeyOf(member), name, { tools, deadline });
     },
+    removeMember: (member, deadline) => members.remove(memberKeyOf(member), deadline),
     readKeys: async (organizationKey, deadline) =>
       mapResult(await organizations.read(organizationKeyOf(organizationKey), deadline), keysIn),
     insertKeys: async (organizationKey, keys, deadline) => {

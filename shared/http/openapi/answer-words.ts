@@ -1,5 +1,6 @@
 /** What each part of an answer and each of its fields is. */
 import type { ANSWER_PARTS } from './components.ts';
+import { ORGANIZATION_WORDS } from './organization-words.ts';
 import type { WordsOf } from './words-of.ts';
 
 const words = {
@@ -158,41 +159,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
       membershipType: "Microsoft's word for who is in it: standard, private, shared, or a later one.",
     },
   ],
-  AuditPage: [
-    'A page of the audit, the newest first.',
-    { entries: 'At most 100.', next: 'Ask for `after` this to go on; absent at the end.' },
-  ],
-  AuditEntry: [
-    'Something that happened to a connection of the organization.',
-    {
-      id: 'Id of the entry.',
-      event: 'What happened. More words may come.',
-      outcome: 'intended: about to happen; done or failed: what became of it.',
-      at: 'When.',
-      actor: 'Who did it, as a hash; absent when the service did it by itself.',
-      subject: 'To whom, as a hash; absent when it was the actor or everybody.',
-      reason: 'Why it was refused or failed; a word of the document of problems.',
-      requestId: 'The request, as in the log.',
-      count: 'Of a refusal: how many like it there were since the last entry about them.',
-    },
-  ],
-  CompanyConnections: [
-    'People of the organization with their connections.',
-    { connections: 'At most 50.', next: 'Ask for `after` this to go on; absent at the end.' },
-  ],
-  CompanyConnection: [
-    'The connection of a person of the organization.',
-    {
-      id: 'By which the connection is named here; made of hashes.',
-      auditId: 'What stands for this person in the audit.',
-      subject: 'Id of the person in Wintro; known from the first completed sign-in on.',
-      displayName: 'Name of the person in Wintro.',
-      state: 'What the connection is; unreadable: a later version has written it.',
-      account: 'The connected Microsoft account.',
-      connectedAt: 'When it was connected.',
-      checkedAt: 'When Microsoft last confirmed that it works, or that it does not.',
-    },
-  ],
+  ...ORGANIZATION_WORDS,
   Health: [
     'Whether the integration works.',
     { status: 'Whether it works.', checks: 'What was looked at, for operators: up, down or stale by name.' },

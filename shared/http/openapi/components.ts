@@ -56,6 +56,8 @@ export const ANSWER_PARTS = {
   ChannelFound: answers.channel,
   AuditPage: answers.auditPage,
   AuditEntry: answers.auditEntry,
+  MemberDisconnection: answers.memberDisconnection,
+  Erasure: answers.erasure,
   CompanyConnections: answers.companyConnections,
   CompanyConnection: answers.companyConnection,
   Health: answers.health,

@@ -35,13 +35,13 @@ function securityOf({ access, bearer }: Route): Json[] {
 }
 
 function parametersOf(name: RouteName, route: Route, method: string): Json[] {
-  const { headers = {}, form } = contractOf(name);
-  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => ({
-    name: match[1],
+  const { headers = {}, form, params } = contractOf(name);
+  const inPath = Object.entries(params?.shape ?? {}).map(([parameter, schema]) => ({
+    name: parameter,
     in: 'path',
     required: true,
     description: 'As a list gave it.',
-    schema: { type: 'string', format: 'uuid' },
+    schema: schemaOf(schema),
   }));
   const inHeader = Object.values(headers).map(({ name: header, description, schema }) => ({
     name: header,

@@ -79,6 +79,9 @@ const OF_ROUTE: Readonly<Record<RouteName, Reasons>> = {
   'approval-waiting': ROW,
   'organization-audit': ['invalid-request', ...ROW],
   'organization-connections-search': [...ROW, ...KEYS],
+  'organization-connection-disconnect': [...ROW, ...KEYS, 'not-found'],
+  'organization-connection-erase': [...ROW, ...KEYS, 'not-found'],
+  erase: ROW,
   health: [],
   openapi: [],
 };

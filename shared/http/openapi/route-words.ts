@@ -60,6 +60,21 @@ export const ROUTE_WORDS: Readonly<Record<RouteName, RouteWords>> = {
     description:
       'Without `query` and `state` everybody. Looks at most at 2,000 people or for 5 seconds: a page that names a `next` may be empty. Going on with `after` shows nobody twice.',
   },
+  'organization-connection-disconnect': {
+    tag: 'organization',
+    description:
+      'Works from any state; twice is once. Stands in the audit before it happens, or does not happen. Does not bar the person from connecting again.',
+  },
+  'organization-connection-erase': {
+    tag: 'organization',
+    description:
+      'Both keys go first, in one step, then the rows. Repeat it after a problem: it goes on where it was. Stands in the audit before it happens, or does not happen.',
+  },
+  erase: {
+    tag: 'connect',
+    description:
+      'Both keys go first, in one step, then the rows. Repeat it after a problem: it goes on where it was.',
+  },
   health: {
     tag: 'service',
     description: 'Looked at most every 10 seconds for everybody; an operator gets a fresh look.',
