@@ -170,6 +170,20 @@ describe('whoever begins anew during an erasure', () => {
     expect(value(await ports.organizations.readMember(USER, inTime))).toBeDefined();
   });
 
+  test('before the caches go keeps the new one, which nobody could read without it', async () => {
+    const ports = await somebody();
+    const caches: FakePorts['caches'] = {
+      ...ports.caches,
+      removeAll: async (...given) => {
+        await connect(ports);
+        return ports.caches.removeAll(...given);
+      },
+    };
+    expect((await eraseOwn({ ...ports, caches }, USER, inTime)).ok).toBe(true);
+    expect(await stateOf(ports)).toBe('connected');
+    expect(rowsOf(ports, 'tokencaches')).toHaveLength(1);
+  });
+
   test('at the very end is listed again', async () => {
     const ports = await somebody();
     const organizations: FakePorts['organizations'] = {
