@@ -98,7 +98,7 @@ var hostStorageName = 'st${unique}host'
 var packageContainer = 'app-package'
 var clientSecretName = 'entra-client-secret'
 var keyEncryptionSecretName = 'token-key-encryption'
-var tableNames = ['attempts', 'connections', 'organizations', 'tokencaches', 'sends', 'runs']
+var tableNames = ['attempts', 'connections', 'organizations', 'tokencaches', 'sends', 'runs', 'audit']
 var queueNames = ['revalidate-connection', 'revalidate-connection-poison']
 var publicBaseUrl = 'https://${customDomain ?? functionApp.outputs.defaultHostName}'
 
@@ -140,6 +140,7 @@ module dataStorage 'modules/data-storage.bicep' = {
     name: 'st${unique}data'
     zoneRedundant: zoneRedundant
     tableNames: tableNames
+    appendOnlyTableName: 'audit'
     #disable-next-line what-if-short-circuiting // see above
     identity: identity.outputs.identity
   }

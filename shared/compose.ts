@@ -15,6 +15,7 @@ import { cipher } from './adapters/keys/cipher.ts';
 import { dataKeys } from './adapters/keys/data-keys.ts';
 import { keyVaultSecrets } from './adapters/keys/key-vault-secrets.ts';
 import { randomness as random, systemClock as clock } from './adapters/process/clock-and-randomness.ts';
+import { refusalCounts } from './adapters/process/refusal-counts.ts';
 import { recently } from './adapters/process/recently.ts';
 import { keyedLock } from './adapters/process/keyed-lock.ts';
 import { tokenMemory } from './adapters/process/token-memory.ts';
@@ -29,6 +30,7 @@ import type { Product } from './domain/product.ts';
 import type { CallerKeys } from './ports/keys.ts';
 import type { Log, LogScope } from './ports/log.ts';
 import { makeApprovalLink } from './usecases/approval/make-link.ts';
+import { noteRefusal } from './usecases/audit/note-refusal.ts';
 import { noteApproval } from './usecases/approval/note-approval.ts';
 import { readApprovalLink, startConsent } from './usecases/approval/open-link.ts';
 import { listApprovalLinks, revokeApprovalLink } from './usecases/approval/own-links.ts';
@@ -38,6 +40,10 @@ import { disconnect } from './usecases/connect/disconnect.ts';
 import { parkCallback } from './usecases/connect/park-callback.ts';
 import { readStatus } from './usecases/connect/read-status.ts';
 import { checkHealth, type Health } from './usecases/health/check-health.ts';
+import { disconnectMember, eraseMember } from './usecases/organization/end-member.ts';
+import { eraseOwn } from './usecases/organization/erase-own.ts';
+import { readAudit } from './usecases/organization/read-audit.ts';
+import { searchConnections } from './usecases/organization/search-connections.ts';
 import { listChannels, listTeams, searchPeople } from './usecases/recipients/find-recipients.ts';
 import { checkStatus } from './usecases/revalidate/check-status.ts';
 import { revalidatePage } from './usecases/revalidate/revalidate-page.ts';
@@ -65,6 +71,12 @@ const USE_CASES = {
   revalidatePage,
   checkStatus,
   checkHealth,
+  noteRefusal,
+  readAudit,
+  disconnectMember,
+  eraseMember,
+  eraseOwn,
+  searchConnections,
 };
 
 type UseCases = typeof USE_CASES;
@@ -137,6 +149,7 @@ function openPorts(config: Config, callerKeys: CallerKeys, log: Log & LogScope):
     memory: tokenMemory(),
     sendLock: keyedLock(),
     unrecorded: unrecordedSends(),
+    refusals: refusalCounts(),
     recentHealth: recently<Health>(HEALTH_PROBE_SECONDS, clock),
     entra: entra({ settings: config.entra.msal, credential, idToken, clock, random }),
     graph: graph(

@@ -18,10 +18,18 @@ param zoneRedundant bool
 @description('Required. Names of the tables.')
 param tableNames string[]
 
+@description('Required. The one of them whose rows stay as they are: the app may add and read there, nothing else.')
+param appendOnlyTableName string
+
 @description('Required. Who reads and writes.')
 param identity appIdentity
 
 var storageTableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
+// Names of roles are unique in a whole Entra tenant: the account's name, which no other account has, stands in it.
+var appendOnlyRole = guid(account.id, 'append-only')
+var roleOfTable = [
+  for tableName in tableNames: tableName == appendOnlyTableName ? appendOnlyRole : storageTableDataContributor
+]
 
 resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
   name: name
@@ -50,18 +58,37 @@ resource tables 'Microsoft.Storage/storageAccounts/tableServices/tables@2025-06-
   }
 ]
 
+resource mayAppend 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: appendOnlyRole
+  properties: {
+    roleName: 'Add and read table rows (${name})'
+    description: 'Adds rows to a table and reads them; changes and deletes none.'
+    type: 'CustomRole'
+    assignableScopes: [resourceGroup().id]
+    permissions: [
+      {
+        actions: []
+        notActions: []
+        dataActions: [
+          'Microsoft.Storage/storageAccounts/tableServices/tables/entities/read'
+          'Microsoft.Storage/storageAccounts/tableServices/tables/entities/add/action'
+        ]
+        notDataActions: []
+      }
+    ]
+  }
+}
+
 resource mayUseTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for (tableName, index) in tableNames: {
-    name: guid(tables[index].id, identity.principalId, storageTableDataContributor)
+    name: guid(tables[index].id, identity.principalId, roleOfTable[index])
     scope: tables[index]
     properties: {
       principalId: identity.principalId
       principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId(
-        'Microsoft.Authorization/roleDefinitions',
-        storageTableDataContributor
-      )
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleOfTable[index])
     }
+    dependsOn: [mayAppend]
   }
 ]
 

@@ -3,7 +3,7 @@ import { connectionIn } from './connection-answer.ts';
 import type { Answer, Problem } from './problem.ts';
 import type { ApiCall, CallOptions } from './request.ts';
 import type { Busy, Store } from './store.ts';
-import type { ApprovalWord, Capability, Connection, Disconnection } from './types.ts';
+import type { ApprovalWord, Capability, Connection, Disconnection, Erasure } from './types.ts';
 
 type Call = <T>(call: ApiCall) => Promise<Answer<T>>;
 
@@ -12,6 +12,7 @@ export interface ConnectionCalls {
   readonly checkStatus: (options?: CallOptions) => Promise<Answer<Connection>>;
   readonly approvalWaiting: (word: ApprovalWord, options?: CallOptions) => Promise<Answer<Connection>>;
   readonly disconnect: (options?: CallOptions) => Promise<Answer<Disconnection>>;
+  readonly erase: (options?: CallOptions) => Promise<Answer<Erasure>>;
 }
 
 export function createConnectionCalls(call: Call, store: Store): ConnectionCalls {
@@ -35,6 +36,13 @@ export function createConnectionCalls(call: Call, store: Store): ConnectionCalls
       store.change({ busy: null });
     }
   };
+  const leave = <T>(path: 'disconnect' | 'erase', options?: CallOptions) =>
+    busyWith('disconnecting', async () => {
+      const answer = await call<T>({ method: 'POST', path: [path], signal: options?.signal });
+      const { connection } = store.getSnapshot();
+      if (answer.ok && connection !== null) store.showMade(ended(connection), { returned: null });
+      return answer;
+    });
   return {
     status: (options) => look(['status'], 'GET', options),
     checkStatus: (options) => busyWith('checking', () => look(['status', 'check'], 'POST', options)),
@@ -47,17 +55,8 @@ export function createConnectionCalls(call: Call, store: Store): ConnectionCalls
         if (answer.ok) store.showMade(answer.value, { returned: null });
         return answer;
       }),
-    disconnect: (options) =>
-      busyWith('disconnecting', async () => {
-        const answer = await call<Disconnection>({
-          method: 'POST',
-          path: ['disconnect'],
-          signal: options?.signal,
-        });
-        const { connection } = store.getSnapshot();
-        if (answer.ok && connection !== null) store.showMade(ended(connection), { returned: null });
-        return answer;
-      }),
+    disconnect: (options) => leave<Disconnection>('disconnect', options),
+    erase: (options) => leave<Erasure>('erase', options),
   };
 }
 

@@ -11,6 +11,7 @@ import { createApprovalLinkCalls, type ApprovalLinkCalls } from './approval-link
 import { createConnectionCalls, isAboutTheConnection, type ConnectionCalls } from './connection.ts';
 import { createHandshake, type Handshake } from './handshake.ts';
 import { createMessages, type Messages } from './messages.ts';
+import { createOrganizationCalls, type OrganizationCalls } from './organization.ts';
 import { currentPage, type Page } from './page.ts';
 import type { Answer } from './problem.ts';
 import { callApi, type ApiAccess, type ApiCall, type TokenWish } from './request.ts';
@@ -20,6 +21,7 @@ import { watchPage } from './watch.ts';
 export type { ResumeOutcome } from './finish-sign-in.ts';
 export type { ConnectOptions, ConnectStarted } from './start-sign-in.ts';
 export type { SendAnswer, SendOptions } from './messages.ts';
+export type { AuditRange, OrganizationCalls } from './organization.ts';
 export type { Page, PageDocument, PageEvents, PageHistory, PageLocation, PageStorage } from './page.ts';
 export type { Answer, ClientReason, Problem } from './problem.ts';
 export type { CallOptions, TokenWish } from './request.ts';
@@ -31,23 +33,30 @@ export type {
   ApprovalReported,
   ApprovalWait,
   ApprovalWord,
+  AuditEntry,
+  AuditPage,
   Capability,
   ChannelFound,
   ChannelMessage,
   ChannelsFound,
   ChatMessage,
+  CompanyConnection,
+  CompanyConnections,
   Connection,
   ConnectionAction,
   ConnectionFailure,
+  ConnectionSearch,
   ConnectionState,
   ConnectionViewName,
   Disconnection,
+  Erasure,
   FailureInWords,
   FailureOwner,
   LastOutcome,
   MadeApprovalLink,
   MailAddress,
   MailMessage,
+  MemberDisconnection,
   Message,
   MessageBody,
   OpenAttempt,
@@ -114,6 +123,8 @@ export interface WintroMicrosoft365 {
   /** Takes a link back. Safe to repeat. */
   readonly revokeApprovalLink: ApprovalLinkCalls['revokeApprovalLink'];
   readonly disconnect: ConnectionCalls['disconnect'];
+  /** Erases everything that is kept about the user. After a problem repeat it: it goes on where it was. */
+  readonly erase: ConnectionCalls['erase'];
   /**
    * Sends one message. After a problem without a known end (no answer, or `retryable`) send the same message again: it
    * goes out once, after a reload of the page too. Once its end is known the same words are a new message.
@@ -122,6 +133,8 @@ export interface WintroMicrosoft365 {
   readonly searchPeople: Messages['searchPeople'];
   readonly teams: Messages['teams'];
   readonly channels: Messages['channels'];
+  /** For the administrators of the company in Wintro: whose connections there are, and what happened to them. */
+  readonly organization: OrganizationCalls;
 }
 
 /** Creates the client. Nothing is called before one of its methods is. */
@@ -145,6 +158,7 @@ export function createWintroMicrosoft365(options: ClientOptions): WintroMicrosof
     ...connection,
     ...createApprovalLinkCalls(ask),
     ...createMessages(call, page.storage),
+    organization: createOrganizationCalls(ask),
     subscribe: store.subscribe,
     getSnapshot: store.getSnapshot,
     watch: () =>

@@ -6,7 +6,16 @@ import { mockConnections } from './mock-connections.ts';
 import { mockLinkRoutes } from './mock-approval-links.ts';
 import type { MockAnswer, MockRequest, MockRoute, MockState } from './mock-state.ts';
 import type { Problem } from './problem.ts';
-import type { ApprovalWord, Connection, Disconnection, Message, PersonFound, SentMessage } from './types.ts';
+import type {
+  ApprovalWord,
+  Connection,
+  Disconnection,
+  Erasure,
+  MemberDisconnection,
+  Message,
+  PersonFound,
+  SentMessage,
+} from './types.ts';
 
 /** Fixed: two runs of a test say the same. */
 const now = '2026-01-14T09:30:00.000Z';
@@ -38,6 +47,12 @@ export function mockApi(
       show(mockConnections.notConnected);
       return { status: 200, body: disconnection };
     },
+    'POST erase': () => {
+      show(mockConnections.notConnected);
+      return { status: 200, body: erasure };
+    },
+    'POST organization/connections/{id}/disconnect': () => ({ status: 200, body: memberDisconnection }),
+    'POST organization/connections/{id}/erase': () => ({ status: 200, body: erasure }),
     'POST send': ({ body, key }) => {
       const answer = bySendKey.get(key) ?? send(state, body as Message);
       if (answer.status === 201) bySendKey.set(key, answer);
@@ -46,12 +61,14 @@ export function mockApi(
     'POST people/search': ({ body }) => found({ people: matching(state, body), truncated: state.truncated }),
     'GET teams': () => found({ teams: state.teams, truncated: state.truncated }),
     'GET teams/{id}/channels': () => found({ channels: state.channels, truncated: state.truncated }),
+    'POST organization/connections/search': () => found({ connections: state.company }),
+    'GET organization/audit': () => found({ entries: state.audit }),
   };
   return (method, path, request) => {
     const problem = state.problems.shift();
     if (problem) return problemAnswer(problem, path);
     const [, before, id = '', after] =
-      /^(teams|approval\/links)\/([^/]+)\/(channels|revoke)$/.exec(path) ?? [];
+      /^(teams|approval\/links|organization\/connections)\/([^/]+)\/(\w+)$/.exec(path) ?? [];
     const template = before === undefined ? path : `${before}/{id}/${String(after)}`;
     const route = routes[`${method} ${template}`];
     return route ? route({ ...request, id }) : problemAnswer(mockProblem('not-found', { status: 404 }), path);
@@ -73,6 +90,24 @@ const disconnection: Disconnection = {
   account: { email: 'ines.moreau@haldenvoss.example' },
   erased: 'Your stored sign-in was erased and can no longer be used by anybody.',
   consent: { detail: 'The consent itself is taken back at Microsoft.', url: 'https://myapps.microsoft.com' },
+};
+
+const memberDisconnection: MemberDisconnection = {
+  state: 'not-connected',
+  disconnectedAt: now,
+  wasConnected: true,
+  sendsUnderWay: 0,
+  note: 'The person can connect again.',
+};
+
+const erasure: Erasure = {
+  state: 'erased',
+  erasedAt: now,
+  wasConnected: true,
+  sendRows: 0,
+  sendsUnderWay: 0,
+  kept: 'The audit of the organization stays.',
+  consent: disconnection.consent,
 };
 
 function send(state: MockState, message: Message): MockAnswer {

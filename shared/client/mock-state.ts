@@ -1,6 +1,15 @@
 /** What the API in memory knows, and the form of its routes. Types only. */
 import type { Problem } from './problem.ts';
-import type { ApprovalLink, ChannelFound, Connection, Message, PersonFound, TeamFound } from './types.ts';
+import type {
+  ApprovalLink,
+  AuditEntry,
+  ChannelFound,
+  CompanyConnection,
+  Connection,
+  Message,
+  PersonFound,
+  TeamFound,
+} from './types.ts';
 
 /** Everything the API knows; a test may change any of it at any time. */
 export interface MockState {
@@ -11,6 +20,9 @@ export interface MockState {
   channels: readonly ChannelFound[];
   /** Whether there are more people, teams and channels than these. */
   truncated: boolean;
+  /** What an administrator of the organization sees. */
+  company: readonly CompanyConnection[];
+  audit: readonly AuditEntry[];
   /** The next calls get these in place of an answer, one each. */
   readonly problems: Problem[];
   /** What went out, each message once. */

@@ -45,6 +45,19 @@ export function createMockMicrosoft365(given: Partial<MockState> = {}): MockMicr
     teams: [{ id: '22222222-2222-4222-8222-222222222222', displayName: 'Recruiting' }],
     channels: [{ id: '19:general@thread.tacv2', displayName: 'General', membershipType: 'standard' }],
     truncated: false,
+    company: [
+      {
+        id: '0f'.repeat(32),
+        subject: 'ines',
+        displayName: 'Inès Moreau',
+        state: 'connected',
+        account: {
+          tenantId: '11111111-1111-4111-8111-111111111111',
+          email: 'ines.moreau@haldenvoss.example',
+        },
+      },
+    ],
+    audit: [],
     problems: [],
     sent: [],
     approvalLinks: [],

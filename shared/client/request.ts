@@ -29,6 +29,8 @@ export interface ApiCall extends CallOptions {
   readonly method: 'GET' | 'POST';
   /** Segments below `apiBaseUrl`, not encoded yet. */
   readonly path: readonly string[];
+  /** What has no value is left out. */
+  readonly query?: Readonly<Record<string, string | undefined>> | undefined;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -57,10 +59,16 @@ interface Prepared {
 function prepare(access: ApiAccess, call: ApiCall): Prepared | null {
   try {
     const path = call.path.map(encodeURIComponent).join('/');
-    return { url: `${access.apiBaseUrl.replace(/\/+$/, '')}/${path}`, ...requestOf(call) };
+    const url = `${access.apiBaseUrl.replace(/\/+$/, '')}/${path}${queryOf(call)}`;
+    return { url, ...requestOf(call) };
   } catch {
     return null;
   }
+}
+
+function queryOf({ query = {} }: ApiCall): string {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
 }
 
 function requestOf(call: ApiCall): Omit<Prepared, 'url'> {

@@ -46,6 +46,8 @@ type FieldValue<F extends FieldName> = F extends 'reason'
 
 interface EventEntry {
   readonly level: EventLevel;
+  /** Leaves a row in the audit of its organization as well. */
+  readonly audited?: true;
   readonly fields: readonly Exclude<FieldName, ContextField>[];
 }
 
@@ -62,6 +64,11 @@ const error = <const F extends EventEntry['fields']>(...fields: F): { level: 'er
   fields,
 });
 
+const audited = <const E extends EventEntry>(entry: E): E & { readonly audited: true } => ({
+  ...entry,
+  audited: true,
+});
+
 export const EVENTS = {
   'settings.invalid': error('setting', 'fault'),
   'request.answered': info('method', 'status', 'durationMs', 'reason', 'code', 'correlationId'),
@@ -70,19 +77,30 @@ export const EVENTS = {
 
   'connect.started': info('attemptId'),
   'connect.returned': info('attemptId', 'reason', 'code'),
-  'connect.rejected': warn('attemptId', 'reason'),
+  'connect.rejected': audited(warn('attemptId', 'reason')),
   'connect.failed': info('attemptId', 'reason', 'code'),
-  'connect.completed': info('attemptId'),
-  'connection.disconnected': info('fault'),
+  'connect.completed': audited(info('attemptId')),
+  'connection.switched': audited(info('attemptId')),
+  'connection.disconnected': audited(info('fault')),
   'approval.awaited': info(),
   'approval.withdrawn': info(),
   'approval.link-made': info(),
   'approval.link-revoked': info(),
   'approval.started': info(),
-  'approval.reported': info(),
+  'approval.reported': audited(info()),
   'approval.reported-elsewhere': warn(),
   'approval.not-given': info('reason', 'code'),
   'member.unrecorded': error('reason'),
+
+  'access.refused': audited(warn('reason')),
+  'send.refused': audited(warn('kind', 'reason')),
+  'policy.changed': audited(info()),
+  'data.exported': audited(info()),
+  'person.erased': audited(info('fault')),
+  'organization.erasure-ordered': audited(warn()),
+  'organization.erasure-stopped': audited(warn()),
+  'organization.erased': audited(warn('count')),
+  'audit.unrecorded': error('reason'),
 
   'renewal.failed': warn('reason', 'owner', 'code', 'correlationId'),
   'renewal.unsaved': warn('reason'),

@@ -55,6 +55,12 @@ export const MAX_APPROVAL_REPORTS = 10;
 export const MAX_KNOWN_TENANTS = 20;
 /** The name of who asks, as the page for the administrator shows it. */
 export const MAX_ASKER_CHARS = 60;
+/** Rows of one page of the audit. */
+export const AUDIT_PAGE_ROWS = 100;
+/** People of one page of the company's connections, how many members one search looks at, and for how long. */
+export const CONNECTIONS_PAGE_ROWS = 50;
+export const MAX_SEARCHED_MEMBERS = 2_000;
+export const SEARCH_MS = 5_000;
 
 /** How long a row may stay in `sending` before its outcome counts as unknown. */
 export const SEND_LEASE_SECONDS = 60;

@@ -54,6 +54,9 @@ export type Operation =
   | 'find-recipients'
   | 'see-approval-links'
   | 'manage-approval-links'
+  | 'erase-own'
+  | 'see-organization'
+  | 'end-in-organization'
   | 'see-health-detail';
 
 const ALLOWED: Readonly<Record<Operation, readonly Role[]>> = {
@@ -64,6 +67,9 @@ const ALLOWED: Readonly<Record<Operation, readonly Role[]>> = {
   'find-recipients': ['recruiter'],
   'see-approval-links': ['recruiter', 'organization-admin'],
   'manage-approval-links': ['organization-admin'],
+  'erase-own': ['recruiter', 'organization-admin', 'operator'],
+  'see-organization': ['organization-admin'],
+  'end-in-organization': ['organization-admin'],
   'see-health-detail': ['operator'],
 };
 

@@ -10,7 +10,7 @@ import { ROUTES, type Route, type RouteName } from './routes.ts';
 import { senderOf } from './sender.ts';
 
 /** The gate's part of the app. */
-type Gate = Pick<App, 'verifyCaller' | 'uses'>;
+type Gate = Pick<App, 'verifyCaller' | 'uses' | 'noteRefusal'>;
 
 export interface Admitted {
   /** Undefined where nobody was asked, or an optional bearer did not hold. */
@@ -31,8 +31,16 @@ export async function admit(
   const caller = await app.verifyCaller(bearerOf(request), deadline);
   if (!caller.ok) return caller;
   nameUser(caller.value.userKey);
-  if (!may(caller.value, route.access)) return failWith(failure('role-missing'));
+  if (!may(caller.value, route.access)) return refuse(app, caller.value, deadline);
   return countCaller(app, route, caller.value);
+}
+
+/** Whoever tries what their role does not allow is told so, and the organization can see it. */
+async function refuse(app: Gate, caller: Caller, deadline: Deadline): Promise<Result<never>> {
+  const { organizationKey, userKey: actor } = caller;
+  const reason = 'role-missing';
+  await app.noteRefusal({ organizationKey, actor, event: 'access.refused', reason }, deadline);
+  return failWith(failure(reason));
 }
 
 /** Counted by the sender before anything is looked at, then by the caller if there is one. */

@@ -2,13 +2,21 @@
 import * as z from 'zod';
 import { CAPABILITY_NAMES, type Capability } from '../domain/capabilities.ts';
 import type { FailureReason } from '../domain/failures/failure.ts';
+import { AUDIT_ID } from '../domain/audit.ts';
 import { MAX_REDIRECT_FIELD_CHARS } from '../domain/limits.ts';
+import type { UserKey } from '../domain/wintro-user.ts';
 import { guid, sendBody } from './message-schemas.ts';
 import { IDEMPOTENCY_KEY, type RequestHeader } from './request-headers.ts';
 import type { RouteName } from './routes.ts';
 
 export const capability = z.enum(CAPABILITY_NAMES as readonly [Capability, ...Capability[]]);
 const capabilities = z.array(capability).min(1).max(CAPABILITY_NAMES.length);
+
+/** How an organization's list names a person. */
+const userKey = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .transform((key) => key as UserKey);
 
 const redirectField = z.string().min(1).max(MAX_REDIRECT_FIELD_CHARS).optional();
 
@@ -22,7 +30,7 @@ interface Form {
 export interface Contract {
   readonly body?: z.ZodType;
   readonly form?: Form;
-  readonly params?: z.ZodObject<Readonly<Record<string, z.ZodString | z.ZodGUID>>>;
+  readonly params?: z.ZodObject<Readonly<Record<string, z.ZodType<string>>>>;
   readonly headers?: Readonly<Record<string, RequestHeader>>;
 }
 
@@ -68,6 +76,26 @@ export const CONTRACTS = {
   // Of any form: who opens a damaged link is told so on a page.
   approve: { params: z.strictObject({ token: z.string() }) },
   'approve-start': { params: z.strictObject({ token: z.string() }) },
+  'organization-audit': {
+    form: {
+      fields: z.object({
+        from: z.iso.datetime().optional(),
+        to: z.iso.datetime().optional(),
+        after: z.string().regex(AUDIT_ID).optional(),
+      }),
+      unreadable: 'invalid-request',
+    },
+  },
+  'organization-connections-search': {
+    body: z.strictObject({
+      query: z.string().trim().min(1).max(100).optional(),
+      state: z.enum(['not-connected', 'connected', 'reconnect-required', 'unreadable']).optional(),
+      after: userKey.optional(),
+    }),
+  },
+  'organization-connection-disconnect': { params: z.strictObject({ id: userKey }) },
+  'organization-connection-erase': { params: z.strictObject({ id: userKey }) },
+  erase: {},
   health: {},
   openapi: {},
 } as const satisfies Record<RouteName, Contract>;

@@ -46,4 +46,5 @@ function aboutUser<T>(userKey: UserKey, work: () => Promise<T>): Promise<T> {
 export const scopedLog = (otherwise: Log): Log & LogScope => ({
   write: (event, fields) => (scopes.getStore()?.log ?? otherwise).write(event, fields),
   about: aboutUser,
+  requestId: () => scopes.getStore()?.context.requestId,
 });

@@ -1,8 +1,9 @@
 /** Domain values as they go over the wire: the failure table's words added, nothing secret, nothing unknown. */
 import { defined } from '../domain/defined.ts';
 import { MY_APPS_URL } from '../domain/microsoft-addresses.ts';
-import type { DisconnectReceipt } from '../usecases/connect/disconnect.ts';
+import type { DisconnectReceipt } from '../usecases/connect/end-connection.ts';
 import type { ConnectionView } from '../usecases/connect/read-status.ts';
+import type { ErasureReceipt } from '../usecases/organization/erase-person.ts';
 import type { RenderOutcome } from '../usecases/send/keyed-request.ts';
 import { failureView, microsoftFacts, problemOf, statusOf } from './problem.ts';
 
@@ -30,6 +31,22 @@ export const receiptJson = ({ wasConnected, ...receipt }: DisconnectReceipt): Re
     : 'There was no stored sign-in to erase.',
   consent: {
     detail: 'The permission itself stays at Microsoft. You can remove it there.',
+    url: MY_APPS_URL,
+  },
+});
+
+/** The receipt of a disconnect by somebody else. */
+export const memberReceiptJson = (receipt: DisconnectReceipt): Record<string, unknown> => ({
+  ...receipt,
+  note: 'The person can connect again; the permission itself stays at Microsoft.',
+});
+
+/** The receipt of an erasure. */
+export const erasureJson = (receipt: ErasureReceipt): Record<string, unknown> => ({
+  ...receipt,
+  kept: 'The audit of the organization stays until its retention ends. Nobody can tell this person from it any more.',
+  consent: {
+    detail: 'The permission itself stays at Microsoft. It can be removed there.',
     url: MY_APPS_URL,
   },
 });

@@ -141,6 +141,51 @@ export const people = z.strictObject({ people: z.array(person), truncated: z.boo
 export const teams = z.strictObject({ teams: z.array(team), truncated: z.boolean() });
 export const channels = z.strictObject({ channels: z.array(channel), truncated: z.boolean() });
 
+export const companyConnection = z.strictObject({
+  id: z.string(),
+  auditId: z.string().optional(),
+  subject: z.string().optional(),
+  displayName: z.string().optional(),
+  state: z.enum(['not-connected', 'connected', 'reconnect-required', 'unreadable']),
+  account: account.optional(),
+  connectedAt: instant.optional(),
+  checkedAt: instant.optional(),
+});
+export const companyConnections = z.strictObject({
+  connections: z.array(companyConnection),
+  next: z.string().optional(),
+});
+export const memberDisconnection = z.strictObject({
+  state: z.literal('not-connected'),
+  disconnectedAt: instant,
+  wasConnected: z.boolean(),
+  sendsUnderWay: z.int().optional(),
+  account: disconnectedAccount.optional(),
+  note: z.string(),
+});
+export const erasure = z.strictObject({
+  state: z.literal('erased'),
+  erasedAt: instant,
+  wasConnected: z.boolean(),
+  sendRows: z.int(),
+  sendsUnderWay: z.int().optional(),
+  account: disconnectedAccount.optional(),
+  kept: z.string(),
+  consent: consentAtMicrosoft,
+});
+export const auditEntry = z.strictObject({
+  id: z.string(),
+  event: z.string(),
+  outcome: z.enum(['intended', 'done', 'failed']),
+  at: instant,
+  actor: z.string().optional(),
+  subject: z.string().optional(),
+  reason: z.string().optional(),
+  requestId: z.string().optional(),
+  count: z.int().optional(),
+});
+export const auditPage = z.strictObject({ entries: z.array(auditEntry), next: z.string().optional() });
+
 export const health = z.strictObject({
   status: z.enum(['up', 'down']),
   checks: z.record(z.string(), z.string()).optional(),
@@ -172,6 +217,11 @@ export const ANSWERS = {
     303: 'redirect',
     ...{ 400: 'page', 404: 'page', 410: 'page', 429: 'page', 500: 'page', 503: 'page' },
   },
+  'organization-audit': { 200: auditPage },
+  'organization-connections-search': { 200: companyConnections },
+  'organization-connection-disconnect': { 200: memberDisconnection },
+  'organization-connection-erase': { 200: erasure },
+  erase: { 200: erasure },
   health: { 200: health, 503: health },
   openapi: { 200: 'any-json' },
 } as const satisfies Record<RouteName, Answers>;

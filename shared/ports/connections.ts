@@ -12,6 +12,15 @@ export interface UpdatedConnection {
   readonly written: boolean;
 }
 
+/** Whether what belongs to a user may still be taken away: nobody has begun anew meanwhile. */
+export type StillMayGo = () => Promise<Result<boolean>>;
+
+export interface Removed {
+  readonly removed: number;
+  /** False when somebody has begun anew: what is there now is theirs. */
+  readonly isDone: boolean;
+}
+
 /** Connection rows. Every write is conditional on what was read. */
 export interface Connections {
   /** The row; `EMPTY_CONNECTION` itself when there is none. `row-newer` when a later version's format stands there. */
@@ -27,6 +36,8 @@ export interface Connections {
     deadline: Deadline,
     seen?: Connection,
   ): Promise<Result<UpdatedConnection>>;
+  /** Removes the row if it may go as it stands; false when it may not. One that is not there is gone. */
+  remove(userKey: UserKey, mayGo: (row: Connection) => boolean, deadline: Deadline): Promise<Result<boolean>>;
 }
 
 /** Instants (ISO) that make a row due: checked before the one, or after the other, which no honest clock has written. */

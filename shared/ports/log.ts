@@ -7,8 +7,10 @@ export interface Log {
   write<N extends EventName>(event: N, fields?: EventFields<N>): void;
 }
 
-/** Ties lines to a user: for workers, whose message names many. */
+/** Ties lines to the work under way: its request, and for workers, whose message names many, a user. */
 export interface LogScope {
+  /** The id of the request under way; undefined outside of any. */
+  requestId(): string | undefined;
   /** Runs `work`; every line from within it carries the first characters of the user's key. */
   about<T>(userKey: UserKey, work: () => Promise<T>): Promise<T>;
 }

@@ -11,12 +11,28 @@ export interface MemberKey {
   readonly userKey: UserKey;
 }
 
+/** A member as a list shows it. */
+export interface ListedMember extends Member {
+  readonly userKey: UserKey;
+  readonly salt?: Uint8Array;
+}
+
 export interface Organizations {
   /** Lists the user, with a fresh random salt, unless listed already. Needs no vault. */
   addMember(member: MemberKey, deadline: Deadline): Promise<Result<void>>;
+  /** The member's salt, which ties audit rows to this person; lists the user when absent. Needs no vault. */
+  saltOf(member: MemberKey, deadline: Deadline): Promise<Result<Uint8Array>>;
   readMember(member: MemberKey, deadline: Deadline): Promise<Result<Member | undefined>>;
+  /** The members whose user keys come after one, in their order; a damaged one among them has what is left of it. */
+  members(
+    organizationKey: OrganizationKey,
+    page: { readonly after?: UserKey | undefined; readonly limit: number },
+    deadline: Deadline,
+  ): Promise<Result<readonly ListedMember[]>>;
   /** Keeps who the member is; lists the user when absent. */
   nameMember(member: MemberKey, facts: Sealed, deadline: Deadline): Promise<Result<void>>;
+  /** Takes a member off the list, salt and all: nobody can tell the person from the audit any more. */
+  removeMember(member: MemberKey, deadline: Deadline): Promise<Result<void>>;
   /** The organization's data keys; undefined before the first are made. */
   readKeys(
     organizationKey: OrganizationKey,

@@ -2,6 +2,7 @@
 import type { Result } from '../domain/result.ts';
 import type { KeyRow, SendEnd, SendRow, StoredSend } from '../domain/send.ts';
 import type { UserKey } from '../domain/wintro-user.ts';
+import type { Removed, StillMayGo } from './connections.ts';
 import type { Deadline } from './world.ts';
 
 /** A row with the Idempotency-Key's own row that points to it. */
@@ -20,6 +21,14 @@ export interface Sends {
   read(userKey: UserKey, sendId: string, deadline: Deadline): Promise<Result<StoredSend | undefined>>;
   /** How many of the user's sends stand in `sending`. */
   countSending(userKey: UserKey, deadline: Deadline): Promise<Result<number>>;
+  /** The user's sends, the newest first, behind the one with this id. */
+  list(
+    userKey: UserKey,
+    page: { readonly after?: string | undefined; readonly limit: number },
+    deadline: Deadline,
+  ): Promise<Result<readonly SendRow[]>>;
+  /** Deletes the user's ledger. */
+  removeAll(userKey: UserKey, mayGo: StillMayGo, deadline: Deadline): Promise<Result<Removed>>;
   /** Answers the new etag, or undefined when the row was changed by somebody else. */
   replace(
     userKey: UserKey,

@@ -99,6 +99,11 @@ async function clientCalls(): Promise<string[]> {
   await client.searchPeople('x');
   await client.teams();
   await client.channels('{teamId}');
+  await client.organization.connections();
+  await client.organization.audit();
+  await client.organization.disconnect('{id}');
+  await client.organization.erase('{id}');
+  await client.erase();
   return calls;
 }
 
@@ -106,7 +111,7 @@ test('the browser client calls routes that exist, by their methods', async () =>
   const described = routes.flatMap(([, { methods, path }]) => methods.map((method) => `${method} ${path}`));
   const called = (await clientCalls()).map(decodeURIComponent);
   expect(called.filter((call) => !described.includes(call))).toEqual([]);
-  expect(new Set(called).size).toBe(13);
+  expect(new Set(called).size).toBe(18);
 });
 
 test('the description has the paths of the table and every operation an id of its own', () => {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { COMPANY_APPROVAL_COLUMNS, LINK_COLUMNS } from '../../shared/adapters/tables/approvals-table.ts';
 import { ATTEMPT_FORMAT } from '../../shared/adapters/tables/attempts-table.ts';
+import { AUDIT_FORMAT } from '../../shared/adapters/tables/audit-table.ts';
 import type { ColumnTable } from '../../shared/adapters/tables/columns.ts';
 import { CONNECTION_COLUMNS } from '../../shared/adapters/tables/connection-columns.ts';
 import { MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from '../../shared/adapters/tables/organizations-table.ts';
@@ -23,6 +24,7 @@ const DECLARED: Readonly<Record<TableName, ColumnTable>> = {
   tokencaches: CACHE_FORMAT.columns,
   sends: SEND_FORMAT.columns,
   runs: RUNS_FORMAT.columns,
+  audit: AUDIT_FORMAT.columns,
 };
 
 const page = sourceText('shared/adapters/STORAGE.md');

@@ -1,6 +1,7 @@
 /** The contract of storage, suite by suite. */
 import { approvalCases } from './approvals-contract.ts';
 import { attemptCases } from './attempts-contract.ts';
+import { auditCases } from './audit-contract.ts';
 import { connectionCases } from './connections-contract.ts';
 import { seenCases } from './connections-seen-contract.ts';
 import { damagedConnectionCases } from './damaged-connections-contract.ts';
@@ -22,6 +23,7 @@ export const ALL_CASES = {
   'the send ledger': sendCases,
   organizations: organizationCases,
   approvals: approvalCases,
+  audit: auditCases,
   'cursor and heartbeats': runCases,
   'later versions': laterVersionCases,
   'damaged connections': damagedConnectionCases,

@@ -106,3 +106,11 @@ test.each(goldenRows('runs'))('the row of %s', async (_name, golden) => {
   expect(valueOf(await timers.moveCursor(498_613, cursor.etag, inTime))).toEqual(expect.any(String));
   expect(world.events).toEqual([]);
 });
+
+test.each(goldenRows('audit'))('the row of %s', async (_name, golden) => {
+  const world = await worldWith('audit', golden);
+  const query = { limit: 10 };
+  const page = valueOf(await world.ours.audit.page(someOrganization, query, inTime));
+  expect(page).toEqual({ rows: [golden.row] });
+  expect(world.events).toEqual([]);
+});

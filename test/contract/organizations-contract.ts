@@ -75,6 +75,50 @@ export const organizationCases: readonly ContractCase[] = [
     },
   },
   {
+    title:
+      'the salt of a member is the one that stands; one who is not listed is listed, and who comes between is heard',
+    run: async ({ ours, theirs, cellsOf, put, beforeWrites }) => {
+      const [listed, unlisted] = [newMember(), newMember()];
+      const standing = async (key: MemberKey) => {
+        const cell = (await cellsOf('organizations', memberRow(key)))?.['salt'];
+        return Buffer.from(String(cell?.value), 'base64').toString('hex');
+      };
+      const saltOf = async (port: Port, key: MemberKey) =>
+        Buffer.from(valueOf(await port.organizations.saltOf(key, inTime))).toString('hex');
+      valueOf(await ours.organizations.nameMember(listed, sealed('facts'), inTime));
+      expect(await saltOf(ours, listed)).toBe(await standing(listed));
+      beforeWrites(() => theirs.organizations.addMember(unlisted, inTime));
+      const first = await saltOf(ours, unlisted);
+      expect([first, first]).toEqual([await standing(unlisted), await saltOf(theirs, unlisted)]);
+      await put('organizations', memberRow(listed), { salt: { type: 'Int32', value: 5 } });
+      expect(await saltOf(ours, listed)).toBe(await standing(listed));
+      expect(await member(ours, listed)).toEqual({ facts: 'facts' });
+    },
+  },
+  {
+    title: 'members are listed in the order of their keys, page by page, each by its own organization alone',
+    run: async ({ ours, put }) => {
+      const organizationKey = newOrganization();
+      const users = [newUser(), newUser(), newUser()].toSorted();
+      for (const userKey of users) await ours.organizations.addMember({ organizationKey, userKey }, inTime);
+      await ours.organizations.addMember(newMember(), inTime);
+      await ours.organizations.insertKeys(organizationKey, newKeys('ours'), inTime);
+      const [first, second, third] = users;
+      await put('organizations', memberRow({ organizationKey, userKey: second! }), {
+        schema: { type: 'Int32', value: 2 },
+      });
+      valueOf(
+        await ours.organizations.nameMember({ organizationKey, userKey: third! }, sealed('facts'), inTime),
+      );
+      const page = async (after?: typeof first, limit = 2) =>
+        valueOf(await ours.organizations.members(organizationKey, { after, limit }, inTime));
+      const salt = expect.any(Uint8Array);
+      expect(await page()).toEqual([{ userKey: first, salt }, { userKey: second }]);
+      expect(await page(second)).toEqual([{ userKey: third, salt, facts: 'facts' }]);
+      expect(await page(third)).toEqual([]);
+    },
+  },
+  {
     title: 'a naming that meets another one is tried again',
     run: async ({ ours, theirs, beforeWrites }) => {
       const key = newMember();

@@ -31,6 +31,22 @@ async function inserted(port: Port, text = 'first') {
 
 export const tokenCacheCases: readonly ContractCase[] = [
   {
+    title: 'all caches of a user go, of every generation, and nobody else’s; none while they may not',
+    run: async ({ ours }) => {
+      const [mine, other] = [await inserted(ours), await inserted(ours)];
+      const more = Array.from({ length: 24 }, () => newId());
+      for (const generation of more) await ours.caches.insert(mine.user, generation, bytes('more'), inTime);
+      const may = (answer: boolean) => () => Promise.resolve({ ok: true, value: answer } as const);
+      const removeAll = async (answer: boolean) =>
+        valueOf(await ours.caches.removeAll(mine.user, may(answer), inTime));
+      expect(await removeAll(false)).toEqual({ removed: 0, isDone: false });
+      expect(await removeAll(true)).toEqual({ removed: 25, isDone: true });
+      expect(await removeAll(true)).toEqual({ removed: 0, isDone: true });
+      expect(await textOf(ours, mine.user, mine.generation)).toBeUndefined();
+      expect(await textOf(ours, other.user, other.generation)).toBe('first');
+    },
+  },
+  {
     title: 'a cache that is not there is undefined',
     run: async ({ ours }) => {
       expect(await ours.caches.read(newUser(), newId(), inTime)).toEqual({ ok: true, value: undefined });

@@ -13,6 +13,8 @@ afterAll(() => api.close());
 
 type Guarded = Exclude<RouteName, 'callback' | 'approve' | 'approve-start' | 'health' | 'openapi'>;
 
+const NOBODY = '0'.repeat(64);
+
 /** One request of each kind; what is in it does not matter for whether one may. */
 const asking: Record<Guarded, (caller: Caller) => Promise<Answered>> = {
   connect: (caller) => caller.post('connect', {}),
@@ -28,6 +30,12 @@ const asking: Record<Guarded, (caller: Caller) => Promise<Answered>> = {
   'people-search': (caller) => caller.post('people/search', { query: 'x' }),
   teams: (caller) => caller.get('teams'),
   channels: (caller) => caller.get('teams/00000000-0000-4000-8000-000000000000/channels'),
+  'organization-connection-disconnect': (caller) =>
+    caller.post(`organization/connections/${NOBODY}/disconnect`),
+  'organization-connection-erase': (caller) => caller.post(`organization/connections/${NOBODY}/erase`),
+  erase: (caller) => caller.post('erase'),
+  'organization-audit': (caller) => caller.get('organization/audit'),
+  'organization-connections-search': (caller) => caller.post('organization/connections/search', {}),
 };
 
 /** The whole table, written out: who may what. */
@@ -45,6 +53,11 @@ const table: Record<Guarded, readonly string[]> = {
   'people-search': ['recruiter'],
   teams: ['recruiter'],
   channels: ['recruiter'],
+  'organization-connection-disconnect': ['organization-admin'],
+  'organization-connection-erase': ['organization-admin'],
+  erase: ['recruiter', 'organization-admin', 'operator'],
+  'organization-audit': ['organization-admin'],
+  'organization-connections-search': ['organization-admin'],
 };
 
 test('P64 every route stands in the table, or lets everybody in on purpose', () => {

@@ -17,13 +17,14 @@ const ask = (path: string, method = 'GET'): Promise<number> =>
     ({ status }) => status,
   );
 const addressOf = ({ path }: Route): string =>
-  `/api/${path.replace('{teamId}', '00000000-0000-4000-8000-000000000000')}`;
+  `/api/${path.replace('{teamId}', '00000000-0000-4000-8000-000000000000').replace('{id}', '0'.repeat(64))}`;
 
 /** Written out: a route that is new must be wanted. */
 const inventory = [
   'GET callback',
   'GET health',
   'GET openapi.json',
+  'GET organization/audit',
   'GET status',
   'GET teams',
   'GET teams/{teamId}/channels',
@@ -32,6 +33,10 @@ const inventory = [
   'POST connect',
   'POST connect/complete',
   'POST disconnect',
+  'POST erase',
+  'POST organization/connections/search',
+  'POST organization/connections/{id}/disconnect',
+  'POST organization/connections/{id}/erase',
   'POST people/search',
   'POST send',
   'POST status/check',

@@ -35,6 +35,19 @@ test.each(cases)('in the case %s nothing is found by any check', async (name) =>
   expect(found).toEqual([]);
 });
 
+test('P91: the app may add and read rows of the audit, and neither change nor delete any', async () => {
+  const deployment = readDeployment('minimal', await readCase('minimal'));
+  expect(runCheck('rolesAreTheLeastAtTheNarrowestScope', deployment)).toEqual([]);
+  const upon = ofType(deployment, 'Microsoft.Authorization/roleAssignments').filter(({ id }) =>
+    id.includes('/tables/audit/'),
+  );
+  const [own] = ofType(deployment, 'Microsoft.Authorization/roleDefinitions');
+  expect(upon.map(({ properties }) => String(properties['roleDefinitionId']).split('/').at(-1))).toEqual([
+    own?.name,
+  ]);
+  expect(JSON.stringify(own?.properties['permissions'])).not.toMatch(/delete|write|update|\*/);
+});
+
 test('the first return address stays the default on its way into the settings', async () => {
   const result = readConfig(settingsInAzure(readDeployment('federated', await readCase('federated'))));
   expect(result.ok && [...result.config.returnAddresses.keys()]).toEqual(['settings', 'mobile', 'Beta_2']);

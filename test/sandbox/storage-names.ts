@@ -9,5 +9,6 @@ export const tableNames = [
   'tokencaches',
   'sends',
   'runs',
+  'audit',
 ] as const;
 export const queueNames: readonly string[] = [REVALIDATION_QUEUE, `${REVALIDATION_QUEUE}-poison`];

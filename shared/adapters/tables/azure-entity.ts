@@ -7,7 +7,7 @@ import type { TableEntity } from '@azure/data-tables';
 import { isJsonObject, type JsonObject } from '../../domain/json-object.ts';
 import { ForeignAnswer } from './azure-answers.ts';
 import type { Cell, Cells } from './cells.ts';
-import type { EntityKey, NewEntity, StoredEntity } from './table-service.ts';
+import type { EntityKey, ListedEntity, NewEntity, StoredEntity } from './table-service.ts';
 
 /** The answer to a read, as it came. */
 export interface RawAnswer {
@@ -22,6 +22,21 @@ export function entityOf(raw: RawAnswer | undefined, key: EntityKey): StoredEnti
   const age = (Date.parse(raw?.headers.get('date') ?? '') - Date.parse(String(body['Timestamp']))) / 1000;
   if (Number.isNaN(age)) throw new ForeignAnswer();
   return { cells: cellsOf(body, raw?.bodyAsText ?? ''), etag: etagOf(body), ageSeconds: Math.max(0, age) };
+}
+
+/** The rows of one page of a query, each with its key. */
+export function entitiesIn(raw: RawAnswer | undefined, partitionKey: string): readonly ListedEntity[] {
+  const rows = isJsonObject(raw?.parsedBody) ? raw.parsedBody['value'] : undefined;
+  if (raw === undefined || !Array.isArray(rows)) throw new ForeignAnswer();
+  return rows.map((row: unknown) => {
+    const rowKey = isJsonObject(row) ? row['RowKey'] : undefined;
+    if (typeof rowKey !== 'string') throw new ForeignAnswer();
+    const key = { partitionKey, rowKey };
+    return {
+      key,
+      ...entityOf({ headers: raw.headers, parsedBody: row, bodyAsText: JSON.stringify(row) }, key),
+    };
+  });
 }
 
 /** The ETag of a row that was asked for without its columns. */

@@ -2,9 +2,24 @@
 import type { TableClient } from '@azure/data-tables';
 import { TABLE_TIMEOUT_MS } from '../../domain/limits.ts';
 import { ForeignAnswer, meaningOf, prepareClient } from './azure-answers.ts';
-import { entityOf, etagIn, partitionKeysIn, sdkEntityOf, type RawAnswer } from './azure-entity.ts';
+import {
+  entitiesIn,
+  entityOf,
+  etagIn,
+  partitionKeysIn,
+  sdkEntityOf,
+  type RawAnswer,
+} from './azure-entity.ts';
 import { insertGroup } from './azure-entity-group.ts';
-import type { Answer, Condition, EntityKey, RowQuery, TableService } from './table-service.ts';
+import type {
+  Answer,
+  Condition,
+  EntityKey,
+  ListedEntity,
+  PartitionQuery,
+  RowQuery,
+  TableService,
+} from './table-service.ts';
 
 interface CallOptions {
   readonly abortSignal: AbortSignal;
@@ -50,6 +65,7 @@ export function azureTableService(open: () => Promise<TableClient>): TableServic
     insertTogether: (entities, abortSignal) =>
       ask(abortSignal, (client) => insertGroup(client, entities, { abortSignal, timeout: TABLE_TIMEOUT_MS })),
     partitionKeys: (query, signal) => pagesOfKeys(open, query, signal),
+    rowsBetween: (query, signal) => ask(signal, (...on) => listRows(...on, query)),
   };
 }
 
@@ -105,6 +121,39 @@ async function* pagesOfKeys(
   } catch (error) {
     yield meaningOf(raw?.status === 200 ? new ForeignAnswer(200) : error);
   }
+}
+
+/** The service's own limit of a page. */
+const MAX_PAGE = 1_000;
+
+/** Follows the service's pages, which may be shorter than asked for, until there are enough rows or no more. */
+async function listRows(
+  client: TableClient,
+  options: CallOptions,
+  { partitionKey, after, before, limit }: PartitionQuery,
+): Promise<readonly ListedEntity[]> {
+  let raw: RawResponse | undefined;
+  const onResponse = (response: RawResponse): void => {
+    raw = response;
+  };
+  const filter = `PartitionKey eq ${quoted(partitionKey)} and RowKey gt ${quoted(after)} and RowKey lt ${quoted(before)}`;
+  const found: ListedEntity[] = [];
+  try {
+    const rows = client.listEntities({
+      ...options,
+      queryOptions: { filter },
+      disableTypeConversion: true,
+      onResponse,
+    });
+    for await (const _page of rows.byPage({ maxPageSize: Math.min(limit, MAX_PAGE) })) {
+      found.push(...entitiesIn(raw, partitionKey));
+      raw = undefined;
+      if (found.length >= limit) break;
+    }
+  } catch (error) {
+    throw raw?.status === 200 ? new ForeignAnswer(200) : error;
+  }
+  return found.slice(0, limit);
 }
 
 /** @see https://learn.microsoft.com/rest/api/storageservices/querying-tables-and-entities */

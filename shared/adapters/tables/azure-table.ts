@@ -12,7 +12,9 @@ import { textCell } from './cells.ts';
 import {
   WRITE_ID,
   readRow,
+  readRows,
   removeRow,
+  removeVersion,
   writeRow,
   writeTogether,
   type Call,
@@ -21,8 +23,10 @@ import {
 import type {
   ChangedEntity,
   EntityKey,
+  ListedEntity,
   NewEntity,
   Outage,
+  PartitionQuery,
   RowQuery,
   StoredEntity,
   TableService,
@@ -36,11 +40,15 @@ export interface AzureTable {
   replace(entity: ChangedEntity, deadline: Deadline): Promise<Result<Written>>;
   /** Takes a row away, whatever was written to it meanwhile; one that is not there is away already. */
   remove(key: EntityKey, deadline: Deadline): Promise<Result<void>>;
+  /** Takes a row away as it was read; false when it has been written since. */
+  removeVersion(row: EntityKey & { readonly etag: string }, deadline: Deadline): Promise<Result<boolean>>;
   /** Inserts all rows of one partition or none; the ETags in order. */
   insertTogether(
     entities: readonly NewEntity[],
     deadline: Deadline,
   ): Promise<Result<readonly string[] | 'conflict'>>;
+  /** Rows of a partition in the order of their keys; fewer than asked for are all there are. */
+  rowsBetween(query: PartitionQuery, deadline: Deadline): Promise<Result<readonly ListedEntity[]>>;
   /** Partition keys of the rows that a query finds, a page of the service at a time. */
   partitionKeys(query: RowQuery, deadline: Deadline): AsyncIterable<Result<readonly string[]>>;
 }
@@ -72,11 +80,21 @@ export function azureTable(name: string, service: TableService, tools: TableTool
       if (done === 'gone') return succeed(undefined);
       return done === 'company' ? failWith(failure('write-conflict', { retryAfterSeconds: 1 })) : down(done);
     },
+    removeVersion: async (row, deadline) => {
+      const done = await calling(deadline, (call) => removeVersion(call, row));
+      return typeof done === 'object' ? down(done) : succeed(done === 'gone');
+    },
     insertTogether: async (entities, deadline) => {
       const writeId = tools.random.id();
       const marked = { entity: entities.map((entity) => stamped(entity, writeId)), writeId };
       const done = await calling(deadline, (call) => writeTogether(call, marked));
       return typeof done === 'object' && 'kind' in done ? down(done) : succeed(done);
+    },
+    rowsBetween: async (query, deadline) => {
+      const found = await calling(deadline, (call) => readRows(call, query));
+      return found.kind === 'answer'
+        ? succeed(found.value)
+        : down(found.kind === 'outage' ? found : NO_ANSWER);
     },
     partitionKeys: async function* (query, deadline) {
       // The walk goes on for as long as its caller has time; each page has the limit of one call.

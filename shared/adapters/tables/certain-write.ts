@@ -10,8 +10,10 @@ import type {
   Answer,
   ChangedEntity,
   EntityKey,
+  ListedEntity,
   NewEntity,
   Outage,
+  PartitionQuery,
   Refusal,
   StoredEntity,
   TableService,
@@ -58,6 +60,10 @@ export async function readRow(call: Call, key: EntityKey): Promise<Found | Outag
   if (answer.kind === 'outage') return answer;
   return { kind: 'found', value: answer.kind === 'answer' ? answer.value : undefined };
 }
+
+/** Rows of a partition. */
+export const readRows = (call: Call, query: PartitionQuery): Promise<Answer<readonly ListedEntity[]>> =>
+  repeated(call, () => call.service.rowsBetween(query, call.signal));
 
 /** A write with the word that tells it from every other. */
 export interface Marked<E> {
@@ -149,9 +155,16 @@ export async function removeRow(call: Call, key: EntityKey): Promise<Outage | 'c
 async function removeOnce(call: Call, key: EntityKey): Promise<Outage | 'company' | 'gone'> {
   const etag = await repeated(call, () => call.service.readEtag(key, call.signal));
   if (etag.kind !== 'answer') return etag.kind === 'outage' ? etag : 'gone';
-  const removal = { ...key, etag: etag.value };
+  return removeVersion(call, { ...key, etag: etag.value });
+}
+
+/** Removes a row as it was read. `company`: it has been written since. */
+export async function removeVersion(
+  call: Call,
+  row: EntityKey & { readonly etag: string },
+): Promise<Outage | 'company' | 'gone'> {
   // Our own removal whose answer was lost is met again as a row that is not there.
-  const removed = await repeated(call, () => call.service.remove(removal, call.signal));
+  const removed = await repeated(call, () => call.service.remove(row, call.signal));
   if (removed.kind === 'outage') return removed;
   return removed.kind === 'refused' && removed.why === 'changed' ? 'company' : 'gone';
 }

@@ -14,6 +14,7 @@ import type { Cells } from './cells.ts';
 import { MAX_TRIES, pauseBefore } from './company.ts';
 import { CONNECTION_COLUMNS, CONNECTION_SCHEMA, keptCells, valuesOf } from './connection-columns.ts';
 import { connectionOf } from './connection-row.ts';
+import { removeConnection } from './remove-connection.ts';
 import { rowFormat, type RowFormat } from './row-format.ts';
 import type { RowQueue } from './row-queue.ts';
 import type { EntityKey, StoredEntity } from './table-service.ts';
@@ -54,6 +55,10 @@ export function connectionsTable(table: AzureTable, tools: ConnectionsTools): Co
         update({ userKey, change, deadline }, rows.recall(userKey, before?.ok ? before.value.row : seen)),
       );
       return done ?? tooMuchAtOnce;
+    },
+    remove: (userKey, mayGo, deadline) => {
+      const read = () => readFresh({ table, rows }, { userKey, deadline });
+      return removeConnection({ table, tools, read, deadline }, keyOf(userKey), mayGo);
     },
   };
 }

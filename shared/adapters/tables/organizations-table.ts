@@ -6,7 +6,7 @@ import type { Sealed } from '../../domain/connection/connection.ts';
 import type { OrganizationKeys } from '../../domain/organization.ts';
 import { defined } from '../../domain/defined.ts';
 import { mapFound, mapResult } from '../../domain/result.ts';
-import type { OrganizationKey } from '../../domain/wintro-user.ts';
+import type { OrganizationKey, UserKey } from '../../domain/wintro-user.ts';
 import type { MemberKey, Organizations } from '../../ports/organizations.ts';
 import type { AzureTable } from './azure-table.ts';
 import { bytes, json, text } from './columns.ts';
@@ -30,9 +30,11 @@ export const ORGANIZATION_COLUMNS = {
 export const MEMBER_FORMAT = { schema: 1, columns: MEMBER_COLUMNS } as const;
 export const ORGANIZATION_FORMAT = { schema: 1, columns: ORGANIZATION_COLUMNS } as const;
 
+const MEMBER = 'member-';
+
 const memberKeyOf = ({ organizationKey, userKey }: MemberKey): EntityKey => ({
   partitionKey: organizationKey,
-  rowKey: `member-${userKey}`,
+  rowKey: `${MEMBER}${userKey}`,
 });
 
 const organizationKeyOf = (organizationKey: OrganizationKey): EntityKey => ({
@@ -52,10 +54,30 @@ export function organizationsTable(table: AzureTable, tools: TableTools): Organi
       // Who is listed already keeps the salt.
       return mapResult(await members.insert(row, deadline), () => undefined);
     },
+    saltOf: async (member, deadline) => {
+      let salt = newSalt();
+      const complete = (row: OpenRow<typeof MEMBER_COLUMNS> | undefined) => {
+        const standing = row?.get('salt');
+        if (standing !== undefined) salt = standing;
+        return standing === undefined ? { salt, facts: row?.get('facts') } : undefined;
+      };
+      const done = await changeRow(members, memberKeyOf(member), complete, { tools, deadline });
+      return mapResult(done, () => salt);
+    },
     readMember: async (member, deadline) =>
       mapFound(await members.read(memberKeyOf(member), deadline), (row) =>
         defined({ facts: row.get('facts') }),
       ),
+    members: async (partitionKey, { after, limit }, deadline) => {
+      const range = { after: `${MEMBER}${after ?? ''}`, before: `${MEMBER}~` };
+      const found = await members.list({ partitionKey, ...range, limit }, deadline);
+      return mapResult(found, (listed) =>
+        listed.map(({ key, row }) => ({
+          userKey: key.rowKey.slice(MEMBER.length) as UserKey,
+          ...(row.ok ? defined({ facts: row.value.get('facts'), salt: row.value.get('salt') }) : {}),
+        })),
+      );
+    },
     nameMember: async (member, facts, deadline) => {
       const name = (row: OpenRow<typeof MEMBER_COLUMNS> | undefined) => ({
         salt: row?.get('salt') ?? newSalt(),
@@ -63,6 +85,7 @@ export function organizationsTable(table: AzureTable, tools: TableTools): Organi
       });
       return changeRow(members, memberKeyOf(member), name, { tools, deadline });
     },
+    removeMember: (member, deadline) => members.remove(memberKeyOf(member), deadline),
     readKeys: async (organizationKey, deadline) =>
       mapResult(await organizations.read(organizationKeyOf(organizationKey), deadline), keysIn),
     insertKeys: async (organizationKey, keys, deadline) => {

@@ -3,7 +3,7 @@
  * time>-<id>`, both inserted in one transaction.
  */
 import type { Sealed } from '../../domain/connection/connection.ts';
-import { mapFound, succeed, type Result } from '../../domain/result.ts';
+import { mapFound, mapResult, succeed, type Result } from '../../domain/result.ts';
 import type { KeyRow, SendRow, SendState, StoredSend } from '../../domain/send.ts';
 import { defined } from '../../domain/defined.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
@@ -13,6 +13,7 @@ import type { Deadline } from '../../ports/world.ts';
 import type { AzureTable } from './azure-table.ts';
 import type { RowQuery } from './table-service.ts';
 import { boolean, instant, int, text } from './columns.ts';
+import { removeBetween } from './remove-between.ts';
 import { reason } from './stored-reasons.ts';
 import type { OpenRow } from './row-format.ts';
 import { typedTable, type TypedRow, type TypedTable } from './typed-table.ts';
@@ -149,6 +150,14 @@ export function sendsTable(table: AzureTable, log: Log): Sends {
       }
       return succeed(count);
     },
+    list: async (partitionKey, { after = 's-', limit }, deadline) => {
+      const found = await rows.list({ partitionKey, after, before: 's.', limit }, deadline);
+      return mapResult(found, (listed) =>
+        listed.map(({ key, row }) => (row.ok ? sendIn(key.rowKey, row.value) : lostSend(key.rowKey).row)),
+      );
+    },
+    removeAll: (partitionKey, mayGo, deadline) =>
+      removeBetween(table, { partitionKey, after: '', before: '~' }, mayGo, deadline),
     replace: async (userKey, row, etag, deadline) => {
       const done = await rows.replace({ ...sendRowOf(userKey, row), etag }, deadline);
       if (!done.ok) return done;

@@ -9,7 +9,9 @@ import type { Sends } from '../../ports/sends.ts';
 import type { TimerState } from '../../ports/timers.ts';
 import type { TokenCaches } from '../../ports/token-caches.ts';
 import { approvalsTable } from './approvals-table.ts';
+import type { AuditTrail } from '../../ports/audit.ts';
 import { attemptsTable } from './attempts-table.ts';
+import { auditTable } from './audit-table.ts';
 import { azureTable, type AzureTable } from './azure-table.ts';
 import { connectionSlices } from './connection-slices.ts';
 import { connectionsTable } from './connections-table.ts';
@@ -27,6 +29,7 @@ export const TABLE_NAMES = [
   'sends',
   'organizations',
   'runs',
+  'audit',
 ] as const;
 
 export type TableName = (typeof TABLE_NAMES)[number];
@@ -40,6 +43,7 @@ export interface StorageTables {
   readonly organizations: Organizations;
   readonly approvals: Approvals;
   readonly timers: TimerState;
+  readonly audit: AuditTrail;
 }
 
 /** The adapters; each table's service is asked for once. */
@@ -61,5 +65,6 @@ export function storageTables(
     organizations,
     approvals: approvalsTable(people, tools),
     timers: timerState(table('runs'), tools.log),
+    audit: auditTable(table('audit'), tools),
   };
 }

@@ -41,6 +41,18 @@ export interface RowQuery {
   readonly anyOf: readonly (readonly Condition[])[];
 }
 
+/** Rows of one partition whose row key lies between two others, both left out; the first of them, in the order of their keys. */
+export interface PartitionQuery {
+  readonly partitionKey: string;
+  readonly after: string;
+  readonly before: string;
+  readonly limit: number;
+}
+
+export interface ListedEntity extends StoredEntity {
+  readonly key: EntityKey;
+}
+
 /** The service's own word about the row: not there, there already, or changed since the ETag. */
 export interface Refusal {
   readonly kind: 'refused';
@@ -73,4 +85,6 @@ export interface TableService {
   insertTogether(entities: readonly NewEntity[], signal: AbortSignal): Promise<Answer<readonly string[]>>;
   /** Partition keys of the rows found, one for each, a page of the service at a time. */
   partitionKeys(query: RowQuery, signal: AbortSignal): AsyncIterable<Answer<readonly string[]>>;
+  /** The rows with their cells; fewer than `limit` are all there are. */
+  rowsBetween(query: PartitionQuery, signal: AbortSignal): Promise<Answer<readonly ListedEntity[]>>;
 }

@@ -11,6 +11,7 @@ import type { TokenCaches } from '../../ports/token-caches.ts';
 import type { AzureTable } from './azure-table.ts';
 import { bytes, int } from './columns.ts';
 import type { OpenRow } from './row-format.ts';
+import { removeBetween } from './remove-between.ts';
 import type { EntityKey } from './table-service.ts';
 import { typedTable } from './typed-table.ts';
 
@@ -77,5 +78,7 @@ export function tokenCachesTable(table: AzureTable, log: Log): TokenCaches {
     },
     // A cache that a renewal has changed meanwhile goes all the same: its generation has ended.
     remove: (userKey, generation, deadline) => rows.remove(keyOf(userKey, generation), deadline),
+    removeAll: (partitionKey, mayGo, deadline) =>
+      removeBetween(table, { partitionKey, after: 'cache-', before: 'cache-~' }, mayGo, deadline),
   };
 }

@@ -14,7 +14,7 @@ import type { Written } from './certain-write.ts';
 import type { ColumnTable } from './columns.ts';
 import { rowFormat, type OpenRow, type Values } from './row-format.ts';
 import { MAX_TRIES, pauseBefore } from './company.ts';
-import type { EntityKey } from './table-service.ts';
+import type { EntityKey, PartitionQuery } from './table-service.ts';
 import type { TableTools } from './table-tools.ts';
 
 /** Values of a row, by its key. */
@@ -33,7 +33,14 @@ export interface TypedTable<C extends ColumnTable> {
     rows: readonly TypedRow<C>[],
     deadline: Deadline,
   ): Promise<Result<readonly string[] | 'conflict'>>;
+  /** Rows of a partition, each by itself: one that cannot be read takes nothing from the others. */
+  list(query: PartitionQuery, deadline: Deadline): Promise<Result<readonly ListedRow<C>[]>>;
   remove(key: EntityKey, deadline: Deadline): Promise<Result<void>>;
+}
+
+export interface ListedRow<C extends ColumnTable> {
+  readonly key: EntityKey;
+  readonly row: Result<OpenRow<C>>;
 }
 
 export interface TableFormat<C extends ColumnTable> {
@@ -100,6 +107,10 @@ export function typedTable<const C extends ColumnTable>(
         for (const [index, { key }] of rows.entries()) remember(key, done.value[index] ?? '', {});
       return done;
     },
+    list: async (query, deadline) =>
+      mapResult(await table.rowsBetween(query, deadline), (found) =>
+        found.map(({ key, ...stored }) => ({ key, row: format.open(key, stored) })),
+      ),
     remove: (key, deadline) => table.remove(key, deadline),
   };
 }

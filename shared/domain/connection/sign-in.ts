@@ -147,6 +147,15 @@ export function disconnected(row: Connection): Connection {
   return isBare(row) ? row : left;
 }
 
+/** Erased: what is left names the organization alone. Nobody can ever open what stood under either key. */
+export function erased(row: Connection): Connection {
+  if (isErased(row)) return row;
+  return { state: 'not-connected', openAttempts: [], ...defined({ organizationKey: row.organizationKey }) };
+}
+
+/** Whether nothing of a person is left on a row: it may go. */
+export const isErased = (row: Connection): boolean => isBare(row) && row.ledgerKey === undefined;
+
 const isBare = (row: Connection): boolean =>
   row.state === 'not-connected' &&
   row.openAttempts.length === 0 &&

@@ -1,5 +1,6 @@
 /** What each part of an answer and each of its fields is. */
 import type { ANSWER_PARTS } from './components.ts';
+import { ORGANIZATION_WORDS } from './organization-words.ts';
 import type { WordsOf } from './words-of.ts';
 
 const words = {
@@ -193,6 +194,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
       membershipType: "Microsoft's word for who is in it: standard, private, shared, or a later one.",
     },
   ],
+  ...ORGANIZATION_WORDS,
   Health: [
     'Whether the integration works.',
     { status: 'Whether it works.', checks: 'What was looked at, for operators: up, down or stale by name.' },

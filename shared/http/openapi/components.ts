@@ -19,6 +19,7 @@ export const REQUEST_PARTS = {
   ApprovalWord: CONTRACTS['approval-waiting'].body,
   ApprovalLinkRequest: CONTRACTS['approval-link-make'].body,
   PeopleSearch: CONTRACTS['people-search'].body,
+  ConnectionSearch: CONTRACTS['organization-connections-search'].body,
   Message: sendBody,
   ChatMessage: chatMessage,
   ChannelMessage: channelMessage,
@@ -58,6 +59,12 @@ export const ANSWER_PARTS = {
   TeamFound: answers.team,
   ChannelsFound: answers.channels,
   ChannelFound: answers.channel,
+  AuditPage: answers.auditPage,
+  AuditEntry: answers.auditEntry,
+  MemberDisconnection: answers.memberDisconnection,
+  Erasure: answers.erasure,
+  CompanyConnections: answers.companyConnections,
+  CompanyConnection: answers.companyConnection,
   Health: answers.health,
 } as const;
 

@@ -63,6 +63,10 @@ export const EXAMPLES: { readonly [N in WithBody]: Readonly<Record<string, Examp
       },
     },
   },
+  'organization-connections-search': {
+    everybody: { summary: 'Everybody', value: {} },
+    name: { summary: 'A part of a name', value: { query: 'moreau', state: 'connected' } },
+  },
   'people-search': { beginning: { summary: 'The beginning of a name', value: { query: 'tom' } } },
   'approval-waiting': {
     asked: { summary: '"I asked for approval"', value: { waiting: true } },

@@ -36,12 +36,12 @@ function securityOf({ access, bearer }: Route): Json[] {
 
 function parametersOf(name: RouteName, route: Route, method: string): Json[] {
   const { headers = {}, form, params } = contractOf(name);
-  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => ({
-    name: match[1],
+  const inPath = Object.entries(params?.shape ?? {}).map(([parameter, schema]) => ({
+    name: parameter,
     in: 'path',
     required: true,
     description: 'As a list gave it.',
-    schema: params ? schemaOf(params.shape[String(match[1])] ?? params) : { type: 'string' },
+    schema: schemaOf(schema),
   }));
   const inHeader = Object.values(headers).map(({ name: header, description, schema }) => ({
     name: header,

@@ -82,6 +82,11 @@ const OF_ROUTE: Readonly<Record<RouteName, Reasons>> = {
   'approval-link-revoke': [...ROW, 'not-found'],
   approve: [],
   'approve-start': [],
+  'organization-audit': ['invalid-request', ...ROW],
+  'organization-connections-search': [...ROW, ...KEYS],
+  'organization-connection-disconnect': [...ROW, ...KEYS, 'not-found'],
+  'organization-connection-erase': [...ROW, ...KEYS, 'not-found'],
+  erase: ROW,
   health: [],
   openapi: [],
 };

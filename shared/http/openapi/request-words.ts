@@ -48,6 +48,14 @@ export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
     { capabilities: 'What an administrator is asked to approve; everything when absent.' },
   ],
   PeopleSearch: ['Whom to look for.', { query: 'Beginnings of words of a name or an address.' }],
+  ConnectionSearch: [
+    'Whom of the organization to show; an empty object shows everybody.',
+    {
+      query: 'Part of a name, an address or the id of the person in Wintro.',
+      state: 'Only connections of this state.',
+      after: 'The `next` of the page before.',
+    },
+  ],
   Message: ['One message to one place; `kind` says which.'],
   ChatMessage: [
     'A one-to-one Teams chat message.',

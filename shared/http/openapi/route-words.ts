@@ -5,6 +5,7 @@ export const TAGS = {
   connect: "The caller's connection to Microsoft 365: begin, finish, look at, end.",
   send: 'Messages, sent as the connected account.',
   recipients: 'People, teams and channels that a message can go to.',
+  organization: 'What the administrators of an organization see and end.',
   service: 'The integration itself.',
 } as const;
 
@@ -63,6 +64,31 @@ export const ROUTE_WORDS: Readonly<Record<RouteName, RouteWords>> = {
   'approve-start': {
     tag: 'connect',
     description: 'The button of that page. At most 30 starts an hour for each link.',
+  },
+  'organization-audit': {
+    tag: 'organization',
+    description:
+      'The newest first, at most 100 a page; a page may hold fewer, or none, and still name a `next`. From `from` on, before `to`. People are hashes that the list of connections explains; those who were erased stay hashes.',
+  },
+  'organization-connections-search': {
+    tag: 'organization',
+    description:
+      'Without `query` and `state` everybody. Looks at most at 2,000 people or for 5 seconds: a page that names a `next` may be empty. Going on with `after` shows nobody twice.',
+  },
+  'organization-connection-disconnect': {
+    tag: 'organization',
+    description:
+      'Works from any state; twice is once. Stands in the audit before it happens, or does not happen. Does not bar the person from connecting again.',
+  },
+  'organization-connection-erase': {
+    tag: 'organization',
+    description:
+      'Both keys go first, in one step, then the rows. Repeat it after a problem: it goes on where it was. Stands in the audit before it happens, or does not happen.',
+  },
+  erase: {
+    tag: 'connect',
+    description:
+      'Both keys go first, in one step, then the rows. Repeat it after a problem: it goes on where it was.',
   },
   health: {
     tag: 'service',

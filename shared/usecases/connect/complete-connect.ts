@@ -12,11 +12,12 @@ import type { StoredAttempt } from '../../ports/attempts.ts';
 import type { Entra } from '../../ports/entra.ts';
 import type { DataKey } from '../../ports/keys.ts';
 import type { Deadline } from '../../ports/world.ts';
+import { noteEvent } from '../audit/audit-event.ts';
 import { rememberMember, type MemberPorts } from '../organization/remember-member.ts';
 import { ensureLedgerKey } from '../tokens/ledger-key.ts';
 import { failAttempt, openTicket, type Ticket } from './parked-attempt.ts';
 import { readStatus, type ConnectionView, type StatusPorts } from './read-status.ts';
-import { storeConnection, type StorePorts } from './store-connection.ts';
+import { storeConnection, type Stored, type StorePorts } from './store-connection.ts';
 
 export interface CompletePorts extends StatusPorts, StorePorts, MemberPorts {
   readonly entra: Entra;
@@ -54,8 +55,7 @@ export async function completeConnect(
   if (!connected.ok && connected.failure.reason === 'storage-unavailable') return connected;
   if (!connected.ok) return failAttempt(ports, hand, connected.failure);
   const { tenantId } = redeemed.value.account;
-  const { replaced } = connected.value;
-  await finish(ports, caller, { stored: redeeming.value, replaced, tenantId, deadline });
+  await finish(ports, caller, { stored: redeeming.value, ...connected.value, tenantId, deadline });
   return readStatus(ports, caller, deadline);
 }
 
@@ -92,19 +92,22 @@ async function startRedeeming(
 async function finish(
   ports: CompletePorts,
   caller: Caller,
-  done: {
+  done: Stored & {
     readonly stored: StoredAttempt;
-    readonly replaced: string | undefined;
     readonly tenantId: string;
     readonly deadline: Deadline;
   },
 ): Promise<void> {
-  const { stored, replaced, tenantId, deadline } = done;
+  const { stored, replaced, switched, tenantId, deadline } = done;
   await ports.attempts.replace(endAttempt(stored.attempt, 'done'), stored.etag, deadline);
   if (replaced !== undefined) {
     ports.memory.forget(replaced);
     await ports.caches.remove(caller.userKey, replaced, deadline);
   }
   await rememberMember(ports, caller, tenantId, deadline);
+  const { organizationKey, userKey: actor } = caller;
+  const event = switched ? 'connection.switched' : 'connect.completed';
   ports.log.write('connect.completed', { attemptId: stored.attempt.id });
+  if (switched) ports.log.write(event, { attemptId: stored.attempt.id });
+  await noteEvent(ports, { organizationKey, actor, event, outcome: 'done' }, deadline);
 }

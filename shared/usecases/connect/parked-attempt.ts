@@ -11,16 +11,12 @@ import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Caller, UserKey } from '../../domain/wintro-user.ts';
 import type { Attempts, StoredAttempt } from '../../ports/attempts.ts';
 import type { Connections } from '../../ports/connections.ts';
-import type { Cipher } from '../../ports/keys.ts';
-import type { Log } from '../../ports/log.ts';
-import type { Clock, Deadline } from '../../ports/world.ts';
+import type { Deadline } from '../../ports/world.ts';
+import { noteRefusal, type RefusalPorts } from '../audit/note-refusal.ts';
 
-export interface ParkedAttemptPorts {
+export interface ParkedAttemptPorts extends RefusalPorts {
   readonly attempts: Attempts;
   readonly connections: Connections;
-  readonly cipher: Cipher;
-  readonly clock: Clock;
-  readonly log: Log;
 }
 
 export interface Ticket {
@@ -49,10 +45,11 @@ export interface AttemptInHand {
 /** Finds the attempt of a ticket and judges what the caller may do with it. Writes only to end an attempt. */
 export async function openTicket(
   ports: ParkedAttemptPorts,
-  { userKey }: Caller,
+  caller: Caller,
   ticket: Ticket,
   deadline: Deadline,
 ): Promise<Result<ParkedAttempt>> {
+  const { userKey } = caller;
   const handle = splitTicket(ticket.handle);
   const found = handle ? await ports.attempts.read(handle.id, deadline) : succeed(undefined);
   if (!found.ok) return found;
@@ -64,7 +61,7 @@ export async function openTicket(
   const { attempt } = stored;
   const belongs =
     attempt.ownerKey === userKey && cipher.equal(cipher.hash(ticket.binding), attempt.bindingHash);
-  if (!belongs) return burn(ports, stored, deadline);
+  if (!belongs) return burn(ports, caller, stored, deadline);
   const hand = { userKey, stored, deadline };
   return mayComplete(stored)
     ? openParked(ports, hand, { handle: handle.secret, binding: ticket.binding })
@@ -74,6 +71,7 @@ export async function openTicket(
 /** Somebody else, or another browser: the code is thrown away so that nobody can use it any more. */
 async function burn(
   ports: ParkedAttemptPorts,
+  { organizationKey, userKey: actor }: Caller,
   stored: StoredAttempt,
   deadline: Deadline,
 ): Promise<Result<never>> {
@@ -82,6 +80,8 @@ async function burn(
     const burnt = await ports.attempts.replace(endAttempt(stored.attempt, 'burnt'), stored.etag, deadline);
     if (!burnt.ok) return burnt;
   }
+  const reason = 'attempt-foreign';
+  await noteRefusal(ports, { organizationKey, actor, event: 'connect.rejected', reason }, deadline);
   return failWith(failure('attempt-foreign'));
 }
 

@@ -1,7 +1,12 @@
 /** Completion, last part: who signed in may be connected, and one conditional write makes it so. */
 import type { Attempt } from '../../domain/attempt.ts';
 import { capabilitiesOf } from '../../domain/capabilities.ts';
-import { generationOf, type Connection, type WrappedKey } from '../../domain/connection/connection.ts';
+import {
+  accountOf,
+  generationOf,
+  type Connection,
+  type WrappedKey,
+} from '../../domain/connection/connection.ts';
 import { accountFits, withCompletion, type Completion } from '../../domain/connection/sign-in.ts';
 import { failure } from '../../domain/failures/failure.ts';
 import { tenantIsAllowed, type TenantAllowList } from '../../domain/organization.ts';
@@ -30,13 +35,21 @@ export interface ConnectionSources {
   readonly tokenKey: { readonly key: DataKey; readonly wrapped: WrappedKey };
 }
 
-/** Writes the cache of a new generation, then the one row that makes it count. Answers the generation that it replaced. */
+/** What the new connection stands in the place of. */
+export interface Stored {
+  /** The generation that it replaced. */
+  readonly replaced: string | undefined;
+  /** Whether another Microsoft account was linked before. */
+  readonly switched: boolean;
+}
+
+/** Writes the cache of a new generation, then the one row that makes it count. */
 export async function storeConnection(
   ports: StorePorts,
   caller: Caller,
   sources: ConnectionSources,
   deadline: Deadline,
-): Promise<Result<{ readonly replaced: string | undefined }>> {
+): Promise<Result<Stored>> {
   const { account, attempt, tokens } = sources;
   const accountHash = ports.cipher.hash(JSON.stringify([account.tenantId, account.objectId]));
   const allowed = checkAccount(ports, caller, sources, accountHash);
@@ -45,11 +58,10 @@ export async function storeConnection(
   const cached = await storeCache(ports, caller, { generation, sources, deadline });
   if (!cached.ok) return cached;
   const completion = completionOf(ports, caller, sources, { generation, accountHash });
-  let before: string | undefined;
+  let before: Connection | undefined;
   const change = (row: Connection): Connection | undefined => {
-    const standing = generationOf(row);
     // Our own link is met here when its write landed unheard and somebody has written since.
-    if (standing !== generation) before = standing;
+    if (generationOf(row) !== generation) before = row;
     return withCompletion(row, completion);
   };
   const stored = await ports.connections.update(caller.userKey, change, deadline, sources.row);
@@ -57,12 +69,20 @@ export async function storeConnection(
   const { written, row } = stored.value;
   if (written || hasCompleted(row, attempt.id)) {
     holdToken(ports, generation, tokens);
-    return succeed({ replaced: before });
+    return succeed(placeOf(before, accountHash));
   }
   await ports.caches.remove(caller.userKey, generation, deadline);
   return failWith(
     failure(accountFits(row, accountHash, attempt.switchAccount) ? 'connection-changed' : 'account-mismatch'),
   );
+}
+
+function placeOf(before: Connection | undefined, accountHash: string): Stored {
+  const earlier = before && accountOf(before)?.accountHash;
+  return {
+    replaced: before && generationOf(before),
+    switched: earlier !== undefined && earlier !== accountHash,
+  };
 }
 
 /** The rules about who may be connected, before anything is stored. */

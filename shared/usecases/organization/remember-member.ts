@@ -4,21 +4,16 @@
  */
 import { withTenant, type CompanyApproval } from '../../domain/company-approval.ts';
 import { defined } from '../../domain/defined.ts';
-import type { MemberFacts, OrganizationKeys } from '../../domain/organization.ts';
-import { succeed, type Result } from '../../domain/result.ts';
-import type { Caller, OrganizationKey } from '../../domain/wintro-user.ts';
+import type { MemberFacts } from '../../domain/organization.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Caller } from '../../domain/wintro-user.ts';
 import type { Approvals } from '../../ports/approvals.ts';
-import type { Cipher, DataKeys } from '../../ports/keys.ts';
-import type { Log } from '../../ports/log.ts';
-import type { Organizations } from '../../ports/organizations.ts';
 import type { Deadline } from '../../ports/world.ts';
+import type { AuditPorts } from '../audit/audit-event.ts';
+import { ensureKeys, type OrganizationKeyPorts } from './organization-keys.ts';
 
-export interface MemberPorts {
-  readonly organizations: Organizations;
+export interface MemberPorts extends OrganizationKeyPorts, Pick<AuditPorts, 'cipher' | 'log'> {
   readonly approvals: Approvals;
-  readonly keys: DataKeys;
-  readonly cipher: Cipher;
-  readonly log: Log;
 }
 
 /**
@@ -49,21 +44,4 @@ async function nameMember(ports: MemberPorts, caller: Caller, deadline: Deadline
   const facts: MemberFacts = { organization, subject, ...defined({ displayName }) };
   const sealed = ports.cipher.seal(key.value, ports.organizations.contextOf(member), JSON.stringify(facts));
   return ports.organizations.nameMember(member, sealed, deadline);
-}
-
-/** The organization's data keys, made at its first completion. */
-async function ensureKeys(
-  ports: MemberPorts,
-  organizationKey: OrganizationKey,
-  deadline: Deadline,
-): Promise<Result<OrganizationKeys>> {
-  const stored = await ports.organizations.readKeys(organizationKey, deadline);
-  if (!stored.ok) return stored;
-  if (stored.value !== undefined) return succeed(stored.value);
-  const own = await ports.keys.create(deadline);
-  if (!own.ok) return own;
-  const audit = await ports.keys.create(deadline);
-  if (!audit.ok) return audit;
-  const keys = { organizationDataKey: own.value.wrapped, auditDataKey: audit.value.wrapped };
-  return ports.organizations.insertKeys(organizationKey, keys, deadline);
 }

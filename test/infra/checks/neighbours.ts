@@ -5,6 +5,7 @@ import { differing, type Check } from './finding.ts';
 
 /** Unique in all of Azure, or in the tenant. */
 const ALONE = [
+  'Microsoft.Authorization/roleDefinitions',
   'Microsoft.Storage/storageAccounts',
   'Microsoft.KeyVault/vaults',
   'Microsoft.Web/sites',

@@ -34,6 +34,22 @@ const assignments = (deployment: Deployment): Assignment[] =>
 const named = ({ role, scope }: Pick<Assignment, 'role' | 'scope'>): string =>
   `${ROLE_NAMES[role] ?? role} at ${scope}`;
 
+/** A role of our own is called by what it allows. */
+function allowedBy(deployment: Deployment, role: string): string {
+  const own = ofType(deployment, 'Microsoft.Authorization/roleDefinitions').find(({ name }) => name === role);
+  return own === undefined ? role : JSON.stringify(own.properties['permissions']);
+}
+
+const ENTITIES = 'Microsoft.Storage/storageAccounts/tableServices/tables/entities';
+const ADD_AND_READ = JSON.stringify([
+  {
+    actions: [],
+    dataActions: [`${ENTITIES}/read`, `${ENTITIES}/add/action`],
+    notActions: [],
+    notDataActions: [],
+  },
+]);
+
 export const rolesAreTheLeastAtTheNarrowestScope: Check = (deployment) => {
   const found = assignments(deployment).filter(({ who }) => who === IDENTITY);
   const vault = theOne(deployment, 'Microsoft.KeyVault/vaults').id;
@@ -41,14 +57,19 @@ export const rolesAreTheLeastAtTheNarrowestScope: Check = (deployment) => {
   const accounts = vault.replace(/\/Microsoft\.KeyVault\/.*/, '/Microsoft.Storage/storageAccounts');
   const host = `${accounts}/${accountName(deployment, 'host')}`;
   const tables = `${accounts}/${accountName(deployment, 'data')}/tableServices/default/tables`;
-  return unequalSets('What the app may do', found.map(named), [
+  const allowed = found.map(({ role, scope }) => named({ scope, role: allowedBy(deployment, role) }));
+  return unequalSets('What the app may do', allowed, [
     `Storage Blob Data Owner at ${host}`,
     // The host lists, makes and deletes tables of its own there, so no single table can be named.
     `Storage Table Data Contributor at ${host}`,
     ...queueNames.map(
       (name) => `Storage Queue Data Contributor at ${host}/queueServices/default/queues/${name}`,
     ),
-    ...tableNames.map((name) => `Storage Table Data Contributor at ${tables}/${name}`),
+    ...tableNames
+      .filter((name) => name !== 'audit')
+      .map((name) => `Storage Table Data Contributor at ${tables}/${name}`),
+    // Nobody who has taken over the app can change what has been noted.
+    `${ADD_AND_READ} at ${tables}/audit`,
     `Key Vault Secrets User at ${vault}`,
     `Monitoring Metrics Publisher at ${component}`,
   ]);

@@ -126,7 +126,8 @@ const RESOURCE_ORDER: Readonly<Record<string, Readonly<Record<string, readonly s
   dataStorage: {
     'account::tableService': ['account'],
     tables: ['account::tableService'],
-    mayUseTables: ["[format('tables[{0}]', copyIndex())]"],
+    mayAppend: ['account'],
+    mayUseTables: ['account', 'mayAppend', "[format('tables[{0}]', copyIndex())]"],
   },
   keyVault: { mayReadSecrets: ['vault'], deployerMayWriteSecrets: ['vault'], audit: ['vault'] },
   functionApp: { app: ['plan'], 'app::scm': ['app'], 'app::ftp': ['app'], logs: ['app'] },

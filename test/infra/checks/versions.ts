@@ -25,6 +25,7 @@ export const noVersionHasAnAnnouncedEnd: Check = ({ resources }) =>
 /** The versions whose members the other checks know, by type; of a child that is not listed, that of its parent. */
 const PINNED: Readonly<Record<string, string>> = {
   'Microsoft.Authorization/roleAssignments': '2022-04-01',
+  'Microsoft.Authorization/roleDefinitions': '2022-04-01',
   'Microsoft.Insights/components': '2020-02-02',
   'Microsoft.Insights/diagnosticSettings': '2021-05-01-preview',
   'Microsoft.KeyVault/vaults': '2026-02-01',

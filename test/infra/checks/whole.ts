@@ -6,6 +6,7 @@ const STORAGE = 'Microsoft.Storage/storageAccounts';
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set([
   'Microsoft.Authorization/roleAssignments',
+  'Microsoft.Authorization/roleDefinitions',
   'Microsoft.Graph/applications',
   'Microsoft.Graph/applications/federatedIdentityCredentials',
   'Microsoft.Graph/servicePrincipals',

@@ -41,8 +41,8 @@ export const SEEDED_IN_MAIN: readonly SourceMutation[] = [
   ),
   main(
     'a table is forgotten',
-    "'sends', 'runs']",
-    "'sends']",
+    "'runs', 'audit']",
+    "'audit']",
     'tablesAndQueuesAreThoseOfTheCode',
     'The tables',
   ),

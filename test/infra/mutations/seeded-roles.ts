@@ -25,6 +25,27 @@ export const SEEDED_IN_ROLES: readonly SourceMutation[] = [
     'scope: account',
     least,
   ),
+  data(
+    'the app may delete rows of the audit',
+    "          'Microsoft.Storage/storageAccounts/tableServices/tables/entities/add/action'\n",
+    "          'Microsoft.Storage/storageAccounts/tableServices/tables/entities/add/action'\n          'Microsoft.Storage/storageAccounts/tableServices/tables/entities/delete'\n",
+    least,
+    'entities/delete',
+  ),
+  data(
+    'the app writes the audit as every other table',
+    'tableName == appendOnlyTableName ? appendOnlyRole : storageTableDataContributor',
+    'tableName == appendOnlyTableName ? storageTableDataContributor : storageTableDataContributor',
+    least,
+    'tables/audit',
+  ),
+  data(
+    'the role of one deployment is that of another',
+    "guid(account.id, 'append-only')",
+    "guid(subscription().id, 'append-only')",
+    'namesBelongToOneDeployment',
+    'is taken by',
+  ),
   host(
     'the role over each queue reaches over the whole account',
     'scope: queues[index]',

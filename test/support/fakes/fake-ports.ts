@@ -1,5 +1,6 @@
 /** Everything the use cases are given, all of it in memory, and a user who can be walked through Connect. */
 import { cipher } from '../../../shared/adapters/keys/cipher.ts';
+import { refusalCounts } from '../../../shared/adapters/process/refusal-counts.ts';
 import { recently } from '../../../shared/adapters/process/recently.ts';
 import { keyedLock } from '../../../shared/adapters/process/keyed-lock.ts';
 import { tokenMemory } from '../../../shared/adapters/process/token-memory.ts';
@@ -86,6 +87,7 @@ const processMemory = (clock: Clock) => ({
   memory: tokenMemory(),
   sendLock: keyedLock(),
   unrecorded: unrecordedSends(),
+  refusals: refusalCounts(),
   recentHealth: recently<Health>(HEALTH_PROBE_SECONDS, clock),
 });
 

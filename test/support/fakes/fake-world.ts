@@ -77,6 +77,7 @@ export function keptLog(): KeptLog {
       lines.push({ level: levelOf(event), event, fields, ...(about === undefined ? {} : { about }) });
     },
     about: (userKey, work) => users.run(userKey, work),
+    requestId: () => 'request-1',
   };
 }
 

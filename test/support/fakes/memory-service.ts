@@ -106,6 +106,18 @@ export function memoryService(clock: ServiceClock, rules: ServiceRules = HONEST_
       entities.every((entity) => rules.mayInsert(current(entity)))
         ? answer(entities.map(keep))
         : refuse('exists'),
+    rowsBetween: ({ partitionKey, after, before, limit }) =>
+      answer(
+        sorted()
+          .filter((row) => row.partitionKey === partitionKey && row.rowKey > after && row.rowKey < before)
+          .slice(0, limit)
+          .map(({ rowKey, cells, etag, writtenAt }) => ({
+            key: { partitionKey, rowKey },
+            cells: structuredClone(cells),
+            etag,
+            ageSeconds: rules.ageSeconds(writtenAt, clock.now),
+          })),
+      ),
     partitionKeys: (query) => pagesOf(sorted().filter((row) => isFound(row, query))),
   };
 }

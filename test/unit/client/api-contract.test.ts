@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type {
   ApprovalWord,
+  AuditEntry,
+  CompanyConnection,
   Connection,
   Message,
   Problem,
@@ -8,7 +10,13 @@ import type {
 } from '../../../shared/client/index.ts';
 import { clientProblems } from '../../../shared/client/problem.ts';
 import { isFailureReason } from '../../../shared/domain/failures/failure.ts';
-import { ANSWERS, connection, problem } from '../../../shared/http/response-schemas.ts';
+import {
+  ANSWERS,
+  auditEntry,
+  companyConnection,
+  connection,
+  problem,
+} from '../../../shared/http/response-schemas.ts';
 import { CONTRACTS } from '../../../shared/http/request-schemas.ts';
 
 /** Every field present: a field that only one side knows makes a test fail, or does not compile. */
@@ -107,6 +115,26 @@ test('the client knows the fields of the word about approval, and reads its answ
 test('the client knows the fields of a sent message', () => {
   expect(ANSWERS.send[201].parse(sent)).toEqual(sent);
   expect(Object.keys(sent).sort()).toEqual(Object.keys(ANSWERS.send[201].shape).sort());
+});
+
+test('the client knows the fields of what an organization sees', () => {
+  const account = { tenantId: guid, email: 'e', displayName: 'n' };
+  const one: Whole<CompanyConnection> = {
+    ...{ id: 'i', auditId: 'a', subject: 's', displayName: 'd', state: 'connected', account },
+    ...{ connectedAt: at, checkedAt: at },
+  };
+  const entry: Whole<AuditEntry> = {
+    ...{ id: 'i', event: 'e', outcome: 'done', at, actor: 'a', subject: 's', reason: 'r' },
+    ...{ requestId: 'q', count: 1 },
+  };
+  const [people, audit] = [
+    ANSWERS['organization-connections-search'][200],
+    ANSWERS['organization-audit'][200],
+  ];
+  expect(people.parse({ connections: [one], next: 'n' })).toEqual({ connections: [one], next: 'n' });
+  expect(audit.parse({ entries: [entry], next: 'n' })).toEqual({ entries: [entry], next: 'n' });
+  expect(Object.keys(one).sort()).toEqual(Object.keys(companyConnection.shape).sort());
+  expect(Object.keys(entry).sort()).toEqual(Object.keys(auditEntry.shape).sort());
 });
 
 test('the client knows the fields of a problem', () => {

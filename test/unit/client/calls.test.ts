@@ -130,6 +130,19 @@ test('a call that takes too long becomes a problem', async () => {
   expect(answer).toMatchObject({ ok: false, problem: { reason: 'too-slow' } });
 });
 
+test('asks for the organization page by page, and leaves out of an address what has no value', async () => {
+  const api = fakeApi({
+    'POST organization/connections/search': { connections: [], next: 'n' },
+    'GET organization/audit': { entries: [] },
+    'GET organization/audit?from=2026-01-01T00%3A00%3A00Z&after=a': { entries: [] },
+  });
+  const { organization } = loadPage(newTab(), { fetch: api.fetch });
+  expect(await organization.connections({ query: 'bo' })).toMatchObject({ ok: true, value: { next: 'n' } });
+  expect(await organization.audit()).toEqual({ ok: true, value: { entries: [] } });
+  expect(await organization.audit({ from: '2026-01-01T00:00:00Z', after: 'a' })).toMatchObject({ ok: true });
+  expect(api.calls[0]?.body).toEqual({ query: 'bo' });
+});
+
 test('finds people, teams and channels, and says whether there are more than these', async () => {
   const found = { people: [{ displayName: 'Bo', kind: 'guest' }], truncated: true };
   const channels = [{ id: 'c', displayName: 'C', membershipType: 'standard' }];

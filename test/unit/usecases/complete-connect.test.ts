@@ -74,6 +74,7 @@ describe('finishing a sign-in', () => {
       'write organizations', // the organization's keys
       'write organizations', // who the member is
       'write organizations', // the tenant, when it is new
+      'write audit',
     ]);
   });
 

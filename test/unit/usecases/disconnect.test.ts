@@ -70,7 +70,25 @@ test('the key goes first, then what it opened', async () => {
   const ports = await connected();
   await disconnect(ports, USER, inTime);
   const done = ports.effects.filter((effect) => !effect.startsWith('read'));
-  expect(done).toEqual(['write connections', 'remove tokencaches']);
+  expect(done).toEqual(['write connections', 'remove tokencaches', 'write audit']);
+});
+
+test('is audited once, and stands though its row cannot be added', async () => {
+  const ports = await connected();
+  const { organizationKey } = USER;
+  const events = async () =>
+    value(await ports.audit.page(organizationKey, { limit: 9 }, inTime)).rows.map(({ event }) => event);
+  ports.storage.failNext('audit', 'write');
+  expect((await disconnect(ports, USER, inTime)).ok).toBe(true);
+  expect(ports.log.events()).toContain('audit.unrecorded');
+  await connect(ports);
+  value(await disconnect(ports, USER, inTime));
+  value(await disconnect(ports, USER, inTime));
+  expect((await events()).toSorted()).toEqual([
+    'connect.completed',
+    'connect.completed',
+    'connection.disconnected',
+  ]);
 });
 
 test('a disconnect whose leftovers could not be removed is a disconnect', async () => {

@@ -2,11 +2,14 @@
 import { queueNames, tableNames } from '../../../sandbox/storage-names.ts';
 import type { Tree } from '../../deployment.ts';
 import type { Check } from '../finding.ts';
+import { armGuid } from './arm-guid.ts';
 import { exactly } from './exactly.ts';
 import { inGroup, known, upon, type Expected, type Plan } from './expected.ts';
 
 const TYPE = 'Microsoft.Authorization/roleAssignments';
+const ROLE_TYPE = 'Microsoft.Authorization/roleDefinitions';
 const ACCOUNT = 'Microsoft.Storage/storageAccounts';
+const ENTITIES = `${ACCOUNT}/tableServices/tables/entities`;
 const APP = `${known.identity}.principalId`;
 
 const ROLES = {
@@ -18,22 +21,47 @@ const ROLES = {
   secretsOfficer: 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7',
 } as const;
 
-export const rolesAreExactlyAsAsked: Check = exactly([TYPE], (plan) => {
+/** A role of our own: the one table whose rows nobody changes. */
+const appendOnlyId = (plan: Plan): string =>
+  armGuid(inGroup(plan, ACCOUNT, `st${plan.unique}data`).id, 'append-only');
+
+const appendOnly = (plan: Plan): Expected =>
+  inGroup(plan, ROLE_TYPE, appendOnlyId(plan), {
+    properties: {
+      roleName: `Add and read table rows (st${plan.unique}data)`,
+      description: 'Adds rows to a table and reads them; changes and deletes none.',
+      type: 'CustomRole',
+      assignableScopes: [plan.group],
+      permissions: [
+        {
+          actions: [],
+          notActions: [],
+          dataActions: [`${ENTITIES}/read`, `${ENTITIES}/add/action`],
+          notDataActions: [],
+        },
+      ],
+    },
+  });
+
+export const rolesAreExactlyAsAsked: Check = exactly([TYPE, ROLE_TYPE], (plan) => {
   const idOf = (type: string, name: string): string => inGroup(plan, type, name).id;
   const host = `st${plan.unique}host`;
   const vault = idOf('Microsoft.KeyVault/vaults', `kv-${plan.unique}`);
   const component = `appi-${plan.asked.namePrefix}-${plan.unique}`;
-  const ofApp = (scope: string, role: keyof typeof ROLES): Expected =>
+  const ofApp = (scope: string, role: string): Expected =>
     assignment(plan, { scope, role, who: APP }, { principalType: 'ServicePrincipal' });
   return [
-    ofApp(idOf(ACCOUNT, host), 'blobOwner'),
-    ofApp(idOf(ACCOUNT, host), 'tableContributor'),
+    ofApp(idOf(ACCOUNT, host), ROLES.blobOwner),
+    ofApp(idOf(ACCOUNT, host), ROLES.tableContributor),
     ...queueNames.map((name) =>
-      ofApp(idOf(`${ACCOUNT}/queueServices/queues`, `${host}/default/${name}`), 'queueContributor'),
+      ofApp(idOf(`${ACCOUNT}/queueServices/queues`, `${host}/default/${name}`), ROLES.queueContributor),
     ),
-    ...tableNames.map((name) => ofApp(tableId(plan, name), 'tableContributor')),
-    ofApp(vault, 'secretsUser'),
-    ofApp(idOf('Microsoft.Insights/components', component), 'metricsPublisher'),
+    appendOnly(plan),
+    ...tableNames.map((name) =>
+      ofApp(tableId(plan, name), name === 'audit' ? appendOnlyId(plan) : ROLES.tableContributor),
+    ),
+    ofApp(vault, ROLES.secretsUser),
+    ofApp(idOf('Microsoft.Insights/components', component), ROLES.metricsPublisher),
     ...(plan.asked.grantDeployer ? [ofDeployer(plan, vault)] : []),
   ];
 });
@@ -45,18 +73,19 @@ const tableId = (plan: Plan, name: string): string =>
 const ofDeployer = (plan: Plan, scope: string): Expected =>
   assignment(
     plan,
-    { scope, role: 'secretsOfficer', who: 'deployer().objectId' },
+    { scope, role: ROLES.secretsOfficer, who: 'deployer().objectId' },
     { description: 'For make-secrets. Temporary: take it away when the secrets are made.' },
   );
 
 interface Grant {
   readonly scope: string;
-  readonly role: keyof typeof ROLES;
+  /** Its id. */
+  readonly role: string;
   readonly who: string;
 }
 
 function assignment({ subscription }: Plan, { scope, role, who }: Grant, more: Tree): Expected {
-  const roleDefinitionId = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${ROLES[role]}`;
-  const name = `guid(${scope}, ${who}, ${ROLES[role]})`;
+  const roleDefinitionId = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
+  const name = `guid(${scope}, ${who}, ${role})`;
   return upon(scope, TYPE, name, { ...more, principalId: who, roleDefinitionId });
 }

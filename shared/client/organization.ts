@@ -1,0 +1,43 @@
+/** What the administrators of an organization see and end. Nothing of it concerns the caller's own connection. */
+import type { Answer } from './problem.ts';
+import type { ApiCall, CallOptions } from './request.ts';
+import type {
+  AuditPage,
+  CompanyConnections,
+  ConnectionSearch,
+  Erasure,
+  MemberDisconnection,
+} from './types.ts';
+
+/** Which entries of the audit: from the one instant on, before the other. */
+export interface AuditRange {
+  readonly from?: string;
+  readonly to?: string;
+  /** The `next` of the page before. */
+  readonly after?: string;
+}
+
+export interface OrganizationCalls {
+  readonly connections: (
+    search?: ConnectionSearch,
+    options?: CallOptions,
+  ) => Promise<Answer<CompanyConnections>>;
+  /** Ends somebody's connection; the person can connect again. */
+  readonly disconnect: (id: string, options?: CallOptions) => Promise<Answer<MemberDisconnection>>;
+  /** Erases everything that is kept about somebody. After a problem repeat it: it goes on where it was. */
+  readonly erase: (id: string, options?: CallOptions) => Promise<Answer<Erasure>>;
+  readonly audit: (range?: AuditRange, options?: CallOptions) => Promise<Answer<AuditPage>>;
+}
+
+type Call = <T>(call: ApiCall) => Promise<Answer<T>>;
+
+export const createOrganizationCalls = (call: Call): OrganizationCalls => ({
+  connections: (search = {}, { signal } = {}) =>
+    call({ method: 'POST', path: ['organization', 'connections', 'search'], body: search, signal }),
+  disconnect: (id, { signal } = {}) =>
+    call({ method: 'POST', path: ['organization', 'connections', id, 'disconnect'], signal }),
+  erase: (id, { signal } = {}) =>
+    call({ method: 'POST', path: ['organization', 'connections', id, 'erase'], signal }),
+  audit: ({ from, to, after } = {}, { signal } = {}) =>
+    call({ method: 'GET', path: ['organization', 'audit'], query: { from, to, after }, signal }),
+});

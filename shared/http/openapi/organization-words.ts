@@ -1,0 +1,68 @@
+/** What each part of an answer about an organization, or about an end, and each of its fields is. */
+import type { ANSWER_PARTS } from './components.ts';
+import type { WordsOf } from './words-of.ts';
+
+type OrganizationPart =
+  'AuditPage' | 'AuditEntry' | 'CompanyConnections' | 'CompanyConnection' | 'MemberDisconnection' | 'Erasure';
+
+export const ORGANIZATION_WORDS: WordsOf<Pick<typeof ANSWER_PARTS, OrganizationPart>> = {
+  AuditPage: [
+    'A page of the audit, the newest first.',
+    { entries: 'At most 100.', next: 'Ask for `after` this to go on; absent at the end.' },
+  ],
+  AuditEntry: [
+    'Something that happened to a connection of the organization.',
+    {
+      id: 'Id of the entry.',
+      event: 'What happened. More words may come.',
+      outcome: 'intended: about to happen; done or failed: what became of it.',
+      at: 'When.',
+      actor: 'Who did it, as a hash; absent when the service did it by itself.',
+      subject: 'To whom, as a hash; absent when it was the actor or everybody.',
+      reason: 'Why it was refused or failed; a word of the document of problems.',
+      requestId: 'The request, as in the log.',
+      count: 'Of a refusal: how many like it there were since the last entry about them.',
+    },
+  ],
+  MemberDisconnection: [
+    'The receipt of a disconnect by an administrator.',
+    {
+      state: 'What the connection is now.',
+      disconnectedAt: 'When it ended.',
+      wasConnected: 'Whether there was something to end.',
+      sendsUnderWay: 'Messages that were on the wire at that moment; they are not recalled.',
+      account: 'The account that was connected.',
+      note: 'What this does not do, in words.',
+    },
+  ],
+  Erasure: [
+    'The receipt of an erasure.',
+    {
+      state: 'What is left.',
+      erasedAt: 'When the keys were destroyed.',
+      wasConnected: 'Whether there was a connection.',
+      sendRows: 'Rows of the history of sends that this call has deleted.',
+      sendsUnderWay: 'Messages that were on the wire at that moment; they are not recalled.',
+      account: 'The account that was connected.',
+      kept: 'What is kept, and why, in words.',
+      consent: 'How the permission at Microsoft is taken back.',
+    },
+  ],
+  CompanyConnections: [
+    'People of the organization with their connections.',
+    { connections: 'At most 50.', next: 'Ask for `after` this to go on; absent at the end.' },
+  ],
+  CompanyConnection: [
+    'The connection of a person of the organization.',
+    {
+      id: 'By which the connection is named here; made of hashes.',
+      auditId: 'What stands for this person in the audit.',
+      subject: 'Id of the person in Wintro; known from the first completed sign-in on.',
+      displayName: 'Name of the person in Wintro.',
+      state: 'What the connection is; unreadable: a later version has written it.',
+      account: 'The connected Microsoft account.',
+      connectedAt: 'When it was connected.',
+      checkedAt: 'When Microsoft last confirmed that it works, or that it does not.',
+    },
+  ],
+};

@@ -1,0 +1,85 @@
+/**
+ * An administrator ends the connection of somebody of the organization, or erases them. Nothing of it happens unseen: the
+ * intent stands in the audit before the first effect, or the call fails; what became of it stands there after.
+ */
+import { EMPTY_CONNECTION } from '../../domain/connection/connection.ts';
+import { disconnected } from '../../domain/connection/sign-in.ts';
+import { failure } from '../../domain/failures/failure.ts';
+import { failWith, succeed, type Result } from '../../domain/result.ts';
+import type { Caller, UserKey } from '../../domain/wintro-user.ts';
+import type { Deadline } from '../../ports/world.ts';
+import { openAudit, type AddFact, type AuditPorts } from '../audit/audit-event.ts';
+import { endConnection, type DisconnectReceipt } from '../connect/end-connection.ts';
+import { erasePerson, type ErasePorts, type ErasureReceipt } from './erase-person.ts';
+
+export type EndMemberPorts = ErasePorts & AuditPorts;
+
+/** Disconnects a member of the caller's own organization; anybody else does not exist. */
+export async function disconnectMember(
+  ports: EndMemberPorts,
+  admin: Caller,
+  id: UserKey,
+  deadline: Deadline,
+): Promise<Result<DisconnectReceipt>> {
+  const known = await findMember(ports, admin, id, deadline);
+  if (!known.ok) return known;
+  const row = await ports.connections.read(id, deadline);
+  if (!row.ok) return row;
+  if (row.value === EMPTY_CONNECTION) return failWith(failure('not-found'));
+  const hand = await intend(ports, admin, { id, event: 'connection.disconnected' }, deadline);
+  if (!hand.ok) return hand;
+  const done = await endConnection(ports, id, disconnected, deadline);
+  await hand.value(done);
+  return done;
+}
+
+/** Erases a member of the caller's own organization, and goes on with an erasure that was cut off. */
+export async function eraseMember(
+  ports: EndMemberPorts,
+  admin: Caller,
+  id: UserKey,
+  deadline: Deadline,
+): Promise<Result<ErasureReceipt>> {
+  const known = await findMember(ports, admin, id, deadline);
+  if (!known.ok) return known;
+  const hand = await intend(ports, admin, { id, event: 'person.erased' }, deadline);
+  if (!hand.ok) return hand;
+  const member = { organizationKey: admin.organizationKey, userKey: id };
+  const done = await erasePerson(ports, member, deadline, () => hand.value(succeed(undefined)));
+  ports.log.write('person.erased', { fault: done.ok ? undefined : done.failure.reason });
+  if (!done.ok) await hand.value(done);
+  return done;
+}
+
+async function findMember(
+  ports: EndMemberPorts,
+  { organizationKey }: Caller,
+  userKey: UserKey,
+  deadline: Deadline,
+): Promise<Result<void>> {
+  const member = await ports.organizations.readMember({ organizationKey, userKey }, deadline);
+  if (!member.ok) return member;
+  return member.value === undefined ? failWith(failure('not-found')) : succeed(undefined);
+}
+
+type Event = Parameters<AddFact>[0]['event'];
+
+/** Writes the intent; what comes back writes the outcome, and says to the operator when it could not. */
+async function intend(
+  ports: EndMemberPorts,
+  { organizationKey, userKey: actor }: Caller,
+  { id, event }: { readonly id: UserKey; readonly event: Event },
+  deadline: Deadline,
+): Promise<Result<(done: Result<unknown>) => Promise<void>>> {
+  const add = await openAudit(ports, { organizationKey, actor, subject: id }, deadline);
+  if (!add.ok) return add;
+  const intended = await add.value({ event, outcome: 'intended' }, deadline);
+  if (!intended.ok) return intended;
+  return succeed(async (done) => {
+    const outcome = done.ok
+      ? ({ outcome: 'done' } as const)
+      : ({ outcome: 'failed', reason: done.failure.reason } as const);
+    const added = await add.value({ event, ...outcome }, deadline);
+    if (!added.ok) ports.log.write('audit.unrecorded', { reason: added.failure.reason });
+  });
+}

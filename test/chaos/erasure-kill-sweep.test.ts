@@ -1,0 +1,212 @@
+/**
+ * P89: an administrator's disconnect and an erasure, stopped before and after each of their effects on storage. Nothing is
+ * ended without its intent in the audit, and the same call again goes on to the end.
+ */
+import { describe, expect, test } from '@jest/globals';
+import type { TableService } from '../../shared/adapters/tables/table-service.ts';
+import type { Result } from '../../shared/domain/result.ts';
+import type { Caller } from '../../shared/domain/wintro-user.ts';
+import { disconnectMember, eraseMember } from '../../shared/usecases/organization/end-member.ts';
+import { eraseOwn } from '../../shared/usecases/organization/erase-own.ts';
+import { sendMessage } from '../../shared/usecases/send/send-message.ts';
+import { callerNamed, connect, fakePorts, USER, value, type FakePorts } from '../support/fakes/fake-ports.ts';
+import { fakeTables } from '../support/fakes/fake-tables.ts';
+import { inTime } from '../support/fakes/fake-world.ts';
+import { Stopped, untilStopped } from './support/stoppable.ts';
+
+const ADMIN: Caller = { ...callerNamed('grace'), roles: ['organization-admin'] };
+
+interface Kill {
+  readonly at: number;
+  readonly how: 'before' | 'after';
+}
+
+/** The ports of a process that ends at one of its effects; what it did is counted. */
+function mortal(ports: FakePorts, kill?: Kill) {
+  let effects = 0;
+  const passing = async (call: () => Promise<unknown>): Promise<unknown> => {
+    const index = effects++;
+    if (kill && (index > kill.at || (index === kill.at && kill.how === 'before')))
+      throw new Stopped('the process has ended');
+    const answer = await call();
+    if (kill?.at === index) throw new Stopped('the process has ended');
+    return answer;
+  };
+  const service = (name: Parameters<FakePorts['storage']['service']>[0]): TableService => {
+    const real = ports.storage.service(name);
+    const passed = Object.entries(real).map(([method, call]): readonly [string, unknown] => [
+      method,
+      method === 'partitionKeys'
+        ? call
+        : (...given: unknown[]) =>
+            passing(() => (call as (...args: unknown[]) => Promise<unknown>)(...given)),
+    ]);
+    return { ...real, ...Object.fromEntries(passed) };
+  };
+  const storage = { ...ports.storage, service };
+  return { ports: { ...ports, ...fakeTables(storage, ports) }, effects: () => effects };
+}
+
+/** Somebody connected, with a send and another sign-in begun. */
+async function somebody(): Promise<FakePorts> {
+  const ports = fakePorts();
+  await connect(ports);
+  const message = { kind: 'mail', to: [{ address: 'a@b.example' }], subject: 's' } as const;
+  const request = { message: { ...message, body: { contentType: 'text', content: 'c' } } } as const;
+  const render = () => ({ status: 201, text: '{}' });
+  value(
+    await sendMessage(
+      ports,
+      USER,
+      { ...request, idempotencyKey: 'key', resendOf: undefined, render },
+      inTime,
+    ),
+  );
+  return ports;
+}
+
+const rowsOf = (ports: FakePorts, table: Parameters<FakePorts['storage']['table']>[0]) =>
+  ports.storage
+    .table(table)
+    .rows()
+    .filter(({ partitionKey }) => partitionKey === USER.userKey);
+
+/** What the audit says of ends, the oldest first. */
+const outcomes = async (ports: FakePorts): Promise<readonly string[]> => {
+  const { rows } = value(await ports.audit.page(USER.organizationKey, { limit: 100 }, inTime));
+  return rows.filter(({ event }) => event !== 'connect.completed').map(({ outcome }) => outcome);
+};
+
+const stateOf = async (ports: FakePorts): Promise<string> =>
+  value(await ports.connections.read(USER.userKey, inTime)).state;
+
+const CALLS: Readonly<Record<string, (ports: FakePorts) => Promise<Result<unknown>>>> = {
+  'a disconnect by an administrator': (ports: FakePorts) =>
+    disconnectMember(ports, ADMIN, USER.userKey, inTime),
+  'an erasure by an administrator': (ports: FakePorts) => eraseMember(ports, ADMIN, USER.userKey, inTime),
+  'an own erasure': (ports: FakePorts) => eraseOwn(ports, USER, inTime),
+};
+
+describe.each(Object.entries(CALLS))('%s', (name, call) => {
+  const erases = name.includes('erasure');
+
+  const expectEnd = async (ports: FakePorts, where: string): Promise<void> => {
+    expect([where, await stateOf(ports)]).toEqual([where, 'not-connected']);
+    expect([where, rowsOf(ports, 'tokencaches').length > 0 && erases]).toEqual([where, false]);
+    if (!erases) return;
+    for (const table of ['connections', 'sends', 'tokencaches'] as const)
+      expect([where, table, rowsOf(ports, table)]).toEqual([where, table, []]);
+    const listed = await ports.organizations.readMember(USER, inTime);
+    expect([where, listed]).toEqual([where, { ok: true, value: undefined }]);
+  };
+
+  test('P89: leaves its intent and its outcome', async () => {
+    const ports = await somebody();
+    expect((await call(ports)).ok).toBe(true);
+    await expectEnd(ports, 'whole');
+    expect([...(await outcomes(ports))].toSorted()).toEqual(['done', 'intended']);
+  });
+
+  test.each(['before', 'after'] as const)(
+    'P89: killed %s every effect has ended nothing unseen, and ends whole when it is asked again',
+    async (how) => {
+      const whole = mortal(await somebody());
+      expect((await call(whole.ports)).ok).toBe(true);
+      expect(whole.effects()).toBeGreaterThan(8);
+      for (let at = 0; at < whole.effects(); at += 1) {
+        const ports = await somebody();
+        const where = `killed ${how} effect ${at}`;
+        expect([where, await untilStopped(() => call(mortal(ports, { at, how }).ports))]).toEqual([
+          where,
+          'stopped',
+        ]);
+        const isEnded = (await stateOf(ports)) === 'not-connected';
+        if (isEnded)
+          expect([where, await outcomes(ports)]).toEqual([where, expect.arrayContaining(['intended'])]);
+        const again = await call(ports);
+        // Whose member row has gone is nobody any more: there is nothing left to do.
+        if (!again.ok) expect([where, again.failure.reason]).toEqual([where, 'not-found']);
+        await expectEnd(ports, where);
+      }
+    },
+  );
+});
+
+describe('nothing is ended by somebody else while the audit cannot be written', () => {
+  test.each([
+    ['storage fails', (ports: FakePorts) => ports.storage.failNext('audit', 'write')],
+    ['the vault is closed', (ports: FakePorts) => ports.keys.close()],
+  ])('P89: because %s', async (_why, fail) => {
+    for (const call of [disconnectMember, eraseMember]) {
+      const ports = await somebody();
+      fail(ports);
+      expect((await call(ports, ADMIN, USER.userKey, inTime)).ok).toBe(false);
+      expect(await stateOf(ports)).toBe('connected');
+    }
+  });
+
+  test('one’s own erasure needs no audit', async () => {
+    const ports = await somebody();
+    ports.keys.close();
+    expect((await eraseOwn(ports, USER, inTime)).ok).toBe(true);
+    expect(rowsOf(ports, 'connections')).toEqual([]);
+    expect(ports.log.events()).toContain('audit.unrecorded');
+  });
+});
+
+describe('whoever begins anew during an erasure', () => {
+  test('keeps the new connection, its cache and its place in the list', async () => {
+    const ports = await somebody();
+    const sends: FakePorts['sends'] = {
+      ...ports.sends,
+      removeAll: async (...given) => {
+        await connect(ports);
+        return ports.sends.removeAll(...given);
+      },
+    };
+    expect((await eraseMember({ ...ports, sends }, ADMIN, USER.userKey, inTime)).ok).toBe(true);
+    expect(await stateOf(ports)).toBe('connected');
+    expect(rowsOf(ports, 'tokencaches')).toHaveLength(1);
+    expect(value(await ports.organizations.readMember(USER, inTime))).toBeDefined();
+  });
+
+  test('before the caches go keeps the new one, which nobody could read without it', async () => {
+    const ports = await somebody();
+    const caches: FakePorts['caches'] = {
+      ...ports.caches,
+      removeAll: async (...given) => {
+        await connect(ports);
+        return ports.caches.removeAll(...given);
+      },
+    };
+    expect((await eraseOwn({ ...ports, caches }, USER, inTime)).ok).toBe(true);
+    expect(await stateOf(ports)).toBe('connected');
+    expect(rowsOf(ports, 'tokencaches')).toHaveLength(1);
+  });
+
+  test('at the very end is listed again', async () => {
+    const ports = await somebody();
+    const organizations: FakePorts['organizations'] = {
+      ...ports.organizations,
+      removeMember: async (...given) => {
+        await connect(ports);
+        return ports.organizations.removeMember(...given);
+      },
+    };
+    expect((await eraseOwn({ ...ports, organizations }, USER, inTime)).ok).toBe(true);
+    expect(await stateOf(ports)).toBe('connected');
+    expect(value(await ports.organizations.readMember(USER, inTime))).toBeDefined();
+  });
+});
+
+test('P63: whoever is not listed in the administrator’s organization does not exist', async () => {
+  const ports = await somebody();
+  const stranger: Caller = { ...callerNamed('eve', 'org-2'), roles: ['organization-admin'] };
+  for (const call of [disconnectMember, eraseMember]) {
+    expect(await call(ports, stranger, USER.userKey, inTime)).toMatchObject({
+      ok: false,
+      failure: { reason: 'not-found' },
+    });
+  }
+  expect(await stateOf(ports)).toBe('connected');
+});
