@@ -2,6 +2,9 @@
  * The shapes that the API sends and takes, as a browser sees them. Types only: nothing here exists at run time.
  * The API grows by addition: a client ignores fields it does not know.
  */
+import type { Account } from './account.ts';
+
+export type { Account };
 
 /** What a connected person can do. Each one names its own Microsoft permissions. */
 export type Capability = 'chat' | 'channel' | 'mail' | 'people';
@@ -31,13 +34,6 @@ export type SignInAction = 'connect' | 'reconnect' | 'finish' | 'ask-permission'
  * the API may know more words.
  */
 export type ConnectionAction = SignInAction | 'answer' | 'stop-waiting' | 'check' | 'send' | 'disconnect';
-
-/** The connected Microsoft account. The e-mail is for display: it can be missing, and it can change. */
-export interface Account {
-  readonly email?: string;
-  readonly displayName?: string;
-  readonly tenantId: string;
-}
 
 /** What went wrong, in words for the user; `owner` says who acts. */
 export interface FailureInWords {
@@ -212,77 +208,15 @@ export interface SentMessage {
   readonly note: string;
 }
 
-/** Whom of the organization to show; nothing shows everybody. */
-export interface ConnectionSearch {
-  /** Part of a name, an address or the id of the person in Wintro. */
-  readonly query?: string;
-  readonly state?: CompanyConnection['state'];
-  /** The `next` of the page before. */
-  readonly after?: string;
-}
-
-/** The connection of a person of the organization, as its administrators see it. */
-export interface CompanyConnection {
-  readonly id: string;
-  /** What stands for this person in the audit. */
-  readonly auditId?: string;
-  /** Id of the person in Wintro; known from the first completed sign-in on. */
-  readonly subject?: string;
-  readonly displayName?: string;
-  /** Unreadable: a later version of the API has written it. */
-  readonly state: 'not-connected' | 'connected' | 'reconnect-required' | 'unreadable';
-  readonly account?: Account;
-  readonly connectedAt?: string;
-  readonly checkedAt?: string;
-}
-
-/** A page of people; with `next` there may be more, though it is empty. */
-export interface CompanyConnections {
-  readonly connections: readonly CompanyConnection[];
-  readonly next?: string;
-}
-
-/** The receipt of a disconnect by an administrator. */
-export interface MemberDisconnection {
-  readonly state: 'not-connected';
-  readonly disconnectedAt: string;
-  readonly wasConnected: boolean;
-  readonly sendsUnderWay?: number;
-  readonly account?: { readonly email?: string };
-  readonly note: string;
-}
-
-/** The receipt of an erasure. */
-export interface Erasure {
-  readonly state: 'erased';
-  readonly erasedAt: string;
-  readonly wasConnected: boolean;
-  /** Rows of the history of sends that this call has deleted. */
-  readonly sendRows: number;
-  readonly sendsUnderWay?: number;
-  readonly account?: { readonly email?: string };
-  readonly kept: string;
-  readonly consent: { readonly detail: string; readonly url: string };
-}
-
-/** Something that happened to a connection of the organization. People are hashes: `auditId` says whose. */
-export interface AuditEntry {
-  readonly id: string;
-  readonly event: string;
-  readonly outcome: 'intended' | 'done' | 'failed';
-  readonly at: string;
-  readonly actor?: string;
-  readonly subject?: string;
-  readonly reason?: string;
-  readonly requestId?: string;
-  readonly count?: number;
-}
-
-/** A page of the audit, the newest first. */
-export interface AuditPage {
-  readonly entries: readonly AuditEntry[];
-  readonly next?: string;
-}
+export type {
+  AuditEntry,
+  AuditPage,
+  CompanyConnection,
+  CompanyConnections,
+  ConnectionSearch,
+  Erasure,
+  MemberDisconnection,
+} from './company-types.ts';
 
 export interface PersonFound {
   readonly id?: string;

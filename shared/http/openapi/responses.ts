@@ -1,7 +1,7 @@
 /** What an operation answers: its successes, and by status the problems that it can end in. */
 import { PROBLEM_TYPE, statusOf } from '../problem.ts';
 import { contractOf } from '../request-schemas.ts';
-import { answersOf, type AnswerBody } from '../response-schemas.ts';
+import { answersOf, type AnswerBody } from '../route-answers.ts';
 import type { Route, RouteName } from '../routes.ts';
 import { answerHeader } from './headers.ts';
 import { reasonsOf } from './reasons.ts';

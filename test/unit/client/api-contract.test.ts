@@ -10,13 +10,8 @@ import type {
 } from '../../../shared/client/index.ts';
 import { clientProblems } from '../../../shared/client/problem.ts';
 import { isFailureReason } from '../../../shared/domain/failures/failure.ts';
-import {
-  ANSWERS,
-  auditEntry,
-  companyConnection,
-  connection,
-  problem,
-} from '../../../shared/http/response-schemas.ts';
+import { auditEntry, companyConnection, connection, problem } from '../../../shared/http/response-schemas.ts';
+import { ANSWERS } from '../../../shared/http/route-answers.ts';
 import { CONTRACTS } from '../../../shared/http/request-schemas.ts';
 
 /** Every field present: a field that only one side knows makes a test fail, or does not compile. */

@@ -1,0 +1,74 @@
+/** What administrators of an organization see and do, and the receipt of an erasure, as the API answers it. */
+import type { Account } from './account.ts';
+
+/** Whom of the organization to show; nothing shows everybody. */
+export interface ConnectionSearch {
+  /** Part of a name, an address or the id of the person in Wintro. */
+  readonly query?: string;
+  readonly state?: CompanyConnection['state'];
+  /** The `next` of the page before. */
+  readonly after?: string;
+}
+
+/** The connection of a person of the organization, as its administrators see it. */
+export interface CompanyConnection {
+  readonly id: string;
+  /** What stands for this person in the audit. */
+  readonly auditId?: string;
+  /** Id of the person in Wintro; known from the first completed sign-in on. */
+  readonly subject?: string;
+  readonly displayName?: string;
+  /** Unreadable: a later version of the API has written it. */
+  readonly state: 'not-connected' | 'connected' | 'reconnect-required' | 'unreadable';
+  readonly account?: Account;
+  readonly connectedAt?: string;
+  readonly checkedAt?: string;
+}
+
+/** A page of people; with `next` there may be more, though it is empty. */
+export interface CompanyConnections {
+  readonly connections: readonly CompanyConnection[];
+  readonly next?: string;
+}
+
+/** The receipt of a disconnect by an administrator. */
+export interface MemberDisconnection {
+  readonly state: 'not-connected';
+  readonly disconnectedAt: string;
+  readonly wasConnected: boolean;
+  readonly sendsUnderWay?: number;
+  readonly account?: { readonly email?: string };
+  readonly note: string;
+}
+
+/** The receipt of an erasure. */
+export interface Erasure {
+  readonly state: 'erased';
+  readonly erasedAt: string;
+  readonly wasConnected: boolean;
+  /** Rows of the history of sends that this call has deleted. */
+  readonly sendRows: number;
+  readonly sendsUnderWay?: number;
+  readonly account?: { readonly email?: string };
+  readonly kept: string;
+  readonly consent: { readonly detail: string; readonly url: string };
+}
+
+/** Something that happened to a connection of the organization. People are hashes: `auditId` says whose. */
+export interface AuditEntry {
+  readonly id: string;
+  readonly event: string;
+  readonly outcome: 'intended' | 'done' | 'failed';
+  readonly at: string;
+  readonly actor?: string;
+  readonly subject?: string;
+  readonly reason?: string;
+  readonly requestId?: string;
+  readonly count?: number;
+}
+
+/** A page of the audit, the newest first. */
+export interface AuditPage {
+  readonly entries: readonly AuditEntry[];
+  readonly next?: string;
+}

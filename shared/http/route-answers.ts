@@ -1,0 +1,58 @@
+/** What each route answers, by status. Never loaded to serve a request. */
+import type * as z from 'zod';
+import {
+  approvalLink,
+  approvalLinks,
+  auditPage,
+  channels,
+  companyConnections,
+  connection,
+  disconnection,
+  erasure,
+  health,
+  madeApprovalLink,
+  memberDisconnection,
+  people,
+  send,
+  signIn,
+  teams,
+} from './response-schemas.ts';
+import type { RouteName } from './routes.ts';
+
+/** What stands in an answer: JSON of a schema, or one of the forms that have none. */
+export type AnswerBody = z.ZodType | 'redirect' | 'page' | 'any-json';
+
+/** The answers of a route that are no problem, by status. */
+export type Answers = Readonly<Record<number, AnswerBody>>;
+
+export const ANSWERS = {
+  connect: { 200: signIn },
+  'connect-complete': { 200: connection },
+  callback: { 200: 'page', 303: 'redirect', 400: 'page', 429: 'page', 500: 'page', 503: 'page' },
+  status: { 200: connection },
+  'status-check': { 200: connection },
+  disconnect: { 200: disconnection },
+  send: { 201: send },
+  'people-search': { 200: people },
+  teams: { 200: teams },
+  channels: { 200: channels },
+  'approval-waiting': { 200: connection },
+  'approval-links': { 200: approvalLinks },
+  'approval-link-make': { 201: madeApprovalLink },
+  'approval-link-revoke': { 200: approvalLink },
+  approve: { 200: 'page', 400: 'page', 404: 'page', 410: 'page', 429: 'page', 500: 'page', 503: 'page' },
+  'approve-start': {
+    303: 'redirect',
+    ...{ 400: 'page', 404: 'page', 410: 'page', 429: 'page', 500: 'page', 503: 'page' },
+  },
+  'organization-audit': { 200: auditPage },
+  'organization-connections-search': { 200: companyConnections },
+  'organization-connection-disconnect': { 200: memberDisconnection },
+  'organization-connection-erase': { 200: erasure },
+  erase: { 200: erasure },
+  health: { 200: health, 503: health },
+  openapi: { 200: 'any-json' },
+} as const satisfies Record<RouteName, Answers>;
+
+/** The answers of a route, widened. */
+export const answersOf = (name: RouteName): Answers => ANSWERS[name];
