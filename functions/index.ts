@@ -17,6 +17,8 @@ import './organization-audit.ts';
 import './organization-connection-disconnect.ts';
 import './organization-connection-erase.ts';
 import './organization-connections-search.ts';
+import './organization-sending-policy-change.ts';
+import './organization-sending-policy.ts';
 import './people-search.ts';
 import './send.ts';
 import './status-check.ts';

@@ -15,7 +15,9 @@ import { cipher } from './adapters/keys/cipher.ts';
 import { dataKeys } from './adapters/keys/data-keys.ts';
 import { keyVaultSecrets } from './adapters/keys/key-vault-secrets.ts';
 import { randomness as random, systemClock as clock } from './adapters/process/clock-and-randomness.ts';
+import { toAsciiDomain } from './adapters/process/ascii-domain.ts';
 import { refusalCounts } from './adapters/process/refusal-counts.ts';
+import { recentPolicies } from './adapters/process/recent-policies.ts';
 import { recently } from './adapters/process/recently.ts';
 import { keyedLock } from './adapters/process/keyed-lock.ts';
 import { tokenMemory } from './adapters/process/token-memory.ts';
@@ -44,6 +46,7 @@ import { disconnectMember, eraseMember } from './usecases/organization/end-membe
 import { eraseOwn } from './usecases/organization/erase-own.ts';
 import { readAudit } from './usecases/organization/read-audit.ts';
 import { searchConnections } from './usecases/organization/search-connections.ts';
+import { changeSendingPolicy, readSendingPolicy } from './usecases/policy/set-policy.ts';
 import { listChannels, listTeams, searchPeople } from './usecases/recipients/find-recipients.ts';
 import { checkStatus } from './usecases/revalidate/check-status.ts';
 import { revalidatePage } from './usecases/revalidate/revalidate-page.ts';
@@ -77,6 +80,8 @@ const USE_CASES = {
   eraseMember,
   eraseOwn,
   searchConnections,
+  readSendingPolicy,
+  changeSendingPolicy,
 };
 
 type UseCases = typeof USE_CASES;
@@ -150,6 +155,8 @@ function openPorts(config: Config, callerKeys: CallerKeys, log: Log & LogScope):
     sendLock: keyedLock(),
     unrecorded: unrecordedSends(),
     refusals: refusalCounts(),
+    recentPolicies: recentPolicies(clock),
+    toAsciiDomain,
     recentHealth: recently<Health>(HEALTH_PROBE_SECONDS, clock),
     entra: entra({ settings: config.entra.msal, credential, idToken, clock, random }),
     graph: graph(

@@ -97,6 +97,7 @@ export const CONNECTION_REASONS: ReadonlySet<string> = new Set([
   'app-misconfigured',
   'credential-unavailable',
   'entra-unavailable',
+  'sending-stopped',
 ]);
 
 /** Whether a failed call means that the connection has to be looked at. */

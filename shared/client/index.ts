@@ -25,6 +25,7 @@ export type { AuditRange, OrganizationCalls } from './organization.ts';
 export type { Page, PageDocument, PageEvents, PageHistory, PageLocation, PageStorage } from './page.ts';
 export type { Answer, ClientReason, Problem } from './problem.ts';
 export type { CallOptions, TokenWish } from './request.ts';
+export type { DomainList, PolicySince, SendingPolicy, SendingPolicyWish } from './sending-policy.ts';
 export type { Busy, Snapshot } from './store.ts';
 export type {
   Account,

@@ -4,6 +4,7 @@
  */
 import { mockConnections } from './mock-connections.ts';
 import { mockLinkRoutes } from './mock-approval-links.ts';
+import { mockPolicyRoutes } from './mock-policy.ts';
 import type { MockAnswer, MockRequest, MockRoute, MockState } from './mock-state.ts';
 import type { Problem } from './problem.ts';
 import type {
@@ -43,6 +44,7 @@ export function mockApi(
     'POST approval/waiting': ({ body }) =>
       show((body as ApprovalWord).waiting ? mockConnections.awaitingApproval : mockConnections.notConnected),
     ...mockLinkRoutes(state),
+    ...mockPolicyRoutes(state),
     'POST disconnect': () => {
       show(mockConnections.notConnected);
       return { status: 200, body: disconnection };

@@ -1,5 +1,6 @@
 /** What the API in memory knows, and the form of its routes. Types only. */
 import type { Problem } from './problem.ts';
+import type { SendingPolicy } from './sending-policy.ts';
 import type {
   ApprovalLink,
   AuditEntry,
@@ -23,6 +24,8 @@ export interface MockState {
   /** What an administrator of the organization sees. */
   company: readonly CompanyConnection[];
   audit: readonly AuditEntry[];
+  /** What the organization lets its recruiters send. */
+  policy: SendingPolicy;
   /** The next calls get these in place of an answer, one each. */
   readonly problems: Problem[];
   /** What went out, each message once. */

@@ -1,6 +1,7 @@
 /** What the administrators of an organization see and end. Nothing of it concerns the caller's own connection. */
 import type { Answer } from './problem.ts';
 import type { ApiCall, CallOptions } from './request.ts';
+import type { SendingPolicy, SendingPolicyWish } from './sending-policy.ts';
 import type {
   AuditPage,
   CompanyConnections,
@@ -26,6 +27,12 @@ export interface OrganizationCalls {
   readonly disconnect: (id: string, options?: CallOptions) => Promise<Answer<MemberDisconnection>>;
   /** Erases everything that is kept about somebody. After a problem repeat it: it goes on where it was. */
   readonly erase: (id: string, options?: CallOptions) => Promise<Answer<Erasure>>;
+  readonly sendingPolicy: (options?: CallOptions) => Promise<Answer<SendingPolicy>>;
+  /** Replaces all of it. `sending-policy-changed`: somebody else was first; read it again. */
+  readonly setSendingPolicy: (
+    wish: SendingPolicyWish,
+    options?: CallOptions,
+  ) => Promise<Answer<SendingPolicy>>;
   readonly audit: (range?: AuditRange, options?: CallOptions) => Promise<Answer<AuditPage>>;
 }
 
@@ -38,6 +45,10 @@ export const createOrganizationCalls = (call: Call): OrganizationCalls => ({
     call({ method: 'POST', path: ['organization', 'connections', id, 'disconnect'], signal }),
   erase: (id, { signal } = {}) =>
     call({ method: 'POST', path: ['organization', 'connections', id, 'erase'], signal }),
+  sendingPolicy: ({ signal } = {}) =>
+    call({ method: 'GET', path: ['organization', 'sending-policy'], signal }),
+  setSendingPolicy: (wish, { signal } = {}) =>
+    call({ method: 'PUT', path: ['organization', 'sending-policy'], body: wish, signal }),
   audit: ({ from, to, after } = {}, { signal } = {}) =>
     call({ method: 'GET', path: ['organization', 'audit'], query: { from, to, after }, signal }),
 });

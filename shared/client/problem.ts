@@ -22,6 +22,8 @@ export interface Problem {
   readonly code?: string;
   /** The message whose outcome is unknown; give it as `resendOf` if the user sends again. */
   readonly sendId?: string;
+  /** Since when the rule stands that forbids it. */
+  readonly since?: string;
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
 }
 
@@ -29,7 +31,14 @@ export interface Problem {
 export type Answer<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
-const owners: readonly FailureOwner[] = ['user', 'tenant-admin', 'operator', 'microsoft', 'caller'];
+const owners: readonly FailureOwner[] = [
+  'user',
+  'tenant-admin',
+  'organization-admin',
+  'operator',
+  'microsoft',
+  'caller',
+];
 
 /** Reads a problem+json body; null when it is not one of this API's problems. */
 export function readProblem(body: unknown, status: number): Problem | null {
@@ -49,13 +58,14 @@ export function readProblem(body: unknown, status: number): Problem | null {
 }
 
 function optionalFields(body: Record<string, unknown>): Partial<Problem> {
-  const { retryAfterSeconds, requestId, correlationId, code, sendId, errors } = body;
+  const { retryAfterSeconds, requestId, correlationId, code, sendId, since, errors } = body;
   return {
     ...(typeof retryAfterSeconds === 'number' && { retryAfterSeconds }),
     ...(typeof requestId === 'string' && { requestId }),
     ...(typeof correlationId === 'string' && { correlationId }),
     ...(typeof code === 'string' && { code }),
     ...(typeof sendId === 'string' && { sendId }),
+    ...(typeof since === 'string' && { since }),
     ...(Array.isArray(errors) && { errors: errors as NonNullable<Problem['errors']> }),
   };
 }

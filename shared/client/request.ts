@@ -26,7 +26,7 @@ export interface CallOptions {
 }
 
 export interface ApiCall extends CallOptions {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   /** Segments below `apiBaseUrl`, not encoded yet. */
   readonly path: readonly string[];
   /** What has no value is left out. */
@@ -75,7 +75,7 @@ function requestOf(call: ApiCall): Omit<Prepared, 'url'> {
   return {
     headers: {
       Accept: 'application/json',
-      ...(call.method === 'POST' && { 'Content-Type': 'application/json' }),
+      ...(call.method !== 'GET' && { 'Content-Type': 'application/json' }),
       ...call.headers,
     },
     init: { ...bodyOf(call), method: call.method, ...ALONE },
@@ -85,9 +85,9 @@ function requestOf(call: ApiCall): Omit<Prepared, 'url'> {
 /** No cookies, and no redirect that would carry the bearer elsewhere. */
 const ALONE = { credentials: 'omit', redirect: 'error', cache: 'no-store' } as const;
 
-/** A POST always has a body: without one some servers see no Content-Length, and refuse. */
+/** A POST or PUT always has a body: without one some servers see no Content-Length, and refuse. */
 const bodyOf = ({ method, body }: ApiCall): RequestInit =>
-  method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {};
+  method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) };
 
 async function askTwice<T>(access: ApiAccess, request: Prepared, limit: Limited): Promise<Answer<T>> {
   const token = await readToken(access, { fresh: false }, limit);

@@ -5,12 +5,14 @@
 import type { Account } from './account.ts';
 
 export type { Account };
+export type { DomainList, PolicySince, SendingPolicy, SendingPolicyWish } from './sending-policy.ts';
 
 /** What a connected person can do. Each one names its own Microsoft permissions. */
 export type Capability = 'chat' | 'channel' | 'mail' | 'people';
 
 /** Who must act when something went wrong. */
-export type FailureOwner = 'user' | 'tenant-admin' | 'operator' | 'microsoft' | 'caller';
+export type FailureOwner =
+  'user' | 'tenant-admin' | 'organization-admin' | 'operator' | 'microsoft' | 'caller';
 
 export type ConnectionState = 'not-connected' | 'awaiting-approval' | 'connected' | 'reconnect-required';
 

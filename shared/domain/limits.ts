@@ -62,6 +62,16 @@ export const CONNECTIONS_PAGE_ROWS = 50;
 export const MAX_SEARCHED_MEMBERS = 2_000;
 export const SEARCH_MS = 5_000;
 
+/** How long an instance goes by the sending policy that it has read, and of how many organizations it knows one. */
+export const POLICY_CACHE_SECONDS = 10;
+export const MAX_KNOWN_POLICIES = 10_000;
+/** Sends of one recruiter that a policy may allow in so long. */
+export const MAX_DAILY_CAP = 5_000;
+export const CAP_HOURS = 24;
+/** Domain names of a policy, and their characters together: they stand in one cell, which holds 32,768. */
+export const MAX_POLICY_DOMAINS = 500;
+export const MAX_POLICY_DOMAINS_CHARS = 20_000;
+
 /** How long a row may stay in `sending` before its outcome counts as unknown. */
 export const SEND_LEASE_SECONDS = 60;
 export const MAX_KNOWN_CHATS = 100;

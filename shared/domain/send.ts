@@ -101,6 +101,20 @@ export const endOf = (outcome: SendOutcome): Pick<SendRow, 'state' | 'failedWith
         ...(outcome.state === 'failed' && mayTryAgain(outcome.failure) ? { retryable: true } : {}),
       };
 
+/** Later rows sort first: 13 digits of milliseconds, counted down. */
+const INVERTED_FROM = 9_999_999_999_999;
+
+const inverted = (at: number): string => String(INVERTED_FROM - at).padStart(13, '0');
+
+/** The public id of a send that is made now (milliseconds); `unique` tells those of one moment apart. */
+export const sendIdOf = (now: number, unique: string): string => `s-${inverted(now)}-${unique}`;
+
+/** The ids of sends that were made at an instant or later lie from the one to before the other. */
+export const sendIdsSince = (from: number): { readonly from: string; readonly to: string } => ({
+  from: 's-',
+  to: `s-${inverted(from)}.`,
+});
+
 /** 1 to 255 visible ASCII characters; quotes of a structured-field string are taken off. @see draft-ietf-httpapi-idempotency-key-header */
 export function parseIdempotencyKey(header: string): string | undefined {
   const key = /^"(?:[^"\\]|\\["\\])*"$/.test(header)

@@ -57,6 +57,7 @@ export type Operation =
   | 'erase-own'
   | 'see-organization'
   | 'end-in-organization'
+  | 'set-sending-policy'
   | 'see-health-detail';
 
 const ALLOWED: Readonly<Record<Operation, readonly Role[]>> = {
@@ -70,6 +71,7 @@ const ALLOWED: Readonly<Record<Operation, readonly Role[]>> = {
   'erase-own': ['recruiter', 'organization-admin', 'operator'],
   'see-organization': ['organization-admin'],
   'end-in-organization': ['organization-admin'],
+  'set-sending-policy': ['organization-admin'],
   'see-health-detail': ['operator'],
 };
 

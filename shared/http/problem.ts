@@ -87,6 +87,12 @@ const STATUS: Readonly<Record<FailureReason, number>> = {
   'microsoft-refuses-sign-in': 503,
   'graph-throttled': 503,
   'graph-unavailable': 503,
+  'sending-stopped': 403,
+  'daily-cap-reached': 429,
+  'message-kind-not-allowed': 403,
+  'recipient-domain-not-allowed': 403,
+  'sending-policy-unreadable': 503,
+  'sending-policy-changed': 409,
 };
 
 export const PROBLEM_TYPE = 'application/problem+json';
@@ -101,11 +107,18 @@ export interface FailureView {
   readonly retryable: boolean;
 }
 
-/** The table's words for a reason. */
-export function failureView(reason: FailureReason): FailureView {
-  const { owner, title, detail, nextStep, retryable } = failureEntry(reason);
+/** The table's words for a reason; with the date since when it holds, where the words have a place for it. */
+export function failureView(reason: FailureReason, since?: string): FailureView {
+  const { owner, title, nextStep, retryable, ...said } = failureEntry(reason);
+  const detail =
+    since === undefined ? said.detail : (said.datedDetail ?? said.detail).replace('{date}', dayOf(since));
   return { reason, owner, title, detail, nextStep, retryable };
 }
+
+const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** "30 November 2026" */
+const dayOf = (instant: string): string => DAY.format(new Date(instant));
 
 /** The HTTP status of a reason. */
 export const statusOf = (reason: FailureReason): number => STATUS[reason];
@@ -127,8 +140,9 @@ export function problemOf(failure: Failure, requestId: string): Record<string, u
     status: statusOf(failure.reason),
     instance: `urn:wintro:microsoft-365:request:${requestId}`,
     requestId,
-    ...failureView(failure.reason),
+    ...failureView(failure.reason, failure.since),
     ...defined({
+      since: failure.since,
       retryAfterSeconds: failure.retryAfterSeconds,
       ...microsoftFacts(failure),
       sendId: failure.sendId,

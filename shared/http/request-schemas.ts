@@ -7,6 +7,7 @@ import { MAX_REDIRECT_FIELD_CHARS } from '../domain/limits.ts';
 import type { UserKey } from '../domain/wintro-user.ts';
 import { guid, sendBody } from './message-schemas.ts';
 import { IDEMPOTENCY_KEY, type RequestHeader } from './request-headers.ts';
+import { policyWish } from './policy-schemas.ts';
 import type { RouteName } from './routes.ts';
 
 export const capability = z.enum(CAPABILITY_NAMES as readonly [Capability, ...Capability[]]);
@@ -95,6 +96,8 @@ export const CONTRACTS = {
   },
   'organization-connection-disconnect': { params: z.strictObject({ id: userKey }) },
   'organization-connection-erase': { params: z.strictObject({ id: userKey }) },
+  'organization-sending-policy': {},
+  'organization-sending-policy-change': { body: policyWish },
   erase: {},
   health: {},
   openapi: {},

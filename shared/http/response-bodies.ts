@@ -2,6 +2,7 @@
 import { defined } from '../domain/defined.ts';
 import { MY_APPS_URL } from '../domain/microsoft-addresses.ts';
 import type { DisconnectReceipt } from '../usecases/connect/end-connection.ts';
+import type { SendingPolicy } from '../domain/sending-policy.ts';
 import type { ConnectionView } from '../usecases/connect/read-status.ts';
 import type { ErasureReceipt } from '../usecases/organization/erase-person.ts';
 import type { RenderOutcome } from '../usecases/send/keyed-request.ts';
@@ -16,7 +17,7 @@ export function connectionJson(view: ConnectionView): Record<string, unknown> {
       failure: failure && {
         since: failure.since,
         ...microsoftFacts(failure),
-        ...failureView(failure.reason),
+        ...failureView(failure.reason, failure.since),
       },
       lastOutcome: lastOutcome && { at: lastOutcome.at, ...failureView(lastOutcome.reason) },
     }),
@@ -49,6 +50,12 @@ export const erasureJson = (receipt: ErasureReceipt): Record<string, unknown> =>
     detail: 'The permission itself stays at Microsoft. It can be removed there.',
     url: MY_APPS_URL,
   },
+});
+
+/** The sending policy of an organization, for its administrators. */
+export const policyJson = ({ isWhole, ...policy }: SendingPolicy): Record<string, unknown> => ({
+  ...policy,
+  readable: isWhole,
 });
 
 const NOTES = {

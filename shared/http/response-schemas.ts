@@ -9,7 +9,7 @@ import { guid } from './message-schemas.ts';
 
 const capability = z.enum(CAPABILITY_NAMES as readonly [Capability, ...Capability[]]);
 const instant = z.iso.datetime();
-const owner = z.enum(['user', 'tenant-admin', 'operator', 'microsoft', 'caller']);
+const owner = z.enum(['user', 'tenant-admin', 'organization-admin', 'operator', 'microsoft', 'caller']);
 const failureFields = {
   reason: z.string(),
   owner,
@@ -31,6 +31,7 @@ export const problem = z.strictObject({
   correlationId: z.string().optional(),
   code: z.string().optional(),
   sendId: z.string().optional(),
+  since: instant.optional(),
   errors: z.array(fieldFault).optional(),
 });
 

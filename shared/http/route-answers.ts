@@ -17,6 +17,7 @@ import {
   signIn,
   teams,
 } from './response-schemas.ts';
+import { sendingPolicy } from './policy-answers.ts';
 import type { RouteName } from './routes.ts';
 
 /** What stands in an answer: JSON of a schema, or one of the forms that have none. */
@@ -49,6 +50,8 @@ export const ANSWERS = {
   'organization-connections-search': { 200: companyConnections },
   'organization-connection-disconnect': { 200: memberDisconnection },
   'organization-connection-erase': { 200: erasure },
+  'organization-sending-policy': { 200: sendingPolicy },
+  'organization-sending-policy-change': { 200: sendingPolicy },
   erase: { 200: erasure },
   health: { 200: health, 503: health },
   openapi: { 200: 'any-json' },

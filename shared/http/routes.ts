@@ -5,7 +5,7 @@
 import type { Operation } from '../domain/wintro-user.ts';
 
 export interface Route {
-  readonly methods: readonly ('GET' | 'POST')[];
+  readonly methods: readonly ('GET' | 'POST' | 'PUT')[];
   /** Below the prefix `/api` of host.json. */
   readonly path: string;
   /** What the caller must be allowed to do, or nobody is asked. */
@@ -159,6 +159,20 @@ export const ROUTES = {
     access: 'end-in-organization',
     use: 'read',
     summary: "Erases everything that is kept about somebody of the caller's organization.",
+  },
+  'organization-sending-policy': {
+    methods: ['GET'],
+    path: 'organization/sending-policy',
+    access: 'see-organization',
+    use: 'read',
+    summary: "Shows what the caller's organization lets its recruiters send.",
+  },
+  'organization-sending-policy-change': {
+    methods: ['PUT'],
+    path: 'organization/sending-policy',
+    access: 'set-sending-policy',
+    use: 'read',
+    summary: "Sets what the caller's organization lets its recruiters send.",
   },
   erase: {
     methods: ['POST'],

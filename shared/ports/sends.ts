@@ -21,6 +21,12 @@ export interface Sends {
   read(userKey: UserKey, sendId: string, deadline: Deadline): Promise<Result<StoredSend | undefined>>;
   /** How many of the user's sends stand in `sending`. */
   countSending(userKey: UserKey, deadline: Deadline): Promise<Result<number>>;
+  /** How many sends were made since an instant (milliseconds), of any state but failed and cancelled; counts up to `most`. */
+  countSince(
+    userKey: UserKey,
+    range: { readonly from: number; readonly most: number },
+    deadline: Deadline,
+  ): Promise<Result<number>>;
   /** The user's sends, the newest first, behind the one with this id. */
   list(
     userKey: UserKey,

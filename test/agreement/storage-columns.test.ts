@@ -6,6 +6,7 @@ import { AUDIT_FORMAT } from '../../shared/adapters/tables/audit-table.ts';
 import type { ColumnTable } from '../../shared/adapters/tables/columns.ts';
 import { CONNECTION_COLUMNS } from '../../shared/adapters/tables/connection-columns.ts';
 import { MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from '../../shared/adapters/tables/organizations-table.ts';
+import { SENDING_POLICY_COLUMNS } from '../../shared/adapters/tables/sending-policy-table.ts';
 import { SEND_FORMAT } from '../../shared/adapters/tables/sends-table.ts';
 import { TABLE_NAMES, type TableName } from '../../shared/adapters/tables/storage-tables.ts';
 import { RUNS_FORMAT } from '../../shared/adapters/tables/timer-state.ts';
@@ -18,6 +19,7 @@ const DECLARED: Readonly<Record<TableName, ColumnTable>> = {
     ...MEMBER_COLUMNS,
     ...ORGANIZATION_COLUMNS,
     ...COMPANY_APPROVAL_COLUMNS,
+    ...SENDING_POLICY_COLUMNS,
     ...LINK_COLUMNS,
   },
   attempts: ATTEMPT_FORMAT.columns,
@@ -50,7 +52,13 @@ test('the page has a section for nothing that is not a table or queue', () => {
 });
 
 test('no two tables of one partition share a column by accident', () => {
-  const declared = [MEMBER_COLUMNS, ORGANIZATION_COLUMNS, COMPANY_APPROVAL_COLUMNS, LINK_COLUMNS];
+  const declared = [
+    MEMBER_COLUMNS,
+    ORGANIZATION_COLUMNS,
+    COMPANY_APPROVAL_COLUMNS,
+    SENDING_POLICY_COLUMNS,
+    LINK_COLUMNS,
+  ];
   const names = declared.flatMap((columns) => Object.keys(columns));
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });

@@ -11,6 +11,7 @@ import { laterVersionCases } from './later-versions-contract.ts';
 import { organizationCases } from './organizations-contract.ts';
 import { runCases } from './runs-contract.ts';
 import { sendCases } from './sends-contract.ts';
+import { sendingPolicyCases } from './sending-policies-contract.ts';
 import { sliceCases } from './slices-contract.ts';
 import { tokenCacheCases } from './token-caches-contract.ts';
 
@@ -23,6 +24,7 @@ export const ALL_CASES = {
   'the send ledger': sendCases,
   organizations: organizationCases,
   approvals: approvalCases,
+  'sending policies': sendingPolicyCases,
   audit: auditCases,
   'cursor and heartbeats': runCases,
   'later versions': laterVersionCases,

@@ -6,6 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import type { Cells } from '../../shared/adapters/tables/cells.ts';
 import type { TableName } from '../../shared/adapters/tables/storage-tables.ts';
+import { succeed } from '../../shared/domain/result.ts';
 import type { UserKey } from '../../shared/domain/wintro-user.ts';
 import { inTime, valueOf, type ContractWorld } from './contract-case.ts';
 import { someOrganization } from './sample-rows.ts';
@@ -112,5 +113,16 @@ test.each(goldenRows('audit'))('the row of %s', async (_name, golden) => {
   const query = { limit: 10 };
   const page = valueOf(await world.ours.audit.page(someOrganization, query, inTime));
   expect(page).toEqual({ rows: [golden.row] });
+  expect(world.events).toEqual([]);
+});
+
+test.each(goldenRows('organizations'))('the row of %s', async (_name, golden) => {
+  const world = await worldWith('organizations', golden);
+  const { policies } = world.ours;
+  const policy = valueOf(await policies.read(someOrganization, inTime));
+  expect(policy).toEqual(golden.row);
+  const again = { ...policy, version: 'version-2' };
+  valueOf(await policies.change(someOrganization, () => succeed(again), inTime));
+  expect(valueOf(await world.theirs.policies.read(someOrganization, inTime))).toEqual(again);
   expect(world.events).toEqual([]);
 });

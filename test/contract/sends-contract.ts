@@ -1,7 +1,13 @@
 /** What every implementation of `Sends` must do. */
 import { expect } from '@jest/globals';
 import type { Sealed } from '../../shared/domain/connection/connection.ts';
-import type { KeyRow, SendRow, StoredSend } from '../../shared/domain/send.ts';
+import {
+  sendIdOf,
+  type KeyRow,
+  type SendRow,
+  type SendState,
+  type StoredSend,
+} from '../../shared/domain/send.ts';
 import type { UserKey } from '../../shared/domain/wintro-user.ts';
 import { inTime, newId, newUser, valueOf, type ContractCase, type ContractWorld } from './contract-case.ts';
 
@@ -68,6 +74,32 @@ export const sendCases: readonly ContractCase[] = [
       expect(there?.row).toEqual(rows.send);
       const next = await ours.sends.replace(user, sent(rows.send), etag, inTime);
       expect(next).toMatchObject({ ok: true, value: expect.any(String) });
+    },
+  },
+  {
+    title: 'sends since an instant are counted, of every state but failed and cancelled, of this user alone',
+    run: async ({ ours, put }) => {
+      const [user, other] = [newUser(), newUser()];
+      const from = Date.parse('2026-11-23T12:00:00.000Z');
+      const sendAt = async (at: number, state: string, of = user): Promise<void> => {
+        const id = sendIdOf(at, newId());
+        const send = { ...newRows().send, id, state: 'sending' as SendState };
+        valueOf(
+          await ours.sends.reserve(of, newId(), { key: { sendId: id, fingerprint: 'f' }, send }, inTime),
+        );
+        await put('sends', { partitionKey: of, rowKey: id }, { state: { type: 'String', value: state } });
+      };
+      const counted = ['queued', 'scheduled', 'sending', 'sent', 'unknown'];
+      for (const state of [...counted, 'failed', 'cancelled']) await sendAt(from + 60_000, state);
+      await sendAt(from, 'sent');
+      await sendAt(from - 1, 'sent');
+      await sendAt(from + 60_000, 'sent', other);
+      const count = async (most: number) =>
+        valueOf(await ours.sends.countSince(user, { from, most }, inTime));
+      expect(await count(100)).toBe(6);
+      expect(await count(6)).toBe(6);
+      expect(await count(2)).toBe(2);
+      expect(valueOf(await ours.sends.countSince(newUser(), { from, most: 5 }, inTime))).toBe(0);
     },
   },
   {

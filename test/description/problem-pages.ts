@@ -12,7 +12,7 @@ const HEAD = `# Problems
 
 What the API answers when something goes wrong (RFC 9457, \`application/problem+json\`), one section per \`reason\`. Made from the failure table; \`npm run renew-problems\` writes it anew.
 
-A problem's \`type\` is \`urn:wintro:microsoft-365:problem:\` with the reason behind it: a name, not an address. \`owner\` says who must act: the *user*, the *tenant-admin* (the customer's Microsoft 365 administrator), the *operator* (who runs this integration), *microsoft*, or the *caller* (the program that asked). \`retryable\` says whether the same request may succeed later without anybody acting; where waiting helps, \`retryAfterSeconds\` says how long. \`title\`, \`detail\` and \`nextStep\` are for the user. More reasons may come: treat one that you do not know by its status, \`owner\` and \`retryable\`.
+A problem's \`type\` is \`urn:wintro:microsoft-365:problem:\` with the reason behind it: a name, not an address. \`owner\` says who must act: the *user*, the *tenant-admin* (the customer's Microsoft 365 administrator), the *organization-admin* (whoever administers the organization in Wintro), the *operator* (who runs this integration), *microsoft*, or the *caller* (the program that asked). \`retryable\` says whether the same request may succeed later without anybody acting; where waiting helps, \`retryAfterSeconds\` says how long. \`title\`, \`detail\` and \`nextStep\` are for the user. More reasons may come: treat one that you do not know by its status, \`owner\` and \`retryable\`.
 
 A failure of a connection, and how a sign-in ended, are told in the same words by \`GET status\`.
 `;
@@ -20,6 +20,7 @@ A failure of a connection, and how a sign-in ended, are told in the same words b
 const OWNERS = {
   user: 'the user',
   'tenant-admin': 'the Microsoft 365 administrator',
+  'organization-admin': 'an administrator of the organization in Wintro',
   operator: 'the operator',
   microsoft: 'Microsoft',
   caller: 'the calling program',

@@ -33,6 +33,8 @@ const asking: Record<Guarded, (caller: Caller) => Promise<Answered>> = {
   'organization-connection-disconnect': (caller) =>
     caller.post(`organization/connections/${NOBODY}/disconnect`),
   'organization-connection-erase': (caller) => caller.post(`organization/connections/${NOBODY}/erase`),
+  'organization-sending-policy': (caller) => caller.get('organization/sending-policy'),
+  'organization-sending-policy-change': (caller) => caller.put('organization/sending-policy', {}),
   erase: (caller) => caller.post('erase'),
   'organization-audit': (caller) => caller.get('organization/audit'),
   'organization-connections-search': (caller) => caller.post('organization/connections/search', {}),
@@ -56,6 +58,8 @@ const table: Record<Guarded, readonly string[]> = {
   'organization-connection-disconnect': ['organization-admin'],
   'organization-connection-erase': ['organization-admin'],
   erase: ['recruiter', 'organization-admin', 'operator'],
+  'organization-sending-policy': ['organization-admin'],
+  'organization-sending-policy-change': ['organization-admin'],
   'organization-audit': ['organization-admin'],
   'organization-connections-search': ['organization-admin'],
 };

@@ -14,6 +14,7 @@ export interface Caller {
   readonly token: string;
   get(path: string, headers?: Record<string, string>): Promise<Answered>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>;
+  put(path: string, body: unknown): Promise<Answered>;
   /** POST send with a fresh key unless one is given. */
   send(message: unknown, idempotencyKey?: string): Promise<Answered>;
 }
@@ -44,17 +45,19 @@ export const askAt =
 /** A caller with exactly this Authorization header, or with none. A body that is a text is sent as it is. */
 export function callerThrough(ask: Ask, authorization?: string): Caller {
   const own = authorization === undefined ? {} : { authorization };
-  const post: Caller['post'] = (path, body, headers = {}) => {
-    if (body === undefined) return ask('POST', path, { headers: { ...own, ...headers } });
-    return ask('POST', path, {
+  const give = (method: string, path: string, body: unknown, headers = {}): Promise<Answered> => {
+    if (body === undefined) return ask(method, path, { headers: { ...own, ...headers } });
+    return ask(method, path, {
       headers: { ...own, 'content-type': 'application/json', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
   };
+  const post: Caller['post'] = (path, body, headers) => give('POST', path, body, headers);
   return {
     token: authorization?.replace('Bearer ', '') ?? '',
     get: (path, headers = {}) => ask('GET', path, { headers: { ...own, ...headers } }),
     post,
+    put: (path, body) => give('PUT', path, body),
     send: (message, key = randomUUID()) => post('send', message, { 'idempotency-key': key }),
   };
 }

@@ -158,10 +158,10 @@ async function listRows(
 
 /** @see https://learn.microsoft.com/rest/api/storageservices/querying-tables-and-entities */
 function filterOf({ from, to, rowKey, anyOf }: RowQuery): string {
-  const range = [
-    `PartitionKey ge ${quoted(from)}`,
-    ...(to === undefined ? [] : [`PartitionKey lt ${quoted(to)}`]),
-  ];
+  const range =
+    from === to
+      ? [`PartitionKey eq ${quoted(from)}`]
+      : [`PartitionKey ge ${quoted(from)}`, ...(to === undefined ? [] : [`PartitionKey lt ${quoted(to)}`])];
   const alternatives = anyOf.map((conditions) => `(${conditions.map(conditionText).join(' and ')})`);
   const rows =
     typeof rowKey === 'string'

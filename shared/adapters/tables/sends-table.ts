@@ -4,7 +4,13 @@
  */
 import type { Sealed } from '../../domain/connection/connection.ts';
 import { mapFound, mapResult, succeed, type Result } from '../../domain/result.ts';
-import type { KeyRow, SendRow, SendState, StoredSend } from '../../domain/send.ts';
+import {
+  sendIdsSince,
+  type KeyRow,
+  type SendRow,
+  type SendState,
+  type StoredSend,
+} from '../../domain/send.ts';
 import { defined } from '../../domain/defined.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Log } from '../../ports/log.ts';
@@ -114,8 +120,34 @@ const sendingOf = (userKey: UserKey): RowQuery => ({
   anyOf: [[{ column: 'state', is: 'eq', value: 'sending' }]],
 });
 
+/** Every state but two, words of later versions included: text is compared by its characters. */
+const NEITHER_FAILED_NOR_CANCELLED: RowQuery['anyOf'] = [
+  [{ column: 'state', is: 'lt', value: 'cancelled' }],
+  [
+    { column: 'state', is: 'gt', value: 'cancelled' },
+    { column: 'state', is: 'lt', value: 'failed' },
+  ],
+  [{ column: 'state', is: 'gt', value: 'failed' }],
+];
+
 /** The public id of a send is its row key; a word of another form names none. */
 const isSendId = (id: string): boolean => /^s-\d{13}-[\w-]{1,64}$/.test(id);
+
+/** How many rows there are, up to `most`: what comes after that is not asked for. */
+async function countRows(
+  table: AzureTable,
+  query: RowQuery,
+  most: number,
+  deadline: Deadline,
+): Promise<Result<number>> {
+  let count = 0;
+  for await (const page of table.partitionKeys(query, deadline)) {
+    if (!page.ok) return page;
+    count += page.value.length;
+    if (count >= most) return succeed(most);
+  }
+  return succeed(count);
+}
 
 /** The adapter over the table. */
 export function sendsTable(table: AzureTable, log: Log): Sends {
@@ -142,13 +174,11 @@ export function sendsTable(table: AzureTable, log: Log): Sends {
     },
     read: (userKey, sendId, deadline) =>
       isSendId(sendId) ? readSend(rows, userKey, sendId, deadline) : Promise.resolve(succeed(undefined)),
-    countSending: async (userKey, deadline) => {
-      let count = 0;
-      for await (const page of table.partitionKeys(sendingOf(userKey), deadline)) {
-        if (!page.ok) return page;
-        count += page.value.length;
-      }
-      return succeed(count);
+    countSending: (userKey, deadline) => countRows(table, sendingOf(userKey), Infinity, deadline),
+    countSince: (userKey, { from, most }, deadline) => {
+      const rowKey = sendIdsSince(from);
+      const query = { from: userKey, to: userKey, rowKey, anyOf: NEITHER_FAILED_NOR_CANCELLED };
+      return countRows(table, query, most, deadline);
     },
     list: async (partitionKey, { after = 's-', limit }, deadline) => {
       const found = await rows.list({ partitionKey, after, before: 's.', limit }, deadline);

@@ -5,6 +5,7 @@ import type { Approvals } from '../../ports/approvals.ts';
 import type { Attempts } from '../../ports/attempts.ts';
 import type { Connections, ConnectionSlices, UpdatedConnection } from '../../ports/connections.ts';
 import type { Organizations } from '../../ports/organizations.ts';
+import type { SendingPolicies } from '../../ports/sending-policies.ts';
 import type { Sends } from '../../ports/sends.ts';
 import type { TimerState } from '../../ports/timers.ts';
 import type { TokenCaches } from '../../ports/token-caches.ts';
@@ -16,6 +17,7 @@ import { azureTable, type AzureTable } from './azure-table.ts';
 import { connectionSlices } from './connection-slices.ts';
 import { connectionsTable } from './connections-table.ts';
 import { organizationsTable } from './organizations-table.ts';
+import { sendingPolicyTable } from './sending-policy-table.ts';
 import { sendsTable } from './sends-table.ts';
 import type { TableService } from './table-service.ts';
 import type { TableTools } from './table-tools.ts';
@@ -42,6 +44,7 @@ export interface StorageTables {
   readonly sends: Sends;
   readonly organizations: Organizations;
   readonly approvals: Approvals;
+  readonly policies: SendingPolicies;
   readonly timers: TimerState;
   readonly audit: AuditTrail;
 }
@@ -64,6 +67,7 @@ export function storageTables(
     sends: sendsTable(table('sends'), tools.log),
     organizations,
     approvals: approvalsTable(people, tools),
+    policies: sendingPolicyTable(people, tools),
     timers: timerState(table('runs'), tools.log),
     audit: auditTable(table('audit'), tools),
   };

@@ -32,7 +32,10 @@ export interface Condition {
   readonly value: string;
 }
 
-/** Rows of one row key, or of a range of them, in a range of partitions (half open; without `to` up to the last) that meet one of the alternatives. */
+/**
+ * Rows of one row key, or of a range of them, in a range of partitions (half open; without `to` up to the last; with `to`
+ * the same as `from` that one) that meet one of the alternatives.
+ */
 export interface RowQuery {
   readonly from: string;
   readonly to: string | undefined;

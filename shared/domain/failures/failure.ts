@@ -23,6 +23,8 @@ export interface Failure {
   /** Microsoft's own code (`AADSTS50173`, `ErrorInvalidRecipients`): for the log and the details, never for decisions. */
   readonly code?: string;
   readonly errors?: readonly FieldFault[];
+  /** Since when the rule stands that forbids it (ISO instant). */
+  readonly since?: string;
   /** The ledger row that tells the truth later. */
   readonly sendId?: string;
   /** A claims challenge (JSON) that the next sign-in or renewal must answer. */

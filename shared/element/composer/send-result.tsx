@@ -110,7 +110,8 @@ function NotSent({ problem, message, isOff, isChanged, onSend }: NotSentProps) {
   return (
     <>
       <p>
-        {title}. {detail}
+        {title}. {detail}{' '}
+        {problem.since && <Text of="trouble.since" with={{ at: <Moment at={problem.since} /> }} />}
       </p>
       {problem.errors?.map((error) => (
         <p key={error.pointer}>{error.detail}</p>

@@ -99,6 +99,7 @@ export const card = {
   'reconnect.nextStep': 'Nächster Schritt',
   'whoActs.user': 'Sie',
   'whoActs.tenant-admin': 'Die Microsoft-365-Administration Ihrer Firma, danach Sie',
+  'whoActs.organization-admin': 'Die Administration Ihrer Organisation in Wintro, danach Sie',
   'whoActs.operator': 'Sie. Der Fehler lag nicht bei Ihnen',
   'whoActs.microsoft': 'Sie, wenn Microsoft wieder antwortet',
   'whoActs.caller': 'Sie',

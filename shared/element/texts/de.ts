@@ -5,11 +5,12 @@ import { browser } from './de-browser.ts';
 import { card } from './de-card.ts';
 import { composer } from './de-composer.ts';
 import { grants } from './de-grants.ts';
+import { policy } from './de-policy.ts';
 import { requests } from './de-requests.ts';
 import { sends } from './de-sends.ts';
 import { signIns } from './de-sign-ins.ts';
 
 export const catalogue: Catalogue = {
   words: { ...card, ...approval, ...composer },
-  problems: { ...requests, ...signIns, ...grants, ...sends, ...browser },
+  problems: { ...requests, ...signIns, ...grants, ...sends, ...policy, ...browser },
 };

@@ -95,6 +95,7 @@ export const card = {
   'reconnect.nextStep': 'Next step',
   'whoActs.user': 'You',
   'whoActs.tenant-admin': "Your company's Microsoft 365 administrator, then you",
+  'whoActs.organization-admin': 'An administrator of your organization in Wintro, then you',
   'whoActs.operator': 'You. The fault was not yours',
   'whoActs.microsoft': 'You, when Microsoft works again',
   'whoActs.caller': 'You',

@@ -4,11 +4,12 @@ import { browser } from './en-browser.ts';
 import { card } from './en-card.ts';
 import { composer } from './en-composer.ts';
 import { grants } from './en-grants.ts';
+import { policy } from './en-policy.ts';
 import { requests } from './en-requests.ts';
 import { sends } from './en-sends.ts';
 import { signIns } from './en-sign-ins.ts';
 
 export const catalogue = {
   words: { ...card, ...approval, ...composer },
-  problems: { ...requests, ...signIns, ...grants, ...sends, ...browser },
+  problems: { ...requests, ...signIns, ...grants, ...sends, ...policy, ...browser },
 } as const;

@@ -30,6 +30,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
       correlationId,
       code,
       sendId: 'The send whose outcome this is; a later send of the same message names it as `resendOf`.',
+      since: 'Since when the rule stands that forbids it.',
       errors: 'Faults of the request, at most 20.',
     },
   ],

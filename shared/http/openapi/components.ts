@@ -9,6 +9,8 @@ import {
   messageBody,
   sendBody,
 } from '../message-schemas.ts';
+import * as policyAnswers from '../policy-answers.ts';
+import { domainList } from '../policy-schemas.ts';
 import * as answers from '../response-schemas.ts';
 
 /** What goes in: closed, because the API refuses what it does not know. */
@@ -20,6 +22,8 @@ export const REQUEST_PARTS = {
   ApprovalLinkRequest: CONTRACTS['approval-link-make'].body,
   PeopleSearch: CONTRACTS['people-search'].body,
   ConnectionSearch: CONTRACTS['organization-connections-search'].body,
+  SendingPolicyWish: CONTRACTS['organization-sending-policy-change'].body,
+  DomainList: domainList,
   Message: sendBody,
   ChatMessage: chatMessage,
   ChannelMessage: channelMessage,
@@ -65,6 +69,9 @@ export const ANSWER_PARTS = {
   Erasure: answers.erasure,
   CompanyConnections: answers.companyConnections,
   CompanyConnection: answers.companyConnection,
+  SendingPolicy: policyAnswers.sendingPolicy,
+  ShownDomains: policyAnswers.shownDomains,
+  PolicySince: policyAnswers.policySince,
   Health: answers.health,
 } as const;
 

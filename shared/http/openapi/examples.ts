@@ -67,6 +67,18 @@ export const EXAMPLES: { readonly [N in WithBody]: Readonly<Record<string, Examp
     everybody: { summary: 'Everybody', value: {} },
     name: { summary: 'A part of a name', value: { query: 'moreau', state: 'connected' } },
   },
+  'organization-sending-policy-change': {
+    stop: { summary: 'Stop sending', value: { version: 'none', stopped: true } },
+    bounds: {
+      summary: 'A cap, and no mail to two domains',
+      value: {
+        version: 'none',
+        stopped: false,
+        dailyCap: 200,
+        domains: { rule: 'refused', names: ['example.com', 'example.org'] },
+      },
+    },
+  },
   'people-search': { beginning: { summary: 'The beginning of a name', value: { query: 'tom' } } },
   'approval-waiting': {
     asked: { summary: '"I asked for approval"', value: { waiting: true } },

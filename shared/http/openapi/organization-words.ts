@@ -3,7 +3,15 @@ import type { ANSWER_PARTS } from './components.ts';
 import type { WordsOf } from './words-of.ts';
 
 type OrganizationPart =
-  'AuditPage' | 'AuditEntry' | 'CompanyConnections' | 'CompanyConnection' | 'MemberDisconnection' | 'Erasure';
+  | 'AuditPage'
+  | 'AuditEntry'
+  | 'CompanyConnections'
+  | 'CompanyConnection'
+  | 'MemberDisconnection'
+  | 'Erasure'
+  | 'SendingPolicy'
+  | 'ShownDomains'
+  | 'PolicySince';
 
 export const ORGANIZATION_WORDS: WordsOf<Pick<typeof ANSWER_PARTS, OrganizationPart>> = {
   AuditPage: [
@@ -33,6 +41,34 @@ export const ORGANIZATION_WORDS: WordsOf<Pick<typeof ANSWER_PARTS, OrganizationP
       sendsUnderWay: 'Messages that were on the wire at that moment; they are not recalled.',
       account: 'The account that was connected.',
       note: 'What this does not do, in words.',
+    },
+  ],
+  SendingPolicy: [
+    'What an organization lets its recruiters send.',
+    {
+      version: 'Give it back with a change.',
+      stopped: 'Whether nothing goes out.',
+      dailyCap: 'Messages of one recruiter in 24 hours; no bound when absent.',
+      domains: 'Where mail may go; everywhere when absent.',
+      kinds: 'Which kinds of messages may be sent; all when absent.',
+      since: 'Since when each rule is as it is.',
+      readable: 'false: a part of what is stored is damaged, and nothing goes out until it is saved again.',
+    },
+  ],
+  ShownDomains: [
+    'Domains for mail, over to, cc and bcc. A subdomain is another domain.',
+    {
+      rule: 'allowed: mail goes to these alone. refused: to every other.',
+      names: 'Domain names as A-labels, in their order.',
+    },
+  ],
+  PolicySince: [
+    'Since when each rule is as it is.',
+    {
+      stopped: 'Since when sending is stopped.',
+      dailyCap: 'Since when there is this cap.',
+      domains: 'Since when there are these domains.',
+      kinds: 'Since when there are these kinds.',
     },
   ],
   Erasure: [

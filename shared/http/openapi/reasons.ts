@@ -61,6 +61,8 @@ const SENDING: Reasons = [
   ...(['recipient-unknown', 'recipient-ambiguous', 'recipient-refused', 'recipient-is-sender'] as const),
   ...(['destination-not-found', 'destination-busy', 'not-allowed-there', 'recipient-lookup-closed'] as const),
   ...(['teams-unavailable', 'mailbox-unavailable', 'mailbox-full', 'sending-quota-reached'] as const),
+  ...(['sending-stopped', 'daily-cap-reached', 'sending-policy-unreadable'] as const),
+  ...(['message-kind-not-allowed', 'recipient-domain-not-allowed'] as const),
   ...(['send-as-denied', 'message-empty', 'message-too-large', 'message-refused', 'lookup-refused'] as const),
 ];
 
@@ -86,6 +88,8 @@ const OF_ROUTE: Readonly<Record<RouteName, Reasons>> = {
   'organization-connections-search': [...ROW, ...KEYS],
   'organization-connection-disconnect': [...ROW, ...KEYS, 'not-found'],
   'organization-connection-erase': [...ROW, ...KEYS, 'not-found'],
+  'organization-sending-policy': ROW,
+  'organization-sending-policy-change': [...ROW, ...KEYS, 'sending-policy-changed'],
   erase: ROW,
   health: [],
   openapi: [],

@@ -56,6 +56,23 @@ export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
       after: 'The `next` of the page before.',
     },
   ],
+  SendingPolicyWish: [
+    'What the organization is to let its recruiters send; a rule that is left out sets no bound.',
+    {
+      version: 'The `version` of the policy that this is to replace.',
+      stopped: 'true: nothing goes out.',
+      dailyCap: 'Messages of one recruiter in 24 hours, whatever became of them unless they failed.',
+      domains: 'Where mail may go.',
+      kinds: 'Which kinds of messages may be sent; all when absent.',
+    },
+  ],
+  DomainList: [
+    'Domains for mail, over to, cc and bcc. A subdomain is another domain.',
+    {
+      rule: 'allowed: mail goes to these alone. refused: to every other.',
+      names: 'Domain names, of any script; kept as A-labels.',
+    },
+  ],
   Message: ['One message to one place; `kind` says which.'],
   ChatMessage: [
     'A one-to-one Teams chat message.',

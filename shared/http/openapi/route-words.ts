@@ -30,7 +30,8 @@ export const ROUTE_WORDS: Readonly<Record<RouteName, RouteWords>> = {
   },
   status: {
     tag: 'connect',
-    description: 'Reads one row and asks nobody at Microsoft. Has a limit of its own.',
+    description:
+      'Reads one row, and what the organization allows once in 10 seconds; asks nobody at Microsoft. Has a limit of its own.',
   },
   'status-check': {
     tag: 'connect',
@@ -84,6 +85,15 @@ export const ROUTE_WORDS: Readonly<Record<RouteName, RouteWords>> = {
     tag: 'organization',
     description:
       'Both keys go first, in one step, then the rows. Repeat it after a problem: it goes on where it was. Stands in the audit before it happens, or does not happen.',
+  },
+  'organization-sending-policy': {
+    tag: 'organization',
+    description: 'As it is stored. Instances go by what they have read in the last 10 seconds.',
+  },
+  'organization-sending-policy-change': {
+    tag: 'organization',
+    description:
+      'Replaces all of it: a rule that is left out ends. With the `version` that was read, so that two administrators never overwrite each other; with another one nothing is changed. Stands in the audit before it happens, or does not happen. Every instance goes by it within 10 seconds; a message that is on its way is not recalled.',
   },
   erase: {
     tag: 'connect',

@@ -1,6 +1,7 @@
 /**
  * What the connection looks like to its owner. One row is read, and the organization's while somebody waits for an
- * approval without a connection; a closed vault costs only the e-mail.
+ * approval without a connection; of a live one the sending policy that this process knows. A closed vault costs only the
+ * e-mail.
  */
 import type { Capability } from '../../domain/capabilities.ts';
 import {
@@ -30,10 +31,11 @@ import type { Approvals } from '../../ports/approvals.ts';
 import type { Connections } from '../../ports/connections.ts';
 import type { Entra } from '../../ports/entra.ts';
 import type { Clock, Deadline } from '../../ports/world.ts';
+import { currentPolicy, type PolicyPorts } from '../policy/current-policy.ts';
 import { openProfile, type ProfilePorts } from '../tokens/account-profile.ts';
 import { shownFacts, type ShownFacts, type ShownFailure } from './shown-facts.ts';
 
-export interface StatusPorts extends ProfilePorts {
+export interface StatusPorts extends ProfilePorts, PolicyPorts {
   readonly connections: Connections;
   readonly clock: Clock;
   readonly tenantAllowList: TenantAllowList;
@@ -73,8 +75,13 @@ type ApprovalReported = ReturnType<typeof reportedSince>;
 /** A row in hand, as its owner sees it. */
 export async function viewOf(ports: StatusPorts, shown: ViewSources): Promise<Result<ConnectionView>> {
   const { caller, row, deadline } = shown;
-  const profile = await openProfile(ports, { userKey: caller.userKey, row, deadline });
-  const noted = notedOn(ports, row) ?? beside(ports, caller, row);
+  const [profile, stopped] = await Promise.all([
+    openProfile(ports, { userKey: caller.userKey, row, deadline }),
+    stoppedFor(ports, shown),
+  ]);
+  const known = notedOn(ports, row) ?? beside(ports, caller, row);
+  // What lets messages through does not matter while the organization lets none.
+  const noted = known?.stopsSending === true ? known : (stopped ?? known);
   const approvalReported = await reportFor(ports, shown);
   if (profile.ok)
     return succeed(shownView(ports, caller, { row, noted, profile: profile.value, approvalReported }));
@@ -113,6 +120,18 @@ function beside(ports: StatusPorts, { organizationKey }: Caller, row: Connection
   if (row.state !== 'connected') return undefined;
   const usable = liveFor(row, { allowList: ports.tenantAllowList, organizationKey });
   return usable.ok ? undefined : stamped(ports, usable.failure);
+}
+
+/** The organization has stopped sending. A policy that cannot be read is told to whoever sends. */
+async function stoppedFor(
+  ports: StatusPorts,
+  { caller, row, deadline }: ViewSources,
+): Promise<Trouble | undefined> {
+  if (row.state !== 'connected') return undefined;
+  const policy = await currentPolicy(ports, caller.organizationKey, deadline);
+  if (!policy.ok || !policy.value.stopped) return undefined;
+  const { stopped: since = new Date(ports.clock.now()).toISOString() } = policy.value.since;
+  return { reason: 'sending-stopped', since, stopsSending: true };
 }
 
 const stamped = (ports: StatusPorts, { reason, correlationId, code }: Failure): Trouble => ({

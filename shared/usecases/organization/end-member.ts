@@ -8,7 +8,8 @@ import { failure } from '../../domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Caller, UserKey } from '../../domain/wintro-user.ts';
 import type { Deadline } from '../../ports/world.ts';
-import { openAudit, type AddFact, type AuditPorts } from '../audit/audit-event.ts';
+import type { AuditedPeople, AuditPorts } from '../audit/audit-event.ts';
+import { intend } from '../audit/intend.ts';
 import { endConnection, type DisconnectReceipt } from '../connect/end-connection.ts';
 import { erasePerson, type ErasePorts, type ErasureReceipt } from './erase-person.ts';
 
@@ -26,7 +27,7 @@ export async function disconnectMember(
   const row = await ports.connections.read(id, deadline);
   if (!row.ok) return row;
   if (row.value === EMPTY_CONNECTION) return failWith(failure('not-found'));
-  const hand = await intend(ports, admin, { id, event: 'connection.disconnected' }, deadline);
+  const hand = await intend(ports, peopleOf(admin, id), 'connection.disconnected', deadline);
   if (!hand.ok) return hand;
   const done = await endConnection(ports, id, disconnected, deadline);
   await hand.value(done);
@@ -42,7 +43,7 @@ export async function eraseMember(
 ): Promise<Result<ErasureReceipt>> {
   const known = await findMember(ports, admin, id, deadline);
   if (!known.ok) return known;
-  const hand = await intend(ports, admin, { id, event: 'person.erased' }, deadline);
+  const hand = await intend(ports, peopleOf(admin, id), 'person.erased', deadline);
   if (!hand.ok) return hand;
   const member = { organizationKey: admin.organizationKey, userKey: id };
   const done = await erasePerson(ports, member, deadline, () => hand.value(succeed(undefined)));
@@ -50,6 +51,12 @@ export async function eraseMember(
   if (!done.ok) await hand.value(done);
   return done;
 }
+
+const peopleOf = ({ organizationKey, userKey: actor }: Caller, subject: UserKey): AuditedPeople => ({
+  organizationKey,
+  actor,
+  subject,
+});
 
 async function findMember(
   ports: EndMemberPorts,
@@ -60,26 +67,4 @@ async function findMember(
   const member = await ports.organizations.readMember({ organizationKey, userKey }, deadline);
   if (!member.ok) return member;
   return member.value === undefined ? failWith(failure('not-found')) : succeed(undefined);
-}
-
-type Event = Parameters<AddFact>[0]['event'];
-
-/** Writes the intent; what comes back writes the outcome, and says to the operator when it could not. */
-async function intend(
-  ports: EndMemberPorts,
-  { organizationKey, userKey: actor }: Caller,
-  { id, event }: { readonly id: UserKey; readonly event: Event },
-  deadline: Deadline,
-): Promise<Result<(done: Result<unknown>) => Promise<void>>> {
-  const add = await openAudit(ports, { organizationKey, actor, subject: id }, deadline);
-  if (!add.ok) return add;
-  const intended = await add.value({ event, outcome: 'intended' }, deadline);
-  if (!intended.ok) return intended;
-  return succeed(async (done) => {
-    const outcome = done.ok
-      ? ({ outcome: 'done' } as const)
-      : ({ outcome: 'failed', reason: done.failure.reason } as const);
-    const added = await add.value({ event, ...outcome }, deadline);
-    if (!added.ok) ports.log.write('audit.unrecorded', { reason: added.failure.reason });
-  });
 }

@@ -6,6 +6,7 @@ import { failure } from '../../domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import {
   endOf,
+  sendIdOf,
   type GivenAnswer,
   type KeyRow,
   type SendEnd,
@@ -47,13 +48,10 @@ export interface NewSend extends Pick<SendRow, 'kind' | 'accountHash' | 'resendO
 /** An attempt that this process never posted: whoever comes with the same key may take its row over. */
 const NOT_POSTED: SendEnd = { outcome: { state: 'failed', failure: failure('send-not-recorded') } };
 
-/** Later rows sort first: 13 digits of milliseconds, counted down. */
-const INVERTED_FROM = 9_999_999_999_999;
-
 /** A new row in `sending`, not yet stored. */
 export function newRow(ports: LedgerPorts, ledger: Ledger, send: NewSend): SendRow {
   const now = ports.clock.now();
-  const id = `s-${String(INVERTED_FROM - now).padStart(13, '0')}-${ports.random.id()}`;
+  const id = sendIdOf(now, ports.random.id());
   const { record, ...columns } = send;
   return {
     ...columns,

@@ -7,9 +7,10 @@ import { failure } from '../../domain/failures/failure.ts';
 import { MIN_POST_MS, RECORDING_RESERVE_MS, UNNOTICED_WAIT_MS } from '../../domain/limits.ts';
 import type { Message } from '../../domain/message.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
-import type { SendOutcome } from '../../domain/send.ts';
 import type { Caller } from '../../domain/wintro-user.ts';
-import type { Deadline } from '../../ports/world.ts';
+import type { Clock, Deadline } from '../../ports/world.ts';
+import { currentPolicy } from '../policy/current-policy.ts';
+import { allowedBy, allowedNow, noteIfRefused, type GatePorts } from '../policy/sending-gate.ts';
 import type { Posted } from '../tokens/act-as-user.ts';
 import {
   earlierAnswer,
@@ -20,9 +21,13 @@ import {
 } from './keyed-request.ts';
 import { postOnce, stillMayAct } from './post-once.ts';
 import { prepareSend, type PreparedSend, type PreparePorts } from './prepare-send.ts';
-import { recordSend, type LedgerPorts, type TakenSend } from './send-ledger.ts';
+import { recordSend, type LedgerPorts } from './send-ledger.ts';
+import { logOutcome, outcomeOf } from './send-outcome.ts';
 
-export interface SendPorts extends PreparePorts, LedgerPorts {}
+export interface SendPorts extends PreparePorts, LedgerPorts, GatePorts {
+  readonly clock: Clock;
+  readonly log: GatePorts['log'];
+}
 
 export interface SendRequest {
   readonly idempotencyKey: string;
@@ -31,15 +36,29 @@ export interface SendRequest {
   readonly render: RenderOutcome;
 }
 
-/** Sends, or answers what the same key did before. */
+/** Sends, or answers what the same key did before. What the organization forbids is noted for it. */
 export async function sendMessage(
   ports: SendPorts,
   caller: Caller,
   request: SendRequest,
   deadline: Deadline,
 ): Promise<Result<SendAnswer>> {
+  const ended = await trySend(ports, caller, request, deadline);
+  await noteIfRefused(ports, caller, { kind: request.message.kind, ended }, deadline);
+  return ended;
+}
+
+async function trySend(
+  ports: SendPorts,
+  caller: Caller,
+  request: SendRequest,
+  deadline: Deadline,
+): Promise<Result<SendAnswer>> {
   const readAt = ports.clock.elapsed();
-  const read = await ports.connections.read(caller.userKey, deadline);
+  const [read, policy] = await Promise.all([
+    ports.connections.read(caller.userKey, deadline),
+    currentPolicy(ports, caller.organizationKey, deadline),
+  ]);
   if (!read.ok) return read;
   const row = read.value;
   const keyed = await openRequest(ports, caller, { request, row, deadline });
@@ -50,10 +69,12 @@ export async function sendMessage(
   }
   const { ledgerKey } = keyed.value.ledger;
   const { message } = request;
+  const allowed = allowedBy(ports, policy, message);
+  if (!allowed.ok) return (await earlierAnswer(ports, keyed.value)) ?? allowed;
   const prepared = await prepareSend(ports, { actor: caller, row, readAt, ledgerKey, message, deadline });
   if (!prepared.ok) return (await earlierAnswer(ports, keyed.value)) ?? prepared;
   try {
-    return await takeAndPost(ports, keyed.value, prepared.value);
+    return await takeAndPost(ports, caller, keyed.value, prepared.value);
   } finally {
     prepared.value.release();
   }
@@ -95,12 +116,15 @@ async function openRequest(
 
 async function takeAndPost(
   ports: SendPorts,
+  caller: Caller,
   request: KeyedRequest,
   prepared: PreparedSend,
 ): Promise<Result<SendAnswer>> {
   const { ledger, message } = request;
   if (ledger.deadline.remainingMs() < MIN_POST_MS) return failWith(failure('deadline-exceeded'));
   const decidedAt = ports.clock.elapsed();
+  const allowed = await allowedNow(ports, caller, message, ledger.deadline);
+  if (!allowed.ok) return (await earlierAnswer(ports, request)) ?? allowed;
   const reserved = await takeForKey(ports, request, prepared);
   if (!reserved.ok) return reserved;
   if ('answer' in reserved.value) return succeed(reserved.value.answer);
@@ -136,39 +160,4 @@ async function postInTime(
   return postOnce(ports, prepared, {
     remainingMs: () => Math.max(0, deadline.remainingMs() - RECORDING_RESERVE_MS),
   });
-}
-
-function outcomeOf(
-  ports: SendPorts,
-  sending: { readonly taken: TakenSend; readonly prepared: PreparedSend },
-  posted: Posted,
-): SendOutcome {
-  const { taken, prepared } = sending;
-  if (posted.kind !== 'sent') {
-    const why = { ...posted.failure, sendId: taken.row.id };
-    return { state: posted.kind === 'unknown' ? 'unknown' : 'failed', failure: why };
-  }
-  const sentAt = new Date(ports.clock.now()).toISOString();
-  const { id: messageId, link } = posted;
-  return {
-    state: 'sent',
-    record: {
-      ...prepared.record,
-      sentAt,
-      ...(messageId === undefined ? {} : { messageId }),
-      ...(link === undefined ? {} : { link }),
-    },
-  };
-}
-
-/** With Microsoft's code and request id: what an operator needs when somebody asks about a message. */
-function logOutcome({ log }: SendPorts, { row }: TakenSend, posted: Posted): void {
-  const fields = { sendId: row.id, kind: row.kind };
-  if (posted.kind === 'sent') {
-    log.write('send.sent', { ...fields, correlationId: posted.requestId });
-    return;
-  }
-  const { reason, code, correlationId } = posted.failure;
-  const event = posted.kind === 'unknown' ? 'send.unknown' : 'send.failed';
-  log.write(event, { ...fields, reason, code, correlationId });
 }

@@ -3,6 +3,36 @@ import { mutant, type Mutant } from './mutant.ts';
 
 export const TABLE_MUTANTS: readonly Mutant[] = [
   mutant(
+    'takes a damaged stop switch for none',
+    'sending-policy-table.ts',
+    "!isLost(stopped, 'policyStopped') &&",
+    '',
+  ),
+  mutant(
+    'takes domains without their rule for none',
+    'sending-policy-table.ts',
+    "!isLost(domains, 'policyDomainRule', 'policyDomains') &&",
+    "!isLost(domains, 'policyDomainRule') &&",
+  ),
+  mutant(
+    'counts failed sends',
+    'sends-table.ts',
+    "{ column: 'state', is: 'lt', value: 'failed' },",
+    "{ column: 'state', is: 'lt', value: 'g' },",
+  ),
+  mutant(
+    'counts sends of before',
+    'sends-table.ts',
+    'const rowKey = sendIdsSince(from);',
+    'const rowKey = sendIdsSince(from - 1);',
+  ),
+  mutant(
+    'says of a refused change that it was made',
+    'sending-policy-table.ts',
+    'return done.ok ? next : done;',
+    'return done.ok && next.ok ? next : mapResult(done, () => policyIn(undefined));',
+  ),
+  mutant(
     'makes a new salt for who is listed',
     'organizations-table.ts',
     'await members.insert(row, deadline)',

@@ -1,6 +1,8 @@
 /** Everything the use cases are given, all of it in memory, and a user who can be walked through Connect. */
 import { cipher } from '../../../shared/adapters/keys/cipher.ts';
+import { toAsciiDomain } from '../../../shared/adapters/process/ascii-domain.ts';
 import { refusalCounts } from '../../../shared/adapters/process/refusal-counts.ts';
+import { recentPolicies } from '../../../shared/adapters/process/recent-policies.ts';
 import { recently } from '../../../shared/adapters/process/recently.ts';
 import { keyedLock } from '../../../shared/adapters/process/keyed-lock.ts';
 import { tokenMemory } from '../../../shared/adapters/process/token-memory.ts';
@@ -76,6 +78,7 @@ export function fakePorts() {
     graph: fakeGraph(effects),
     callerKeys: { current: () => Promise.resolve(succeed({})) },
     cipher,
+    toAsciiDomain,
     publicBaseUrl: 'https://m365.example',
     returnAddresses: new Map([['settings', RETURN_ADDRESS]]),
     tenantAllowList: new Map<OrganizationKey, readonly string[]>(),
@@ -88,6 +91,7 @@ const processMemory = (clock: Clock) => ({
   sendLock: keyedLock(),
   unrecorded: unrecordedSends(),
   refusals: refusalCounts(),
+  recentPolicies: recentPolicies(clock),
   recentHealth: recently<Health>(HEALTH_PROBE_SECONDS, clock),
 });
 

@@ -131,11 +131,13 @@ async function* pagesOf(rows: readonly KeptRow[]): AsyncGenerator<Answer<readonl
 const isInRows = (key: string, wanted: RowQuery['rowKey']): boolean =>
   typeof wanted === 'string' ? key === wanted : key >= wanted.from && key < wanted.to;
 
-const isFound = (row: KeptRow, { from, to, rowKey, anyOf }: RowQuery): boolean =>
-  isInRows(row.rowKey, rowKey) &&
-  row.partitionKey >= from &&
-  (to === undefined || row.partitionKey < to) &&
-  anyOf.some((conditions) => conditions.every((one) => holds(row.cells, one)));
+const isInPartitions = (key: string, { from, to }: RowQuery): boolean =>
+  from === to ? key === from : key >= from && (to === undefined || key < to);
+
+const isFound = (row: KeptRow, query: RowQuery): boolean =>
+  isInRows(row.rowKey, query.rowKey) &&
+  isInPartitions(row.partitionKey, query) &&
+  query.anyOf.some((conditions) => conditions.every((one) => holds(row.cells, one)));
 
 /** A column that is missing, or of another type, is neither equal nor less nor greater. */
 function holds(cells: Cells, { column, is, value }: Condition): boolean {

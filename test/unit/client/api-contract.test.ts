@@ -68,6 +68,7 @@ const wholeProblem: Whole<Problem> = {
   correlationId: 'c',
   code: 'x',
   sendId: 's',
+  since: at,
   errors: [{ pointer: '/to', detail: 'd' }],
 };
 

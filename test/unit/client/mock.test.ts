@@ -99,6 +99,7 @@ describe('its answers fit the description of the API', () => {
     'people/search': { query: 't' },
     'approval/waiting': { waiting: true },
     'approval/links': {},
+    'organization/sending-policy': { version: 'none', stopped: true },
   };
 
   const routes = Object.values(ROUTES)

@@ -189,6 +189,7 @@ test('the reasons that say something about the connection are those of the failu
     'capability-missing',
     'tenant-not-allowed',
     'row-newer',
+    'sending-stopped',
   ];
   const expected = (Object.keys(FAILURE_TABLE) as FailureReason[]).filter(
     (reason) => failureEntry(reason).effect !== 'none' || [...besides, 'role-missing'].includes(reason),
