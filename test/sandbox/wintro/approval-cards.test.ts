@@ -25,7 +25,7 @@ const waiting = { ...notConnected, state: 'awaiting-approval', approval: wait };
 const channelWait = { ...wait, capabilities: ['channel'] };
 const ended = { ...connected, state: 'reconnect-required' };
 const connectedButtons = ['Send a test message', 'Disconnect'];
-const waitingButtons = ['Finish connecting', 'I no longer need this'];
+const waitingButtons = ['Finish connecting', 'I no longer need this', 'Send a link to your administrator'];
 
 const cards: readonly Card[] = [
   {
