@@ -1,5 +1,4 @@
 /** The look of the pages of an approval link: two columns on a desk, one on a phone, one sheet of A4 on paper. */
-import { createHash } from 'node:crypto';
 
 export const STYLE = `:root{color-scheme:light dark;--ink:#1b1b1f;--soft:#55555e;--paper:#fff;--line:#d5d5dc;--link:#1d4f91;--fill:#1d4f91;--on:#fff;--tint:#f3f6fb}
 *{box-sizing:border-box}
