@@ -1,5 +1,6 @@
 /** The product's own page: works without script, carries nothing from outside, fits one screen, prints well. */
 import type { Answer } from './answer.ts';
+import { pagePolicy } from './page-policy.ts';
 import { escapeHtml } from './html.ts';
 
 const STYLE = `:root{color-scheme:light dark}
@@ -10,16 +11,6 @@ a{display:inline-block;padding:.5rem 0;color:#1d4f91}
 a:focus-visible{outline:3px solid;outline-offset:2px}
 @media (prefers-color-scheme:dark){body{color:#f2f2f5;background:#17171a}a{color:#9cc3ff}}
 @media print{body{padding:0}}`;
-
-/** Hashed for the first page: a process that only registers its functions does not load node:crypto. */
-function policy(): string {
-  const styleHash = process
-    .getBuiltinModule('node:crypto')
-    .createHash('sha256')
-    .update(STYLE)
-    .digest('base64');
-  return `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
-}
 
 interface PageContent {
   /** Fixed words, each a paragraph. */
@@ -36,7 +27,7 @@ export function plainPage(
   const body = paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n');
   return {
     contentType: 'text/html; charset=utf-8',
-    headers: { 'Content-Security-Policy': policy() },
+    headers: { 'Content-Security-Policy': pagePolicy(STYLE) },
     text: `<!doctype html>
 <html lang="en">
 <head>

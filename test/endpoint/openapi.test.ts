@@ -49,7 +49,8 @@ const operationOf = (path: string, method: string): Operation => {
 
 test('every operation says who may call it and what a problem looks like; to a browser it is a page', () => {
   for (const [path, operations] of Object.entries(description.paths)) {
-    const type = path === '/callback' ? 'text/html' : 'application/problem+json';
+    const isPage = path === '/callback' || path.startsWith('/approve/');
+    const type = isPage ? 'text/html' : 'application/problem+json';
     for (const { security, responses } of Object.values(operations)) {
       expect(security).toEqual(expect.any(Array));
       expect(Object.keys((responses['default'] as { content: Json }).content)).toEqual([type]);
@@ -90,7 +91,16 @@ test('a send needs its key in a header, and says when an answer is a stored one'
 });
 
 test('the return is described as a form, and as a query by GET', () => {
-  const fields = ['admin_consent', 'code', 'error', 'error_description', 'error_subcode', 'state'];
+  const fields = [
+    'admin_consent',
+    'code',
+    'error',
+    'error_description',
+    'error_subcode',
+    'scope',
+    'state',
+    'tenant',
+  ];
   const { requestBody, parameters } = operationOf('/callback', 'post');
   const form = ['content', 'application/x-www-form-urlencoded', 'schema', '$ref'];
   expect(requestBody).toHaveProperty(form, '#/components/schemas/ReturnForm');

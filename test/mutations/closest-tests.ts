@@ -43,7 +43,7 @@ export const CLOSEST_TESTS: Readonly<Record<string, string>> = {
   'http/request-schemas.ts': 'unit/http/requests.test.ts',
   'usecases/connect/begin-connect.ts': 'unit/usecases/begin-connect.test.ts',
   'usecases/connect/complete-connect.ts': 'unit/usecases/complete-connect.test.ts',
-  'usecases/connect/disconnect.ts': 'unit/usecases/disconnect.test.ts',
+  'usecases/connect/end-connection.ts': 'unit/usecases/disconnect.test.ts',
   'usecases/connect/park-callback.ts': 'unit/usecases/park-callback.test.ts',
   'usecases/connect/parked-attempt.ts': 'unit/usecases/complete-connect.test.ts',
   'usecases/connect/read-status.ts': 'unit/usecases/disconnect.test.ts',

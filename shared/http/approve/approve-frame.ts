@@ -2,7 +2,8 @@
 import type { Answer } from '../answer.ts';
 import { escapeHtml } from '../html.ts';
 import type { PageLanguage } from '../page-language.ts';
-import { pagePolicy, STYLE } from './approve-style.ts';
+import { pagePolicy } from '../page-policy.ts';
+import { STYLE } from './approve-style.ts';
 
 interface Frame {
   readonly language: PageLanguage;
@@ -19,7 +20,7 @@ export const approveFrame = ({ language, title, main, status, formTargets }: Fra
   status: status ?? 200,
   contentType: 'text/html; charset=utf-8',
   headers: {
-    'Content-Security-Policy': pagePolicy(formTargets ?? "'none'"),
+    'Content-Security-Policy': pagePolicy(STYLE, formTargets),
     'Content-Language': language,
     'X-Robots-Tag': 'noindex',
     Vary: 'Accept-Language',

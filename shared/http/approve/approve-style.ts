@@ -1,5 +1,4 @@
 /** The look of the pages of an approval link: two columns on a desk, one on a phone, one sheet of A4 on paper. */
-import { createHash } from 'node:crypto';
 
 export const STYLE = `:root{color-scheme:light dark;--ink:#1b1b1f;--soft:#55555e;--paper:#fff;--line:#d5d5dc;--link:#1d4f91;--fill:#1d4f91;--on:#fff;--tint:#f3f6fb}
 *{box-sizing:border-box}
@@ -30,9 +29,3 @@ summary{cursor:pointer}
 @media (forced-colors:active){button{border-color:ButtonText}}
 @page{size:A4;margin:12mm}
 @media print{body{padding:0;max-width:none;font-size:8.5pt;line-height:1.3}h1{font-size:13pt}h2{font-size:10pt;margin:5pt 0 2pt}li,th,td{margin:0;padding-top:1pt;padding-bottom:1pt}.columns{display:block}.decide{break-inside:avoid;background:none}}`;
-
-/** The policy of these pages. `formTargets`: where the form may lead, redirects included. */
-export const pagePolicy = (formTargets: string): string =>
-  `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; frame-ancestors 'none'; base-uri 'none'; form-action ${formTargets}`;
-
-const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');

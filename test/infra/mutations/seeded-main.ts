@@ -1,10 +1,9 @@
 /** Mistakes in the outputs, the names and the order of `main.bicep`. */
-import { seededIn, type SourceMutation } from './seeded.ts';
+import { alone, seededIn, type SourceMutation } from './seeded.ts';
 
 const main = seededIn('main.bicep');
 const outputs = 'outputsAreWhatTheyStandFor';
 const order = 'thingsAreMadeInOrder';
-const alone = (mutation: SourceMutation): SourceMutation => ({ ...mutation, alone: true });
 const names = 'namesBelongToOneDeployment';
 const unique = 'uniqueString(resourceGroup().id, namePrefix)';
 

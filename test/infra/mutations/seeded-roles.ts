@@ -1,5 +1,5 @@
 /** Mistakes in the role assignments. */
-import { seededIn, type SourceMutation } from './seeded.ts';
+import { alone, seededIn, type SourceMutation } from './seeded.ts';
 
 const host = seededIn('modules/host-storage.bicep');
 const data = seededIn('modules/data-storage.bicep');
@@ -25,12 +25,14 @@ export const SEEDED_IN_ROLES: readonly SourceMutation[] = [
     'scope: account',
     least,
   ),
-  data(
-    'the app may delete rows of the audit',
-    "          'Microsoft.Storage/storageAccounts/tableServices/tables/entities/add/action'\n",
-    "          'Microsoft.Storage/storageAccounts/tableServices/tables/entities/add/action'\n          'Microsoft.Storage/storageAccounts/tableServices/tables/entities/delete'\n",
-    least,
-    'entities/delete',
+  alone(
+    data(
+      'the app may delete rows of the audit',
+      "          'Microsoft.Storage/storageAccounts/tableServices/tables/entities/add/action'\n",
+      "          'Microsoft.Storage/storageAccounts/tableServices/tables/entities/add/action'\n          'Microsoft.Storage/storageAccounts/tableServices/tables/entities/delete'\n",
+      least,
+      'entities/delete',
+    ),
   ),
   data(
     'the app writes the audit as every other table',
@@ -39,12 +41,14 @@ export const SEEDED_IN_ROLES: readonly SourceMutation[] = [
     least,
     'tables/audit',
   ),
-  data(
-    'the role of one deployment is that of another',
-    "guid(account.id, 'append-only')",
-    "guid(subscription().id, 'append-only')",
-    'namesBelongToOneDeployment',
-    'is taken by',
+  alone(
+    data(
+      'the role of one deployment is that of another',
+      "guid(account.id, 'append-only')",
+      "guid(subscription().id, 'append-only')",
+      'namesBelongToOneDeployment',
+      'is taken by',
+    ),
   ),
   host(
     'the role over each queue reaches over the whole account',

@@ -27,3 +27,6 @@ export const seededIn =
     ...{ title, file, from, to, case: name, caughtBy },
     ...(says === undefined ? {} : { says }),
   });
+
+/** Made without others. */
+export const alone = (mutation: SourceMutation): SourceMutation => ({ ...mutation, alone: true });

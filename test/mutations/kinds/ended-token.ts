@@ -8,7 +8,7 @@ const ACT = 'usecases/tokens/act-as-user.ts';
 
 export const ENDED_TOKEN = mutations('ended-token', {
   'disconnect-keeps': {
-    file: 'usecases/connect/disconnect.ts',
+    file: 'usecases/connect/end-connection.ts',
     from: '    ports.memory.forget(generation);\n',
     to: '',
     bug: 'A token stays in memory after a disconnect.',

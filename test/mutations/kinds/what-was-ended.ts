@@ -1,7 +1,7 @@
 /** Between reading a row and writing it somebody else may have written: what goes is what the write took away, not what was read first. */
 import { mutations } from '../mutation.ts';
 
-const DISCONNECT = 'usecases/connect/disconnect.ts';
+const DISCONNECT = 'usecases/connect/end-connection.ts';
 const STORE = 'usecases/connect/store-connection.ts';
 
 export const WHAT_WAS_ENDED = mutations('what-was-ended', {
@@ -49,20 +49,20 @@ export const WHAT_WAS_ENDED = mutations('what-was-ended', {
   },
   'replaced-as-read': {
     file: STORE,
-    from: 'const standing = generationOf(row);',
-    to: 'const standing = generationOf(sources.row);',
+    from: 'if (generationOf(row) !== generation) before = row;',
+    to: 'if (generationOf(row) !== generation) before = sources.row;',
     bug: 'A sign-in removes the cache that it read first, not the one that it replaced.',
   },
   'removes-its-own': {
     file: STORE,
-    from: 'return succeed({ replaced: before });',
-    to: 'return succeed({ replaced: before === undefined ? undefined : generation });',
+    from: 'return succeed(placeOf(before, accountHash));',
+    to: 'return succeed({ ...placeOf(before, accountHash), ...(before && { replaced: generation }) });',
     bug: 'A reconnect removes the cache that it has just made.',
   },
   'own-write-met-again': {
     file: STORE,
-    from: 'if (standing !== generation) before = standing;',
-    to: 'before = standing;',
+    from: 'if (generationOf(row) !== generation) before = row;',
+    to: 'before = row;',
     bug: 'A write that landed and is met again removes its own cache.',
   },
   'orphan-stays': {

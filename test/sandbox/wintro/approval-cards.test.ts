@@ -25,7 +25,9 @@ const waiting = { ...notConnected, state: 'awaiting-approval', approval: wait };
 const channelWait = { ...wait, capabilities: ['channel'] };
 const ended = { ...connected, state: 'reconnect-required' };
 const connectedButtons = ['Send a test message', 'Disconnect'];
-const waitingButtons = ['Finish connecting', 'I no longer need this'];
+const ofWaiting = ['Finish connecting', 'I no longer need this'];
+const makeLink = 'Send a link to your administrator';
+const waitingButtons = [...ofWaiting, makeLink];
 
 const cards: readonly Card[] = [
   {
@@ -82,7 +84,7 @@ const cards: readonly Card[] = [
     status: { body: { ...waiting, lastOutcome: outcome('sign-in-not-finished') } },
     heading: "Waiting for your company's approval",
     says: 'Not approved yet, it seems.',
-    buttons: [...waitingButtons, ...answers],
+    buttons: [...ofWaiting, ...answers, makeLink],
   },
   {
     card: 'waiting with an account that Microsoft ended',
