@@ -58,25 +58,27 @@ function permissions({ properties }: PredictedResource, names: Names): string[] 
 }
 
 /** What only Azure can know stays an expression, which nobody reads. */
-const shown = (value: unknown): string => {
+export const shown = (value: unknown): string => {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.startsWith('[') && /reference\(|environment\(|deployer\(/.test(text)
     ? '(known when it is deployed)'
     : text;
 };
 
-const roleOf = ({ properties }: PredictedResource, names: Names): string => {
+/** The name of the role that is given, or its id. */
+export const roleOf = ({ properties }: PredictedResource, names: Names): string => {
   const definition = JSON.stringify(properties?.['roleDefinitionId'] ?? '');
   const id = /[0-9a-f-]{36}(?=\W*$)/.exec(definition)?.[0] ?? definition;
   return names.get(id) ?? id;
 };
 
 /** `[extensionResourceId('/subscriptions/../providers/X/vaults/kv', ..)]` -> `vaults/kv` */
-const scopeOf = ({ id = '' }: PredictedResource): string =>
+export const scopeOf = ({ id = '' }: PredictedResource): string =>
   /\/providers\/[^/']+\/([^']+?)(?='|\/providers\/Microsoft\.Authorization)/.exec(id)?.[1] ??
   'the resource group';
 
-function settingsOf(resources: readonly PredictedResource[]): readonly (readonly [string, unknown])[] {
+/** The settings of the function app. */
+export function settingsOf(resources: readonly PredictedResource[]): readonly (readonly [string, unknown])[] {
   const config = resources.find(({ type }) => type === 'Microsoft.Web/sites/config');
   return Object.entries(config?.properties ?? {});
 }

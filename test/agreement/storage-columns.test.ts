@@ -1,33 +1,12 @@
 /** `STORAGE.md` says of every table which columns it has, of which kind: those that are declared, no more and no less. */
 import { describe, expect, test } from '@jest/globals';
+import { DECLARED_COLUMNS } from '../../infra/attestation/declared-columns.ts';
 import { COMPANY_APPROVAL_COLUMNS, LINK_COLUMNS } from '../../shared/adapters/tables/approvals-table.ts';
-import { ATTEMPT_FORMAT } from '../../shared/adapters/tables/attempts-table.ts';
-import { AUDIT_FORMAT } from '../../shared/adapters/tables/audit-table.ts';
-import type { ColumnTable } from '../../shared/adapters/tables/columns.ts';
-import { CONNECTION_COLUMNS } from '../../shared/adapters/tables/connection-columns.ts';
+import type { Column } from '../../shared/adapters/tables/columns.ts';
 import { MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from '../../shared/adapters/tables/organizations-table.ts';
 import { SENDING_POLICY_COLUMNS } from '../../shared/adapters/tables/sending-policy-table.ts';
-import { SEND_FORMAT } from '../../shared/adapters/tables/sends-table.ts';
-import { TABLE_NAMES, type TableName } from '../../shared/adapters/tables/storage-tables.ts';
-import { RUNS_FORMAT } from '../../shared/adapters/tables/timer-state.ts';
-import { CACHE_FORMAT } from '../../shared/adapters/tables/token-caches-table.ts';
+import { TABLE_NAMES } from '../../shared/adapters/tables/storage-tables.ts';
 import { sourceText } from './source.ts';
-
-const DECLARED: Readonly<Record<TableName, ColumnTable>> = {
-  connections: CONNECTION_COLUMNS,
-  organizations: {
-    ...MEMBER_COLUMNS,
-    ...ORGANIZATION_COLUMNS,
-    ...COMPANY_APPROVAL_COLUMNS,
-    ...SENDING_POLICY_COLUMNS,
-    ...LINK_COLUMNS,
-  },
-  attempts: ATTEMPT_FORMAT.columns,
-  tokencaches: CACHE_FORMAT.columns,
-  sends: SEND_FORMAT.columns,
-  runs: RUNS_FORMAT.columns,
-  audit: AUDIT_FORMAT.columns,
-};
 
 const page = sourceText('shared/adapters/STORAGE.md');
 
@@ -41,7 +20,10 @@ function describedColumns(table: string): readonly (readonly [string, string])[]
 
 describe.each(TABLE_NAMES)('the page about storage, table %s', (table) => {
   test('lists every column once, with its kind', () => {
-    const declared = Object.entries(DECLARED[table]).map(([name, { kind }]) => [name, kind]);
+    const declared = Object.entries<Column<unknown>>(DECLARED_COLUMNS[table]).map(([name, { kind }]) => [
+      name,
+      kind,
+    ]);
     expect(describedColumns(table).toSorted()).toEqual(declared.toSorted());
   });
 });

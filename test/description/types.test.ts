@@ -84,8 +84,11 @@ function typesOf(description: unknown): string {
   return ran.stdout;
 }
 
-const exported = [...sourceText('shared/client/types.ts').matchAll(/^export (?:interface|type) (\w+)/gm)].map(
-  ([, name]) => name ?? '',
+/** Where the client declares what the API sends and takes; `types.ts` hands on what the others hold. */
+const exported = ['types', 'account', 'company-types', 'sending-policy'].flatMap((file) =>
+  [...sourceText(`shared/client/${file}.ts`).matchAll(/^export (?:interface|type) (\w+)/gm)].map(
+    ([, name]) => name ?? '',
+  ),
 );
 
 let served: string;

@@ -30,6 +30,7 @@ const inventory = [
   'GET health',
   'GET openapi.json',
   'GET organization/audit',
+  'GET organization/sending-policy',
   'GET status',
   'GET teams',
   'GET teams/{teamId}/channels',
@@ -48,6 +49,7 @@ const inventory = [
   'POST people/search',
   'POST send',
   'POST status/check',
+  'PUT organization/sending-policy',
 ];
 
 test('P75 these routes exist and no other', () => {

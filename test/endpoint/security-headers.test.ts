@@ -62,7 +62,7 @@ test('P73 every route carries all headers, whether it answers, refuses or fails'
     for (const method of methods) {
       const address = path.replace('{teamId}', '00000000-0000-4000-8000-000000000000');
       const ask = (by: Caller): Promise<Answered> =>
-        method === 'GET' ? by.get(address) : by.post(address, {});
+        method === 'GET' ? by.get(address) : method === 'PUT' ? by.put(address, {}) : by.post(address, {});
       expectSecured(await ask(nobody));
       expectSecured(await ask(somebody));
     }

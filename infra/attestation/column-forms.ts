@@ -1,0 +1,66 @@
+/**
+ * In which form each column stands in its table, for somebody who has the table alone. A column without a word here does
+ * not compile; a test holds the words against STORAGE.md.
+ */
+import type { DECLARED_COLUMNS } from './declared-columns.ts';
+
+/**
+ * `sealed`: encrypted with a key that is itself wrapped by a secret of the vault, or made of a secret that is stored
+ * nowhere. `wrapped key`: such a key. `hash`: of a value, keyed or of something random, which nobody finds from it.
+ * `random`: says nothing about anybody. `mixed`: clear and sealed or hashed parts, as described.
+ */
+export type ColumnForm = 'clear' | 'sealed' | 'wrapped key' | 'hash' | 'random' | 'mixed';
+
+type Declared = typeof DECLARED_COLUMNS;
+
+export const COLUMN_FORMS: {
+  readonly [T in keyof Declared]: { readonly [C in keyof Declared[T]]: ColumnForm };
+} = {
+  connections: {
+    ...{ state: 'clear', organizationKey: 'hash', generation: 'random', tenantId: 'clear' },
+    ...{ accountHash: 'hash', profile: 'sealed', grantedScopes: 'clear' },
+    ...{ tokenKey: 'wrapped key', tokenKeyVersion: 'clear' },
+    ...{ ledgerKey: 'wrapped key', ledgerKeyVersion: 'clear' },
+    ...{ openAttempts: 'clear', lastOutcome: 'clear', completedAttempt: 'random', knownChats: 'mixed' },
+    ...{ connectedAt: 'clear', checkedAt: 'clear', lastTriedAt: 'clear' },
+    ...{ failure: 'clear', notBefore: 'clear', approval: 'clear' },
+  },
+  organizations: {
+    ...{ salt: 'random', facts: 'sealed' },
+    ...{ organizationDataKey: 'wrapped key', organizationKeyVersion: 'clear' },
+    ...{ auditDataKey: 'wrapped key', auditKeyVersion: 'clear' },
+    ...{ approvalLinks: 'clear', approvalReports: 'clear', knownTenants: 'clear' },
+    ...{ policyVersion: 'random', policyStopped: 'clear', policyDailyCap: 'clear' },
+    ...{ policyDomainRule: 'clear', policyDomains: 'clear', policyKinds: 'clear', policySince: 'clear' },
+    ...{ madeBy: 'hash', asker: 'sealed', capabilities: 'clear', createdAt: 'clear', expiresAt: 'clear' },
+    ...{ revokedAt: 'clear', reportedAt: 'clear', openConsents: 'mixed', starts: 'clear' },
+  },
+  attempts: { state: 'clear', ownerKey: 'hash', attempt: 'mixed' },
+  tokencaches: { chunks: 'clear', 'chunk<n>': 'sealed' },
+  sends: {
+    ...{ state: 'clear', kind: 'clear', attemptId: 'random', createdAt: 'clear', accountHash: 'hash' },
+    ...{ record: 'sealed', failedWith: 'clear', retryable: 'clear', status: 'clear', answer: 'sealed' },
+    ...{ resendOf: 'clear', sendId: 'clear', fingerprint: 'hash' },
+  },
+  runs: { hour: 'clear', at: 'clear' },
+  audit: {
+    ...{ event: 'clear', outcome: 'clear', at: 'clear', actor: 'hash', subject: 'hash' },
+    ...{ reason: 'clear', requestId: 'random', count: 'clear' },
+  },
+};
+
+/** How long the rows of each table stay. */
+export const HOW_LONG: { readonly [T in keyof Declared]: string } = {
+  connections:
+    'Until the person is erased, by themselves or by an administrator of the organization. A disconnect keeps the row and destroys the key of the sign-in in it.',
+  organizations:
+    'A member until the person is erased; keys, policy and reports as long as the organization is here. An approval link lives 30 days and goes with the first link that is made after its end.',
+  attempts:
+    'A sign-in may come back for 60 minutes; its row goes with a disconnect, or with the sign-in that pushes it off a list of five.',
+  tokencaches: 'Until the next sign-in, a disconnect or an erasure, after which nobody has its key either.',
+  sends:
+    'Until the person is erased. A disconnect keeps them: they are the record of what was sent as that person.',
+  runs: 'Two kinds of rows about timers, written over again and again.',
+  audit:
+    'The app deletes none. The operator deletes them when the retention that was agreed on ends, by a right of their own. An erasure of a person takes away what ties a row to them.',
+};

@@ -1,0 +1,28 @@
+/** Every column of every table as the adapters declare it, by table: what stands in Azure, no more and no less. */
+import { COMPANY_APPROVAL_COLUMNS, LINK_COLUMNS } from '../../shared/adapters/tables/approvals-table.ts';
+import { ATTEMPT_FORMAT } from '../../shared/adapters/tables/attempts-table.ts';
+import { AUDIT_FORMAT } from '../../shared/adapters/tables/audit-table.ts';
+import type { ColumnTable } from '../../shared/adapters/tables/columns.ts';
+import { CONNECTION_COLUMNS } from '../../shared/adapters/tables/connection-columns.ts';
+import { MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from '../../shared/adapters/tables/organizations-table.ts';
+import { SENDING_POLICY_COLUMNS } from '../../shared/adapters/tables/sending-policy-table.ts';
+import { SEND_FORMAT } from '../../shared/adapters/tables/sends-table.ts';
+import type { TableName } from '../../shared/adapters/tables/storage-tables.ts';
+import { RUNS_FORMAT } from '../../shared/adapters/tables/timer-state.ts';
+import { CACHE_FORMAT } from '../../shared/adapters/tables/token-caches-table.ts';
+
+export const DECLARED_COLUMNS = {
+  connections: CONNECTION_COLUMNS,
+  organizations: {
+    ...MEMBER_COLUMNS,
+    ...ORGANIZATION_COLUMNS,
+    ...COMPANY_APPROVAL_COLUMNS,
+    ...SENDING_POLICY_COLUMNS,
+    ...LINK_COLUMNS,
+  },
+  attempts: ATTEMPT_FORMAT.columns,
+  tokencaches: CACHE_FORMAT.columns,
+  sends: SEND_FORMAT.columns,
+  runs: RUNS_FORMAT.columns,
+  audit: AUDIT_FORMAT.columns,
+} as const satisfies Readonly<Record<TableName, ColumnTable>>;
