@@ -97,6 +97,24 @@ const sendingPaused = {
   },
 } as const;
 
+const sendingStopped = {
+  ...live,
+  view: 'sending-paused',
+  actions: ['check', 'disconnect'],
+  askFor: {},
+  failure: {
+    reason: 'sending-stopped',
+    owner: 'organization-admin',
+    title: 'Your organization has stopped sending',
+    detail:
+      'Sending was stopped by an administrator of your organization in Wintro on 13 January 2026. Until that ends nothing goes out.',
+    nextStep:
+      'You stay connected, and drafts are kept. Ask an administrator of your organization in Wintro when it goes on.',
+    retryable: false,
+    since,
+  },
+} as const;
+
 const reconnectRequired = {
   ...live,
   state: 'reconnect-required',
@@ -131,6 +149,7 @@ export const mockConnections: Readonly<Record<MockConnection, Connection>> = {
   withoutChannels,
   switchedOff,
   sendingPaused,
+  sendingStopped,
   reconnectRequired,
   notPermitted,
 };
@@ -143,5 +162,6 @@ export type MockConnection =
   | 'withoutChannels'
   | 'switchedOff'
   | 'sendingPaused'
+  | 'sendingStopped'
   | 'reconnectRequired'
   | 'notPermitted';

@@ -120,7 +120,7 @@ describe('a send', () => {
       json: { reason: 'sending-stopped', owner: 'organization-admin' },
     });
     expect(stopped.json?.['detail']).toBe(
-      `Sending was stopped by an administrator of your organization in Wintro on ${date.format(since)}. Nothing was sent.`,
+      `Sending was stopped by an administrator of your organization in Wintro on ${date.format(since)}. Until that ends nothing goes out.`,
     );
     await set({ kinds: ['mail'] });
     expect(outcome(await recruiter.send(channel()))).toEqual([403, 'message-kind-not-allowed']);

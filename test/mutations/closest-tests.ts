@@ -19,6 +19,7 @@ export const CLOSEST_TESTS: Readonly<Record<string, string>> = {
   'adapters/keys/data-keys.ts': 'unit/adapters/cipher.test.ts',
   'adapters/keys/key-vault-secrets.ts': 'unit/adapters/key-vault-secrets.test.ts',
   'adapters/process/clock-and-randomness.ts': 'unit/adapters/randomness.test.ts',
+  'adapters/process/recent-policies.ts': 'unit/adapters/recent-policies.test.ts',
   'adapters/process/token-memory.ts': 'unit/adapters/token-memory.test.ts',
   'adapters/process/usage-limits.ts': 'unit/adapters/usage-limits.test.ts',
   'adapters/tables/attempts-table.ts': 'contract/memory.test.ts',
@@ -35,6 +36,7 @@ export const CLOSEST_TESTS: Readonly<Record<string, string>> = {
   'domain/mail-address.ts': 'unit/http/message-schemas.test.ts',
   'domain/message.ts': 'unit/usecases/send-message.test.ts',
   'domain/send.ts': 'unit/domain/send.test.ts',
+  'domain/sending-policy.ts': 'unit/domain/sending-policy.test.ts',
   'domain/wintro-user.ts': 'unit/domain/rules.test.ts',
   'http/answer.ts': 'unit/http/answers.test.ts',
   'http/json-body.ts': 'unit/http/json-body.test.ts',
@@ -61,4 +63,6 @@ export const CLOSEST_TESTS: Readonly<Record<string, string>> = {
   'usecases/tokens/ledger-key.ts': 'unit/usecases/ledger-key.test.ts',
   'usecases/tokens/note-renewal.ts': 'unit/usecases/access-token.test.ts',
   'usecases/tokens/renew-grant.ts': 'unit/usecases/access-token.test.ts',
+  'usecases/policy/sending-gate.ts': 'unit/usecases/sending-policy.test.ts',
+  'usecases/policy/set-policy.ts': 'unit/usecases/sending-policy.test.ts',
 };

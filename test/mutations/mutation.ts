@@ -17,6 +17,7 @@ export const KINDS = [
   'plus-and-blank',
   'sent-twice',
   'other-peoples',
+  'sending-policy',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

@@ -10,8 +10,8 @@ export const POLICY_FAILURES = {
   'sending-stopped': {
     ...admin,
     title: 'Your organization has stopped sending',
-    detail: `Sending was stopped ${by}. Nothing was sent.`,
-    datedDetail: `Sending was stopped ${by} on {date}. Nothing was sent.`,
+    detail: `Sending was stopped ${by}. Until that ends nothing goes out.`,
+    datedDetail: `Sending was stopped ${by} on {date}. Until that ends nothing goes out.`,
     nextStep: `You stay connected, and drafts are kept. ${ask} when it goes on.`,
   },
   'daily-cap-reached': {

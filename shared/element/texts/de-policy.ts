@@ -8,7 +8,7 @@ const ask = 'Fragen Sie die Administration Ihrer Organisation in Wintro';
 export const policy = {
   'sending-stopped': {
     title: 'Ihre Organisation hat das Senden angehalten',
-    detail: `Das Senden wurde von ${admin} angehalten. ${nothing}`,
+    detail: `Das Senden wurde von ${admin} angehalten. Bis das endet, geht nichts hinaus.`,
     next: `Sie bleiben verbunden, und Entwürfe werden aufgehoben. ${ask}, wann es weitergeht.`,
   },
   'daily-cap-reached': {

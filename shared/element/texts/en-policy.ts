@@ -2,7 +2,8 @@
 export const policy = {
   'sending-stopped': {
     title: 'Your organization has stopped sending',
-    detail: 'Sending was stopped by an administrator of your organization in Wintro. Nothing was sent.',
+    detail:
+      'Sending was stopped by an administrator of your organization in Wintro. Until that ends nothing goes out.',
     next: 'You stay connected, and drafts are kept. Ask an administrator of your organization in Wintro when it goes on.',
   },
   'daily-cap-reached': {

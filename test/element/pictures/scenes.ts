@@ -37,6 +37,7 @@ const VIEWS: readonly Scene[] = [
   { name: 'connected', shown: {} },
   { name: 'connected-with-failure', shown: { known: 'switchedOff' } },
   { name: 'sending-paused', shown: { known: 'sendingPaused' } },
+  { name: 'sending-stopped', shown: { known: 'sendingStopped' } },
   { name: 'capability-missing', shown: { known: 'withoutChannels' } },
   { name: 'reconnect-required', shown: { known: 'reconnectRequired' } },
   { name: 'not-permitted', shown: { known: 'notPermitted' } },

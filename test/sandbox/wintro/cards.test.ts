@@ -63,6 +63,15 @@ const cards: readonly Card[] = [
     buttons: ['Look again', 'Disconnect', 'Copy details'],
   },
   {
+    card: 'an organization that has stopped sending',
+    status: {
+      body: { ...connected, failure: failureOf('organization-admin', { reason: 'sending-stopped' }) },
+    },
+    heading: 'Connected, but sending is paused',
+    says: 'Sending was stopped by an administrator of your organization in Wintro.',
+    buttons: ['Look again', 'Disconnect', 'Copy details'],
+  },
+  {
     card: "the tenant admin's failure",
     status: { body: { ...connected, failure: failureOf('tenant-admin', { nextStep: 'Ask them.' }) } },
     heading: 'Connected',

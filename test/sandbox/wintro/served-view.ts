@@ -15,6 +15,7 @@ const LIKE: Readonly<Record<string, FailureReason>> = {
   operator: 'credential-rejected',
   microsoft: 'entra-unavailable',
   'tenant-admin': 'app-disabled-in-tenant',
+  'organization-admin': 'sending-stopped',
   user: 'grant-revoked',
   caller: 'invalid-request',
 };

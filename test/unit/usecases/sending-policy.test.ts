@@ -60,6 +60,7 @@ const auditOf = async ({ audit }: FakePorts) =>
   );
 const policyRowsOf = async (ports: FakePorts) =>
   (await auditOf(ports)).filter((row) => row.startsWith('policy')).toSorted();
+const askedOfMicrosoft = ({ effects }: FakePorts) => effects.filter((one) => /^(?:graph|entra)\./.test(one));
 const postsOf = ({ effects }: FakePorts): number => effects.filter((one) => one === 'graph.post').length;
 const unreadable = (ports: FakePorts): FakePorts => ({
   ...ports,
@@ -77,6 +78,7 @@ describe('a send', () => {
     expect(await send(ports)).toEqual(failWith(failure('sending-stopped', { since })));
     await set(ports, { kinds: ['mail'] });
     expect(reasonOf(await send(ports, CHAT))).toBe('message-kind-not-allowed');
+    expect(askedOfMicrosoft(ports)).toEqual([]);
     await set(ports, { domains: { rule: 'refused', names: ['Partner.EXAMPLE'] } });
     expect(reasonOf(await send(ports))).toBe('recipient-domain-not-allowed');
     expect(postsOf(ports)).toBe(0);
