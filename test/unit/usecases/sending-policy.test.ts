@@ -14,6 +14,7 @@ import {
   connect,
   elsewhere,
   fakePorts,
+  liveRowOf,
   USER,
   value,
   type FakePorts,
@@ -247,6 +248,21 @@ describe('the status', () => {
     const open = value(await readStatus(ports, USER, inTime));
     expect(open).toMatchObject({ view: 'connected' });
     expect(open.actions).toContain('send');
+  });
+
+  test.each([
+    ['that lets messages through gives way to it', '2026-11-24T12:30:00.000Z', 'sending-stopped'],
+    ['that lets none through is shown before it', undefined, 'entra-unavailable'],
+  ])('trouble %s', async (_name, worksUntil, shown) => {
+    const ports = await connected();
+    await set(ports, { stopped: true });
+    const trouble = { reason: 'entra-unavailable', since: '2026-11-24T11:59:00.000Z' } as const;
+    const failing = { ...trouble, ...(worksUntil === undefined ? {} : { worksUntil }) };
+    const live = await liveRowOf(ports);
+    value(await ports.connections.update(USER.userKey, () => ({ ...live, failure: failing }), inTime));
+    const view = value(await readStatus(ports, USER, inTime));
+    expect(view).toMatchObject({ view: 'sending-paused', failure: { reason: shown } });
+    expect(view.actions).not.toContain('send');
   });
 
   test('of a policy that cannot be read, or with a closed vault, is answered all the same', async () => {
