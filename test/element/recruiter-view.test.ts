@@ -51,7 +51,7 @@ test('what a connection cannot do now has no tick, whoever has to mend it', asyn
   await show('switchedOff', 'Verbunden');
   const abilities = page.getByRole('list', { name: 'Was Sie tun können' }).getByRole('listitem');
   const words = await abilities.allInnerTexts();
-  expect(words.map((text) => text.includes('(ruht)'))).toEqual([true, true, true, false]);
+  expect(words.map((text) => text.includes('(ruht)'))).toEqual([true, true, true, true]);
   expect(await page.getByRole('button', { name: 'Senden', exact: true }).isDisabled()).toBe(true);
 });
 

@@ -68,14 +68,14 @@ function Abilities({ connection }: { connection: Connection }) {
   const words = useWords();
   const { actions, capabilities, failure, permitted } = connection;
   const { granted } = capabilities;
-  // What cannot be done now has no tick, whoever has to mend it.
+  // What cannot be done now has no tick, whoever has to mend it. Nobody is found either: that takes the same sign-in.
   const isPaused = failure !== undefined && permitted.send && !actions.includes('send');
   const awaited = connection.approval?.capabilities ?? [];
   const noteOf = (capability: (typeof capabilityOrder)[number]) => {
     if (!granted.includes(capability)) {
       return awaited.includes(capability) ? 'abilities.awaited' : 'abilities.notAllowed';
     }
-    return isPaused && capability !== 'people' ? 'abilities.paused' : null;
+    return isPaused ? 'abilities.paused' : null;
   };
   return (
     <ul class="abilities" aria-label={words.text('abilities.title')}>

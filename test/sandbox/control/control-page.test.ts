@@ -134,3 +134,17 @@ test('without script one picks a person, presses, and reads what was done; the l
   expect(await page.getByRole('row').count()).toBe(2);
   await context.close();
 });
+
+test('a button that finds nothing to change says why, and there is a way back', async () => {
+  // What broke: the words stood alone on a page without a link.
+  const context = await browser.newContext({ viewport: { width: 360, height: 780 } });
+  const page = await context.newPage();
+  await page.goto(control.url);
+  await page.getByRole('button', { name: "Withdraw the company's consent" }).click();
+  await page.getByRole('heading', { level: 1, name: 'Nothing was changed' }).waitFor();
+  await page.getByText('There is no such consent.').waitFor();
+  await look(page, 'nothing-changed');
+  await page.getByRole('link', { name: 'Back to the control page' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Sandbox control' }).waitFor();
+  await context.close();
+});

@@ -8,7 +8,7 @@ import type { WorldHandle } from '../world/world.ts';
 import { clearJournal, NothingToChange, switchFaultOff, switchFaultOn } from './actions.ts';
 import { runningSections, type Runtime } from './control-kinds.ts';
 import { controls } from './controls.ts';
-import { controlPage } from './page.ts';
+import { controlPage, nothingChangedPage } from './page.ts';
 import { style } from './style.ts';
 
 const policy = {
@@ -44,7 +44,7 @@ export function createControl(
     return c.redirect(`/?service=${encodeURIComponent(await field(c, 'service'))}#calls`, 303);
   });
   app.onError((error, c) => {
-    if (error instanceof NothingToChange) return c.text(error.message, 400);
+    if (error instanceof NothingToChange) return c.html(nothingChangedPage(error.message), 400);
     if (error instanceof HTTPException) return error.getResponse();
     throw error;
   });

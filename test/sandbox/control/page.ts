@@ -30,20 +30,37 @@ const titles = {
 
 const always = (Object.keys(titles) as Section[]).filter((name) => !runningSections.includes(name));
 
+const head = (title: string): Html =>
+  html`<head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <title>${title}</title>
+    <link rel="icon" href="data:," />
+    <link rel="stylesheet" href="/control.css" />
+  </head>`;
+
+/** For a button that found nothing to change: why, and the way back. */
+export const nothingChangedPage = (why: string): Html =>
+  html`<!doctype html>
+    <html lang="en">
+      ${head('Nothing was changed - Sandbox control')}
+      <body>
+        <main>
+          <h1>Nothing was changed</h1>
+          <p>${why}</p>
+          <p><a href="/">Back to the control page</a></p>
+        </main>
+      </body>
+    </html>`;
+
 export function controlPage(view: ControlView): Html {
   const { world, done, runs } = view;
   const section = (name: Section): Html =>
     controlSection({ world, section: name, title: titles[name], done });
   return html`<!doctype html>
     <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>Sandbox control</title>
-        <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="/control.css" />
-      </head>
+      ${head('Sandbox control')}
       <body>
         <header>
           <h1>Sandbox control</h1>
