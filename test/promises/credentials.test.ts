@@ -49,10 +49,10 @@ const refusedCalls = (): number =>
 const exchanges = (): readonly JournalEntry[] =>
   journal().filter(({ service, note }) => service === 'identity' && note === 'api://AzureADTokenExchange');
 
-/** One send of each of the ten, all of which have to renew first. */
-async function renewingSends(): Promise<readonly number[]> {
+/** One send of each, by default of all ten; all of them have to renew first. */
+async function renewingSends(senders = callers): Promise<readonly number[]> {
   endAccessTokens(product.sandbox.world);
-  const answers: Answered[] = await Promise.all(callers.map((caller) => caller.send(mail())));
+  const answers: Answered[] = await Promise.all(senders.map((caller) => caller.send(mail())));
   return answers.map(({ status }) => status);
 }
 
@@ -88,15 +88,15 @@ describe('with a client secret', () => {
       if (minute === 13) product.sandbox.world.state.app.clientSecrets = [added];
       await signInToWintro();
       forgetCalls(product.sandbox.world);
-      statuses.push(...(await renewingSends()));
+      statuses.push(...(await renewingSends(callers.slice(0, 4))));
       calls += tokenCalls(product.sandbox.world).length;
       refused += refusedCalls();
       reads += secretReads();
       await product.sandbox.moveClock(MINUTE);
     }
-    expect(statuses).toHaveLength(260);
+    expect(statuses).toHaveLength(104);
     expect(new Set(statuses)).toEqual(new Set([201]));
-    expect([calls, refused]).toEqual([260, 0]);
+    expect([calls, refused]).toEqual([104, 0]);
     expect(reads).toBeLessThanOrEqual(4);
   });
 
@@ -157,9 +157,9 @@ describe('with a client secret', () => {
     expect([await states(), await waiting(product, '-poison')]).toEqual([['connected'], 0]);
   });
 
-  test('P54 a thousand sends of a warm instance read the vault twice at most', async () => {
+  test('P54 three hundred sends of a warm instance read the vault twice at most', async () => {
     let reads = 0;
-    for (let round = 0; round < 20; round += 1) {
+    for (let round = 0; round < 6; round += 1) {
       forgetCalls(product.sandbox.world);
       const many = callers.flatMap((caller) => Array.from({ length: 5 }, () => caller.send(mail())));
       expect(new Set((await Promise.all(many)).map(({ status }) => status))).toEqual(new Set([201]));

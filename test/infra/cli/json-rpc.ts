@@ -23,9 +23,14 @@ interface Answer {
 
 const limitMs = 120_000;
 
-/** Starts the program; it ends with `close`. */
-export function startRpc(program: string, args: readonly string[]): RpcProcess {
-  const child = spawn(program, [...args], { stdio: ['pipe', 'pipe', 'ignore'] });
+/** Starts the program with more settings than this process has; it ends with `close`. */
+export function startRpc(
+  program: string,
+  args: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): RpcProcess {
+  const env = { ...process.env, ...more };
+  const child = spawn(program, [...args], { env, stdio: ['pipe', 'pipe', 'ignore'] });
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   const end = (why: string): void => {

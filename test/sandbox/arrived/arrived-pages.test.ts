@@ -1,8 +1,7 @@
 /** The pages in a real browser: no accessibility violation, nothing cut off, narrow and wide, light and dark. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { axeViolations } from '../../support/axe.ts';
+import type { Browser } from 'playwright-core';
+import { holdsInEveryLook } from '../../support/every-look.ts';
 import { workerDesk } from '../../support/worker/desk-in-test.ts';
 import { listen, type Listening } from '../listen.ts';
 import { createArrived } from './app.ts';
@@ -32,33 +31,15 @@ afterAll(async () => {
   await socket?.close();
 });
 
-/** Pictures are kept where SCREENSHOT_DIR says. */
-async function keepPicture(page: Page, name: string): Promise<void> {
-  const folder = process.env['SCREENSHOT_DIR'];
-  if (!folder) return;
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-}
-
-const sideways = (page: Page): Promise<number> =>
-  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-
-test.each([
-  { width: 360, colorScheme: 'light' as const },
-  { width: 360, colorScheme: 'dark' as const },
-  { width: 1280, colorScheme: 'light' as const },
-  { width: 1280, colorScheme: 'dark' as const },
-])('every page is accessible and fits at $width in $colorScheme', async ({ width, colorScheme }) => {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
-  const page = await context.newPage();
+test('every page is accessible and fits in every look', async () => {
+  const page = await (await browser.newContext()).newPage();
   const troubles: string[] = [];
   page.on('console', (message) => troubles.push(message.text()));
-  for (const path of paths) {
+  for (const [index, path] of paths.entries()) {
     await page.goto(`${socket!.url}${path}`);
-    troubles.push(...(await axeViolations(page)).map((violation) => `${path}: ${violation}`));
-    await keepPicture(page, `arrived-${paths.indexOf(path)}-${width}-${colorScheme}`);
-    if ((await sideways(page)) > 0) troubles.push(`${path}: scrolls sideways`);
+    await holdsInEveryLook(page, `arrived-${index}`);
   }
-  await context.close();
+  await page.context().close();
   expect(troubles.filter((trouble) => !trouble.includes('404'))).toEqual([]);
 });
 

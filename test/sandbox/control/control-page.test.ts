@@ -1,9 +1,7 @@
 /** The control page in a real browser: accessible, nothing cut off, narrow and wide, light and dark, without script. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { axeViolations } from '../../support/axe.ts';
+import type { Browser } from 'playwright-core';
+import { holdsInEveryLook } from '../../support/every-look.ts';
 import { workerDesk } from '../../support/worker/desk-in-test.ts';
 import type { Addresses } from '../addresses.ts';
 import { machineClock } from '../clock.ts';
@@ -13,7 +11,6 @@ import { personas } from '../world/sample-company.ts';
 import { openWorld, type OpenWorld } from '../world/store.ts';
 import { createControl } from './control.ts';
 
-const pictures = process.env['SCREENSHOT_DIR'];
 const nothing = (): Promise<void> => Promise.resolve();
 const deafClock = {
   setting: () => machineClock,
@@ -78,31 +75,22 @@ afterAll(async () => {
   await control.close();
 });
 
-async function look(page: Page, name: string): Promise<void> {
-  expect({ name, found: await axeViolations(page) }).toEqual({ name, found: [] });
-  const wide = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
-  expect({ name, wide }).toEqual({ name, wide: false });
-  if (!pictures) return;
-  mkdirSync(pictures, { recursive: true });
-  await page.screenshot({ path: join(pictures, `control-${name}.png`), fullPage: true });
-}
-
-test.each([
-  ['light', 360],
-  ['dark', 360],
-  ['light', 1280],
-  ['dark', 1280],
-] as const)('has no axe violation and fits in the %s scheme at width %i', async (colorScheme, width) => {
-  const context = await browser.newContext({ colorScheme, viewport: { width, height: 780 } });
-  const page = await context.newPage();
+test('with every fault unfolded it has no axe violation and fits in every look', async () => {
+  const page = await (await browser.newContext()).newPage();
   await page.goto(control.url);
   await page.getByText('All faults of the stand-ins').click();
-  await look(page, `all-${colorScheme}-${width}`);
+  await holdsInEveryLook(page, 'control-all');
+  await page.context().close();
+});
+
+test('with the calls of one service and what was done it has no axe violation and fits in every look', async () => {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(control.url);
   await page.getByRole('link', { name: 'Entra ID', exact: true }).click();
   await page.getByRole('button', { name: 'Disable Wintro in the company' }).click();
-  await look(page, `done-${colorScheme}-${width}`);
+  await holdsInEveryLook(page, 'control-done');
   await page.getByRole('button', { name: 'Enable Wintro in the company' }).click();
-  await context.close();
+  await page.context().close();
 });
 
 test('by keyboard alone a field is filled in, and Enter in it presses its own button', async () => {

@@ -1,18 +1,16 @@
 /** Microsoft's pages in a real browser: accessible in both schemes, usable by keyboard at phone width, and sent on. */
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { axeViolations } from '../../support/axe.ts';
+import { stepsInOrder } from '../../journey/support/steps.ts';
+import { holdsInEveryLook } from '../../support/every-look.ts';
 import { workerDesk } from '../../support/worker/desk-in-test.ts';
 import { consentPolicies, type ConsentPolicy } from '../world/consent-policy.ts';
 import { personByUpn, tenantOf } from '../world/people.ts';
 import { personas } from '../world/sample-company.ts';
 import { openEntra, type Changes, type EntraFixture } from './entra-fixture.ts';
 
-const pictures = process.env['SCREENSHOT_DIR'];
 let entra: EntraFixture;
 let browser: Browser;
 let application: Server;
@@ -53,46 +51,42 @@ async function inBrowser(
   }
 }
 
-async function look(page: Page, name: string): Promise<void> {
-  expect({ name, found: await axeViolations(page) }).toEqual({ name, found: [] });
-  const wide = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
-  expect({ name, wide }).toEqual({ name, wide: false });
-  if (!pictures) return;
-  mkdirSync(pictures, { recursive: true });
-  await page.screenshot({ path: join(pictures, `entra-${name}.png`), fullPage: true });
-}
+describe('every page has no axe violation and fits in every look:', () => {
+  const step = stepsInOrder();
+  let page: Page;
+  beforeAll(async () => {
+    page = await (await browser.newContext()).newPage();
+  });
+  afterAll(() => page.context().close());
 
-test.each([
-  ['light', 360],
-  ['dark', 360],
-  ['light', 1280],
-] as const)(
-  'every page has no axe violation and fits in the %s scheme at width %i',
-  async (colorScheme, width) => {
-    const name = (page: string): string => `${page}-${colorScheme}-${width}`;
-    await inBrowser({ colorScheme, viewport: { width, height: 780 } }, async (page) => {
-      await page.goto(url());
-      await look(page, name('account'));
-      await page.getByRole('button', { name: 'Ines Moreau' }).click();
-      await look(page, name('permissions'));
-      setPolicy(consentPolicies.nobodyWithoutRequests);
-      await page.goto(url({ prompt: 'consent' }));
-      await look(page, name('need-approval'));
-      setPolicy(consentPolicies.nobodyWithRequests);
-      await page.goto(url({ prompt: 'consent' }));
-      await look(page, name('approval'));
-      await page.getByLabel('Enter justification').fill('To message candidates');
-      await page.getByRole('button', { name: 'Request approval' }).click();
-      await look(page, name('sent'));
-      await page.goto(url({ prompt: undefined, login_hint: personas.tenantAdmin }));
-      await look(page, name('sign-in'));
-      await page.getByRole('button', { name: 'Priya Raman' }).click();
-      await look(page, name('permissions-admin'));
-      await page.goto(url({ client_id: 'wrong' }));
-      await look(page, name('held'));
+  const pages: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['account', () => page.goto(url())],
+    ['permissions', () => page.getByRole('button', { name: 'Ines Moreau' }).click()],
+    ['need-approval', () => consentUnder(consentPolicies.nobodyWithoutRequests)],
+    ['approval', () => consentUnder(consentPolicies.nobodyWithRequests)],
+    ['sent', requestApproval],
+    ['sign-in', () => page.goto(url({ prompt: undefined, login_hint: personas.tenantAdmin }))],
+    ['permissions-admin', () => page.getByRole('button', { name: 'Priya Raman' }).click()],
+    ['held', () => page.goto(url({ client_id: 'wrong' }))],
+  ];
+  for (const [name, go] of pages) {
+    step(name, async () => {
+      await go();
+      await holdsInEveryLook(page, `entra-${name}`);
     });
-  },
-);
+  }
+
+  async function consentUnder(policy: ConsentPolicy): Promise<void> {
+    setPolicy(policy);
+    await page.goto(url({ prompt: 'consent' }));
+  }
+
+  async function requestApproval(): Promise<void> {
+    setPolicy(consentPolicies.nobodyWithRequests);
+    await page.getByLabel('Enter justification').fill('To message candidates');
+    await page.getByRole('button', { name: 'Request approval' }).click();
+  }
+});
 
 test('by keyboard alone a person picks the account, accepts, and lands at the application', async () => {
   await inBrowser({ viewport: { width: 360, height: 640 } }, async (page) => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { failureView } from '../../../shared/http/problem.ts';
 import { FAILURE_TABLE } from '../../../shared/domain/failures/failure-table.ts';
 import type { FailureReason } from '../../../shared/domain/failures/failure.ts';
-import { answers, cardOf, checkCard, question, untilWhole, looks, type Card } from './card-case.ts';
+import { answers, cardOf, testInEveryLook, question, untilWhole, type Card } from './card-case.ts';
 import { connected, minutesAgo, notConnected, startSettingsPage, type SettingsPage } from './page-fixture.ts';
 
 let settings: SettingsPage;
@@ -150,8 +150,8 @@ const cards: readonly Card[] = [
   },
 ];
 
-describe.each(looks)('the card about approval, $look', ({ options }) => {
-  test.each(cards)('says what is the matter: $card', (card) => checkCard(settings, card, options));
+describe.each(cards)('the card about approval says what is the matter: $card', (card) => {
+  testInEveryLook(() => settings, card);
 });
 
 test('the waiting card says since when, asked by whom and for what', async () => {

@@ -1,6 +1,6 @@
 /** One card of the settings page: what the API says, and what must then be seen, in both looks. */
-import { expect } from '@jest/globals';
-import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
 import { axeViolations } from '../../support/axe.ts';
 import type { ApiAnswer, SettingsPage } from './page-fixture.ts';
 
@@ -24,20 +24,32 @@ export const answers = [
 export const question = ['Try again', ...answers] as const;
 
 export const looks = [
-  { look: 'wide and light', options: { colorScheme: 'light' } },
+  { look: 'wide and light', options: { colorScheme: 'light', viewport: { width: 1280, height: 900 } } },
   { look: 'on a phone and dark', options: { colorScheme: 'dark', viewport: { width: 360, height: 740 } } },
 ] as const;
 
 export const cardOf = (page: Page): Locator =>
   page.getByRole('region', { name: 'Microsoft Teams & Outlook' });
 
-/** Heading, words and buttons, no axe violation, nothing that sticks out sideways; with all details opened. */
-export async function checkCard(
-  settings: SettingsPage,
-  { status, heading, says, buttons }: Card,
-  options: BrowserContextOptions,
-): Promise<void> {
-  const page = await settings.open({ 'GET status': status }, options);
+/**
+ * A test for each look: heading, words and buttons, no axe violation, nothing that sticks out sideways; with all details
+ * opened. The card is opened once, and the window then becomes a phone's.
+ */
+export function testInEveryLook(settings: () => SettingsPage, { status, ...shown }: Card): void {
+  let page: Page;
+  beforeAll(async () => {
+    page = await settings().open({ 'GET status': status });
+  });
+  afterAll(() => page.context().close());
+
+  test.each(looks)('$look', async ({ options }) => {
+    await page.setViewportSize(options.viewport);
+    await page.emulateMedia({ colorScheme: options.colorScheme });
+    await checkCard(page, shown);
+  });
+}
+
+async function checkCard(page: Page, { heading, says, buttons }: Omit<Card, 'status'>): Promise<void> {
   const card = cardOf(page);
   await card.getByRole('heading', { name: heading, exact: true, level: 3 }).waitFor();
   await untilWhole(card);
@@ -45,7 +57,6 @@ export async function checkCard(
   expect(await card.innerText()).toContain(says);
   expect((await card.getByRole('button').allInnerTexts()).filter(Boolean)).toEqual(buttons);
   await checkLook(page);
-  await page.context().close();
 }
 
 /** Parts for when something is the matter come in a file of their own. */

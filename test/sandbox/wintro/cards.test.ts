@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { axeViolations } from '../../support/axe.ts';
-import { question, checkCard, looks, type Card } from './card-case.ts';
+import { question, testInEveryLook, type Card } from './card-case.ts';
 import {
   connected,
   failureOf,
@@ -108,8 +108,8 @@ const cards: readonly Card[] = [
   },
 ];
 
-describe.each(looks)('the card, $look', ({ options }) => {
-  test.each(cards)('says what is the matter: $card', (card) => checkCard(settings, card, options));
+describe.each(cards)('the card says what is the matter: $card', (card) => {
+  testInEveryLook(() => settings, card);
 });
 
 test('while the status is being looked up, the card says so', async () => {

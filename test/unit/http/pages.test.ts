@@ -1,18 +1,16 @@
 /** The product's own pages in a real browser, with the headers that they are served with. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { failure } from '../../../shared/domain/failures/failure.ts';
 import { toResponse, type Answer } from '../../../shared/http/answer.ts';
 import { problemPage } from '../../../shared/http/problem-page.ts';
 import { returnAnswer } from '../../../shared/http/return-answer.ts';
 import { axeViolations } from '../../support/axe.ts';
-import { launchBrowser } from '../../support/browser.ts';
+import { changeLook, everyLook, keepPicture } from '../../support/every-look.ts';
+import { workerDesk } from '../../support/worker/desk-in-test.ts';
 
-const pictures = process.env['SCREENSHOT_DIR'];
 let browser: Browser;
 let server: Server;
 let base: string;
@@ -28,7 +26,7 @@ const pages: Readonly<Record<string, () => Answer>> = {
 };
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await workerDesk().lendBrowser();
   server = createServer((request, response) => {
     const answer = pages[request.url?.slice(1) ?? ''];
     const { status, headers, body } = toResponse(
@@ -40,23 +38,14 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
 });
-afterAll(async () => {
-  await browser.close();
+afterAll(() => {
   server.closeAllConnections();
   server.close();
 });
 
-interface Look {
-  readonly colorScheme: 'light' | 'dark';
-  readonly width: number;
-}
-
-/** Opens a page of ours, without script as some do, and says what the browser complained about. */
-async function open(
-  name: string,
-  { colorScheme, width }: Look,
-): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ colorScheme, viewport: { width, height: 780 } });
+/** Opens a page of ours on a phone, without script as some do, and says what the browser complained about. */
+async function open(name: string): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 360, height: 780 } });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));
@@ -71,34 +60,24 @@ async function open(
 /** The others differ in their words alone. */
 const formsOfPages = new Set(['approval-reported', 'settings-wrong']);
 
-const looks: readonly Look[] = [
-  { colorScheme: 'light', width: 1280 },
-  { colorScheme: 'dark', width: 1280 },
-  { colorScheme: 'light', width: 360 },
-  { colorScheme: 'dark', width: 360 },
-];
-
-test.each(looks)('every page is accessible and fits one screen: $colorScheme, $width wide', async (look) => {
-  for (const name of Object.keys(pages)) {
-    const { page, complaints } = await open(name, look);
+test.each(Object.keys(pages))('the page %s is accessible and fits one screen in every look', async (name) => {
+  const { page, complaints } = await open(name);
+  for (const look of everyLook) {
+    await changeLook(page, look);
     const found = look.width === 360 && formsOfPages.has(name) ? await axeViolations(page) : [];
-    expect({ name, found, complaints }).toEqual({ name, found: [], complaints: [] });
+    expect({ ...look, found, complaints }).toEqual({ ...look, found: [], complaints: [] });
     const fits =
       'document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight';
-    expect({ name, fits: await page.evaluate<boolean>(fits) }).toEqual({ name, fits: true });
-    if (pictures) {
-      mkdirSync(pictures, { recursive: true });
-      const file = `page-${name}-${look.colorScheme}-${String(look.width)}.png`;
-      await page.screenshot({ path: join(pictures, file), fullPage: true });
-    }
-    await page.context().close();
+    expect({ ...look, fits: await page.evaluate<boolean>(fits) }).toEqual({ ...look, fits: true });
+    await keepPicture(page, `page-${name}-${look.colorScheme}-${look.width}`);
   }
+  await page.context().close();
 });
 
 test.each(['approval-reported', 'no-approval-reported', 'stranger'])(
   'from the page %s one key leads to Wintro, with nothing of the return in the address',
   async (name) => {
-    const { page } = await open(name, { colorScheme: 'light', width: 360 });
+    const { page } = await open(name);
     await page.keyboard.press('Tab');
     const outline = await page.evaluate<string>('getComputedStyle(document.activeElement).outlineStyle');
     expect(outline).toBe('solid');
