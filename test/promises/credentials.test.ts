@@ -157,9 +157,9 @@ describe('with a client secret', () => {
     expect([await states(), await waiting(product, '-poison')]).toEqual([['connected'], 0]);
   });
 
-  test('P54 three hundred sends of a warm instance read the vault twice at most', async () => {
+  test('P54 a thousand sends of a warm instance read the vault twice at most', async () => {
     let reads = 0;
-    for (let round = 0; round < 6; round += 1) {
+    for (let round = 0; round < 20; round += 1) {
       forgetCalls(product.sandbox.world);
       const many = callers.flatMap((caller) => Array.from({ length: 5 }, () => caller.send(mail())));
       expect(new Set((await Promise.all(many)).map(({ status }) => status))).toEqual(new Set([201]));

@@ -131,7 +131,7 @@ test('a button that finds nothing to change says why, and there is a way back', 
   await page.getByRole('button', { name: "Withdraw the company's consent" }).click();
   await page.getByRole('heading', { level: 1, name: 'Nothing was changed' }).waitFor();
   await page.getByText('There is no such consent.').waitFor();
-  await look(page, 'nothing-changed');
+  await holdsInEveryLook(page, 'nothing-changed');
   await page.getByRole('link', { name: 'Back to the control page' }).click();
   await page.getByRole('heading', { level: 1, name: 'Sandbox control' }).waitFor();
   await context.close();
