@@ -13,6 +13,7 @@ import { Wait } from '../ui/wait.tsx';
 import { isDisconnected, isUnknown, resultIn } from './result-words.ts';
 import type { Draft } from './draft.ts';
 import { maySend } from './may-send.ts';
+import { SendFaults } from './send-faults.tsx';
 import { saysTheSame } from './messages.ts';
 import type { Sender } from './use-send.ts';
 
@@ -113,9 +114,7 @@ function NotSent({ problem, message, isOff, isChanged, onSend }: NotSentProps) {
         {title}. {detail}{' '}
         {problem.since && <Text of="trouble.since" with={{ at: <Moment at={problem.since} /> }} />}
       </p>
-      {problem.errors?.map((error) => (
-        <p key={error.pointer}>{error.detail}</p>
-      ))}
+      <SendFaults problem={problem} message={message} />
       <p>{unknown ? <Text of={message.kind === 'mail' ? 'result.lookMail' : 'result.lookTeams'} /> : next}</p>
       {!unknown && <Wait problem={problem} />}
       {!isChanged && <SendAgain problem={problem} message={message} isOff={isOff} onSend={onSend} />}

@@ -84,7 +84,7 @@ export const card = {
   'account.checked': 'zuletzt geprüft {at}',
   'account.label': 'Konto: {email}',
 
-  'trouble.since': 'Seit: {at}.',
+  'trouble.since': 'Es begann {at}.',
   'trouble.operator':
     'Das muss der Betreiber beheben. Ihre Verbindung bleibt. Was Sie schreiben, wird aufgehoben, bis es wieder geht.',
   'trouble.microsoft': 'Sie bleiben verbunden, und was Sie schreiben, wird aufgehoben, bis es wieder geht.',

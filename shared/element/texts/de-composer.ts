@@ -142,4 +142,8 @@ export const composer = {
   'result.lookMail': 'Sehen Sie in Outlook in den gesendeten Elementen nach, bevor Sie noch einmal senden.',
   'result.lookTeams': 'Sehen Sie in Teams nach, bevor Sie noch einmal senden.',
   'result.anyway': 'Trotzdem noch einmal senden',
+  'result.refused': {
+    one: 'An diesen Empfänger darf keine Mail gehen:',
+    other: 'An diese {count} Empfänger darf keine Mail gehen:',
+  },
 } as const;

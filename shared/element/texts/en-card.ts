@@ -80,7 +80,7 @@ export const card = {
   'account.checked': 'last checked {at}',
   'account.label': 'Account: {email}',
 
-  'trouble.since': 'Since {at}.',
+  'trouble.since': 'It began {at}.',
   'trouble.operator':
     'The operator has to fix this. Your connection is kept. What you write is kept until it works again.',
   'trouble.microsoft': 'You stay connected, and what you write is kept until it works again.',

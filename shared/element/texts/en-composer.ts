@@ -138,4 +138,8 @@ export const composer = {
   'result.lookMail': 'Look in your Sent Items in Outlook before you send it again.',
   'result.lookTeams': 'Look in Teams before you send it again.',
   'result.anyway': 'Send again anyway',
+  'result.refused': {
+    one: 'No mail may go to this recipient:',
+    other: 'No mail may go to these {count} recipients:',
+  },
 } as const;

@@ -249,6 +249,24 @@ test('a mail has recipients, copies, blind copies, subject, HTML and importance,
   await page.context().close();
 });
 
+test('of many recipients the refused ones are named', async () => {
+  // What broke: "no mail to this domain", and nobody knew whose.
+  const errors = [{ pointer: '/cc/0/address', detail: 'No.' }];
+  outcomes.push(problemOf(403, { reason: 'recipient-domain-not-allowed', errors }));
+  const page = await open();
+  await page.getByRole('tab', { name: 'Mail' }).click();
+  await page.getByRole('button', { name: 'Add Cc or Bcc' }).click();
+  await choose(page, 'tom', 'Tomasz Lindqvist');
+  await choose(page, 'tom', 'Tom Guest', 'Cc');
+  await write(page, 'Hello');
+  await page.getByRole('textbox', { name: 'Subject' }).fill('Interview');
+  await press(page);
+  await composer(page).getByText('No mail may go to this recipient:').waitFor();
+  const refused = composer(page).locator('.notice').getByRole('listitem');
+  expect(await refused.allInnerTexts()).toEqual(['tom@orchardlane.example']);
+  await page.context().close();
+});
+
 test('the test message is written already and one colleague away', async () => {
   const page = await open();
   await page.getByRole('button', { name: 'Send a test message' }).click();

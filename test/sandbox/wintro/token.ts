@@ -40,7 +40,13 @@ export function mintWintroToken(world: WorldHandle, claims: WintroClaims): strin
 
 /** The claims that Wintro's own page gets for a user. */
 export function claimsOf(user: WintroUser, issuer: string): WintroClaims {
-  return { iss: issuer, sub: user.id, org_id: user.organization.id, roles: user.roles };
+  return {
+    iss: issuer,
+    sub: user.id,
+    name: user.displayName,
+    org_id: user.organization.id,
+    roles: user.roles,
+  };
 }
 
 /** The public half of Wintro's key. */
