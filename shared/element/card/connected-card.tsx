@@ -50,7 +50,7 @@ function AccountFacts({ connection }: { connection: Connection }) {
         <p>{account?.email ? <Email address={account.email} /> : <Text of="account.noEmail" />}</p>
         <p class="muted">
           {connectedAt && <Text of="account.since" with={{ at: <Moment at={connectedAt} /> }} />}
-          {checkedAt && (
+          {checkedAt && !isPaused(connection) && (
             <>
               {' · '}
               <Text of="account.checked" with={{ at: <Moment at={checkedAt} /> }} />
