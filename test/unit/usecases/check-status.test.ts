@@ -101,7 +101,9 @@ describe('at most once in five minutes', () => {
     const ports = fakePorts();
     await connect(ports);
     ports.clock.pass(299);
-    expect(await check(ports)).toMatchObject({ checkedAt: CONNECTED_AT });
+    const seen = await check(ports);
+    expect(seen).toMatchObject({ checkedAt: CONNECTED_AT });
+    expect(seen).not.toHaveProperty('lastTriedAt');
     expect(asked(ports)).toBe(0);
   });
 
@@ -213,6 +215,18 @@ describe('what comes between', () => {
     expect(await check(ports)).toMatchObject({ view: 'connected', checkedAt: '2026-11-24T12:10:01.000Z' });
     expect(await liveRowOf(ports)).not.toHaveProperty('lastTriedAt');
   });
+});
+
+test('P18 a link that was made after the row was read keeps its own turn to be looked at', async () => {
+  const ports = await connected();
+  const row = await rowOf(ports);
+  await connect(ports);
+  ports.clock.pass(600);
+  const stale = { ...ports.connections, read: () => Promise.resolve(succeed(row)) };
+  const seen = value(await checkStatus({ ...ports, connections: stale }, USER, inTime));
+  expect(seen).toMatchObject({ connectedAt: '2026-11-24T12:10:00.000Z' });
+  expect(await liveRowOf(ports)).not.toHaveProperty('lastTriedAt');
+  expect(asked(ports)).toBe(0);
 });
 
 test.each([
