@@ -16,7 +16,7 @@ export const ELEMENT = mutations('element', {
     file: CONNECTED,
     tests: VIEW,
     from: "return isPaused(connection) ? 'abilities.paused' : null;",
-    to: 'return null;',
+    to: "return isPaused(connection) && connection.failure?.owner !== 'tenant-admin' ? 'abilities.paused' : null;",
     bug: 'What cannot be done has a tick.',
   },
   'card/ticks-without-the-role': {
@@ -63,7 +63,7 @@ export const ELEMENT = mutations('element', {
   },
   'model/turn-stands': {
     file: 'element/model/card-state.ts',
-    tests: FOCUS,
+    tests: LOOK,
     from: "focus: 'state', ...next, turn: now.turn + 1 }",
     to: "focus: 'state', ...next, turn: now.turn }",
     bug: 'The focus stays on a button that is gone.',
