@@ -107,7 +107,10 @@ export interface WintroMicrosoft365 {
   readonly getSnapshot: Store['getSnapshot'];
   /** Reads what the API knows. Asks nothing of Microsoft. */
   readonly status: ConnectionCalls['status'];
-  /** Looks at Microsoft now whether the connection still works; `checkedAt` and `lastTriedAt` say when it did. */
+  /**
+   * Looks at Microsoft now whether the connection still works; `checkedAt` and `lastTriedAt` say when it did,
+   * `checkAgainAt` from when it does so again.
+   */
   readonly checkStatus: ConnectionCalls['checkStatus'];
   /**
    * Notes what the user says about approval: asked for it, or not (any more). Microsoft tells nobody; so a page asks

@@ -67,7 +67,7 @@ const withoutChannels = {
 
 const switchedOff = {
   ...live,
-  view: 'connected-with-failure',
+  view: 'sending-paused',
   actions: ['check', 'disconnect'],
   askFor: {},
   failure: {
@@ -81,8 +81,25 @@ const switchedOff = {
   },
 } as const;
 
+/** Microsoft cannot be asked, and a token is left: messages go out all the same. */
+const stillSending = {
+  ...connected,
+  view: 'connected-with-failure',
+  failure: {
+    reason: 'entra-unavailable',
+    owner: 'microsoft',
+    title: 'Microsoft’s sign-in does not answer',
+    detail: 'The sign-in service of Microsoft cannot be reached.',
+    nextStep: 'Nothing has to be done: it is tried again by itself.',
+    retryable: true,
+    since,
+  },
+} as const;
+
 const sendingPaused = {
   ...live,
+  lastTriedAt: '2026-01-14T09:29:40.000Z',
+  checkAgainAt: '2026-01-14T09:34:40.000Z',
   view: 'sending-paused',
   actions: ['check', 'disconnect'],
   askFor: {},
@@ -148,6 +165,7 @@ export const mockConnections: Readonly<Record<MockConnection, Connection>> = {
   connected,
   withoutChannels,
   switchedOff,
+  stillSending,
   sendingPaused,
   sendingStopped,
   reconnectRequired,
@@ -161,6 +179,7 @@ export type MockConnection =
   | 'connected'
   | 'withoutChannels'
   | 'switchedOff'
+  | 'stillSending'
   | 'sendingPaused'
   | 'sendingStopped'
   | 'reconnectRequired'

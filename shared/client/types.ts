@@ -125,6 +125,8 @@ export interface Connection {
   readonly checkedAt?: string;
   /** When `checkStatus` last looked; later than `checkedAt` when Microsoft gave no definite answer then. */
   readonly lastTriedAt?: string;
+  /** From when `checkStatus` asks Microsoft again: until then it answers what is known. Absent when it does so now. */
+  readonly checkAgainAt?: string;
   readonly failure?: ConnectionFailure;
   readonly attempt?: OpenAttempt;
   readonly approval?: ApprovalWait;

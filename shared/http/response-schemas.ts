@@ -79,6 +79,7 @@ export const connection = z.strictObject({
   connectedAt: instant.optional(),
   checkedAt: instant.optional(),
   lastTriedAt: instant.optional(),
+  checkAgainAt: instant.optional(),
   failure: connectionFailure.optional(),
   attempt: openAttempt.optional(),
   approval: approvalWait.optional(),

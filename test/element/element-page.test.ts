@@ -104,7 +104,7 @@ describe.each(['light', 'dark'] as const)('in German, %s', (colorScheme) => {
     ],
     ['Verbunden', connected],
     [
-      'Verbunden',
+      'Verbunden, aber das Senden ruht',
       { ...connected, failure: { ...failureOf('tenant-admin'), reason: 'app-disabled-in-tenant' } },
     ],
     [

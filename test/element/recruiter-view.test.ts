@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { mockConnections, type MockConnection } from '../../shared/client/mock-connections.ts';
-import { focused } from '../support/focused.ts';
 import type { Api } from './api-answers.ts';
 import { openElementHost, type ElementHost } from './element-host.ts';
 
@@ -15,8 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-async function show(name: MockConnection, heading: string): Promise<void> {
-  api['GET status'] = { body: mockConnections[name] };
+async function show(name: MockConnection, heading: string, more: object = {}): Promise<void> {
+  api['GET status'] = { body: { ...mockConnections[name], ...more } };
   await page.evaluate('client.status()');
   await page.getByRole('heading', { name: heading, exact: true }).waitFor();
   await page.locator('.coming, .loading').first().waitFor({ state: 'detached' });
@@ -35,7 +34,8 @@ describe('on a phone the first thing to do is seen without scrolling, and the pa
     ['awaitingApproval', 'Wartet auf die Genehmigung Ihrer Firma', 'Verbindung abschließen'],
     ['connected', 'Verbunden', 'Testnachricht senden'],
     ['withoutChannels', 'Verbunden, ohne Kanäle', 'Testnachricht senden'],
-    ['switchedOff', 'Verbunden', 'Noch einmal nachsehen'],
+    ['stillSending', 'Verbunden', 'Trennen'],
+    ['switchedOff', 'Verbunden, aber das Senden ruht', 'Noch einmal nachsehen'],
     ['sendingPaused', 'Verbunden, aber das Senden ruht', 'Noch einmal nachsehen'],
     ['reconnectRequired', 'Neu verbinden nötig', 'Neu verbinden'],
   ])('%s', async (name, heading, button) => {
@@ -46,23 +46,29 @@ describe('on a phone the first thing to do is seen without scrolling, and the pa
   });
 });
 
-test('what a connection cannot do now has no tick, whoever has to mend it', async () => {
-  // What broke: a company that had switched the app off was shown beside four ticks, over a composer that was off.
-  await show('switchedOff', 'Verbunden');
-  const abilities = page.getByRole('list', { name: 'Was Sie tun können' }).getByRole('listitem');
-  const words = await abilities.allInnerTexts();
-  expect(words.map((text) => text.includes('(ruht)'))).toEqual([true, true, true, true]);
-  expect(await page.getByRole('button', { name: 'Senden', exact: true }).isDisabled()).toBe(true);
+describe('what a connection cannot do now has no tick, and the heading and Send say so', () => {
+  const paused = 'Verbunden, aber das Senden ruht';
+  const role = { permitted: { connect: false, send: false }, actions: ['check', 'disconnect'] };
+
+  // What broke: a company that had switched the app off was shown as connected with four ticks, over a composer that was off.
+  test.each<[string, MockConnection, heading: string, note: string, more?: object]>([
+    ['the company has switched the app off', 'switchedOff', paused, '(ruht)'],
+    ["the operator's credential is refused", 'sendingPaused', paused, '(ruht)'],
+    ['the organization has stopped sending', 'sendingStopped', paused, '(ruht)'],
+    ['the role has gone', 'connected', 'Verbunden', '(nicht erlaubt)', role],
+  ])('%s', async (_what, name, heading, note, more = {}) => {
+    await show(name, heading, more);
+    const abilities = page.getByRole('list', { name: 'Was Sie tun können' }).getByRole('listitem');
+    const words = await abilities.allInnerTexts();
+    expect(words.map((text) => text.includes(note))).toEqual([true, true, true, true]);
+    expect(await page.getByRole('button', { name: 'Senden', exact: true }).isDisabled()).toBe(true);
+  });
 });
 
-test('the focus goes to what comes next after a choice, and never to the body of the page', async () => {
-  await show('notCompleted', 'Noch nicht verbunden');
-  api['POST approval/waiting'] = { body: mockConnections.awaitingApproval };
-  await page.getByRole('button', { name: 'Ich habe um Genehmigung gebeten' }).focus();
-  await page.keyboard.press('Enter');
-  await focused(page).filter({ hasText: 'Wartet auf die Genehmigung' }).waitFor();
-  api['POST approval/waiting'] = { body: mockConnections.notConnected };
-  await page.getByRole('button', { name: 'Ich brauche das nicht mehr' }).focus();
-  await page.keyboard.press('Enter');
-  await focused(page).filter({ hasText: 'Nicht verbunden' }).waitFor();
+test('while messages go out all the same, the ticks and Send stay, and the trouble is told', async () => {
+  await show('stillSending', 'Verbunden');
+  const abilities = page.getByRole('list', { name: 'Was Sie tun können' }).getByRole('listitem');
+  expect((await abilities.allInnerTexts()).join()).not.toContain('(');
+  expect(await page.getByRole('button', { name: 'Senden', exact: true }).isDisabled()).toBe(false);
+  await page.getByText('Sie bleiben verbunden').waitFor();
 });

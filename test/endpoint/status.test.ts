@@ -53,6 +53,7 @@ test('P78 a connected recruiter sees the account and nothing that identifies it 
     capabilities: { granted: allCapabilities, missing: [] },
     connectedAt: expect.any(String),
     checkedAt: expect.any(String),
+    checkAgainAt: expect.any(String),
     permitted: { connect: true, send: true },
   });
 });

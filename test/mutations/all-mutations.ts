@@ -1,6 +1,8 @@
 /** The whole list of bugs, by kind. */
 import { AMBIGUOUS_ADDRESS } from './kinds/ambiguous-address.ts';
 import { ASKED_TO_WAIT } from './kinds/asked-to-wait.ts';
+import { CLIENT } from './kinds/client.ts';
+import { ELEMENT } from './kinds/element.ts';
 import { EMPTY_MESSAGE } from './kinds/empty-message.ts';
 import { ENDED_TOKEN } from './kinds/ended-token.ts';
 import { KEY_VERSION } from './kinds/key-version.ts';
@@ -12,6 +14,7 @@ import { OTHER_PEOPLES } from './kinds/other-peoples.ts';
 import { PLUS_AND_BLANK } from './kinds/plus-and-blank.ts';
 import { SENDING_POLICY } from './kinds/sending-policy.ts';
 import { SENT_TWICE } from './kinds/sent-twice.ts';
+import { STATUS_CHECK } from './kinds/status-check.ts';
 import { TOO_LONG } from './kinds/too-long.ts';
 import { UNKEYED_HASH } from './kinds/unkeyed-hash.ts';
 import { WHAT_WAS_ENDED } from './kinds/what-was-ended.ts';
@@ -34,4 +37,7 @@ export const ALL_MUTATIONS: readonly Mutation[] = [
   ...PLUS_AND_BLANK,
   ...SENT_TWICE,
   ...OTHER_PEOPLES,
+  ...ELEMENT,
+  ...CLIENT,
+  ...STATUS_CHECK,
 ];

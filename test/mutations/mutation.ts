@@ -18,6 +18,9 @@ export const KINDS = [
   'sent-twice',
   'other-peoples',
   'sending-policy',
+  'element',
+  'client',
+  'status-check',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

@@ -87,13 +87,24 @@ export function stopsSending({ worksUntil }: NotedFailure, now: number): boolean
 
 /**
  * Takes the turn to check a connection because its user asks. Gives up when it is another one by now, is not alive, or
- * was checked or tried a moment ago.
+ * Microsoft is not to be asked again yet.
  */
 export function withTry(row: Connection, generation: string, now: number): LiveConnection | undefined {
-  if (!isLiveIn(row, generation)) return undefined;
-  const instants = [row.checkedAt, row.lastTriedAt];
-  if (instants.some((at) => wasCheckedWithin(at, CHECK_AGAIN_SECONDS, now))) return undefined;
+  if (!isLiveIn(row, generation) || nextLookAt(row, now) !== undefined) return undefined;
   return { ...row, lastTriedAt: new Date(now).toISOString() };
+}
+
+/**
+ * From when Microsoft is asked again because the user asks; undefined when that is now. It was checked or tried a moment
+ * ago, or Entra has asked to be left alone until then.
+ */
+export function nextLookAt(row: LiveConnection, now: number): string | undefined {
+  const looks = [row.checkedAt, row.lastTriedAt].filter(
+    (at): at is string => at !== undefined && wasCheckedWithin(at, CHECK_AGAIN_SECONDS, now),
+  );
+  const ends = looks.map((at) => Date.parse(at) + CHECK_AGAIN_SECONDS * 1000);
+  const next = Math.max(now + pauseMs(row, now), ...ends);
+  return next > now ? new Date(next).toISOString() : undefined;
 }
 
 /** Whether a row was checked within `seconds`; an instant in the future is no check that has been. */

@@ -3,8 +3,7 @@
  * that nobody solves the puzzle of state, attempt, approval, outcome, failure, grant and role a second time. Pure.
  */
 import { CAPABILITY_NAMES, type Capability } from '../capabilities.ts';
-import type { FailureOwner } from '../failures/failure-entry.ts';
-import { failureEntry, type FailureReason } from '../failures/failure.ts';
+import type { FailureReason } from '../failures/failure.ts';
 import type { ApprovalWait, ConnectionState } from './connection.ts';
 
 /** What to show. Later versions may add words. */
@@ -74,17 +73,10 @@ export function viewFor(shown: ShownConnection): View {
 }
 
 function viewOfLive({ failure, capabilities }: ShownConnection): View {
-  if (failure !== undefined) return isPaused(failure) ? 'sending-paused' : 'connected-with-failure';
+  // Whoever has to mend it: a plain "connected" over what cannot be sent would be a contradiction.
+  if (failure !== undefined) return failure.stopsSending ? 'sending-paused' : 'connected-with-failure';
   return capabilities.missing.length > 0 ? 'capability-missing' : 'connected';
 }
-
-/** Nothing the user or their Microsoft 365 administrator could do about it, and nothing goes out. */
-function isPaused({ reason, stopsSending }: NonNullable<ShownConnection['failure']>): boolean {
-  const { owner } = failureEntry(reason);
-  return stopsSending && PAUSING.has(owner);
-}
-
-const PAUSING: ReadonlySet<FailureOwner> = new Set(['operator', 'microsoft', 'organization-admin']);
 
 /** What can be done now, in the order of `ACTIONS`. */
 export function actionsFor(shown: ShownConnection): readonly Action[] {

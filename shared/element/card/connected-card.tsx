@@ -7,13 +7,13 @@ import { Icon } from '../ui/icon.tsx';
 import { Initials } from '../ui/initials.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Text } from '../ui/text.tsx';
-import { ApprovalPart, ConnectionTrouble, MissingCapability } from './later-parts.tsx';
+import { ApprovalPart, ConnectionTrouble, LookAgain, MissingCapability } from './later-parts.tsx';
 import { capabilityOrder } from './capability-words.ts';
 import type { CardBodyProps } from './card-props.ts';
 import { DisconnectButton } from './disconnect-button.tsx';
 
 export function ConnectedCard(props: CardBodyProps) {
-  const { connection, onTestMessage, card } = props;
+  const { connection, onTestMessage } = props;
   const { actions, capabilities } = connection;
   const canTest = actions.includes('send') && capabilities.granted.includes('chat');
   return (
@@ -25,11 +25,7 @@ export function ConnectedCard(props: CardBodyProps) {
             <Text of="button.testMessage" />
           </Button>
         )}
-        {connection.failure && !actions.includes('send') && actions.includes('check') && (
-          <Button off={card.busy !== null} onPress={() => void card.lookAgain()}>
-            <Text of="button.lookAgain" />
-          </Button>
-        )}
+        {isPaused(connection) && actions.includes('check') && <LookAgain {...props} />}
         {actions.includes('disconnect') && <DisconnectButton {...props} />}
       </div>
       {connection.failure && <ConnectionTrouble failure={connection.failure} />}
@@ -39,6 +35,8 @@ export function ConnectedCard(props: CardBodyProps) {
     </>
   );
 }
+
+const isPaused = ({ view }: Connection): boolean => view === 'sending-paused';
 
 function AccountFacts({ connection }: { connection: Connection }) {
   const { account, connectedAt, checkedAt } = connection;
@@ -52,7 +50,7 @@ function AccountFacts({ connection }: { connection: Connection }) {
         <p>{account?.email ? <Email address={account.email} /> : <Text of="account.noEmail" />}</p>
         <p class="muted">
           {connectedAt && <Text of="account.since" with={{ at: <Moment at={connectedAt} /> }} />}
-          {checkedAt && (
+          {checkedAt && !isPaused(connection) && (
             <>
               {' · '}
               <Text of="account.checked" with={{ at: <Moment at={checkedAt} /> }} />
@@ -66,16 +64,15 @@ function AccountFacts({ connection }: { connection: Connection }) {
 
 function Abilities({ connection }: { connection: Connection }) {
   const words = useWords();
-  const { actions, capabilities, failure, permitted } = connection;
-  const { granted } = capabilities;
-  // What cannot be done now has no tick, whoever has to mend it. Nobody is found either: that takes the same sign-in.
-  const isPaused = failure !== undefined && permitted.send && !actions.includes('send');
+  const { capabilities, permitted } = connection;
   const awaited = connection.approval?.capabilities ?? [];
   const noteOf = (capability: (typeof capabilityOrder)[number]) => {
-    if (!granted.includes(capability)) {
+    if (!permitted.send) return 'abilities.notAllowed';
+    if (!capabilities.granted.includes(capability)) {
       return awaited.includes(capability) ? 'abilities.awaited' : 'abilities.notAllowed';
     }
-    return isPaused ? 'abilities.paused' : null;
+    // What cannot be done now has no tick, whoever has to mend it. Nobody is found either: that takes the same sign-in.
+    return isPaused(connection) ? 'abilities.paused' : null;
   };
   return (
     <ul class="abilities" aria-label={words.text('abilities.title')}>

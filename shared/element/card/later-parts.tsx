@@ -16,6 +16,7 @@ const later =
 export const CardProblem = later((parts) => parts.CardProblem);
 export const ConnectionTrouble = later((parts) => parts.ConnectionTrouble);
 export const DisconnectDialog = later((parts) => parts.DisconnectDialog);
+export const LookAgain = later((parts) => parts.LookAgain);
 export const MissingCapability = later((parts) => parts.MissingCapability);
 export const NotCompletedCard = later((parts) => parts.NotCompletedCard);
 export const OutOfDate = later((parts) => parts.OutOfDate);

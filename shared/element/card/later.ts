@@ -9,6 +9,7 @@ export { Receipt } from './receipt.tsx';
 export { ReconnectCard } from './reconnect-card.tsx';
 export { OutOfDate, StatusNotLoaded } from './status-problems.tsx';
 export { Waiting } from './waiting.tsx';
+export { LookAgain } from './look-again.tsx';
 export { makeLink } from './make-link.ts';
 export { sayAnswer } from './say-answer.ts';
 // As in the composer's file: shared by all three, it is in the one file that they share.

@@ -3,6 +3,7 @@ import { Button } from '../ui/button.tsx';
 import { FocusHeading } from '../ui/heading.tsx';
 import { Notice, ProblemNotice } from '../ui/notice.tsx';
 import { Text } from '../ui/text.tsx';
+import { Wait } from '../ui/wait.tsx';
 import type { StatusCardProps } from './card-props.ts';
 import { StateBadge } from './state-badge.tsx';
 
@@ -12,6 +13,7 @@ export function OutOfDate({ card }: Pick<StatusCardProps, 'card'>) {
       <p>
         <Text of="card.outOfDate" />
       </p>
+      {card.loadProblem && <Wait problem={card.loadProblem} />}
       <div class="buttons">
         <Button small off={card.busy !== null} onPress={() => void card.lookAgain()}>
           <Text of="button.lookAgain" />

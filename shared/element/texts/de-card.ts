@@ -84,6 +84,9 @@ export const card = {
   'account.checked': 'zuletzt geprüft {at}',
   'account.label': 'Konto: {email}',
 
+  'look.last': 'Zuletzt nachgesehen: {at} Uhr.',
+  'look.next': 'Noch einmal nachsehen können Sie ab {at} Uhr.',
+
   'trouble.since': 'Es begann {at}.',
   'trouble.operator':
     'Das muss der Betreiber beheben. Ihre Verbindung bleibt. Was Sie schreiben, wird aufgehoben, bis es wieder geht.',

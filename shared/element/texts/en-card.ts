@@ -80,6 +80,9 @@ export const card = {
   'account.checked': 'last checked {at}',
   'account.label': 'Account: {email}',
 
+  'look.last': 'Last checked: {at}.',
+  'look.next': 'You can look again from {at}.',
+
   'trouble.since': 'It began {at}.',
   'trouble.operator':
     'The operator has to fix this. Your connection is kept. What you write is kept until it works again.',

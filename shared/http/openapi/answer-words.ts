@@ -59,8 +59,8 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
       capabilities: 'What was granted, and what was not.',
       connectedAt: 'When it was connected.',
       checkedAt: 'When Microsoft last confirmed that it works, or that it does not.',
-      lastTriedAt:
-        'When it was last checked on purpose; later than `checkedAt` when Microsoft gave no definite answer then.',
+      lastTriedAt: 'When it was last checked on purpose: after `checkedAt` when no definite answer came.',
+      checkAgainAt: 'From when `status/check` asks Microsoft again; until then it answers what is known.',
       failure: 'Trouble with the connection.',
       attempt: 'A sign-in that was begun and not completed.',
       approval: 'Somebody of the company has to approve; stands beside the state.',

@@ -36,7 +36,7 @@ export const ROUTE_WORDS: Readonly<Record<RouteName, RouteWords>> = {
   'status-check': {
     tag: 'connect',
     description:
-      'Asks Microsoft, at most once in five minutes for each connection, whoever asks and wherever; between, the stored answer with its time. A definite answer stands in `checkedAt`, a try without one in `lastTriedAt`.',
+      'Asks Microsoft, at most once in five minutes for each connection, whoever asks and wherever; between, the stored answer with its time. A definite answer stands in `checkedAt`, a try without one in `lastTriedAt`; `checkAgainAt` says from when it asks again.',
   },
   disconnect: { tag: 'connect', description: 'Works from any state; twice is once.' },
   send: {

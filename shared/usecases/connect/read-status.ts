@@ -10,7 +10,7 @@ import {
   type Connection,
 } from '../../domain/connection/connection.ts';
 import { reportedSince } from '../../domain/company-approval.ts';
-import { stopsSending } from '../../domain/connection/renewal.ts';
+import { nextLookAt, stopsSending } from '../../domain/connection/renewal.ts';
 import { liveFor } from '../../domain/connection/use-of-connection.ts';
 import {
   actionsFor,
@@ -50,6 +50,8 @@ export interface ConnectionView extends ShownFacts {
   readonly permitted: ShownConnection['permitted'];
   /** Where an administrator of the company approves what is missing; only where one may be needed. */
   readonly adminConsentUrl?: string;
+  /** From when a check finds anything new; absent when it does so now. */
+  readonly checkAgainAt?: string;
 }
 
 /** Reads the caller's own connection. */
@@ -79,12 +81,17 @@ export async function viewOf(ports: StatusPorts, shown: ViewSources): Promise<Re
     openProfile(ports, { userKey: caller.userKey, row, deadline }),
     stoppedFor(ports, shown),
   ]);
-  const known = notedOn(ports, row) ?? beside(ports, caller, row);
+  const onRow = notedOn(ports, row);
+  const known = onRow ?? beside(ports, caller, row);
   // What lets messages through does not matter while the organization lets none.
   const noted = known?.stopsSending === true ? known : (stopped ?? known);
   const approvalReported = await reportFor(ports, shown);
-  if (profile.ok)
-    return succeed(shownView(ports, caller, { row, noted, profile: profile.value, approvalReported }));
+  if (profile.ok) {
+    // What does not stand on the row is looked at with every answer: there is nothing to wait for.
+    const checkAgainAt = noted === onRow ? waitsUntil(ports, row) : undefined;
+    const shown = { row, noted, profile: profile.value, approvalReported, checkAgainAt };
+    return succeed(shownView(ports, caller, shown));
+  }
   // A key that is gone for good ends the link at its next use: the way on is shown before that.
   const isOver = failureEntry(profile.failure.reason).effect === 'reconnect';
   const found = stamped(ports, profile.failure);
@@ -104,6 +111,9 @@ async function reportFor(
 
 const viewOfNewer = (ports: StatusPorts, caller: Caller, why: Failure): ConnectionView =>
   shownView(ports, caller, { row: EMPTY_CONNECTION, noted: stamped(ports, why) });
+
+const waitsUntil = ({ clock }: StatusPorts, row: Connection): string | undefined =>
+  row.state === 'connected' ? nextLookAt(row, clock.now()) : undefined;
 
 /** What is wrong, and whether messages go out all the same. */
 interface Trouble extends ShownFailure {
@@ -148,6 +158,7 @@ interface Shown {
   /** Nobody can use the link any more, although its row does not say so yet. */
   readonly isOver?: boolean;
   readonly approvalReported?: ApprovalReported;
+  readonly checkAgainAt?: string | undefined;
 }
 
 function shownView(ports: StatusPorts, caller: Caller, shown: Shown): ConnectionView {
@@ -171,5 +182,6 @@ function shownView(ports: StatusPorts, caller: Caller, shown: Shown): Connection
     actions: actionsFor(judged),
     askFor: asksFor(judged),
     ...(toApprove.length > 0 && { adminConsentUrl: ports.entra.adminConsentUrl(toApprove) }),
+    ...defined({ checkAgainAt: shown.checkAgainAt }),
   };
 }

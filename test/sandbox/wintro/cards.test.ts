@@ -74,9 +74,24 @@ const cards: readonly Card[] = [
   {
     card: "the tenant admin's failure",
     status: { body: { ...connected, failure: failureOf('tenant-admin', { nextStep: 'Ask them.' }) } },
-    heading: 'Connected',
+    heading: 'Connected, but sending is paused',
     says: 'Ask them.',
-    buttons: ['Disconnect', 'Copy for your admin', 'Copy details'],
+    buttons: ['Look again', 'Disconnect', 'Copy for your admin', 'Copy details'],
+  },
+  {
+    card: 'trouble that lets messages through for now',
+    status: {
+      body: {
+        ...connected,
+        view: 'connected-with-failure',
+        actions: ['check', 'send', 'disconnect'],
+        askFor: {},
+        failure: failureOf('microsoft'),
+      },
+    },
+    heading: 'Connected',
+    says: 'You stay connected',
+    buttons: ['Disconnect', 'Copy details'],
   },
   {
     card: 'one missing capability',

@@ -62,6 +62,21 @@ describe('a recipient field that holds what is no recipient', () => {
     await page.context().close();
   });
 
+  test('takes an address by Enter, and Enter sends nothing from there', async () => {
+    const page = await open();
+    await openMail(page);
+    await field(page).fill('nora@candidate.example');
+    await field(page).press('Enter');
+    await composer(page).getByRole('button', { name: 'Remove nora@candidate.example' }).waitFor();
+    await field(page).press('Enter');
+    // What had been sent by now would have the subject of before.
+    await composer(page).getByRole('textbox', { name: 'Subject' }).fill('Interview on Tuesday');
+    await press(page);
+    await page.getByRole('heading', { name: 'Accepted by Outlook for nora@candidate.example' }).waitFor();
+    expect(sent.map(({ body }) => body['subject'])).toEqual(['Interview on Tuesday']);
+    await page.context().close();
+  });
+
   test('has the focus after Send, in the field that is in the way', async () => {
     const page = await open();
     await openMail(page);

@@ -33,7 +33,7 @@ export function asServed(body: unknown): unknown {
     hasAccount: body['account'] !== undefined,
     hasAttempt: body['attempt'] !== undefined,
     lastOutcome: outcome && reasonOf(outcome),
-    failure: failure && { reason: reasonOf(failure), stopsSending: failure.owner !== 'tenant-admin' },
+    failure: failure && { reason: reasonOf(failure), stopsSending: true },
   };
   const view = { view: viewFor(shown), actions: actionsFor(shown), askFor: asksFor(shown) };
   const needsAdmin = capabilitiesToApprove(shown).length > 0;

@@ -39,6 +39,7 @@ const wholeConnection: Whole<Connection> = {
   connectedAt: at,
   checkedAt: at,
   lastTriedAt: at,
+  checkAgainAt: at,
   failure: { ...words, since: at, correlationId: 'c', code: 'AADSTS50173' },
   attempt: { startedAt: at, expiresAt: at },
   approval: { since: at, capabilities: ['mail'], saidBy: 'user' },

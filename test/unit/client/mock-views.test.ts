@@ -13,7 +13,7 @@ test.each(Object.entries(mockConnections))('%s has the view and the actions of t
     ...one,
     hasAccount: one.account !== undefined,
     hasAttempt: one.attempt !== undefined,
-    failure: one.failure && { reason: one.failure.reason, stopsSending: true },
+    failure: one.failure && { reason: one.failure.reason, stopsSending: !one.actions.includes('send') },
     lastOutcome: undefined,
   } as ShownConnection;
   const { view, actions, askFor } = one;

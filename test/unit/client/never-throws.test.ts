@@ -166,6 +166,25 @@ describe('storage that is blocked', () => {
     expect(api.calls).toEqual([]);
     expect(tab.visited).toEqual([]);
   });
+
+  test('is seen as early when it has room for the secret and not for what the page wants back', async () => {
+    const kept = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => {
+        if (value.length > 500) throw new Error('QuotaExceededError');
+        kept.set(key, value);
+      },
+      removeItem: (key: string) => void kept.delete(key),
+    };
+    const api = fakeApi({ 'POST connect': started });
+    const page = loadPage(newTab(), { fetch: api.fetch, storage });
+    expect(await page.connect({ appState: 'x'.repeat(1_000) })).toMatchObject({
+      problem: { reason: 'browser-storage-blocked' },
+    });
+    expect(api.calls).toEqual([]);
+    expect(await page.connect({ appState: 'x'.repeat(100) })).toMatchObject({ ok: true });
+  });
 });
 
 test('an address that may not be changed keeps nobody from finishing', async () => {

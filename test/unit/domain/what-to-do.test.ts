@@ -92,13 +92,13 @@ const rows: readonly Row[] = [
   [
     'the company has switched the app off',
     failing('app-disabled-in-tenant'),
-    'connected-with-failure',
+    'sending-paused',
     ['check', 'disconnect'],
   ],
   [
     'the company is not allowed any more',
     failing('tenant-not-allowed'),
-    'connected-with-failure',
+    'sending-paused',
     ['switch-account', 'check', 'disconnect'],
   ],
   [
@@ -164,13 +164,7 @@ test('the table shows every view and every action', () => {
 /** Said a second time, as one sentence each: the first that fits is the view. */
 const sentences: readonly (readonly [View, (shown: ShownConnection) => boolean])[] = [
   ['reconnect-required', ({ state }) => state === 'reconnect-required'],
-  [
-    'sending-paused',
-    ({ state, failure }) =>
-      state === 'connected' &&
-      failure?.stopsSending === true &&
-      ['credential-rejected', 'entra-unavailable'].includes(failure.reason),
-  ],
+  ['sending-paused', ({ state, failure }) => state === 'connected' && failure?.stopsSending === true],
   ['connected-with-failure', ({ state, failure }) => state === 'connected' && failure !== undefined],
   [
     'capability-missing',
@@ -212,9 +206,16 @@ describe('over every combination of state, attempt, approval, outcome, failure, 
     ).toBeUndefined();
   });
 
-  test('paused and sending never go together', () => {
+  // What broke: where the company had switched the app off, "connected" was the word over a composer that was off.
+  test('trouble that keeps everything from going out is called paused, and only that', () => {
+    const couldSend = ({ permitted, capabilities }: ShownConnection): boolean =>
+      permitted.send && capabilities.granted.includes('mail');
     expect(
-      breaking((shown, actions) => viewFor(shown) !== 'sending-paused' || !actions.includes('send')),
+      breaking((shown, actions) => {
+        const view = viewFor(shown);
+        if (view === 'sending-paused') return !actions.includes('send');
+        return view !== 'connected-with-failure' || !couldSend(shown) || actions.includes('send');
+      }),
     ).toBeUndefined();
   });
 

@@ -4,7 +4,7 @@ import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed } from '../../../shared/domain/result.ts';
 import { beginConnect } from '../../../shared/usecases/connect/begin-connect.ts';
 import { disconnect } from '../../../shared/usecases/connect/disconnect.ts';
-import type { ConnectionView } from '../../../shared/usecases/connect/read-status.ts';
+import { readStatus, type ConnectionView } from '../../../shared/usecases/connect/read-status.ts';
 import { checkStatus } from '../../../shared/usecases/revalidate/check-status.ts';
 import { revalidatePage } from '../../../shared/usecases/revalidate/revalidate-page.ts';
 import {
@@ -101,7 +101,9 @@ describe('at most once in five minutes', () => {
     const ports = fakePorts();
     await connect(ports);
     ports.clock.pass(299);
-    expect(await check(ports)).toMatchObject({ checkedAt: CONNECTED_AT });
+    const seen = await check(ports);
+    expect(seen).toMatchObject({ checkedAt: CONNECTED_AT });
+    expect(seen).not.toHaveProperty('lastTriedAt');
     expect(asked(ports)).toBe(0);
   });
 
@@ -112,6 +114,50 @@ describe('at most once in five minutes', () => {
     await ports.connections.update(USER.userKey, ahead, inTime);
     await check(ports);
     expect(asked(ports)).toBe(1);
+  });
+});
+
+describe('from when a look asks Microsoft again is said', () => {
+  const seen = async (ports: FakePorts): Promise<ConnectionView> =>
+    value(await readStatus(ports, USER, inTime));
+
+  test('five minutes after the last, and no more once that is over', async () => {
+    const ports = await connected();
+    expect(await seen(ports)).not.toHaveProperty('checkAgainAt');
+    expect(await check(ports)).toMatchObject({ checkAgainAt: '2026-11-24T12:15:00.000Z' });
+    ports.clock.pass(299);
+    expect(await seen(ports)).toMatchObject({ checkAgainAt: '2026-11-24T12:15:00.000Z' });
+    ports.clock.pass(1);
+    expect(await seen(ports)).not.toHaveProperty('checkAgainAt');
+  });
+
+  test('after a look that met an outage too', async () => {
+    const ports = await connected();
+    ports.entra.renewals.tell(failWith(failure('entra-unavailable')));
+    expect(await check(ports)).toMatchObject({ checkAgainAt: '2026-11-24T12:15:00.000Z' });
+  });
+
+  // What broke: while Entra wanted to be left alone a look asked nobody, and was shown as one that had been made.
+  test('when Entra has asked for more, not before that; a look until then is none', async () => {
+    const ports = await connected();
+    const withPause = (row: Connection): Connection =>
+      ({ ...row, notBefore: '2026-11-24T12:22:00.000Z' }) as Connection;
+    await ports.connections.update(USER.userKey, withPause, inTime);
+    const early = await check(ports);
+    expect(early).toMatchObject({ checkAgainAt: '2026-11-24T12:22:00.000Z' });
+    expect(early).not.toHaveProperty('lastTriedAt');
+    expect(asked(ports)).toBe(0);
+    ports.clock.pass(720);
+    expect(await check(ports)).toMatchObject({ lastTriedAt: '2026-11-24T12:22:00.000Z' });
+    expect(asked(ports)).toBe(1);
+  });
+
+  test('not for what is looked at with every answer, such as a tenant that is not allowed', async () => {
+    const ports = await connected();
+    await check(ports);
+    const closed = { ...ports, tenantAllowList: new Map([[USER.organizationKey, ['another-tenant']]]) };
+    expect(await seen(closed)).toMatchObject({ failure: { reason: 'tenant-not-allowed' } });
+    expect(await seen(closed)).not.toHaveProperty('checkAgainAt');
   });
 });
 
@@ -169,6 +215,18 @@ describe('what comes between', () => {
     expect(await check(ports)).toMatchObject({ view: 'connected', checkedAt: '2026-11-24T12:10:01.000Z' });
     expect(await liveRowOf(ports)).not.toHaveProperty('lastTriedAt');
   });
+});
+
+test('P18 a link that was made after the row was read keeps its own turn to be looked at', async () => {
+  const ports = await connected();
+  const row = await rowOf(ports);
+  await connect(ports);
+  ports.clock.pass(600);
+  const stale = { ...ports.connections, read: () => Promise.resolve(succeed(row)) };
+  const seen = value(await checkStatus({ ...ports, connections: stale }, USER, inTime));
+  expect(seen).toMatchObject({ connectedAt: '2026-11-24T12:10:00.000Z' });
+  expect(await liveRowOf(ports)).not.toHaveProperty('lastTriedAt');
+  expect(asked(ports)).toBe(0);
 });
 
 test.each([

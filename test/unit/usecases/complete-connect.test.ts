@@ -51,6 +51,7 @@ describe('finishing a sign-in', () => {
       capabilities: { granted: ['chat', 'channel', 'mail', 'people'], missing: [] },
       connectedAt: '2026-11-24T12:00:00.000Z',
       checkedAt: '2026-11-24T12:00:00.000Z',
+      checkAgainAt: '2026-11-24T12:05:00.000Z',
       view: 'connected',
       actions: ['check', 'send', 'disconnect'],
       askFor: {},

@@ -286,7 +286,7 @@ test('a tenant that was taken off the allow list is shown beside the state', asy
   const closed = { ...ports, tenantAllowList: new Map([[USER.organizationKey, ['another-tenant']]]) };
   expect(value(await readStatus(closed, USER, inTime))).toMatchObject({
     state: 'connected',
-    view: 'connected-with-failure',
+    view: 'sending-paused',
     actions: ['switch-account', 'check', 'disconnect'],
     failure: { reason: 'tenant-not-allowed' },
   });
