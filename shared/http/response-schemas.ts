@@ -50,7 +50,11 @@ export const connectionFailure = z.strictObject({
   correlationId: z.string().optional(),
   code: z.string().optional(),
 });
-export const openAttempt = z.strictObject({ startedAt: instant, expiresAt: instant });
+export const openAttempt = z.strictObject({
+  startedAt: instant,
+  expiresAt: instant,
+  capabilities: z.array(capability).optional(),
+});
 export const approvalWait = z.strictObject({
   since: instant,
   capabilities: z.array(capability),

@@ -88,7 +88,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
   ],
   OpenAttempt: [
     'A sign-in that was begun and not completed. It stays until the user says what happened, or connects.',
-    { startedAt: 'When it was begun.', expiresAt: 'When it must have come back.' },
+    { startedAt: 'When it began.', expiresAt: 'When it must be back.', capabilities: 'What it asked for.' },
   ],
   ApprovalWait: [
     'The user waits for an approval.',
