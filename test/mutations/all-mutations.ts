@@ -1,5 +1,6 @@
 /** The whole list of bugs, by kind. */
 import { AMBIGUOUS_ADDRESS } from './kinds/ambiguous-address.ts';
+import { APPROVAL_REPORT } from './kinds/approval-report.ts';
 import { ASKED_TO_WAIT } from './kinds/asked-to-wait.ts';
 import { EMPTY_MESSAGE } from './kinds/empty-message.ts';
 import { ENDED_TOKEN } from './kinds/ended-token.ts';
@@ -30,6 +31,7 @@ export const ALL_MUTATIONS: readonly Mutation[] = [
   ...NO_CONFLICT,
   ...ASKED_TO_WAIT,
   ...SENDING_POLICY,
+  ...APPROVAL_REPORT,
   ...TOO_LONG,
   ...PLUS_AND_BLANK,
   ...SENT_TWICE,

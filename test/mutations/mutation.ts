@@ -18,6 +18,7 @@ export const KINDS = [
   'sent-twice',
   'other-peoples',
   'sending-policy',
+  'approval-report',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

@@ -137,12 +137,21 @@ describe('a walk', () => {
   test.each<[string, (ports: FakePorts, id: string) => unknown]>([
     ['an hour later', (ports) => ports.clock.pass(3600)],
     ['when its link was taken back', (ports, id) => revokeApprovalLink(ports, USER, id, inTime)],
-    ['when its link has ended', (ports) => ports.clock.pass(30 * 24 * 3600)],
   ])('is not believed %s', async (_when, happen) => {
     const ports = fakePorts();
     const { token, id } = await linkFor(ports);
     const state = await begunWalk(ports, token);
     await happen(ports, id);
+    expect(value(await come(ports, { state, adminConsent: true }))).toEqual({ approval: 'reported' });
+    expect([await reportsOf(ports), await auditOf(ports)]).toEqual([[], []]);
+  });
+
+  test('that was begun minutes before its link ended is not believed minutes after', async () => {
+    const ports = fakePorts();
+    const { token } = await linkFor(ports);
+    ports.clock.pass(30 * 24 * 3600 - 300);
+    const state = await begunWalk(ports, token);
+    ports.clock.pass(301);
     expect(value(await come(ports, { state, adminConsent: true }))).toEqual({ approval: 'reported' });
     expect([await reportsOf(ports), await auditOf(ports)]).toEqual([[], []]);
   });
