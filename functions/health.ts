@@ -6,5 +6,6 @@ import { registerHttp } from './register.ts';
 
 registerHttp('health', async (app, { caller, deadline }) => {
   const inDetail = caller !== undefined && may(caller, 'see-health-detail');
-  return succeed(healthAnswer(await app.checkHealth(inDetail, deadline), inDetail));
+  const health = await app.checkHealth(inDetail, deadline);
+  return succeed(healthAnswer(health, inDetail ? app.product : undefined));
 });

@@ -37,7 +37,7 @@ export interface PasswordWish {
 
 export const graphApplications = (call: Call): GraphApplications => ({
   find: async (clientId) => {
-    const fields = '$select=id,appId,displayName,web,passwordCredentials,keyCredentials';
+    const fields = '$select=id,appId,displayName,web,passwordCredentials,keyCredentials,verifiedPublisher';
     const answer = await call('GET', `/applications(appId='${clientId}')?${fields}`);
     return told(answer, asRegistration);
   },

@@ -12,6 +12,15 @@ export interface Registration {
   readonly redirectUris: readonly string[];
   readonly passwordCredentials: readonly PasswordCredential[];
   readonly keyCredentials: readonly KeyCredential[];
+  /** Absent: Microsoft has not verified the publisher. */
+  readonly verifiedPublisher?: VerifiedPublisher;
+}
+
+export interface VerifiedPublisher {
+  /** Partner One ID. */
+  readonly id: string;
+  readonly displayName: string;
+  readonly addedDateTime?: string;
 }
 
 export interface KeyCredential {
@@ -62,7 +71,16 @@ export function asRegistration(body: Json): Registration | undefined {
     redirectUris: redirectUris ?? [],
     passwordCredentials,
     keyCredentials,
+    ...asVerifiedPublisher(body['verifiedPublisher']),
   };
+}
+
+/** Of a publisher that is not verified all three fields are null. */
+function asVerifiedPublisher(one: unknown): Pick<Registration, 'verifiedPublisher'> {
+  if (!isJson(one) || !isText(one['verifiedPublisherId'])) return {};
+  const { verifiedPublisherId: id, displayName, addedDateTime } = one;
+  const since = isText(addedDateTime) ? { addedDateTime } : {};
+  return { verifiedPublisher: { id, displayName: textOf(displayName), ...since } };
 }
 
 export function asNewPassword({ keyId, secretText, endDateTime }: Json): NewPassword | undefined {

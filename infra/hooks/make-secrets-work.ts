@@ -5,6 +5,7 @@ import type { Registration } from './graph-shapes.ts';
 import type { MakeSecretsWork } from './hook-work.ts';
 import { ensureKeyEncryptionSecret } from './key-encryption-secret.ts';
 import { notYet, patiently } from './patience.ts';
+import { reportPublisher } from './publisher-report.ts';
 import { reportStrangers } from './registration-report.ts';
 
 export const MAKE_SECRETS_INPUTS: readonly string[] = [
@@ -17,7 +18,7 @@ export const MAKE_SECRETS_INPUTS: readonly string[] = [
   'MANAGED_IDENTITY_PRINCIPAL_ID',
 ];
 
-/** The key-encryption secret, then the app's own credential of the mode that was deployed, then a look at the rest. */
+/** The key-encryption secret, then the app's own credential of the mode that was deployed, then a look at the publisher and the rest. */
 export async function makeSecrets(work: MakeSecretsWork): Promise<void> {
   const { inputs } = work;
   await ensureKeyEncryptionSecret(work, inputs.get('KEY_ENCRYPTION_SECRET_NAME'));
@@ -34,7 +35,9 @@ export async function makeSecrets(work: MakeSecretsWork): Promise<void> {
   } else {
     await ensureFederatedCredential(work, app, trusted);
   }
-  await reportStrangers(work, { mode, trusted, app: await findRegistration(work) });
+  const now = await findRegistration(work);
+  reportPublisher(work.patience, now);
+  await reportStrangers(work, { mode, trusted, app: now });
 }
 
 function findRegistration({ graph, inputs, patience }: MakeSecretsWork): Promise<Registration> {

@@ -38,7 +38,7 @@ const notCompleted = {
   ...notConnected,
   view: 'attempt-not-completed',
   actions: ['connect', 'answer'],
-  attempt: { startedAt: since, expiresAt: '2026-01-13T10:30:00.000Z' },
+  attempt: { startedAt: since, expiresAt: '2026-01-13T10:30:00.000Z', capabilities: everything },
 } as const;
 
 const awaitingApproval = {

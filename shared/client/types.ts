@@ -67,6 +67,8 @@ export interface LastOutcome extends FailureInWords {
 export interface OpenAttempt {
   readonly startedAt: string;
   readonly expiresAt: string;
+  /** What it asked for, where that is known. */
+  readonly capabilities?: readonly Capability[];
 }
 
 /**

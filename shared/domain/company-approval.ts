@@ -84,14 +84,21 @@ export function isKnownTenant(
   return tenants.length === 0 || (tenantId !== undefined && tenants.includes(tenantId));
 }
 
-/** What somebody who waits since `since` may try to finish with: all that was reported after that, and when last. */
+/**
+ * What somebody who waits since `since` may try to finish with: all that was reported after that and that they have not
+ * been granted, and when last.
+ */
 export function reportedSince(
   { reports }: CompanyApproval,
   since: string,
+  granted: readonly Capability[] = [],
 ): Pick<ApprovalReport, 'at' | 'capabilities'> | undefined {
-  const news = reports.filter(({ at }) => Date.parse(at) >= Date.parse(since));
+  const isNew = (name: Capability): boolean => !granted.includes(name);
+  const news = reports.filter(
+    ({ at, capabilities }) => Date.parse(at) >= Date.parse(since) && capabilities.some(isNew),
+  );
   const last = news.at(-1);
   if (last === undefined) return undefined;
-  const capabilities = CAPABILITY_NAMES.filter((name) => news.some((one) => one.capabilities.includes(name)));
-  return { at: last.at, capabilities };
+  const reported = new Set(news.flatMap(({ capabilities }) => capabilities.filter(isNew)));
+  return { at: last.at, capabilities: CAPABILITY_NAMES.filter((name) => reported.has(name)) };
 }

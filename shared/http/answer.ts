@@ -1,6 +1,7 @@
 /** What a handler answers, and how it becomes an HTTP response. */
 import type { HttpResponseInit } from '@azure/functions';
 import type { Failure } from '../domain/failures/failure.ts';
+import type { Publisher } from '../domain/product.ts';
 import type { Health } from '../usecases/health/check-health.ts';
 import type { SendAnswer } from '../usecases/send/keyed-request.ts';
 import { PROBLEM_TYPE, problemOf, statusOf } from './problem.ts';
@@ -31,8 +32,20 @@ export const jsonAnswer = (status: number, value: unknown): Answer => ({
 export const textAnswer = (text: string): Answer => ({ status: 200, text, contentType: JSON_TYPE });
 
 /** 200 while everything works, 503 when something is down; monitors read the status alone. */
-export const healthAnswer = ({ status, checks }: Health, inDetail: boolean): Answer =>
-  jsonAnswer(status === 'up' ? 200 : 503, inDetail ? { status, checks } : { status });
+export const healthAnswer = (
+  { status, checks }: Health,
+  detail?: { readonly publisher: Publisher },
+): Answer =>
+  jsonAnswer(
+    status === 'up' ? 200 : 503,
+    detail ? { status, checks, publisher: verificationOf(detail.publisher) } : { status },
+  );
+
+/** As the settings say it: this service asks nobody whether Microsoft has verified the publisher. */
+const verificationOf = ({ verification }: Publisher): object =>
+  verification === undefined
+    ? { verification: 'not-known' }
+    : { verification: verification.verified ? 'verified' : 'not-verified', asOf: verification.asOf };
 
 const PROBLEM = `${PROBLEM_TYPE}; charset=utf-8`;
 

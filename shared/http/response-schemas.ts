@@ -50,7 +50,11 @@ export const connectionFailure = z.strictObject({
   correlationId: z.string().optional(),
   code: z.string().optional(),
 });
-export const openAttempt = z.strictObject({ startedAt: instant, expiresAt: instant });
+export const openAttempt = z.strictObject({
+  startedAt: instant,
+  expiresAt: instant,
+  capabilities: z.array(capability).optional(),
+});
 export const approvalWait = z.strictObject({
   since: instant,
   capabilities: z.array(capability),
@@ -186,8 +190,3 @@ export const auditEntry = z.strictObject({
   count: z.int().optional(),
 });
 export const auditPage = z.strictObject({ entries: z.array(auditEntry), next: z.string().optional() });
-
-export const health = z.strictObject({
-  status: z.enum(['up', 'down']),
-  checks: z.record(z.string(), z.string()).optional(),
-});

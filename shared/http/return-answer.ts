@@ -2,6 +2,7 @@
 import { defined } from '../domain/defined.ts';
 import type { ApprovalWord, Parked, RedirectAnswer } from '../usecases/connect/park-callback.ts';
 import type { Answer } from './answer.ts';
+import { pageTexts } from './page-texts.ts';
 import { plainPage } from './plain-page.ts';
 import type { ConsentReturn } from '../usecases/approval/return-consent.ts';
 import { consentReturnPage } from './approve/return-page.ts';
@@ -28,7 +29,7 @@ export function returnAnswer(
   language: PageLanguage = 'en',
 ): Answer {
   if ('consent' in returned) return consentReturnPage(returned, language);
-  return 'approval' in returned ? APPROVAL_PAGES[returned.approval](home) : redirectTo(returned);
+  return 'approval' in returned ? approvalWordPage(returned, home, language) : redirectTo(returned);
 }
 
 /** 303 to the configured address; the outcome travels in the fragment, which no server sees. */
@@ -42,26 +43,13 @@ function redirectTo({ address, fragment }: Parked): Answer {
   return { status: 303, headers: { Location: url.href }, awaited: true };
 }
 
-/** Anybody can make such a return: the pages say what is reported, never what is. */
-const APPROVAL_PAGES: Readonly<Record<ApprovalWord['approval'], (home: string | undefined) => Answer>> = {
-  reported: (home) => ({
-    status: 200,
-    ...plainPage('An approval was reported', { home, paragraphs: REPORTED }),
-  }),
-  'not-reported': (home) => ({
-    status: 400,
-    ...plainPage('No approval was reported', { home, paragraphs: NOT_REPORTED }),
-  }),
-};
-
-const REPORTED = [
-  'You came back with the report that Wintro was approved for your company. This page cannot check it: it shows when somebody connects.',
-  'Please tell the people who asked you. In Wintro, under Recruiter Settings > Integrations, they choose Finish connecting, or Connect.',
-  'What your company has approved, and how to take it back, is in the Microsoft Entra admin center under Enterprise applications.',
-];
-
-const NOT_REPORTED = [
-  'You came back from Microsoft without an approval and without a sign-in: it was cancelled, or Microsoft refused.',
-  'If you wanted to approve Wintro for your company, open the address that you were given once more. It takes an account that may approve apps, for example a Cloud Application Administrator.',
-  'If you wanted to connect your own account, go to Wintro, open Recruiter Settings > Integrations and press Connect.',
-];
+function approvalWordPage(
+  { approval }: ApprovalWord,
+  home: string | undefined,
+  language: PageLanguage,
+): Answer {
+  const { reported, notReported } = pageTexts(language);
+  return approval === 'reported'
+    ? { status: 200, ...plainPage({ ...reported, home, language }) }
+    : { status: 400, ...plainPage({ ...notReported, home, language }) };
+}

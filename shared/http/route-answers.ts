@@ -9,7 +9,6 @@ import {
   connection,
   disconnection,
   erasure,
-  health,
   madeApprovalLink,
   memberDisconnection,
   people,
@@ -17,6 +16,7 @@ import {
   signIn,
   teams,
 } from './response-schemas.ts';
+import { health } from './health-answers.ts';
 import { sendingPolicy } from './policy-answers.ts';
 import type { RouteName } from './routes.ts';
 

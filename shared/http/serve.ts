@@ -82,7 +82,7 @@ async function answerTo<N extends RouteName>(endpoint: Endpoint<N>, incoming: In
   let app: App | undefined;
   const refuse = (why: Failure): Answer =>
     (ROUTES[endpoint.name] as Route).shows === 'pages'
-      ? problemPage(why, app?.homeAddress)
+      ? problemPage(why, app?.homeAddress, languageOf(incoming.request))
       : problemAnswer(why, incoming.requestId);
   try {
     app = await endpoint.app();
@@ -104,9 +104,12 @@ async function handle<N extends RouteName>(
   if (!admitted.ok) return admitted;
   const read = await readRequest(name, request);
   if (!read.ok) return read;
-  const language = pageLanguage(request.headers.get('accept-language'));
+  const language = languageOf(request);
   const given = { ...read.value, caller: admitted.value.caller, deadline, requestId, language };
   const handled = await run(app, given as HandlerRequest<N>);
   if (handled.ok && handled.value.awaited === true) admitted.value.uncount();
   return handled;
 }
+
+const languageOf = (request: HttpRequest): PageLanguage =>
+  pageLanguage(request.headers.get('accept-language'));

@@ -136,7 +136,11 @@ describe('a sign-in that never comes back', () => {
     expect(walk.redirect).toBeUndefined();
     expect((await caller.get('status')).json).toMatchObject({
       state: 'not-connected',
-      attempt: { startedAt: expect.any(String), expiresAt: expect.any(String) },
+      attempt: {
+        startedAt: expect.any(String),
+        expiresAt: expect.any(String),
+        capabilities: expect.arrayContaining(['mail']),
+      },
     });
   });
 });

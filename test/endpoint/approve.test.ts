@@ -1,12 +1,10 @@
 /** The page of an approval link and its button, for an administrator who has no account here. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { signInAs, type SignIn } from '../sandbox/entra/sign-in.ts';
-import { consentPolicies } from '../sandbox/world/consent-policy.ts';
-import { personByUpn, tenantOf } from '../sandbox/world/people.ts';
 import { personas } from '../sandbox/world/sample-company.ts';
 import { rowsOf } from '../promises/support/tables.ts';
-import type { Answered, Caller } from '../support/caller.ts';
+import type { Answered } from '../support/caller.ts';
+import { addressOf, approvalWalks, linkOf, statusOf as status, waiting } from './approval-walks.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
 
 let api: Api;
@@ -15,45 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-interface Link {
-  readonly token: string;
-  readonly id: string;
-}
-
-async function linkOf(caller: Caller, body: object = {}): Promise<Link> {
-  const { json } = await caller.post('approval/links', body);
-  return { token: String(json?.['url']).split('/').at(-1) ?? '', id: String(json?.['id']) };
-}
-
-const recruiterOf = (org: string, name?: string): Promise<Caller> =>
-  api.as({ sub: 'recruiter', org_id: org, ...(name === undefined ? {} : { name }) });
-const look = (token: string, language = 'en'): Promise<Answered> =>
-  api.request('GET', `approve/${token}`, { headers: { 'accept-language': language } });
-const start = (token: string): Promise<Answered> =>
-  api.request('POST', `approve/${token}/start`, {
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: '',
-  });
-const addressOf = ({ headers }: Answered): URL => new URL(headers.get('location') ?? 'about:blank');
-
-/** Back from Microsoft with this. */
-const back = (fields: Record<string, string>, language = 'en'): Promise<Answered> =>
-  api.request('GET', `callback?${new URLSearchParams(fields).toString()}`, {
-    headers: { 'accept-language': language },
-  });
-
-/** From the button to the page after Microsoft. */
-async function walk(token: string, decide: SignIn['decide'] = 'accept', upn: string = personas.tenantAdmin) {
-  const { redirect } = await signInAs(addressOf(await start(token)).href, { upn, decide });
-  const fields = Object.fromEntries(new URL(redirect.url).searchParams);
-  return { fields, answered: await back(fields) };
-}
-
-async function waiting(caller: Caller, capabilities?: readonly string[]): Promise<void> {
-  await caller.post('approval/waiting', { waiting: true, ...(capabilities ? { capabilities } : {}) });
-}
-const status = async (caller: Caller): Promise<Record<string, unknown>> =>
-  (await caller.get('status')).json ?? {};
+const { recruiterOf, look, start, begunState, back, walk } = approvalWalks(() => api);
 
 const expectNoLink = (answered: Answered, title: string): void => {
   expect([answered.status, answered.headers.get('location')]).toEqual([400, null]);
@@ -153,8 +113,7 @@ describe('the button', () => {
     const recruiter = await recruiterOf('five');
     const { token } = await linkOf(recruiter);
     const states: string[] = [];
-    for (let pressed = 0; pressed < 6; pressed += 1)
-      states.push(addressOf(await start(token)).searchParams.get('state') ?? '');
+    for (let pressed = 0; pressed < 6; pressed += 1) states.push(await begunState(token));
     await waiting(recruiter);
     expect((await back({ admin_consent: 'True', state: states[0] ?? '' })).text).toContain(
       'An approval was reported',
@@ -194,7 +153,7 @@ describe('the return', () => {
     const recruiter = await recruiterOf('twice');
     await waiting(recruiter);
     const { token } = await linkOf(recruiter);
-    const state = addressOf(await start(token)).searchParams.get('state') ?? '';
+    const state = await begunState(token);
     const forged = `approval.${token}.${randomBytes(32).toString('base64url')}`;
     const sent = (fields: Record<string, string>): Promise<Answered> => back(fields);
     await sent({ state: forged, admin_consent: 'True' });
@@ -216,7 +175,7 @@ describe('the return', () => {
     expect(answered.text).toContain('You did not approve');
     expect(answered.text).toContain('AADSTS65004');
     expect(answered.text).toContain(`href="approve/${token}"`);
-    const state = addressOf(await start(token)).searchParams.get('state') ?? '';
+    const state = await begunState(token);
     const failed = await back({
       ...{ state, admin_consent: 'True', error: 'server_error' },
       error_description: 'AADSTS90033: CANARY <b>',
@@ -230,7 +189,7 @@ describe('the return', () => {
   test('of somebody who may not approve is told that nothing was approved, in their language', async () => {
     const { token } = await linkOf(await recruiterOf('may-not'));
     const { fields } = await walk(token, 'leave', personas.recruiter);
-    const again = addressOf(await start(token)).searchParams.get('state') ?? '';
+    const again = await begunState(token);
     const german = await back({ ...fields, state: again }, 'de');
     expect(german.text).toContain('Sie haben nicht genehmigt');
   });
@@ -239,7 +198,7 @@ describe('the return', () => {
     const recruiter = await recruiterOf('less');
     await waiting(recruiter);
     const { token } = await linkOf(recruiter, { capabilities: ['mail', 'channel'] });
-    const state = async (): Promise<string> => addressOf(await start(token)).searchParams.get('state') ?? '';
+    const state = (): Promise<string> => begunState(token);
     const graph = 'https://graph.microsoft.com/';
     const none = await back({
       state: await state(),
@@ -259,7 +218,7 @@ describe('the return', () => {
     await api.connect(connected);
     await waiting(waits);
     const { token } = await linkOf(waits);
-    const state = addressOf(await start(token)).searchParams.get('state') ?? '';
+    const state = await begunState(token);
     const tenant = '99999999-9999-4999-8999-999999999999';
     const foreign = await back({ state, admin_consent: 'True', tenant });
     expect(foreign.text).toContain('An approval for another company was reported');
@@ -272,32 +231,9 @@ describe('the return', () => {
     const recruiter = await recruiterOf('late');
     await waiting(recruiter);
     const { token, id } = await linkOf(recruiter);
-    const state = addressOf(await start(token)).searchParams.get('state') ?? '';
+    const state = await begunState(token);
     await recruiter.post(`approval/links/${id}/revoke`);
     await back({ state, admin_consent: 'True' });
     expect(await status(recruiter)).not.toHaveProperty('approvalReported');
   });
-});
-
-test('what was approved is what finishing asks for: the rest is missing, and a send of it says so', async () => {
-  const recruiter = await recruiterOf('finish');
-  const { state } = api.sandbox.world;
-  state.grants.length = 0;
-  tenantOf(state, personByUpn(state, personas.recruiter)!).consentPolicy =
-    consentPolicies.nobodyWithoutRequests;
-  await waiting(recruiter);
-  await walk((await linkOf(recruiter, { capabilities: ['mail'] })).token);
-  const { askFor } = await status(recruiter);
-  const request = { capabilities: (askFor as { finish: string[] }).finish };
-  const done = await api.connect(recruiter, { request });
-  expect(done.json).toMatchObject({
-    state: 'connected',
-    view: 'capability-missing',
-    capabilities: { granted: ['mail'] },
-    actions: expect.arrayContaining(['ask-permission']),
-  });
-  const body = { contentType: 'text', content: 'Hello' };
-  const chat = { kind: 'chat', to: { email: personas.recruiter }, body };
-  const refused = await recruiter.post('send', chat, { 'idempotency-key': 'not-approved' });
-  expect([refused.status, refused.json?.['reason']]).toEqual([403, 'capability-missing']);
 });

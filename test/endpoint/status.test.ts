@@ -91,7 +91,11 @@ test('a sign-in that was started shows with its times, and no secret of it', asy
     view: 'attempt-not-completed',
     actions: ['connect', 'answer'],
     adminConsentUrl: expect.any(String),
-    attempt: { startedAt: expect.any(String), expiresAt: expect.any(String) },
+    attempt: {
+      startedAt: expect.any(String),
+      expiresAt: expect.any(String),
+      capabilities: allCapabilities,
+    },
   });
   const state = new URL(String(begun.json?.['signInUrl'])).searchParams.get('state') ?? '';
   expect(text).not.toContain(state.split('.')[0]);

@@ -1,5 +1,6 @@
 /** The whole list of bugs, by kind. */
 import { AMBIGUOUS_ADDRESS } from './kinds/ambiguous-address.ts';
+import { APPROVAL_REPORT } from './kinds/approval-report.ts';
 import { ASKED_TO_WAIT } from './kinds/asked-to-wait.ts';
 import { CLIENT } from './kinds/client.ts';
 import { ELEMENT } from './kinds/element.ts';
@@ -33,6 +34,7 @@ export const ALL_MUTATIONS: readonly Mutation[] = [
   ...NO_CONFLICT,
   ...ASKED_TO_WAIT,
   ...SENDING_POLICY,
+  ...APPROVAL_REPORT,
   ...TOO_LONG,
   ...PLUS_AND_BLANK,
   ...SENT_TWICE,

@@ -21,6 +21,7 @@ export const KINDS = [
   'element',
   'client',
   'status-check',
+  'approval-report',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

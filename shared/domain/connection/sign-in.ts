@@ -1,5 +1,5 @@
 /** What sign-ins do to a connection row: attempts come and go, one makes a connection, a disconnect ends it. Pure. */
-import { capabilitiesOf, type Capability } from '../capabilities.ts';
+import { capabilitiesOf } from '../capabilities.ts';
 import { defined } from '../defined.ts';
 import type { Failure } from '../failures/failure.ts';
 import { ATTEMPT_SECONDS, MAX_OPEN_ATTEMPTS } from '../limits.ts';
@@ -113,7 +113,7 @@ const chatsAfter = (row: Connection, done: Completion): LiveConnection['knownCha
 
 /**
  * Waiting ends when all that was awaited is granted, and with a link that brings a part of it: the company has decided,
- * and what it left out can be asked for by itself. A live connection that waits for more goes on waiting.
+ * and what it left out can be asked for by itself. A live connection goes on waiting for what has not come.
  */
 function stillWaiting(
   row: Connection,
@@ -121,12 +121,11 @@ function stillWaiting(
   granted: readonly string[],
 ): Pick<Connection, 'approval'> {
   if (approval === undefined) return {};
-  const isGranted = (name: Capability): boolean => capabilitiesOf(granted).includes(name);
-  const isOver =
-    row.state === 'connected'
-      ? approval.capabilities.every(isGranted)
-      : approval.capabilities.some(isGranted) || approval.capabilities.length === 0;
-  return isOver ? {} : { approval };
+  const came = capabilitiesOf(granted);
+  const capabilities = approval.capabilities.filter((name) => !came.includes(name));
+  const isPart = capabilities.length < approval.capabilities.length;
+  const isOver = capabilities.length === 0 || (isPart && row.state !== 'connected');
+  return isOver ? {} : { approval: { ...approval, capabilities } };
 }
 
 /** Nothing is asked about any of these attempts any more. */

@@ -42,7 +42,8 @@ ${data(shown.product.publisher, texts)}
 ${bullets(texts.stopList)}
 ${decision(shown, texts)}
 </div>
-</div>`,
+</div>
+${moreQuestions(shown.product, texts)}`,
   });
 }
 
@@ -86,6 +87,20 @@ function contact(given: string | undefined, texts: ApproveTexts): string {
   if (given === undefined) return escapeHtml(texts.notKnown);
   return link(given.startsWith('https:') ? given : `mailto:${given}`, given);
 }
+
+/** Below what the first screen holds. */
+const moreQuestions = ({ loginOrigin }: Product, { more, moreList }: ApproveTexts): string =>
+  `<section class="more">
+<h2>${escapeHtml(more)}</h2>
+<dl>
+${moreList
+  .map(
+    ([question, answer]) =>
+      `<div><dt>${escapeHtml(question)}</dt><dd>${escapeHtml(filled(answer, { login: loginOrigin }))}</dd></div>`,
+  )
+  .join('\n')}
+</dl>
+</section>`;
 
 function decision(shown: ApprovePage, texts: ApproveTexts): string {
   const until = filled(texts.until, { date: dayIn(shown.link.expiresAt, shown.language) });

@@ -52,6 +52,38 @@ export const GERMAN: ApproveTexts = {
     '„Zuweisung erforderlich“ wirkt: Dann können sich nur Menschen verbinden, die Sie zuweisen.',
     'Jede Person kann sich in Wintro trennen; das vernichtet sofort den Schlüssel der gespeicherten Anmeldung.',
   ],
+  more: 'Weitere Fragen',
+  moreList: [
+    [
+      'Ist diese Seite echt?',
+      'Sie fragt nach keinem Passwort. Ihre Schaltfläche führt zu {login}, wo Microsoft den Herausgeber nennt; die App-ID von oben steht dort in der Adresse (client_id).',
+    ],
+    [
+      'Für wen gilt meine Genehmigung?',
+      'Für alle in Ihrem Unternehmen, und nur für diese Berechtigungen: Für jede andere fragt Microsoft neu.',
+    ],
+    [
+      'Gelten unsere Regeln für die Anmeldung?',
+      'Ja. Angemeldet wird bei Microsoft, unter Ihrer mehrstufigen Authentifizierung und Ihrem bedingten Zugriff. Ein Konto, das Sie deaktivieren, verliert seine Verbindung bei der nächsten Erneuerung; sie wird etwa einmal am Tag versucht.',
+    ],
+    [
+      'Gelten unsere Regeln für Nachrichten?',
+      'Ja. Nachrichten gehen durch Ihr eigenes Exchange Online und Teams wie jede andere dieser Person; Mail steht in ihren gesendeten Elementen.',
+    ],
+    [
+      'Wie lange wird es aufbewahrt?',
+      'Die Anmeldung, bis die Person sich trennt; was wann an wen gesendet wurde, bis die Person gelöscht wird, von ihr selbst oder von der Verwaltung Ihres Unternehmens in Wintro; das Protokoll der Vorgänge, ohne Namen, so lange wie vereinbart.',
+    ],
+    [
+      'Wer bekommt es noch?',
+      'Microsoft, das Azure betreibt. Kein Dienst Dritter für Analyse, Mail oder Fehler wird aufgerufen.',
+    ],
+    [
+      'Wer wacht in Wintro darüber?',
+      'Die Verwaltung Ihres Unternehmens dort: Sie sieht, wer verbunden ist, beendet Verbindungen, hält das Senden an, begrenzt es nach Zahl am Tag, Arten und Domänen und liest das Protokoll.',
+    ],
+    ['Was, wenn ich ablehne?', 'Nichts ändert sich. Wer gefragt hat, erfährt es nicht: Sagen Sie es selbst.'],
+  ],
   decide: 'Ihre Entscheidung',
   whatNext:
     'Sie entscheiden bei Microsoft, wo dieselben Berechtigungen gezeigt werden. Es braucht einen Cloudanwendungsadministrator, Anwendungsadministrator oder globalen Administrator.',

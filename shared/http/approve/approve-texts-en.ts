@@ -52,6 +52,38 @@ export const ENGLISH: ApproveTexts = {
     '"Assignment required" works: then only the people whom you assign can connect.',
     'Each person can disconnect in Wintro, which destroys the key of the stored sign-in at once.',
   ],
+  more: 'More questions',
+  moreList: [
+    [
+      'Is this page genuine?',
+      'It asks for no password. Its button leads to {login}, where Microsoft names the publisher; the app id above stands in the address there (client_id).',
+    ],
+    [
+      'For whom does my approval count?',
+      'For everybody of your company, and for these permissions alone: for any other, Microsoft asks again.',
+    ],
+    [
+      'Do our rules for signing in hold?',
+      'Yes. People sign in at Microsoft, under your multi-factor authentication and Conditional Access. An account that you disable loses its connection at the next renewal, which is tried about once a day.',
+    ],
+    [
+      'Do our rules for messages hold?',
+      "Yes. Messages go through your own Exchange Online and Teams, like any other of that person; mail stands in the person's Sent Items.",
+    ],
+    [
+      'How long is it kept?',
+      'The sign-in until the person disconnects; what was sent, when and to whom, until the person is erased, by themselves or by whoever administers your company in Wintro; the audit, without names, as long as was agreed on.',
+    ],
+    [
+      'Who else gets it?',
+      'Microsoft, which runs Azure. No analytics, mail or error service of anybody else is called.',
+    ],
+    [
+      'Who watches over it in Wintro?',
+      'Whoever administers your company there: they see who is connected, end connections, stop all sending, limit it by a daily number, kinds and domains, and read the audit.',
+    ],
+    ['What if I decline?', 'Nothing changes. The person who asked is not told: tell them yourself.'],
+  ],
   decide: 'Your decision',
   whatNext:
     'You decide at Microsoft, which shows the same permissions. It takes a Cloud Application Administrator, an Application Administrator or a Global Administrator.',

@@ -38,6 +38,9 @@ export interface ApproveTexts {
   readonly security: string;
   readonly stop: string;
   readonly stopList: readonly string[];
+  /** What somebody careful asks next, each with its answer. */
+  readonly more: string;
+  readonly moreList: readonly (readonly [question: string, answer: string])[];
   readonly decide: string;
   readonly whatNext: string;
   readonly button: string;

@@ -18,13 +18,20 @@ export function permissionTable(capabilities: readonly Capability[], texts: Appr
   }));
   const identity = { purpose: texts.purposes.identity, scopes: IDENTITY_SCOPES, needsAdmin: false };
   const heads = [texts.purpose, texts.permission, texts.byDefault];
-  return `<table>
-<thead><tr>${heads.map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join('')}</tr></thead>
-<tbody>
+  return `<table role="table">
+<thead role="rowgroup"><tr role="row">${heads.map((head) => `<th role="columnheader" scope="col">${escapeHtml(head)}</th>`).join('')}</tr></thead>
+<tbody role="rowgroup">
 ${[...rows, identity].map((row) => tableRow(row, texts)).join('\n')}
 </tbody>
 </table>`;
 }
 
-const tableRow = ({ purpose, scopes, needsAdmin }: Row, texts: ApproveTexts): string =>
-  `<tr><th scope="row">${escapeHtml(purpose)}</th><td><code>${escapeHtml(scopes.join(', '))}</code></td><td>${needsAdmin ? texts.yes : texts.no}</td></tr>`;
+/** The roles say once more what the elements are: on a phone the rows are stacked, and browsers forget it then. */
+function tableRow({ purpose, scopes, needsAdmin }: Row, texts: ApproveTexts): string {
+  const cells = [
+    `<th role="rowheader" scope="row">${escapeHtml(purpose)}</th>`,
+    `<td role="cell"><code>${escapeHtml(scopes.join(', '))}</code></td>`,
+    `<td role="cell"><span class="label" aria-hidden="true">${escapeHtml(texts.byDefault)} </span>${needsAdmin ? texts.yes : texts.no}</td>`,
+  ];
+  return `<tr role="row">${cells.join('')}</tr>`;
+}

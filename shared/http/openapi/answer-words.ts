@@ -1,5 +1,6 @@
 /** What each part of an answer and each of its fields is. */
 import type { ANSWER_PARTS } from './components.ts';
+import { HEALTH_WORDS } from './health-words.ts';
 import { ORGANIZATION_WORDS } from './organization-words.ts';
 import type { WordsOf } from './words-of.ts';
 
@@ -88,7 +89,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
   ],
   OpenAttempt: [
     'A sign-in that was begun and not completed. It stays until the user says what happened, or connects.',
-    { startedAt: 'When it was begun.', expiresAt: 'When it must have come back.' },
+    { startedAt: 'When it began.', expiresAt: 'When it must be back.', capabilities: 'What it asked for.' },
   ],
   ApprovalWait: [
     'The user waits for an approval.',
@@ -196,8 +197,5 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
     },
   ],
   ...ORGANIZATION_WORDS,
-  Health: [
-    'Whether the integration works.',
-    { status: 'Whether it works.', checks: 'What was looked at, for operators: up, down or stale by name.' },
-  ],
+  ...HEALTH_WORDS,
 };

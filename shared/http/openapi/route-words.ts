@@ -31,7 +31,7 @@ export const ROUTE_WORDS: Readonly<Record<RouteName, RouteWords>> = {
   status: {
     tag: 'connect',
     description:
-      'Reads one row, and what the organization allows once in 10 seconds; asks nobody at Microsoft. Has a limit of its own.',
+      'Reads one row, what the organization allows once in 10 seconds, and while the user waits what was reported; asks nobody at Microsoft. Has a limit of its own.',
   },
   'status-check': {
     tag: 'connect',

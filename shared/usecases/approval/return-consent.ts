@@ -12,17 +12,13 @@ import { GUID } from '../../domain/guid.ts';
 import { mapFound, succeed, type Result } from '../../domain/result.ts';
 import type { Approvals } from '../../ports/approvals.ts';
 import type { Entra, RedirectError } from '../../ports/entra.ts';
-import type { Cipher } from '../../ports/keys.ts';
-import type { Log } from '../../ports/log.ts';
-import type { Clock, Deadline } from '../../ports/world.ts';
+import type { Deadline } from '../../ports/world.ts';
+import { noteEvent, type AuditedFact, type AuditedPeople, type AuditPorts } from '../audit/audit-event.ts';
 import { openToken, type ConsentTicket } from './link-token.ts';
 
-export interface ReturnConsentPorts {
+export interface ReturnConsentPorts extends AuditPorts {
   readonly approvals: Approvals;
-  readonly cipher: Cipher;
-  readonly clock: Clock;
   readonly entra: Pick<Entra, 'meaningOf'>;
-  readonly log: Log;
   readonly tenantAllowList: TenantAllowList;
 }
 
@@ -67,10 +63,21 @@ export async function returnConsent(
     : await noteReport(ports, link, answer, deadline);
   if (!ended.ok) return ended;
   // After the note: a crash between leaves a walk that may come back once more with the same word.
-  const at = ended.value.consent === 'approved' ? new Date(ports.clock.now()).toISOString() : undefined;
+  const isNoted = ended.value.consent === 'approved';
+  const at = isNoted ? new Date(ports.clock.now()).toISOString() : undefined;
   const closed = await ports.approvals.changeLink(link, (row) => withReturn(row, stateHash, at), deadline);
+  // Last, so that a closed vault or slow storage keeps neither the walk nor the page: the report stands without its row.
+  if (isNoted) await noteEvent(ports, reportOf(link), deadline);
   return mapFound(closed, () => ({ ...ended.value, token: ticket.token }));
 }
+
+/** Nobody knows who came back: a report has no actor. */
+const reportOf = ({ organizationKey }: ApprovalLink): AuditedPeople & AuditedFact => ({
+  organizationKey,
+  actor: undefined,
+  event: 'approval.reported',
+  outcome: 'done',
+});
 
 /** The link whose walk this is. */
 async function findWalk(

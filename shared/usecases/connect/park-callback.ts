@@ -9,9 +9,7 @@ import { failure, type Failure, type FailureReason } from '../../domain/failures
 import { failWith, mapResult, succeed, type Result } from '../../domain/result.ts';
 import type { Entra } from '../../ports/entra.ts';
 import type { Attempts, StoredAttempt } from '../../ports/attempts.ts';
-import type { Cipher } from '../../ports/keys.ts';
 import type { Deadline, Randomness } from '../../ports/world.ts';
-import type { Log } from '../../ports/log.ts';
 import { consentTicket } from '../approval/link-token.ts';
 import {
   returnConsent,
@@ -23,9 +21,7 @@ import {
 export interface ParkCallbackPorts extends ReturnConsentPorts {
   readonly attempts: Attempts;
   readonly entra: Entra;
-  readonly cipher: Cipher;
   readonly random: Randomness;
-  readonly log: Log;
   readonly returnAddresses: ReadonlyMap<string, string>;
 }
 

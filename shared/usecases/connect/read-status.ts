@@ -1,9 +1,9 @@
 /**
  * What the connection looks like to its owner. One row is read, and the organization's while somebody waits for an
- * approval without a connection; of a live one the sending policy that this process knows. A closed vault costs only the
+ * approval; of a live one the sending policy that this process knows. A closed vault costs only the
  * e-mail.
  */
-import type { Capability } from '../../domain/capabilities.ts';
+import { capabilitiesOf, type Capability } from '../../domain/capabilities.ts';
 import {
   EMPTY_CONNECTION,
   type AccountProfile,
@@ -99,14 +99,19 @@ export async function viewOf(ports: StatusPorts, shown: ViewSources): Promise<Re
   return succeed(shownView(ports, caller, { row, noted: told, isOver, approvalReported }));
 }
 
-/** What was reported since the user waits. An offer and no more: what cannot be read is not offered. */
+/**
+ * What was reported since the user waits and is not there yet: for somebody who is connected and waits for more it is the
+ * way to the part that was approved. An offer and no more: what cannot be read is not offered.
+ */
 async function reportFor(
   { approvals }: StatusPorts,
   { caller, row, deadline }: ViewSources,
 ): Promise<ApprovalReported> {
-  if (row.approval === undefined || row.state === 'connected') return undefined;
+  if (row.approval === undefined) return undefined;
   const company = await approvals.readCompany(caller.organizationKey, deadline);
-  return company.ok ? reportedSince(company.value, row.approval.since) : undefined;
+  if (!company.ok) return undefined;
+  const granted = row.state === 'connected' ? capabilitiesOf(row.grantedScopes) : [];
+  return reportedSince(company.value, row.approval.since, granted);
 }
 
 const viewOfNewer = (ports: StatusPorts, caller: Caller, why: Failure): ConnectionView =>

@@ -22,7 +22,12 @@ export interface ShownFacts {
   readonly lastTriedAt?: string;
   readonly failure?: ShownFailure;
   /** The newest sign-in that has not been finished. */
-  readonly attempt?: { readonly startedAt: string; readonly expiresAt: string };
+  readonly attempt?: {
+    readonly startedAt: string;
+    readonly expiresAt: string;
+    /** What it asked for; of one that an earlier version began nobody knows. */
+    readonly capabilities?: readonly Capability[];
+  };
   readonly approval?: ApprovalWait;
   /** A word of an administrator's browser, unchecked, since the user waits. */
   readonly approvalReported?: { readonly at: string; readonly capabilities: readonly Capability[] };
@@ -84,6 +89,7 @@ const publicPart = ({ reason, since, correlationId, code }: ShownFailure): Shown
 function openAttempt(row: Connection): ShownFacts['attempt'] {
   const newest = row.openAttempts.findLast((open) => open.answered !== true);
   if (newest === undefined) return undefined;
-  const expires = Date.parse(newest.startedAt) + ATTEMPT_SECONDS * 1000;
-  return { startedAt: newest.startedAt, expiresAt: new Date(expires).toISOString() };
+  const { startedAt, capabilities } = newest;
+  const expiresAt = new Date(Date.parse(startedAt) + ATTEMPT_SECONDS * 1000).toISOString();
+  return { startedAt, expiresAt, ...defined({ capabilities }) };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { MAX_LIFETIME_DAYS, MIN_LIFETIME_DAYS, RENEW_DAYS } from '../../../infra/hooks/secret-age.ts';
 import { caseNames, rootDir } from '../cli/sources.ts';
 import { SOURCE_MUTATIONS } from '../mutations/source-mutations.ts';
+import { pageTexts } from '../../../shared/http/page-texts.ts';
 
 const read = (...path: string[]): string => readFileSync(join(rootDir, ...path), 'utf8');
 const guide = read('infra', 'README.md');
@@ -61,9 +62,8 @@ test('the guide gave administrators another address than the README, and describ
     expect(text).toContain(address);
     expect(text.match(/adminconsent\?/g)).toHaveLength(1);
   }
-  const pages = [...read('shared', 'http', 'return-answer.ts').matchAll(/plainPage\('([^']+)'/g)];
-  expect(pages).toHaveLength(2);
-  for (const [, title = ''] of pages) expect(guide).toContain(`*${title}*`);
+  const { reported, notReported } = pageTexts('en');
+  for (const { title } of [reported, notReported]) expect(guide).toContain(`*${title}*`);
 });
 
 test('no command of the guide needs what PowerShell reads otherwise than a POSIX shell: an escaped dollar', () => {

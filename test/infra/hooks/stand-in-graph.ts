@@ -34,7 +34,13 @@ export function graphStandIn(state: StandInState): Hono {
     const { id, appId, passwords, certificates, redirectUris } = state.app;
     const passwordCredentials = passwords.map(({ secretText: _hidden, ...shown }) => shown);
     const lists = { passwordCredentials, keyCredentials: certificates, web: { redirectUris } };
-    return context.json({ id, appId, displayName: 'Wintro', ...lists });
+    return context.json({
+      id,
+      appId,
+      displayName: 'Wintro',
+      ...lists,
+      verifiedPublisher: publisherOf(state),
+    });
   });
   app.get('/v1.0/applications/:id/owners', (context) => context.json({ value: state.app?.owners ?? [] }));
   passwords(app, state);
@@ -43,6 +49,10 @@ export function graphStandIn(state: StandInState): Hono {
   app.post('/:tenant/oauth2/v2.0/token', (context) => answerToken(context, state));
   return app;
 }
+
+/** As Graph tells it: three nulls when it is not verified. */
+const publisherOf = ({ app }: StandInState): object =>
+  app?.verifiedPublisher ?? { displayName: null, verifiedPublisherId: null, addedDateTime: null };
 
 function removal(app: Hono, state: StandInState): void {
   app.patch('/v1.0/applications/:id', async (context) => {

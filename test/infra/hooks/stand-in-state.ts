@@ -32,6 +32,8 @@ export interface StandInState {
         federated: FederatedCredential[];
         owners: Owner[];
         redirectUris: string[];
+        /** As Graph tells it; absent: not verified. */
+        verifiedPublisher?: unknown;
       }
     | undefined;
   bin: { readonly id: string; readonly appId: string }[];

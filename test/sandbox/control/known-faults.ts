@@ -32,6 +32,10 @@ export const knownFaults: readonly KnownFault[] = [
     proposal: 'Mail.Send',
   },
   {
+    name: 'entra.noOfflineConsent',
+    words: 'The page for the consent of a whole company refuses offline_access by name',
+  },
+  {
     name: 'entra.tokenSeconds',
     words: 'Access tokens live for another time',
     value: 'seconds',

@@ -57,6 +57,12 @@ export const entraParity: readonly ParityRow[] = [
     'who cancels sends an error back, beside the same word, without the company',
   ]),
   row(
+    '`offline_access` at the admin consent address',
+    'emulated',
+    'taken, or by a switch refused: what Microsoft does is documented nowhere',
+    ['entra/admin-consent/admin-consent.test.ts', '%s: offline_access, by a switch'],
+  ),
+  row(
     'Refresh tokens',
     'emulated',
     'a new one at each use, the old one stays valid; dead after 90 days without use',

@@ -108,6 +108,23 @@ describe('who waits', () => {
 });
 
 describe('a connected recruiter who asks for one thing more', () => {
+  test('is told of a report, and finishes with what was reported and what is there', async () => {
+    const user = await openFor(settings, {
+      ...partly,
+      capabilities: { granted: ['mail'], missing: ['chat', 'channel', 'people'] },
+      approval: { since: minutesAgo(60), capabilities: ['channel', 'people'], saidBy: 'user' },
+      approvalReported: { at: minutesAgo(2), capabilities: ['people'] },
+    });
+    const card = cardOf(user.page);
+    await card.getByText('An approval was reported').waitFor();
+    await card.getByText('It was reported for').waitFor();
+    await checkLook(user.page);
+    await user.press('Finish connecting');
+    await atMicrosoft(user.page);
+    expect(user.asked).toEqual([{ capabilities: ['mail', 'people'] }]);
+    await done(user);
+  });
+
   test('keeps the connection while the question, the wait and the finish stand below it', async () => {
     const user = await openFor(settings, { ...partly, attempt });
     const { page } = user;

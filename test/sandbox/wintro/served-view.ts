@@ -28,8 +28,10 @@ export function asServed(body: unknown): unknown {
   if (!isStatus(body) || 'view' in body) return body;
   const failure = body['failure'] as { reason: string; owner: string } | undefined;
   const outcome = body['lastOutcome'] as { reason: string; owner: string } | undefined;
+  const reported = body['approvalReported'] as { capabilities: ShownConnection['reported'] } | undefined;
   const shown = {
     ...(body as unknown as ShownConnection),
+    reported: reported?.capabilities,
     hasAccount: body['account'] !== undefined,
     hasAttempt: body['attempt'] !== undefined,
     lastOutcome: outcome && reasonOf(outcome),

@@ -440,6 +440,7 @@ describe('known chats', () => {
 describe('waiting for approval', () => {
   const wait: ApprovalWait = { since: NOW, capabilities: ['mail'], saidBy: 'user' };
   const outcome = { attemptId: 'x', reason: 'sign-in-not-finished', at: NOW } as const;
+  const BOTH: ApprovalWait['capabilities'] = ['mail', 'chat'];
 
   test('is a block beside the state, and answers what the card asked', () => {
     const next = withApproval({ ...LIVE, lastOutcome: outcome }, wait);
@@ -479,6 +480,14 @@ describe('waiting for approval', () => {
   ])('%s', (_title, capabilities, goesOn) => {
     const next = withCompletion({ ...LIVE, approval: { ...wait, capabilities } }, done());
     expect(next?.approval !== undefined).toBe(goesOn);
+  });
+
+  test.each<[string, Connection, ApprovalWait['capabilities'] | undefined]>([
+    ['to a live connection leaves the wait for the other part', LIVE, ['chat']],
+    ['to somebody without one ends it: the rest can be asked for by itself', EMPTY_CONNECTION, undefined],
+  ])('of which a part comes %s', (_title, row, left) => {
+    const waiting = { ...row, openAttempts: LIVE.openAttempts, approval: { ...wait, capabilities: BOTH } };
+    expect(withCompletion(waiting, done())?.approval?.capabilities).toEqual(left);
   });
 
   test('is not ended by a failed or a started sign-in', () => {

@@ -112,6 +112,39 @@ test.each(['en', 'de'])(
   },
 );
 
+test('on a phone no name of a permission is broken, and the table stays one for those who cannot see it', async () => {
+  const page = await open('en', 360, 'light');
+  const lines = await page.evaluate<number[]>(`[...document.querySelectorAll('code')].flatMap((code) =>
+    code.textContent.split(', ').map((name) => {
+      const range = document.createRange();
+      const text = code.firstChild;
+      range.setStart(text, text.data.indexOf(name));
+      range.setEnd(text, text.data.indexOf(name) + name.length);
+      return name.includes('-') ? 1 : range.getClientRects().length;
+    }),
+  )`);
+  expect(lines.length).toBeGreaterThan(12);
+  expect(lines.filter((count) => count !== 1)).toEqual([]);
+  const table = page.getByRole('table');
+  expect(await table.getByRole('columnheader').count()).toBe(3);
+  expect(await table.getByRole('row').count()).toBe(6);
+  expect(await table.getByRole('cell').count()).toBe(10);
+  expect(await table.innerText()).toContain('Administrator needed by default? no');
+  await page.context().close();
+});
+
+test.each(['en', 'de'])(
+  'what somebody careful asks next stands below, with where the button leads: %s',
+  async (name) => {
+    const page = await open(name, 1280, 'light');
+    const more = page.locator('.more');
+    expect(await more.locator('dt').count()).toBe(8);
+    expect(await more.innerText()).toContain('https://login.example');
+    expect(await more.innerText()).not.toMatch(/[{}]/);
+    await page.context().close();
+  },
+);
+
 test.each(['en', 'de'])('on paper it is one sheet of A4: %s', async (name) => {
   const page = await open(name, 1280, 'light');
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');

@@ -230,6 +230,7 @@ test('status shows the newest sign-in that nobody has answered, even after it ha
   expect(value(await readStatus(ports, USER, inTime)).attempt).toEqual({
     startedAt: '2026-11-24T12:01:00.000Z',
     expiresAt: '2026-11-24T13:01:00.000Z',
+    capabilities: ['chat', 'channel', 'mail', 'people'],
   });
 });
 

@@ -76,6 +76,24 @@ describe('an administrator', () => {
     expect(redirect?.form['scope']).toBe('https://graph.microsoft.com/Mail.Send openid');
   });
 
+  test.each([
+    ['takes offline_access by name', false, 'https://graph.microsoft.com/Mail.Send offline_access', true],
+    [
+      'refuses it where the switch is on',
+      true,
+      'https://graph.microsoft.com/Mail.Send offline_access',
+      false,
+    ],
+    ['takes everything that is registered, whatever the switch', true, everything, true],
+    ['takes what does not name it, whatever the switch', true, 'https://graph.microsoft.com/Mail.Send', true],
+  ])('%s: offline_access, by a switch', async (_title, refusesOffline, scope, isGranted) => {
+    entra.world.state.faults = refusesOffline ? { 'entra.noOfflineConsent': '' } : {};
+    const { redirect } = await walk(address({ scope }));
+    expect(grants().length > 0).toBe(isGranted);
+    const said = { admin_consent: 'True', error: 'invalid_scope' };
+    expect(redirect?.form).toMatchObject(isGranted ? { admin_consent: 'True', scope } : said);
+  });
+
   test('may come by the older address, which names neither permissions nor a way back', async () => {
     const older = address({ scope: undefined, redirect_uri: undefined }, 'organizations/adminconsent');
     const { redirect } = await walk(older);
