@@ -31,7 +31,13 @@ export function Header({ session }: { session: WintroSession | null }) {
   );
 }
 
+const ROLES = {
+  recruiter: 'recruiter',
+  'organization-admin': 'organization admin',
+  operator: 'operator',
+} as const;
+
 function describe(user: WintroUser): string {
-  const role = user.roles.includes('recruiter') ? 'recruiter' : 'no recruiter role';
-  return `${user.displayName} (${user.organization.name}, ${role})`;
+  const roles = user.roles.map((role) => ROLES[role]).join(' and ') || 'no recruiter role';
+  return `${user.displayName} (${user.organization.name}, ${roles})`;
 }
