@@ -14,6 +14,9 @@ const TONES: Readonly<Partial<Record<string, BadgeTone>>> = {
   failed: 'problem',
 };
 
+/** Events that are an outcome themselves. */
+const REFUSALS: ReadonlySet<string> = new Set(['connect.rejected', 'access.refused', 'send.refused']);
+
 interface AuditEntryRowProps {
   readonly entry: AuditEntry;
   readonly turn: number;
@@ -36,7 +39,9 @@ export function AuditEntryRow({ entry, turn }: AuditEntryRowProps) {
             <time dateTime={at}>{words.exact(moment)}</time>{' '}
           </>
         )}
-        <WithBadge tone={TONES[outcome] ?? 'muted'}>{own.known(`outcome.${outcome}`) ?? outcome}</WithBadge>
+        {!REFUSALS.has(event) && (
+          <WithBadge tone={TONES[outcome] ?? 'muted'}>{own.known(`outcome.${outcome}`) ?? outcome}</WithBadge>
+        )}
       </p>
       <EntryFacts entry={entry} />
     </li>

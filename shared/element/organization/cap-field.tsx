@@ -7,7 +7,7 @@ import { MOST_DAILY_CAP } from './limits.ts';
 import type { PolicyFieldProps } from './policy-field-props.ts';
 import { Since } from './since.tsx';
 
-export function CapField({ draft, edit, faults, since, onLeave }: PolicyFieldProps) {
+export function CapField({ draft, edit, faults, since }: PolicyFieldProps) {
   const own = useOwnWords();
   const id = useId();
   const most = useMost(MOST_DAILY_CAP);
@@ -25,7 +25,6 @@ export function CapField({ draft, edit, faults, since, onLeave }: PolicyFieldPro
         aria-invalid={Boolean(faults.dailyCap)}
         aria-describedby={`${id}-hint${faults.dailyCap ? ` ${id}-fault` : ''}`}
         onInput={(event) => edit({ dailyCap: event.currentTarget.value })}
-        onBlur={() => onLeave('dailyCap')}
       />
       <p id={`${id}-hint`} class="hint">
         {own.text('policy.capHint', { most })}

@@ -36,7 +36,7 @@ export function DomainFields(fields: PolicyFieldProps) {
   );
 }
 
-function Names({ draft, edit, faults, onLeave }: PolicyFieldProps) {
+function Names({ draft, edit, faults }: PolicyFieldProps) {
   const own = useOwnWords();
   const id = useId();
   const fault = useFault(faults);
@@ -53,7 +53,6 @@ function Names({ draft, edit, faults, onLeave }: PolicyFieldProps) {
         aria-invalid={fault !== undefined}
         aria-describedby={`${id}-hint${fault ? ` ${id}-fault` : ''}`}
         onInput={(event) => edit({ names: event.currentTarget.value })}
-        onBlur={() => onLeave('names')}
       />
       <p id={`${id}-hint`} class="hint">
         {own.text('policy.namesHint')}

@@ -7,7 +7,7 @@ import { KINDS } from './policy-draft.ts';
 import type { PolicyFieldProps } from './policy-field-props.ts';
 import { Since } from './since.tsx';
 
-export function KindFields({ draft, edit, faults, since, onLeave }: PolicyFieldProps) {
+export function KindFields({ draft, edit, faults, since }: PolicyFieldProps) {
   const own = useOwnWords();
   const id = useId();
   const isInvalid = faults.kinds !== undefined;
@@ -23,7 +23,6 @@ export function KindFields({ draft, edit, faults, since, onLeave }: PolicyFieldP
           describedBy={isInvalid ? id : undefined}
           onChange={(checked) => {
             edit({ kinds: checked ? [...draft.kinds, kind] : draft.kinds.filter((one) => one !== kind) });
-            onLeave('kinds');
           }}
         >
           {own.text(`policy.kind.${kind}`)}

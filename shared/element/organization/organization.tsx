@@ -43,16 +43,20 @@ function Worded({
   given,
   texts,
 }: OrganizationProps & { readonly texts: OrganizationTexts }) {
-  const { words, emit } = useSurroundings();
+  const { words, emit, root } = useSurroundings();
   const own = useMemo(() => makeOwnWords(words.language, texts, given), [words.language, texts, given]);
   const { names, learn } = useNames();
   const [isRefused, setRefused] = useState(false);
-  const refuse = useCallback(() => setRefused(true), []);
+  const [wasAtWork, setAtWork] = useState(false);
+  const refuse = useCallback(() => {
+    setAtWork(root.activeElement !== null);
+    setRefused(true);
+  }, [root]);
   const shared = useMemo(() => ({ client, own, names, learn, refuse }), [client, own, names, learn, refuse]);
   return (
     <OrganizationContext.Provider value={shared}>
       {isRefused ? (
-        <Refused />
+        <Refused turn={wasAtWork ? 1 : 0} />
       ) : (
         sections.map((name) => {
           const Shown = SECTIONS[name];
@@ -84,11 +88,12 @@ function useNames() {
   return { names, learn };
 }
 
-function Refused() {
+/** Somebody who was at work here is led to it; whoever has only opened the page is left where they are. */
+function Refused({ turn }: { readonly turn: number }) {
   const own = useOwnWords();
   return (
     <section class="card" part="card">
-      <FocusHeading below={0} turn={0}>
+      <FocusHeading below={0} turn={turn}>
         {own.text('refused.title')}
       </FocusHeading>
       <p>{own.text('refused.what')}</p>

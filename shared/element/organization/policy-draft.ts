@@ -17,8 +17,6 @@ export interface PolicyDraft {
   readonly kinds: readonly Kind[];
 }
 
-export type PolicyField = 'dailyCap' | 'names' | 'kinds';
-
 /** What is wrong, by field. */
 export interface PolicyFaults {
   readonly dailyCap?: 'cap';

@@ -1,4 +1,7 @@
-/** The form of the rules. What is wrong is said at its field, all at once, when somebody saves or leaves the field. */
+/**
+ * The form of the rules. What is wrong is said at its field, all at once, when somebody saves: said as a field is left it
+ * would move what is about to be pressed.
+ */
 import { useRef, useState } from 'preact/hooks';
 import type { SendingPolicy } from '../../client/index.ts';
 import { useSurroundings } from '../shell/context.ts';
@@ -9,7 +12,7 @@ import { Choice } from './choice.tsx';
 import { useOwnWords } from './context.ts';
 import { DomainFields } from './domain-fields.tsx';
 import { KindFields } from './kind-fields.tsx';
-import { faultsIn, type PolicyDraft, type PolicyField } from './policy-draft.ts';
+import { faultsIn, type PolicyDraft } from './policy-draft.ts';
 import { RetryProblem } from './retry-problem.tsx';
 import { Since } from './since.tsx';
 import type { PolicyTools } from './use-policy.ts';
@@ -25,16 +28,13 @@ export function PolicyForm({ draft, policy: { since }, isOvertaken, tools }: Pol
   const own = useOwnWords();
   const { announce } = useSurroundings();
   const form = useRef<HTMLFormElement>(null);
-  const [left, setLeft] = useState<ReadonlySet<PolicyField>>(new Set());
   const [wasTried, setTried] = useState(false);
   const faults = faultsIn(draft);
-  const shown = wasTried ? faults : only(faults, left);
   const fields = {
     draft,
     edit: tools.edit,
-    faults: shown,
+    faults: wasTried ? faults : {},
     since,
-    onLeave: (field: PolicyField) => setLeft((before) => new Set([...before, field])),
   };
   function submit(event: Event): void {
     event.preventDefault();
@@ -80,6 +80,3 @@ export function PolicyForm({ draft, policy: { since }, isOvertaken, tools }: Pol
     </form>
   );
 }
-
-const only = <T extends object>(faults: T, fields: ReadonlySet<string>): Partial<T> =>
-  Object.fromEntries(Object.entries(faults).filter(([field]) => fields.has(field))) as Partial<T>;

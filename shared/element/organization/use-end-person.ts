@@ -24,7 +24,7 @@ export function useEndPerson({ person, name, onChanged, onErased }: EndPersonPro
     const said = receiptIn(own, name, answer.value);
     setTold(said);
     announce(said);
-    onChanged(ended(person));
+    onChanged(ended(person, name));
   };
   const erase = async (): Promise<void> => {
     const answer = await task.run('organization-erase', () => client.organization.erase(person.id));
@@ -33,15 +33,10 @@ export function useEndPerson({ person, name, onChanged, onErased }: EndPersonPro
   return { task, told, act: (what: 'disconnect' | 'erase') => (what === 'erase' ? erase() : disconnect()) };
 }
 
-/** As the next search would show it: without an account. */
-function ended({ id, auditId, subject, displayName }: CompanyConnection): CompanyConnection {
-  return {
-    id,
-    ...(auditId !== undefined && { auditId }),
-    ...(subject !== undefined && { subject }),
-    ...(displayName !== undefined && { displayName }),
-    state: 'not-connected',
-  };
+/** Without an account, and called as before: the name may have been the account's. */
+function ended(person: CompanyConnection, name: string): CompanyConnection {
+  const { account: _account, connectedAt: _since, checkedAt: _checked, ...known } = person;
+  return { ...known, displayName: name, state: 'not-connected' };
 }
 
 function receiptIn(

@@ -31,13 +31,12 @@ export function Header({ session }: { session: WintroSession | null }) {
   );
 }
 
-const ROLES = {
-  recruiter: 'recruiter',
-  'organization-admin': 'organization admin',
-  operator: 'operator',
-} as const;
-
 function describe(user: WintroUser): string {
-  const roles = user.roles.map((role) => ROLES[role]).join(' and ') || 'no recruiter role';
-  return `${user.displayName} (${user.organization.name}, ${roles})`;
+  return `${user.displayName} (${user.organization.name}, ${roleOf(user)})`;
+}
+
+/** The one that lets most be seen. */
+function roleOf({ roles }: WintroUser): string {
+  if (roles.includes('organization-admin')) return 'organization admin';
+  return roles.includes('recruiter') ? 'recruiter' : 'no recruiter role';
 }

@@ -10,5 +10,7 @@ interface OrganizationIntegrationProps {
 }
 
 export const OrganizationIntegration = ({ client, user }: OrganizationIntegrationProps) => (
-  <wintro-microsoft-365-organization client={client} user-key={user.id} />
+  <div class="columns single">
+    <wintro-microsoft-365-organization client={client} user-key={user.id} />
+  </div>
 );
