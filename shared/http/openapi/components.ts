@@ -9,6 +9,7 @@ import {
   messageBody,
   sendBody,
 } from '../message-schemas.ts';
+import * as ownAnswers from '../own-data-answers.ts';
 import * as policyAnswers from '../policy-answers.ts';
 import { domainList } from '../policy-schemas.ts';
 import * as answers from '../response-schemas.ts';
@@ -21,6 +22,8 @@ export const REQUEST_PARTS = {
   ApprovalWord: CONTRACTS['approval-waiting'].body,
   ApprovalLinkRequest: CONTRACTS['approval-link-make'].body,
   PeopleSearch: CONTRACTS['people-search'].body,
+  ErasureOrder: CONTRACTS['organization-erase'].body,
+  ErasureStop: CONTRACTS['organization-erase-stop'].body,
   ConnectionSearch: CONTRACTS['organization-connections-search'].body,
   SendingPolicyWish: CONTRACTS['organization-sending-policy-change'].body,
   DomainList: domainList,
@@ -69,6 +72,13 @@ export const ANSWER_PARTS = {
   Erasure: answers.erasure,
   CompanyConnections: answers.companyConnections,
   CompanyConnection: answers.companyConnection,
+  PendingErasure: answers.pendingErasure,
+  LastErasure: answers.lastErasure,
+  OrderedErasure: ownAnswers.orderedErasure,
+  StoppedErasure: ownAnswers.stoppedErasure,
+  OwnData: ownAnswers.ownData,
+  ExportedPerson: ownAnswers.exportedPerson,
+  ExportedSend: ownAnswers.exportedSend,
   SendingPolicy: policyAnswers.sendingPolicy,
   ShownDomains: policyAnswers.shownDomains,
   PolicySince: policyAnswers.policySince,
