@@ -165,10 +165,29 @@ describe.each(['desktop', 'phone'] as const)("the organization's side, on a %s",
 
   step('and a person is erased', async () => {
     const connections = section(page, 'Connections');
-    await press(connections, /^Erase/);
+    await press(connections, 'Erase Ines Moreau');
     await press(page.getByRole('alertdialog'), 'Erase');
     await connections.getByText('Everything that was kept about').waitFor();
     await connections.getByRole('heading', { name: 'Connections' }).and(page.locator(':focus')).waitFor();
     await journey.keep(page, 'erased');
+  });
+
+  step("everything is ordered to be erased by typing the organization's id, and stopped again", async () => {
+    const connections = section(page, 'Connections');
+    await press(connections, 'Erase everything of your organization');
+    const asked = page.getByRole('alertdialog', { name: 'Erase everything of your organization?' });
+    await press(asked, 'Erase in 24 hours');
+    await asked.getByText(`This is not ${admin.organization.id}.`).waitFor();
+    await journey.keep(page, 'erase all asked');
+    await asked.getByRole('textbox').fill(admin.organization.id);
+    await page.keyboard.press('Enter');
+    await untilFocusIsOn(page, 'Everything of your organization is to be erased');
+    expect(await connections.getByRole('button', { name: /^Erase everything/ }).count()).toBe(0);
+    await journey.keep(page, 'erase all ordered');
+    await page.reload();
+    await press(connections, 'Stop it');
+    await connections.getByText('The erasure is stopped. Nothing was erased.').waitFor();
+    await untilFocusIsOn(page, 'Connections');
+    await connections.getByRole('button', { name: /^Erase everything/ }).waitFor();
   });
 });

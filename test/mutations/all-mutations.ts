@@ -1,6 +1,7 @@
 /** The whole list of bugs, by kind. */
 import { AMBIGUOUS_ADDRESS } from './kinds/ambiguous-address.ts';
 import { ASKED_TO_WAIT } from './kinds/asked-to-wait.ts';
+import { COMPANY_PAGE } from './kinds/company-page.ts';
 import { EMPTY_MESSAGE } from './kinds/empty-message.ts';
 import { ENDED_TOKEN } from './kinds/ended-token.ts';
 import { KEY_VERSION } from './kinds/key-version.ts';
@@ -30,6 +31,7 @@ export const ALL_MUTATIONS: readonly Mutation[] = [
   ...NO_CONFLICT,
   ...ASKED_TO_WAIT,
   ...SENDING_POLICY,
+  ...COMPANY_PAGE,
   ...TOO_LONG,
   ...PLUS_AND_BLANK,
   ...SENT_TWICE,

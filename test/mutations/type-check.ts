@@ -15,7 +15,7 @@ export function typeCheck(): WhatIsWrong {
   const checks = new Map<string, (path: string, text: string) => string | undefined>();
   return (mutation) => {
     const path = join(root, 'shared', mutation.file);
-    const config = mutation.file.startsWith('client/') ? 'tsconfig.browser.json' : 'tsconfig.json';
+    const config = /^(?:client|element)\//.test(mutation.file) ? 'tsconfig.browser.json' : 'tsconfig.json';
     const check = checks.get(config) ?? program(config);
     checks.set(config, check);
     try {

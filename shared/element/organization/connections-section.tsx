@@ -5,6 +5,8 @@ import { useSurroundings } from '../shell/context.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useOwnWords } from './context.ts';
+import { EraseAll } from './erase-all.tsx';
+import { ErasureNotice } from './erasure-notice.tsx';
 import { nameOf } from './person-name.ts';
 import { PersonRow } from './person-row.tsx';
 import { RetryProblem } from './retry-problem.tsx';
@@ -22,9 +24,13 @@ export function ConnectionsSection() {
     <Section name="connections" turn={focus.id === '' ? focus.turn : 0} loading={look} onAgain={again}>
       {listed && (
         <>
+          <ErasureNotice list={list} whole={listed.whole} />
           <SearchForm task={look} onSearch={list.search} />
           <RetryProblem task={look} onAgain={again} />
           <People list={list} listed={listed} />
+          {!listed.whole.erasure && listed.whole.organization && (
+            <EraseAll list={list} organization={listed.whole.organization} />
+          )}
         </>
       )}
     </Section>

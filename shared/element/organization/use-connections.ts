@@ -1,6 +1,6 @@
 /** The people that a search has found so far, page by page, and what becomes of each of them. */
 import { useEffect, useState } from 'preact/hooks';
-import type { CompanyConnection, CompanyConnections } from '../../client/index.ts';
+import type { CompanyConnection, CompanyConnections, PendingErasure } from '../../client/index.ts';
 import { useSurroundings } from '../shell/context.ts';
 import { useOrganization } from './context.ts';
 import { useAdminTask, type Task } from './use-task.ts';
@@ -10,6 +10,8 @@ export interface Listed {
   readonly query: string;
   /** Where the next page begins. */
   readonly next: string | undefined;
+  /** The organization itself: its id in Wintro, and whether all of it is to be erased, or was. */
+  readonly whole: Pick<CompanyConnections, 'organization' | 'erasure' | 'lastErasure'>;
 }
 
 export interface ConnectionsList {
@@ -21,6 +23,8 @@ export interface ConnectionsList {
   readonly showMore: () => Promise<void>;
   readonly change: (person: CompanyConnection) => void;
   readonly remove: (id: string) => void;
+  /** The erasure of everything was ordered, or stopped. */
+  readonly noteErasure: (erasure: PendingErasure | undefined) => void;
   /** Whose heading takes the focus, and with which turn. Without an id it is the section's. */
   readonly focus: { readonly id: string; readonly turn: number };
   readonly focusOn: (id: string) => void;
@@ -33,9 +37,10 @@ export function useConnections(): ConnectionsList {
   const [focus, setFocus] = useState({ id: '', turn: 0 });
   const [look, more] = [useAdminTask(), useAdminTask()];
   const focusOn = (id: string): void => setFocus(({ turn }) => ({ id, turn: turn + 1 }));
-  const take = ({ connections, next }: CompanyConnections, before: Omit<Listed, 'next'>): void => {
+  const take = (page: CompanyConnections, before: Pick<Listed, 'people' | 'query'>): void => {
+    const { connections, next, ...whole } = page;
     learn(connections);
-    setListed({ query: before.query, people: withoutTwins(before.people, connections), next });
+    setListed({ query: before.query, people: withoutTwins(before.people, connections), next, whole });
   };
   const search = async (query: string): Promise<void> => {
     more.forget();
@@ -71,9 +76,18 @@ export function useConnections(): ConnectionsList {
     showMore,
     change: (person) => people((before) => before.map((one) => (one.id === person.id ? person : one))),
     remove: (id) => people((before) => before.filter((one) => one.id !== id)),
+    noteErasure: (erasure) =>
+      setListed((before) => before && { ...before, whole: withErasure(before.whole, erasure) }),
     focus,
     focusOn,
   };
+}
+
+function withErasure(
+  { erasure: _before, ...whole }: Listed['whole'],
+  erasure: PendingErasure | undefined,
+): Listed['whole'] {
+  return { ...whole, ...(erasure && { erasure }) };
 }
 
 /** Where the focus goes after a page: to the first who is new. An empty one leaves it on the button while that stays. */

@@ -52,6 +52,27 @@ export const organization: OrganizationTexts = {
   'erase.not':
     'Gesendete Nachrichten bleiben, wo sie sind, in Teams und Outlook. Das Protokoll bleibt, bis seine Frist um ist, und nennt diese Person dann nicht mehr. Die Person kann sich wieder verbinden.',
 
+  'erasure.order': 'Alles von Ihrer Organisation löschen',
+  'erasure.title': 'Alles von Ihrer Organisation löschen?',
+  'erasure.what':
+    'In 24 Stunden werden alle Verbindungen, gespeicherten Anmeldungen, Listen des Gesendeten, Regeln und Links Ihrer Organisation endgültig gelöscht. Bis dahin kann die Administration es anhalten.',
+  'erasure.not':
+    'Gesendete Nachrichten bleiben, wo sie sind, in Teams und Outlook. Das Protokoll bleibt, bis seine Frist um ist. Was Ihre Firma bei Microsoft genehmigt hat, wird dort zurückgenommen.',
+  'erasure.type': 'Geben Sie {organization} ein, wenn Sie es so meinen',
+  'erasure.fault': 'Das ist nicht {organization}.',
+  'erasure.confirm': 'In 24 Stunden löschen',
+  'erasure.pending': 'Alles von Ihrer Organisation soll gelöscht werden',
+  'erasure.pendingWhen': 'Beauftragt {ordered}. Es beginnt {begins}; bis dahin ändert sich nichts.',
+  'erasure.running': 'Alles von Ihrer Organisation wird gelöscht',
+  'erasure.runningWhen': 'Beauftragt {ordered}, begonnen {begins}. Anhalten erhält, was noch da ist.',
+  'erasure.stop': 'Anhalten',
+  'erasure.stopped': 'Die Löschung ist angehalten. Es wurde nichts gelöscht.',
+  'erasure.stoppedLate': 'Die Löschung ist angehalten. Wer bis dahin gelöscht war, bleibt gelöscht.',
+  'erasure.nothingToStop': 'Es gab nichts mehr anzuhalten.',
+  'erasure.ordered': 'Die Löschung ist beauftragt.',
+  'erasure.last':
+    'Alles von Ihrer Organisation wurde gelöscht, {date}. Das Protokoll bleibt, bis seine Frist um ist.',
+
   'policy.title': 'Regeln für das Senden',
   'policy.lead':
     'Was die Recruiter Ihrer Organisation senden dürfen. Eine Änderung gilt nach höchstens zehn Sekunden.',

@@ -46,6 +46,27 @@ export const organization = {
   'erase.not':
     'Messages that were sent stay where they are, in Teams and Outlook. The audit stays until its time is over, and then names this person no more. The person may connect again.',
 
+  'erasure.order': 'Erase everything of your organization',
+  'erasure.title': 'Erase everything of your organization?',
+  'erasure.what':
+    'In 24 hours all connections, stored sign-ins, lists of what was sent, rules and links of your organization are erased for good. Until then any administrator can stop it.',
+  'erasure.not':
+    'Messages that were sent stay where they are, in Teams and Outlook. The audit stays until its time is over. What your company approved at Microsoft is taken back there.',
+  'erasure.type': 'Type {organization} to say that you mean it',
+  'erasure.fault': 'This is not {organization}.',
+  'erasure.confirm': 'Erase in 24 hours',
+  'erasure.pending': 'Everything of your organization is to be erased',
+  'erasure.pendingWhen': 'Ordered {ordered}. It begins {begins}; until then nothing changes.',
+  'erasure.running': 'Everything of your organization is being erased',
+  'erasure.runningWhen': 'Ordered {ordered}, begun {begins}. To stop it keeps what is still there.',
+  'erasure.stop': 'Stop it',
+  'erasure.stopped': 'The erasure is stopped. Nothing was erased.',
+  'erasure.stoppedLate': 'The erasure is stopped. Who was erased by then stays erased.',
+  'erasure.nothingToStop': 'There was nothing to stop any more.',
+  'erasure.ordered': 'The erasure is ordered.',
+  'erasure.last':
+    'Everything of your organization was erased {date}. The audit stays until its time is over.',
+
   'policy.title': 'Rules for sending',
   'policy.lead': 'What the recruiters of your organization may send. A change holds within ten seconds.',
   'policy.damaged':
