@@ -24,7 +24,7 @@ import { tokenMemory } from './adapters/process/token-memory.ts';
 import { unrecordedSends } from './adapters/process/unrecorded-sends.ts';
 import { usageLimits } from './adapters/process/usage-limits.ts';
 import { openTables } from './adapters/tables/open-tables.ts';
-import { allowListByOrganization } from './adapters/tables/table-keys.ts';
+import { allowListByOrganization, organizationKeyOf } from './adapters/tables/table-keys.ts';
 import type { Config } from './config/config.ts';
 import { HEALTH_PROBE_SECONDS } from './domain/limits.ts';
 import { REVALIDATION_QUEUE } from './domain/revalidation.ts';
@@ -41,10 +41,13 @@ import { completeConnect } from './usecases/connect/complete-connect.ts';
 import { disconnect } from './usecases/connect/disconnect.ts';
 import { parkCallback } from './usecases/connect/park-callback.ts';
 import { readStatus } from './usecases/connect/read-status.ts';
+import { exportOwn } from './usecases/export/export-own.ts';
 import { checkHealth, type Health } from './usecases/health/check-health.ts';
 import { disconnectMember, eraseMember } from './usecases/organization/end-member.ts';
 import { eraseOwn } from './usecases/organization/erase-own.ts';
+import { orderErasure, stopErasure } from './usecases/organization/order-erasure.ts';
 import { readAudit } from './usecases/organization/read-audit.ts';
+import { runErasures } from './usecases/organization/run-erasures.ts';
 import { searchConnections } from './usecases/organization/search-connections.ts';
 import { changeSendingPolicy, readSendingPolicy } from './usecases/policy/set-policy.ts';
 import { listChannels, listTeams, searchPeople } from './usecases/recipients/find-recipients.ts';
@@ -79,6 +82,10 @@ const USE_CASES = {
   disconnectMember,
   eraseMember,
   eraseOwn,
+  exportOwn,
+  orderErasure,
+  stopErasure,
+  runErasures,
   searchConnections,
   readSendingPolicy,
   changeSendingPolicy,
@@ -157,6 +164,7 @@ function openPorts(config: Config, callerKeys: CallerKeys, log: Log & LogScope):
     refusals: refusalCounts(),
     recentPolicies: recentPolicies(clock),
     toAsciiDomain,
+    organizationNamed: organizationKeyOf,
     recentHealth: recently<Health>(HEALTH_PROBE_SECONDS, clock),
     entra: entra({ settings: config.entra.msal, credential, idToken, clock, random }),
     graph: graph(

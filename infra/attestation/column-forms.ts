@@ -34,6 +34,8 @@ export const COLUMN_FORMS: {
     ...{ policyDomainRule: 'clear', policyDomains: 'clear', policyKinds: 'clear', policySince: 'clear' },
     ...{ madeBy: 'hash', asker: 'sealed', capabilities: 'clear', createdAt: 'clear', expiresAt: 'clear' },
     ...{ revokedAt: 'clear', reportedAt: 'clear', openConsents: 'mixed', starts: 'clear' },
+    ...{ erasureRequestedAt: 'clear', erasureStartsAt: 'clear', erasureBegunAt: 'clear' },
+    ...{ erasurePeople: 'clear', erasureReceipt: 'clear' },
   },
   attempts: { state: 'clear', ownerKey: 'hash', attempt: 'mixed' },
   tokencaches: { chunks: 'clear', 'chunk<n>': 'sealed' },

@@ -5,6 +5,7 @@ import { AUDIT_FORMAT } from '../../shared/adapters/tables/audit-table.ts';
 import type { ColumnTable } from '../../shared/adapters/tables/columns.ts';
 import { CONNECTION_COLUMNS } from '../../shared/adapters/tables/connection-columns.ts';
 import { MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from '../../shared/adapters/tables/organizations-table.ts';
+import { ERASURE_COLUMNS } from '../../shared/adapters/tables/organization-erasure-table.ts';
 import { SENDING_POLICY_COLUMNS } from '../../shared/adapters/tables/sending-policy-table.ts';
 import { SEND_FORMAT } from '../../shared/adapters/tables/sends-table.ts';
 import type { TableName } from '../../shared/adapters/tables/storage-tables.ts';
@@ -19,6 +20,7 @@ export const DECLARED_COLUMNS = {
     ...COMPANY_APPROVAL_COLUMNS,
     ...SENDING_POLICY_COLUMNS,
     ...LINK_COLUMNS,
+    ...ERASURE_COLUMNS,
   },
   attempts: ATTEMPT_FORMAT.columns,
   tokencaches: CACHE_FORMAT.columns,

@@ -71,7 +71,7 @@ async function manifest(): Promise<string> {
       'Connects a Wintro user to Microsoft 365 and sends Teams and Outlook messages, from any front end.',
     license: 'UNLICENSED',
     type: 'module',
-    sideEffects: ['./element/index.js'],
+    sideEffects: ['./element/index.js', './element/organization.js'],
     exports: {
       '.': entry('index'),
       './mock': entry('mock'),

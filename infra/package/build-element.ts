@@ -1,11 +1,11 @@
 /**
- * Builds `<wintro-microsoft-365>` into the browser package: ESM chunks (the card at once, the composer and each language
- * when they are wanted) and the types that a page's code sees.
+ * Builds the elements into the browser package: ESM chunks (the card at once, the composer and each language when they
+ * are wanted; what an organization's administrators see apart from both) and the types that a page's code sees.
  */
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { execFile } from 'node:child_process';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { sourcePackage } from './bundle.ts';
 import { elementOptions } from './element-options.ts';
@@ -19,6 +19,10 @@ export interface BuiltElement {
 /** Where the package has the element's parts: for its `exports`. */
 export const elementExports = {
   './element': { types: './element/types/element/index.d.ts', default: './element/index.js' },
+  './element/organization': {
+    types: './element/types/element/organization/index.d.ts',
+    default: './element/organization.js',
+  },
   './element/react': { types: './element/types/element/react.d.ts' },
   './element/preact': { types: './element/types/element/preact.d.ts' },
 } as const;
@@ -31,30 +35,54 @@ const clientBeside: Plugin = {
   },
 };
 
+/** So is each language: both elements have one. */
+const languagesBeside: Plugin = {
+  name: 'languages-beside',
+  setup: (made) => {
+    made.onResolve({ filter: /\/texts\/[a-z]{2}\.ts$/ }, ({ path }) => ({
+      path: `./texts/${basename(path, '.ts')}.js`,
+      external: true,
+    }));
+  },
+};
+
+/** What comes in one go: what two of these files need is one more file, which both of them wait for. */
+const CARD_AND_COMPOSER = {
+  index: 'shared/element/index.ts',
+  card: 'shared/element/card/later.ts',
+  composer: 'shared/element/composer/chunk.ts',
+  'texts/en': 'shared/element/texts/en.ts',
+  'texts/de': 'shared/element/texts/de.ts',
+};
+
+/** With a Preact of its own: whoever loads the card shall not load it in more files for the sake of administrators. */
+const ORGANIZATION = {
+  organization: 'shared/element/organization/index.ts',
+  'texts/en-organization': 'shared/element/texts/en-organization.ts',
+  'texts/de-organization': 'shared/element/texts/de-organization.ts',
+};
+
 /** Builds the scripts into `outDir`; what was there before is replaced. */
 export async function buildElementScripts({ outDir }: { readonly outDir: string }): Promise<BuiltElement> {
   const { version } = await sourcePackage();
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
   const options = elementOptions(version);
-  const { metafile } = await build({
-    ...options,
-    absWorkingDir: root,
-    entryPoints: {
-      index: 'shared/element/index.ts',
-      card: 'shared/element/card/later.ts',
-      composer: 'shared/element/composer/chunk.ts',
-      'texts/en': 'shared/element/texts/en.ts',
-      'texts/de': 'shared/element/texts/de.ts',
-    },
-    outdir: outDir,
-    plugins: [...(options.plugins ?? []), clientBeside],
-    minify: true,
-    sourcemap: true,
-    legalComments: 'none',
-    metafile: true,
-  });
-  return { outDir, metafile };
+  const built = (entryPoints: Record<string, string>, plugins: Plugin[]) =>
+    build({
+      ...options,
+      absWorkingDir: root,
+      entryPoints,
+      outdir: outDir,
+      plugins: [...(options.plugins ?? []), clientBeside, ...plugins],
+      minify: true,
+      sourcemap: true,
+      legalComments: 'none',
+      metafile: true,
+    });
+  const [first, second] = [await built(CARD_AND_COMPOSER, []), await built(ORGANIZATION, [languagesBeside])];
+  const outputs = { ...first.metafile.outputs, ...second.metafile.outputs };
+  return { outDir, metafile: { inputs: { ...first.metafile.inputs, ...second.metafile.inputs }, outputs } };
 }
 
 /** Scripts and types. */
@@ -66,7 +94,8 @@ export async function buildElement({ outDir }: { readonly outDir: string }): Pro
   const project = ['--project', 'shared/element/tsconfig.json', '--outDir', types];
   await promisify(execFile)(process.execPath, [tsc, ...project], { cwd: root });
   const frameworks = await copyFrameworkTypes(join(types, 'element'));
-  await keepReachable(types, [join(types, 'element', 'index.d.ts'), ...frameworks]);
+  const entries = [join('element', 'index.d.ts'), join('element', 'organization', 'index.d.ts')];
+  await keepReachable(types, [...entries.map((entry) => join(types, entry)), ...frameworks]);
   return built;
 }
 

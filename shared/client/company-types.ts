@@ -1,5 +1,6 @@
 /** What administrators of an organization see and do, and the receipt of an erasure, as the API answers it. */
 import type { Account } from './account.ts';
+import type { LastErasure, PendingErasure } from './erasure-types.ts';
 
 /** Whom of the organization to show; nothing shows everybody. */
 export interface ConnectionSearch {
@@ -27,7 +28,13 @@ export interface CompanyConnection {
 
 /** A page of people; with `next` there may be more, though it is empty. */
 export interface CompanyConnections {
+  /** Id of the organization in Wintro: `eraseAll` takes it. */
+  readonly organization: string;
   readonly connections: readonly CompanyConnection[];
+  /** Everything of the organization is to be erased, or is being erased. */
+  readonly erasure?: PendingErasure;
+  /** The receipt of the last erasure that is over. */
+  readonly lastErasure?: LastErasure;
   readonly next?: string;
 }
 

@@ -1,5 +1,6 @@
 /** Looking at the connection and changing it; each answer is shown in the store. */
 import { connectionIn } from './connection-answer.ts';
+import type { OwnData } from './own-data-types.ts';
 import type { Answer, Problem } from './problem.ts';
 import type { ApiCall, CallOptions } from './request.ts';
 import type { Busy, Store } from './store.ts';
@@ -13,6 +14,10 @@ export interface ConnectionCalls {
   readonly approvalWaiting: (word: ApprovalWord, options?: CallOptions) => Promise<Answer<Connection>>;
   readonly disconnect: (options?: CallOptions) => Promise<Answer<Disconnection>>;
   readonly erase: (options?: CallOptions) => Promise<Answer<Erasure>>;
+  readonly exportData: (
+    from?: { readonly after?: string },
+    options?: CallOptions,
+  ) => Promise<Answer<OwnData>>;
 }
 
 export function createConnectionCalls(call: Call, store: Store): ConnectionCalls {
@@ -57,6 +62,8 @@ export function createConnectionCalls(call: Call, store: Store): ConnectionCalls
       }),
     disconnect: (options) => leave<Disconnection>('disconnect', options),
     erase: (options) => leave<Erasure>('erase', options),
+    exportData: ({ after } = {}, { signal } = {}) =>
+      call({ method: 'GET', path: ['export'], query: { after }, signal }),
   };
 }
 

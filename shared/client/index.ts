@@ -22,6 +22,7 @@ export type { ResumeOutcome } from './finish-sign-in.ts';
 export type { ConnectOptions, ConnectStarted } from './start-sign-in.ts';
 export type { SendAnswer, SendOptions } from './messages.ts';
 export type { AuditRange, OrganizationCalls } from './organization.ts';
+export type { ExportedSend, OwnData } from './own-data-types.ts';
 export type { Page, PageDocument, PageEvents, PageHistory, PageLocation, PageStorage } from './page.ts';
 export type { Answer, ClientReason, Problem } from './problem.ts';
 export type { CallOptions, TokenWish } from './request.ts';
@@ -53,6 +54,7 @@ export type {
   Erasure,
   FailureInWords,
   FailureOwner,
+  LastErasure,
   LastOutcome,
   MadeApprovalLink,
   MailAddress,
@@ -61,10 +63,13 @@ export type {
   Message,
   MessageBody,
   OpenAttempt,
+  OrderedErasure,
+  PendingErasure,
   PeopleFound,
   PersonFound,
   SentMessage,
   SignInAction,
+  StoppedErasure,
   TeamFound,
   TeamsFound,
 } from './types.ts';
@@ -129,6 +134,8 @@ export interface WintroMicrosoft365 {
   readonly disconnect: ConnectionCalls['disconnect'];
   /** Erases everything that is kept about the user. After a problem repeat it: it goes on where it was. */
   readonly erase: ConnectionCalls['erase'];
+  /** What is kept about the user. After an answer with `next` ask again with `{ after: next }` for the rest. */
+  readonly exportData: ConnectionCalls['exportData'];
   /**
    * Sends one message. After a problem without a known end (no answer, or `retryable`) send the same message again: it
    * goes out once, after a reload of the page too. Once its end is known the same words are a new message.

@@ -5,6 +5,7 @@
 import { mockConnections } from './mock-connections.ts';
 import { mockLinkRoutes } from './mock-approval-links.ts';
 import { mockPolicyRoutes } from './mock-policy.ts';
+import { mockOwnDataRoutes } from './mock-own-data.ts';
 import type { MockAnswer, MockRequest, MockRoute, MockState } from './mock-state.ts';
 import type { Problem } from './problem.ts';
 import type {
@@ -45,6 +46,7 @@ export function mockApi(
       show((body as ApprovalWord).waiting ? mockConnections.awaitingApproval : mockConnections.notConnected),
     ...mockLinkRoutes(state),
     ...mockPolicyRoutes(state),
+    ...mockOwnDataRoutes(state),
     'POST disconnect': () => {
       show(mockConnections.notConnected);
       return { status: 200, body: disconnection };
@@ -63,7 +65,12 @@ export function mockApi(
     'POST people/search': ({ body }) => found({ people: matching(state, body), truncated: state.truncated }),
     'GET teams': () => found({ teams: state.teams, truncated: state.truncated }),
     'GET teams/{id}/channels': () => found({ channels: state.channels, truncated: state.truncated }),
-    'POST organization/connections/search': () => found({ connections: state.company }),
+    'POST organization/connections/search': () =>
+      found({
+        organization: 'org_4711',
+        connections: state.company,
+        ...(state.erasure && { erasure: state.erasure }),
+      }),
     'GET organization/audit': () => found({ entries: state.audit }),
   };
   return (method, path, request) => {

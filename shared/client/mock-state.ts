@@ -8,6 +8,7 @@ import type {
   CompanyConnection,
   Connection,
   Message,
+  PendingErasure,
   PersonFound,
   TeamFound,
 } from './types.ts';
@@ -24,6 +25,8 @@ export interface MockState {
   /** What an administrator of the organization sees. */
   company: readonly CompanyConnection[];
   audit: readonly AuditEntry[];
+  /** That everything of the organization is to be erased. */
+  erasure: PendingErasure | null;
   /** What the organization lets its recruiters send. */
   policy: SendingPolicy;
   /** The next calls get these in place of an answer, one each. */

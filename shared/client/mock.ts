@@ -58,6 +58,7 @@ export function createMockMicrosoft365(given: Partial<MockState> = {}): MockMicr
       },
     ],
     audit: [],
+    erasure: null,
     policy: { version: 'none', stopped: false, since: {}, readable: true },
     problems: [],
     sent: [],

@@ -8,6 +8,8 @@ import type {
   ConnectionSearch,
   Erasure,
   MemberDisconnection,
+  OrderedErasure,
+  StoppedErasure,
 } from './types.ts';
 
 /** Which entries of the audit: from the one instant on, before the other. */
@@ -27,6 +29,13 @@ export interface OrganizationCalls {
   readonly disconnect: (id: string, options?: CallOptions) => Promise<Answer<MemberDisconnection>>;
   /** Erases everything that is kept about somebody. After a problem repeat it: it goes on where it was. */
   readonly erase: (id: string, options?: CallOptions) => Promise<Answer<Erasure>>;
+  /**
+   * Orders that everything of the organization is erased, 24 hours from then; takes the `organization` of the list. Asked
+   * again it answers the same dates.
+   */
+  readonly eraseAll: (organization: string, options?: CallOptions) => Promise<Answer<OrderedErasure>>;
+  /** Stops that. Safe to repeat. */
+  readonly stopErasure: (options?: CallOptions) => Promise<Answer<StoppedErasure>>;
   readonly sendingPolicy: (options?: CallOptions) => Promise<Answer<SendingPolicy>>;
   /** Replaces all of it. `sending-policy-changed`: somebody else was first; read it again. */
   readonly setSendingPolicy: (
@@ -45,6 +54,9 @@ export const createOrganizationCalls = (call: Call): OrganizationCalls => ({
     call({ method: 'POST', path: ['organization', 'connections', id, 'disconnect'], signal }),
   erase: (id, { signal } = {}) =>
     call({ method: 'POST', path: ['organization', 'connections', id, 'erase'], signal }),
+  eraseAll: (organization, { signal } = {}) =>
+    call({ method: 'POST', path: ['organization', 'erase'], body: { organization }, signal }),
+  stopErasure: ({ signal } = {}) => call({ method: 'POST', path: ['organization', 'erase', 'stop'], signal }),
   sendingPolicy: ({ signal } = {}) =>
     call({ method: 'GET', path: ['organization', 'sending-policy'], signal }),
   setSendingPolicy: (wish, { signal } = {}) =>

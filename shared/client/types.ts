@@ -224,6 +224,8 @@ export type {
   MemberDisconnection,
 } from './company-types.ts';
 
+export type { LastErasure, OrderedErasure, PendingErasure, StoppedErasure } from './erasure-types.ts';
+
 export interface PersonFound {
   readonly id?: string;
   readonly displayName: string;

@@ -99,6 +99,9 @@ export const EVENTS = {
   'person.erased': audited(info('fault')),
   'organization.erasure-ordered': audited(warn()),
   'organization.erasure-stopped': audited(warn()),
+  'organization.erasure-begun': warn('count'),
+  'organization.erasure-unfinished': error('reason', 'code'),
+  'organization.people-kept': error('count'),
   'organization.erased': audited(warn('count')),
   'audit.unrecorded': error('reason'),
 
@@ -134,6 +137,7 @@ export const EVENTS = {
   'key.unreadable': error('secretName', 'secretVersion'),
   'key.version-lost': error('secretName', 'secretVersion'),
   'ledger-key.replaced': warn('secretVersion'),
+  'organization-key.replaced': warn('secretVersion'),
   'identity.failed': error('code'),
   'signing-keys.failed': error('code'),
 } as const satisfies Readonly<Record<string, EventEntry>>;

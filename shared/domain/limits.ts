@@ -61,6 +61,12 @@ export const AUDIT_PAGE_ROWS = 100;
 export const CONNECTIONS_PAGE_ROWS = 50;
 export const MAX_SEARCHED_MEMBERS = 2_000;
 export const SEARCH_MS = 5_000;
+/** One call of an export: how many sends it holds at most, how many rows of the audit it looks at, and for how long. */
+export const EXPORT_SENDS = 1_000;
+export const EXPORT_AUDIT_ROWS = 5_000;
+export const EXPORT_MS = 10_000;
+/** Rows that an export reads at a time. */
+export const EXPORT_PAGE_ROWS = 200;
 
 /** How long an instance goes by the sending policy that it has read, and of how many organizations it knows one. */
 export const POLICY_CACHE_SECONDS = 10;

@@ -31,4 +31,6 @@ export interface MemberFacts {
 /** A member as stored: the facts are absent until the first completion. */
 export interface Member {
   readonly facts?: Sealed;
+  /** Ties the rows of the audit to the person. */
+  readonly salt?: Uint8Array;
 }

@@ -57,6 +57,7 @@ export type Operation =
   | 'erase-own'
   | 'see-organization'
   | 'end-in-organization'
+  | 'stop-organization-erasure'
   | 'set-sending-policy'
   | 'see-health-detail';
 
@@ -71,6 +72,7 @@ const ALLOWED: Readonly<Record<Operation, readonly Role[]>> = {
   'erase-own': ['recruiter', 'organization-admin', 'operator'],
   'see-organization': ['organization-admin'],
   'end-in-organization': ['organization-admin'],
+  'stop-organization-erasure': ['organization-admin', 'operator'],
   'set-sending-policy': ['organization-admin'],
   'see-health-detail': ['operator'],
 };

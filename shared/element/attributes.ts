@@ -2,6 +2,7 @@
 import type { WintroMicrosoft365 } from '../client/index.ts';
 import type { GivenTexts } from './catalogue.ts';
 import type { WintroMicrosoft365Element } from './element.ts';
+import type { WintroMicrosoft365OrganizationElement } from './organization/element.ts';
 import type { ElementEvents } from './events.ts';
 import type { GetToken } from './shared-client.ts';
 
@@ -20,6 +21,21 @@ export interface WintroMicrosoft365Attributes {
   readonly texts?: GivenTexts;
 }
 
+/** Of the element for the administrators of an organization. */
+export interface WintroMicrosoft365OrganizationAttributes extends Omit<
+  WintroMicrosoft365Attributes,
+  'show' | 'return-to'
+> {
+  /** `connections`, `policy`, `links` and `audit`, with blanks between them; all of them without it. */
+  readonly show?: string;
+}
+
+/** What it tells the page. */
+export type WintroMicrosoft365OrganizationHandlers = Pick<
+  WintroMicrosoft365Handlers,
+  'onwintro-problem' | 'onwintro-failed'
+>;
+
 /** `onwintro-sent` and so on, as React 19 and Preact take them. */
 export type WintroMicrosoft365Handlers = {
   readonly [K in keyof ElementEvents as `on${K}`]?: (event: CustomEvent<ElementEvents[K]>) => void;
@@ -30,6 +46,7 @@ type Told<K extends keyof ElementEvents> = CustomEvent<ElementEvents[K]>;
 declare global {
   interface HTMLElementTagNameMap {
     'wintro-microsoft-365': WintroMicrosoft365Element;
+    'wintro-microsoft-365-organization': WintroMicrosoft365OrganizationElement;
   }
   // The events bubble: a page may listen anywhere.
   interface GlobalEventHandlersEventMap {

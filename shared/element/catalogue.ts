@@ -3,6 +3,7 @@
  * the measure; a language that lacks a key or a reason does not compile. Types only.
  */
 import type { catalogue as english } from './texts/en.ts';
+import type { organization as englishOrganization } from './texts/en-organization.ts';
 
 type EnglishWords = (typeof english)['words'];
 type EnglishProblems = (typeof english)['problems'];
@@ -36,8 +37,24 @@ export interface Catalogue {
   readonly problems: Readonly<Record<KnownReason, ProblemWords>>;
 }
 
+type EnglishOrganization = typeof englishOrganization;
+
+/** Key of a text for the administrators of an organization; they come in files of their own. */
+export type OrganizationKey = keyof EnglishOrganization;
+
+/** Keys of those that name a count. */
+export type OrganizationCountKey = {
+  [K in OrganizationKey]: EnglishOrganization[K] extends string ? never : K;
+}[OrganizationKey];
+
+/** All of them, in one language. */
+export type OrganizationTexts = {
+  readonly [K in OrganizationKey]: K extends OrganizationCountKey ? PluralForms : string;
+};
+
 /** Texts that a page gives itself, in place of those of the language. */
 export interface GivenTexts {
   readonly words?: Partial<Catalogue['words']>;
   readonly problems?: Partial<Catalogue['problems']>;
+  readonly organization?: Partial<OrganizationTexts>;
 }

@@ -1,155 +1,30 @@
 /**
- * `<wintro-microsoft-365>`: reads what the page gives it, draws itself into a shadow root, and tells the page what
- * happens. Safe to import where there is no DOM; it is then no element.
+ * `<wintro-microsoft-365>`: the card and the composer of whoever is signed in to Wintro, in a shadow root. Safe to import
+ * where there is no DOM; it is then no element.
  */
-import { h, render } from 'preact';
+import { h } from 'preact';
 import type { WintroMicrosoft365 } from '../client/index.ts';
-import type { GivenTexts } from './catalogue.ts';
-import { emitFrom } from './events.ts';
-import { sharedClient, type GetToken } from './shared-client.ts';
-import { Frame } from './shell/frame.tsx';
+import { DrawnElement } from './drawn-element.ts';
 import { partsIn } from './shell/parts.ts';
-import { cardSheet } from './styles/style-sheet.ts';
-import { ELEMENT_VERSION } from './version.ts';
+import { Shell } from './shell/shell.tsx';
 
 /** Attributes that change what is shown. */
 const ATTRIBUTES = ['api-base-url', 'return-to', 'user-key', 'lang', 'heading-level', 'show'] as const;
 
-/** Properties that are attributes, by the name of the attribute. */
-const REFLECTED = {
-  apiBaseUrl: 'api-base-url',
-  returnTo: 'return-to',
-  userKey: 'user-key',
-  show: 'show',
-} as const;
-
-/** Properties that a page may have set before the element was defined. */
-const PROPERTIES = ['client', 'getToken', 'texts', ...Object.keys(REFLECTED)];
-
-const Base = ((globalThis as { HTMLElement?: unknown }).HTMLElement ?? Object) as typeof HTMLElement;
-
-export class WintroMicrosoft365Element extends Base {
-  static readonly version = ELEMENT_VERSION;
+export class WintroMicrosoft365Element extends DrawnElement {
   static readonly observedAttributes: readonly string[] = ATTRIBUTES;
-
-  readonly #emit = emitFrom(this);
-  #client: WintroMicrosoft365 | undefined;
-  #getToken: GetToken | undefined;
-  #texts: GivenTexts | undefined;
-  #isWaiting = false;
-
-  /** A client of the page's own; it takes the place of `apiBaseUrl` and `getToken`. */
-  get client(): WintroMicrosoft365 | undefined {
-    return this.#client;
-  }
-  set client(client: WintroMicrosoft365 | undefined) {
-    this.#client = client;
-    this.#draw();
-  }
-
-  /** Gives Wintro's bearer token for each call. Never an attribute: a token has no place in a document. */
-  get getToken(): GetToken | undefined {
-    return this.#getToken;
-  }
-  set getToken(getToken: GetToken | undefined) {
-    this.#getToken = getToken;
-    this.#draw();
-  }
-
-  /** Texts in place of those of the language, by key. */
-  get texts(): GivenTexts | undefined {
-    return this.#texts;
-  }
-  set texts(texts: GivenTexts | undefined) {
-    this.#texts = texts;
-    this.#draw();
-  }
-
-  /** Where the API lives, `/api` included. Reflects `api-base-url`, and so on. */
-  declare apiBaseUrl: string;
-  /** Id of a configured return address, never a URL. */
-  declare returnTo: string;
-  /** An opaque name of the page's user: drafts are kept under it. */
-  declare userKey: string;
-  /** Which parts are shown: `card`, `composer`, or both with a blank between them. */
-  declare show: string;
-
-  connectedCallback(): void {
-    if (!this.shadowRoot) {
-      this.attachShadow({ mode: 'open' }).adoptedStyleSheets = [cardSheet()];
-      for (const name of PROPERTIES) this.#takeOver(name);
-    }
-    this.#draw();
-  }
-
-  /** An element that is only put elsewhere is back before this is over, and keeps everything. */
-  disconnectedCallback(): void {
-    queueMicrotask(() => {
-      if (!this.isConnected && this.shadowRoot) render(null, this.shadowRoot);
-    });
-  }
-
-  attributeChangedCallback(): void {
-    this.#draw();
-  }
 
   /** Moves the focus to the heading of the connection's state. */
   override focus(options?: FocusOptions): void {
     this.shadowRoot?.querySelector<HTMLElement>('#connection-state')?.focus(options);
   }
 
-  /** What was set on the element before it had this class hides the properties of the class. */
-  #takeOver(name: string): void {
-    const own = Object.getOwnPropertyDescriptor(this, name);
-    if (!own) return;
-    Reflect.deleteProperty(this, name);
-    Reflect.set(this, name, own.value);
-  }
-
-  /** Once for all that changes in one go. */
-  #draw(): void {
-    if (this.#isWaiting) return;
-    this.#isWaiting = true;
-    queueMicrotask(() => {
-      this.#isWaiting = false;
-      if (this.isConnected && this.shadowRoot) render(this.#frame(this.shadowRoot), this.shadowRoot);
-    });
-  }
-
-  /** Null as long as the page has not said where the API is and who asks. */
-  #ownClient(): WintroMicrosoft365 | null {
-    const { apiBaseUrl, userKey } = this;
-    return apiBaseUrl && this.#getToken ? sharedClient(apiBaseUrl, this.#getToken, userKey) : null;
-  }
-
-  #frame(root: ShadowRoot) {
-    return h(Frame, {
-      client: this.#client ?? this.#ownClient(),
+  protected inside(client: WintroMicrosoft365) {
+    return h(Shell, {
+      client,
       parts: partsIn(this.getAttribute('show')),
       returnTo: this.returnTo || undefined,
       userKey: this.userKey || undefined,
-      lang: this.closest<HTMLElement>('[lang]')?.lang ?? '',
-      texts: this.#texts,
-      headingLevel: headingLevelIn(this.getAttribute('heading-level')),
-      emit: this.#emit,
-      root,
     });
   }
-}
-
-for (const [name, attribute] of Object.entries(REFLECTED)) {
-  Object.defineProperty(WintroMicrosoft365Element.prototype, name, {
-    get(this: HTMLElement) {
-      return this.getAttribute(attribute) ?? '';
-    },
-    set(this: HTMLElement, value: string) {
-      this.setAttribute(attribute, value);
-    },
-  });
-}
-
-/** 1 to 6; 2 when nothing of that is given. */
-function headingLevelIn(given: string | null): number {
-  const level = Number.parseInt(given ?? '', 10);
-  return level >= 1 && level <= 6 ? level : 2;
 }

@@ -28,6 +28,12 @@ export const jsonAnswer = (status: number, value: unknown): Answer => ({
   contentType: JSON_TYPE,
 });
 
+/** JSON to be kept as a file of this name. */
+export const fileAnswer = (name: string, value: unknown): Answer => ({
+  ...jsonAnswer(200, value),
+  headers: { 'Content-Disposition': `attachment; filename="${name}"` },
+});
+
 /** JSON that is text already. */
 export const textAnswer = (text: string): Answer => ({ status: 200, text, contentType: JSON_TYPE });
 

@@ -87,6 +87,7 @@ const STATUS: Readonly<Record<FailureReason, number>> = {
   'microsoft-refuses-sign-in': 503,
   'graph-throttled': 503,
   'graph-unavailable': 503,
+  'organization-being-erased': 409,
   'sending-stopped': 403,
   'daily-cap-reached': 429,
   'message-kind-not-allowed': 403,

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { CAPABILITY_NAMES, type Capability } from '../domain/capabilities.ts';
 import type { FailureReason } from '../domain/failures/failure.ts';
 import { AUDIT_ID } from '../domain/audit.ts';
+import { EXPORT_PLACE } from '../domain/own-data.ts';
 import { MAX_REDIRECT_FIELD_CHARS } from '../domain/limits.ts';
 import type { UserKey } from '../domain/wintro-user.ts';
 import { guid, sendBody } from './message-schemas.ts';
@@ -18,6 +19,9 @@ const userKey = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
   .transform((key) => key as UserKey);
+
+/** Wintro's id of an organization, as a token brings it. */
+const organizationId = z.string().min(1).max(255);
 
 const redirectField = z.string().min(1).max(MAX_REDIRECT_FIELD_CHARS).optional();
 
@@ -98,7 +102,15 @@ export const CONTRACTS = {
   'organization-connection-erase': { params: z.strictObject({ id: userKey }) },
   'organization-sending-policy': {},
   'organization-sending-policy-change': { body: policyWish },
+  'organization-erase': { body: z.strictObject({ organization: organizationId }) },
+  'organization-erase-stop': { body: z.strictObject({ organization: organizationId.optional() }) },
   erase: {},
+  export: {
+    form: {
+      fields: z.object({ after: z.string().regex(EXPORT_PLACE).optional() }),
+      unreadable: 'invalid-request',
+    },
+  },
   health: {},
   openapi: {},
 } as const satisfies Record<RouteName, Contract>;

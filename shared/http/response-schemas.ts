@@ -104,7 +104,13 @@ export const approvalLink = z.strictObject({
 export const madeApprovalLink = approvalLink.extend({ url: z.url() });
 export const approvalLinks = z.strictObject({ links: z.array(approvalLink) });
 
-export const signIn = z.strictObject({ signInUrl: z.url(), binding: z.string(), expiresAt: instant });
+export const pendingErasure = z.strictObject({ requestedAt: instant, startsAt: instant });
+export const signIn = z.strictObject({
+  signInUrl: z.url(),
+  binding: z.string(),
+  expiresAt: instant,
+  erasure: pendingErasure.optional(),
+});
 
 export const disconnectedAccount = z.strictObject({ email: z.string().optional() });
 export const consentAtMicrosoft = z.strictObject({ detail: z.string(), url: z.url() });
@@ -156,8 +162,17 @@ export const companyConnection = z.strictObject({
   connectedAt: instant.optional(),
   checkedAt: instant.optional(),
 });
+export const lastErasure = z.strictObject({
+  requestedAt: instant,
+  finishedAt: instant,
+  people: z.int(),
+  kept: z.string(),
+});
 export const companyConnections = z.strictObject({
+  organization: z.string(),
   connections: z.array(companyConnection),
+  erasure: pendingErasure.optional(),
+  lastErasure: lastErasure.optional(),
   next: z.string().optional(),
 });
 export const memberDisconnection = z.strictObject({

@@ -17,6 +17,7 @@ import {
   teams,
 } from './response-schemas.ts';
 import { health } from './health-answers.ts';
+import { orderedErasure, ownData, stoppedErasure } from './own-data-answers.ts';
 import { sendingPolicy } from './policy-answers.ts';
 import type { RouteName } from './routes.ts';
 
@@ -52,7 +53,10 @@ export const ANSWERS = {
   'organization-connection-erase': { 200: erasure },
   'organization-sending-policy': { 200: sendingPolicy },
   'organization-sending-policy-change': { 200: sendingPolicy },
+  'organization-erase': { 202: orderedErasure },
+  'organization-erase-stop': { 200: stoppedErasure },
   erase: { 200: erasure },
+  export: { 200: ownData },
   health: { 200: health, 503: health },
   openapi: { 200: 'any-json' },
 } as const satisfies Record<RouteName, Answers>;

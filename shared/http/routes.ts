@@ -3,6 +3,7 @@
  * `request-schemas.ts`, what is answered in `response-schemas.ts`.
  */
 import type { Operation } from '../domain/wintro-user.ts';
+import { ORGANIZATION_ROUTES } from './organization-routes.ts';
 
 export interface Route {
   readonly methods: readonly ('GET' | 'POST' | 'PUT')[];
@@ -132,54 +133,20 @@ export const ROUTES = {
     shows: 'pages',
     summary: "Sends the administrator on to Microsoft's approval page.",
   },
-  'organization-audit': {
-    methods: ['GET'],
-    path: 'organization/audit',
-    access: 'see-organization',
-    use: 'read',
-    summary: "Shows what happened to the connections of the caller's organization.",
-  },
-  'organization-connections-search': {
-    methods: ['POST'],
-    path: 'organization/connections/search',
-    access: 'see-organization',
-    use: 'search',
-    summary: "Finds people of the caller's organization and shows their connections.",
-  },
-  'organization-connection-disconnect': {
-    methods: ['POST'],
-    path: 'organization/connections/{id}/disconnect',
-    access: 'end-in-organization',
-    use: 'read',
-    summary: "Ends the connection of somebody of the caller's organization.",
-  },
-  'organization-connection-erase': {
-    methods: ['POST'],
-    path: 'organization/connections/{id}/erase',
-    access: 'end-in-organization',
-    use: 'read',
-    summary: "Erases everything that is kept about somebody of the caller's organization.",
-  },
-  'organization-sending-policy': {
-    methods: ['GET'],
-    path: 'organization/sending-policy',
-    access: 'see-organization',
-    use: 'read',
-    summary: "Shows what the caller's organization lets its recruiters send.",
-  },
-  'organization-sending-policy-change': {
-    methods: ['PUT'],
-    path: 'organization/sending-policy',
-    access: 'set-sending-policy',
-    use: 'read',
-    summary: "Sets what the caller's organization lets its recruiters send.",
-  },
+  ...ORGANIZATION_ROUTES,
   erase: {
     methods: ['POST'],
     path: 'erase',
     access: 'erase-own',
     use: 'read',
     summary: 'Erases everything that is kept about the caller.',
+  },
+  export: {
+    methods: ['GET'],
+    path: 'export',
+    access: 'see-own',
+    use: 'search',
+    summary: 'Everything that is kept about the caller, as a file.',
   },
   health: {
     methods: ['GET'],

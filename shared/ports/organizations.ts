@@ -1,5 +1,5 @@
 /** The people of an organization, and its own data keys, as they are stored. */
-import type { Sealed } from '../domain/connection/connection.ts';
+import type { Sealed, WrappedKey } from '../domain/connection/connection.ts';
 import type { Member, OrganizationKeys } from '../domain/organization.ts';
 import type { Result } from '../domain/result.ts';
 import type { OrganizationKey, UserKey } from '../domain/wintro-user.ts';
@@ -11,10 +11,16 @@ export interface MemberKey {
   readonly userKey: UserKey;
 }
 
+/** A key that nobody can open any more, by its id, and the one that is to stand in its place. */
+export interface KeyReplacement {
+  readonly name: keyof OrganizationKeys;
+  readonly unreadableId: string;
+  readonly wrapped: WrappedKey;
+}
+
 /** A member as a list shows it. */
 export interface ListedMember extends Member {
   readonly userKey: UserKey;
-  readonly salt?: Uint8Array;
 }
 
 export interface Organizations {
@@ -44,6 +50,12 @@ export interface Organizations {
     keys: OrganizationKeys,
     deadline: Deadline,
   ): Promise<Result<OrganizationKeys>>;
+  /** Stores a key in the place of the one with this id; answers the keys that stand then, undefined when there are none. */
+  replaceKey(
+    organizationKey: OrganizationKey,
+    replacement: KeyReplacement,
+    deadline: Deadline,
+  ): Promise<Result<OrganizationKeys | undefined>>;
   /** What the sealed facts of a member are bound to. */
   contextOf(member: MemberKey): readonly string[];
 }

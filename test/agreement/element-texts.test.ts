@@ -1,22 +1,41 @@
 /** The element's texts: every reason of the product has words, and every language says everything. */
 import { describe, expect, test } from '@jest/globals';
 import { clientProblems, type ClientReason } from '../../shared/client/problem.ts';
+import { AUDIT_OUTCOMES } from '../../shared/domain/audit.ts';
+import { EVENTS } from '../../shared/domain/events.ts';
 import * as limits from '../../shared/domain/limits.ts';
 import type { FailureReason } from '../../shared/domain/failures/failure.ts';
 import { FAILURE_TABLE } from '../../shared/domain/failures/failure-table.ts';
-import type { Catalogue, KnownReason, PluralForms } from '../../shared/element/catalogue.ts';
+import type {
+  Catalogue,
+  KnownReason,
+  OrganizationTexts,
+  PluralForms,
+} from '../../shared/element/catalogue.ts';
 import * as formLimits from '../../shared/element/composer/limits.ts';
+import * as policyLimits from '../../shared/element/organization/limits.ts';
 import { catalogue as german } from '../../shared/element/texts/de.ts';
+import { organization as germanOrganization } from '../../shared/element/texts/de-organization.ts';
 import { catalogue as english } from '../../shared/element/texts/en.ts';
+import { organization as englishOrganization } from '../../shared/element/texts/en-organization.ts';
 import { makeWords } from '../../shared/element/words.ts';
 
 /** Does not compile when a reason of the product or of the client has no words. */
 const worded: Readonly<Record<FailureReason | ClientReason, unknown>> = english.problems;
 
 const told = { ...FAILURE_TABLE, ...clientProblems };
-const languages: readonly [name: string, catalogue: Catalogue][] = [
-  ['en', english],
-  ['de', german],
+type Texts = Readonly<Record<string, string | PluralForms>>;
+
+/** The texts of both elements, side by side. */
+const allTexts = (catalogue: Catalogue, organization: OrganizationTexts): Texts => ({
+  ...catalogue.words,
+  ...Object.fromEntries(Object.entries(organization).map(([key, text]) => [`organization: ${key}`, text])),
+});
+const englishTexts = allTexts(english, englishOrganization);
+const germanTexts = allTexts(german, germanOrganization);
+const languages: readonly [name: string, texts: Texts, problems: Catalogue['problems']][] = [
+  ['en', englishTexts, english.problems],
+  ['de', germanTexts, german.problems],
 ];
 
 test('every reason of the product and of the client has words, and no other', () => {
@@ -28,15 +47,15 @@ test.each(Object.keys(told) as KnownReason[])('%s is said in English as the serv
   expect(english.problems[reason]).toMatchObject({ title, detail, next: nextStep });
 });
 
-describe.each(languages)('the language %s', (name, catalogue) => {
-  const keys = Object.keys(english.words) as (keyof Catalogue['words'])[];
+describe.each(languages)('the language %s', (name, texts, problems) => {
+  const keys = Object.keys(englishTexts);
   const formsOf = (text: string | PluralForms): readonly string[] =>
     typeof text === 'string' ? [text] : Object.values(text);
 
   test('has the same keys, fills in the same names, and emphasises as much', () => {
-    expect(Object.keys(catalogue.words).sort()).toEqual([...keys].sort());
+    expect(Object.keys(texts).sort()).toEqual([...keys].sort());
     for (const key of keys) {
-      const [there, here] = [formsOf(english.words[key]).at(-1)!, formsOf(catalogue.words[key]).at(-1)!];
+      const [there, here] = [formsOf(englishTexts[key]!).at(-1)!, formsOf(texts[key]!).at(-1)!];
       expect([key, partsOf(here)]).toEqual([key, partsOf(there)]);
     }
   });
@@ -44,19 +63,19 @@ describe.each(languages)('the language %s', (name, catalogue) => {
   test('has every form of a count that its plurals ask for', () => {
     const wanted = new Intl.PluralRules(name).resolvedOptions().pluralCategories;
     for (const key of keys) {
-      const text = catalogue.words[key];
+      const text = texts[key]!;
       if (typeof text !== 'string')
         expect([key, Object.keys(text).sort()]).toEqual([key, [...wanted].sort()]);
     }
   });
 
   test('is whole: no text is empty, ends in a blank, or has a name that nothing fills', () => {
-    const problems = Object.values(catalogue.problems).flatMap((words) => Object.values(words) as string[]);
-    for (const text of [...keys.flatMap((key) => formsOf(catalogue.words[key])), ...problems]) {
+    const said = Object.values(problems).flatMap((words) => Object.values(words) as string[]);
+    for (const text of [...keys.flatMap((key) => formsOf(texts[key]!)), ...said]) {
       expect(text).toMatch(/^\S(.*\S)?$/s);
       expect(text).not.toMatch(/undefined|\bnull\b|TODO/);
     }
-    for (const text of problems) expect(text).not.toContain('{');
+    for (const text of said) expect(text).not.toContain('{');
   });
 });
 
@@ -65,8 +84,7 @@ const partsOf = (text: string): readonly string[] =>
   [...text.matchAll(/\{\w+\}|<b>|<\/b>/g)].map(([part]) => part).sort();
 
 test('German is German: nothing but names and signs is the same in both', () => {
-  const words = Object.keys(english.words) as (keyof Catalogue['words'])[];
-  const same = words.filter((key) => german.words[key] === english.words[key]);
+  const same = Object.keys(englishTexts).filter((key) => germanTexts[key] === englishTexts[key]);
   expect(same.sort()).toEqual([
     'card.title',
     'field.bcc',
@@ -105,7 +123,24 @@ test('a page gives texts of its own, and a reason that is new keeps the words of
   expect(words.problem(said)).toEqual({ title: 'T', detail: 'D.', next: 'N.' });
 });
 
+test('every event of the audit and every state of a person is said in words', () => {
+  const audited = Object.entries(EVENTS).filter(([, event]) => 'audited' in event);
+  const wanted = [
+    ...audited.map(([name]) => `event.${name}`),
+    ...AUDIT_OUTCOMES.map((outcome) => `outcome.${outcome}`),
+    ...['not-connected', 'connected', 'reconnect-required', 'unreadable'].map((state) => `person.${state}`),
+  ];
+  expect(Object.keys(englishOrganization)).toEqual(expect.arrayContaining(wanted));
+  const events = Object.keys(englishOrganization).filter((key) => key.startsWith('event.'));
+  expect(events.sort()).toEqual(wanted.filter((key) => key.startsWith('event.')).sort());
+});
+
 test("the form's limits are those of the API", () => {
+  expect(policyLimits).toMatchObject({
+    MOST_DAILY_CAP: limits.MAX_DAILY_CAP,
+    MOST_DOMAINS: limits.MAX_POLICY_DOMAINS,
+    MOST_DOMAIN_CHARACTERS: limits.MAX_POLICY_DOMAINS_CHARS,
+  });
   expect(formLimits).toMatchObject({
     MOST_RECIPIENTS: limits.MAX_MAIL_RECIPIENTS,
     MOST_SUBJECT_CHARACTERS: limits.MAX_SUBJECT_CHARS,

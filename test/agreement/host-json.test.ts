@@ -38,7 +38,12 @@ test('P73 what the host answers by itself carries the headers that the code send
 });
 
 test('a script may read every described header of an answer that is written for scripts', () => {
-  const { Authenticate: _forTools, Location: _forBrowsers, ...forScripts } = answerHeaders;
+  const {
+    Authenticate: _forTools,
+    Location: _forBrowsers,
+    Attachment: _forFiles,
+    ...forScripts
+  } = answerHeaders;
   expect(Object.keys(forScripts)).toHaveLength(EXPOSED_HEADERS.length);
 });
 

@@ -4,6 +4,7 @@ import { DECLARED_COLUMNS } from '../../infra/attestation/declared-columns.ts';
 import { COMPANY_APPROVAL_COLUMNS, LINK_COLUMNS } from '../../shared/adapters/tables/approvals-table.ts';
 import type { Column } from '../../shared/adapters/tables/columns.ts';
 import { MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from '../../shared/adapters/tables/organizations-table.ts';
+import { ERASURE_COLUMNS } from '../../shared/adapters/tables/organization-erasure-table.ts';
 import { SENDING_POLICY_COLUMNS } from '../../shared/adapters/tables/sending-policy-table.ts';
 import { TABLE_NAMES } from '../../shared/adapters/tables/storage-tables.ts';
 import { sourceText } from './source.ts';
@@ -40,6 +41,7 @@ test('no two tables of one partition share a column by accident', () => {
     COMPANY_APPROVAL_COLUMNS,
     SENDING_POLICY_COLUMNS,
     LINK_COLUMNS,
+    ERASURE_COLUMNS,
   ];
   const names = declared.flatMap((columns) => Object.keys(columns));
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);

@@ -1,4 +1,7 @@
-/** Bar 15: what a page loads for the element, compressed: the card at once, the composer and each language when wanted. */
+/**
+ * Bar 15: what a page loads for the elements, compressed: the card at once, the composer and each language when wanted,
+ * and what an organization's administrators load.
+ */
 import type { Metafile } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
@@ -14,12 +17,16 @@ export async function measureElement(): Promise<Line[]> {
   const card = filesFor(built, 'index.js');
   const later = filesFor(built, 'card.js').filter((file) => !card.includes(file));
   const composer = filesFor(built, 'composer.js').filter((file) => !card.includes(file));
+  const organization = filesFor(built, 'organization.js');
   const languages = await Promise.all(
-    ['en', 'de'].map(async (name) => `${name} ${await compressed(built, [`texts/${name}.js`])}`),
+    ['en', 'de', 'en-organization', 'de-organization'].map(
+      async (name) => `${name} ${await compressed(built, [`texts/${name}.js`])}`,
+    ),
   );
   return [
     line('card, with Preact and styles', await compressed(built, card), 16 * KIB),
     line('composer, beside the card', await compressed(built, composer), 50 * KIB),
+    line("organization's part, with a Preact of its own", await compressed(built, organization), 24 * KIB),
     infoLine(15, 'element: card, when something is the matter', `${await compressed(built, later)} bytes`),
     infoLine(15, 'element: languages, a file each', `${languages.join(', ')} bytes`),
   ];

@@ -22,8 +22,13 @@ const memberRow = ({ organizationKey, userKey }: MemberKey) => ({
   rowKey: `member-${userKey}`,
 });
 
-const member = async ({ organizations }: Port, key: MemberKey) =>
-  valueOf(await organizations.readMember(key, inTime));
+/** What is known of a member, apart from the salt, which every one has. */
+async function member({ organizations }: Port, key: MemberKey) {
+  const found = valueOf(await organizations.readMember(key, inTime));
+  if (found === undefined) return undefined;
+  const { salt: _salt, ...known } = found;
+  return known;
+}
 
 const sealed = (text: string): Sealed => text as Sealed;
 

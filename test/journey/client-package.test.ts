@@ -45,7 +45,11 @@ test('brings nothing along, and has its guide, its changelog, its licence and it
     unknown
   >;
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
-  expect(manifest).toMatchObject({ version, license: 'UNLICENSED', sideEffects: ['./element/index.js'] });
+  expect(manifest).toMatchObject({
+    version,
+    license: 'UNLICENSED',
+    sideEffects: ['./element/index.js', './element/organization.js'],
+  });
   expect(manifest).not.toHaveProperty('dependencies');
   const files = await readdir(installed);
   expect(files).toEqual(expect.arrayContaining(['README.md', 'CHANGELOG.md', 'index.js', 'index.js.map']));

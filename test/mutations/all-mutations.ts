@@ -4,6 +4,7 @@ import { APPROVAL_REPORT } from './kinds/approval-report.ts';
 import { ASKED_TO_WAIT } from './kinds/asked-to-wait.ts';
 import { CLIENT } from './kinds/client.ts';
 import { ELEMENT } from './kinds/element.ts';
+import { COMPANY_PAGE } from './kinds/company-page.ts';
 import { EMPTY_MESSAGE } from './kinds/empty-message.ts';
 import { ENDED_TOKEN } from './kinds/ended-token.ts';
 import { KEY_VERSION } from './kinds/key-version.ts';
@@ -35,6 +36,7 @@ export const ALL_MUTATIONS: readonly Mutation[] = [
   ...ASKED_TO_WAIT,
   ...SENDING_POLICY,
   ...APPROVAL_REPORT,
+  ...COMPANY_PAGE,
   ...TOO_LONG,
   ...PLUS_AND_BLANK,
   ...SENT_TWICE,

@@ -22,6 +22,7 @@ export const KINDS = [
   'client',
   'status-check',
   'approval-report',
+  'company-page',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

@@ -43,9 +43,15 @@ const organizationKeyOf = (organizationKey: OrganizationKey): EntityKey => ({
 });
 
 /** The adapter over the table. */
-export function organizationsTable(table: AzureTable, tools: TableTools): Organizations {
+export const organizationsTable = (table: AzureTable, tools: TableTools): Organizations => ({
+  ...membersIn(table, tools),
+  ...keysOf(table, tools),
+});
+
+type KeyCalls = 'readKeys' | 'insertKeys' | 'replaceKey';
+
+function membersIn(table: AzureTable, tools: TableTools): Omit<Organizations, KeyCalls> {
   const members = typedTable(table, MEMBER_FORMAT, tools.log);
-  const organizations = typedTable(table, ORGANIZATION_FORMAT, tools.log);
   // 128 random bits, as they stand in an id.
   const newSalt = (): Uint8Array => Buffer.from(tools.random.id(), 'base64url');
   return {
@@ -66,7 +72,7 @@ export function organizationsTable(table: AzureTable, tools: TableTools): Organi
     },
     readMember: async (member, deadline) =>
       mapFound(await members.read(memberKeyOf(member), deadline), (row) =>
-        defined({ facts: row.get('facts') }),
+        defined({ facts: row.get('facts'), salt: row.get('salt') }),
       ),
     members: async (partitionKey, { after, limit }, deadline) => {
       const range = { after: `${MEMBER}${after ?? ''}`, before: `${MEMBER}~` };
@@ -86,6 +92,13 @@ export function organizationsTable(table: AzureTable, tools: TableTools): Organi
       return changeRow(members, memberKeyOf(member), name, { tools, deadline });
     },
     removeMember: (member, deadline) => members.remove(memberKeyOf(member), deadline),
+    contextOf: (member) => ['organizations', member.organizationKey, memberKeyOf(member).rowKey, 'facts'],
+  };
+}
+
+function keysOf(table: AzureTable, tools: TableTools): Pick<Organizations, KeyCalls> {
+  const organizations = typedTable(table, ORGANIZATION_FORMAT, tools.log);
+  return {
     readKeys: async (organizationKey, deadline) =>
       mapResult(await organizations.read(organizationKeyOf(organizationKey), deadline), keysIn),
     insertKeys: async (organizationKey, keys, deadline) => {
@@ -100,7 +113,20 @@ export function organizationsTable(table: AzureTable, tools: TableTools): Organi
       });
       return mapResult(done, () => standing);
     },
-    contextOf: (member) => ['organizations', member.organizationKey, memberKeyOf(member).rowKey, 'facts'],
+    replaceKey: async (organizationKey, { name, unreadableId, wrapped }, deadline) => {
+      let standing: OrganizationKeys | undefined;
+      const replace = (row: OpenRow<typeof ORGANIZATION_COLUMNS> | undefined) => {
+        standing = keysIn(row);
+        if (standing?.[name].id !== unreadableId) return undefined;
+        standing = { ...standing, [name]: wrapped };
+        return valuesOf(standing);
+      };
+      const done = await changeRow(organizations, organizationKeyOf(organizationKey), replace, {
+        tools,
+        deadline,
+      });
+      return mapResult(done, () => standing);
+    },
   };
 }
 

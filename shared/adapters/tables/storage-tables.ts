@@ -4,6 +4,7 @@ import type { Result } from '../../domain/result.ts';
 import type { Approvals } from '../../ports/approvals.ts';
 import type { Attempts } from '../../ports/attempts.ts';
 import type { Connections, ConnectionSlices, UpdatedConnection } from '../../ports/connections.ts';
+import type { OrganizationErasures } from '../../ports/organization-erasures.ts';
 import type { Organizations } from '../../ports/organizations.ts';
 import type { SendingPolicies } from '../../ports/sending-policies.ts';
 import type { Sends } from '../../ports/sends.ts';
@@ -16,6 +17,7 @@ import { auditTable } from './audit-table.ts';
 import { azureTable, type AzureTable } from './azure-table.ts';
 import { connectionSlices } from './connection-slices.ts';
 import { connectionsTable } from './connections-table.ts';
+import { organizationErasureTable } from './organization-erasure-table.ts';
 import { organizationsTable } from './organizations-table.ts';
 import { sendingPolicyTable } from './sending-policy-table.ts';
 import { sendsTable } from './sends-table.ts';
@@ -44,6 +46,7 @@ export interface StorageTables {
   readonly sends: Sends;
   readonly organizations: Organizations;
   readonly approvals: Approvals;
+  readonly erasures: OrganizationErasures;
   readonly policies: SendingPolicies;
   readonly timers: TimerState;
   readonly audit: AuditTrail;
@@ -67,6 +70,7 @@ export function storageTables(
     sends: sendsTable(table('sends'), tools.log),
     organizations,
     approvals: approvalsTable(people, tools),
+    erasures: organizationErasureTable(people, tools),
     policies: sendingPolicyTable(people, tools),
     timers: timerState(table('runs'), tools.log),
     audit: auditTable(table('audit'), tools),

@@ -1,4 +1,4 @@
-/** Failures by the sending policy of an organization, and of changing it. They name a role and a date, never a person. Texts only. */
+/** Failures by what an organization has decided: its sending policy, and its erasure. They name a role and a date, never a person. Texts only. */
 import type { FailureEntry } from './failure-entry.ts';
 
 const admin = { owner: 'organization-admin', retryable: false, effect: 'none' } as const;
@@ -44,6 +44,14 @@ export const POLICY_FAILURES = {
     detail: 'Nothing goes out before the rules of your organization have been looked at. Nothing was sent.',
     nextStep:
       'Try again in a minute. If it stays, ask an administrator of your organization in Wintro to save the rules again.',
+  },
+  'organization-being-erased': {
+    owner: 'organization-admin',
+    retryable: true,
+    effect: 'none',
+    title: 'Your organization is being erased',
+    detail: `Everything of your organization is being erased, as ordered ${by}. Nobody can connect until that is over.`,
+    nextStep: `Try again in an hour. ${ask} if you did not expect this.`,
   },
   'sending-policy-changed': {
     owner: 'user',

@@ -1,4 +1,5 @@
-/** Around the shell: waits for the language, gives every part its surroundings, and speaks in the one live region. */
+/** Around what an element shows: waits for the language, gives every part its surroundings, and speaks in the one live region. */
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Catalogue, GivenTexts } from '../catalogue.ts';
 import type { Emit } from '../events.ts';
@@ -6,19 +7,18 @@ import { Announcer, type Said } from '../ui/announcer.tsx';
 import { makeWords } from '../words.ts';
 import { SurroundingsContext } from './context.ts';
 import { languageFor, loadLanguage } from './languages.ts';
-import { Shell, type ShellProps } from './shell.tsx';
 
-export interface FrameProps extends Omit<ShellProps, 'client'> {
-  /** Null as long as the page has not said where the API is and who asks. */
-  readonly client: ShellProps['client'] | null;
+export interface FrameProps {
   readonly lang: string;
   readonly texts: GivenTexts | undefined;
   readonly headingLevel: number;
   readonly emit: Emit;
   readonly root: ShadowRoot;
+  /** Nothing as long as the page has not said where the API is and who asks. */
+  readonly children?: ComponentChildren;
 }
 
-export function Frame({ client, lang, texts, headingLevel, emit, root, ...shell }: FrameProps) {
+export function Frame({ lang, texts, headingLevel, emit, root, children }: FrameProps) {
   const language = languageFor(lang, texts !== undefined);
   const { catalogue, failed, again } = useCatalogue(language.name, emit);
   const [said, setSaid] = useState<Said>({ text: '', turn: 0 });
@@ -37,7 +37,7 @@ export function Frame({ client, lang, texts, headingLevel, emit, root, ...shell 
     <div class="root" lang={language.tag}>
       {surroundings && (
         <SurroundingsContext.Provider value={surroundings}>
-          {client && <Shell client={client} {...shell} />}
+          {children}
           <Announcer said={said} />
         </SurroundingsContext.Provider>
       )}

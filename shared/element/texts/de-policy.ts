@@ -31,6 +31,12 @@ export const policy = {
     detail: `Nichts geht hinaus, bevor die Regeln Ihrer Organisation angesehen wurden. ${nothing}`,
     next: 'Versuchen Sie es in einer Minute noch einmal. Bleibt es so, bitten Sie die Administration Ihrer Organisation in Wintro, die Regeln neu zu speichern.',
   },
+  'organization-being-erased': {
+    title: 'Ihre Organisation wird gelöscht',
+    detail:
+      'Alles von Ihrer Organisation wird gelöscht, wie es die Verwaltung Ihrer Organisation in Wintro angeordnet hat. Bis das vorbei ist, kann sich niemand verbinden.',
+    next: 'Versuchen Sie es in einer Stunde wieder. Fragen Sie die Verwaltung Ihrer Organisation in Wintro, wenn Sie das nicht erwartet haben.',
+  },
   'sending-policy-changed': {
     title: 'Jemand anderes hat die Regeln geändert',
     detail:

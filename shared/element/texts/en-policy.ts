@@ -29,6 +29,12 @@ export const policy = {
     detail: 'Nothing goes out before the rules of your organization have been looked at. Nothing was sent.',
     next: 'Try again in a minute. If it stays, ask an administrator of your organization in Wintro to save the rules again.',
   },
+  'organization-being-erased': {
+    title: 'Your organization is being erased',
+    detail:
+      'Everything of your organization is being erased, as ordered by an administrator of your organization in Wintro. Nobody can connect until that is over.',
+    next: 'Try again in an hour. Ask an administrator of your organization in Wintro if you did not expect this.',
+  },
   'sending-policy-changed': {
     title: 'Somebody else has changed the rules',
     detail: 'The rules for sending were changed after you had opened them. Your change was not saved.',

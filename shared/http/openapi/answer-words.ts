@@ -2,6 +2,8 @@
 import type { ANSWER_PARTS } from './components.ts';
 import { HEALTH_WORDS } from './health-words.ts';
 import { ORGANIZATION_WORDS } from './organization-words.ts';
+import { OWN_DATA_WORDS } from './own-data-words.ts';
+import { RECIPIENT_WORDS } from './recipient-words.ts';
 import type { WordsOf } from './words-of.ts';
 
 const words = {
@@ -15,8 +17,6 @@ const words = {
 };
 const correlationId = "Microsoft's id of the failed call, for its support.";
 const code = "Microsoft's own code, for its support; never for decisions.";
-const displayName = 'Name, for display.';
-const truncated = 'There is more than this list.';
 
 export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
   Problem: [
@@ -45,6 +45,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
       signInUrl: "Address of Microsoft's sign-in page, for a navigation of the whole window.",
       binding: 'Secret that this browser keeps until the return; never put it into an address.',
       expiresAt: 'When the sign-in must have come back.',
+      erasure: 'The organization is to be erased, and this connection with it.',
     },
   ],
   Connection: [
@@ -76,7 +77,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
     {
       tenantId: 'The Microsoft 365 of the company.',
       email: 'For display: it can be missing, and it can change.',
-      displayName,
+      displayName: 'Name, for display.',
     },
   ],
   CapabilityLists: [
@@ -173,29 +174,8 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
     },
   ],
   Sender: ['The account that sent.', { email: 'For display; it can be missing.' }],
-  PeopleFound: ['People found, the best first.', { people: 'At most 25.', truncated }],
-  PersonFound: [
-    'Somebody a message can be sent to.',
-    {
-      id: 'Id in the directory of the company; a contact has none.',
-      displayName,
-      email: 'E-mail address; a contact always has one.',
-      userPrincipalName: 'Sign-in name.',
-      kind: 'Where the person was found.',
-    },
-  ],
-  TeamsFound: ['Teams of the caller.', { teams: 'At most 1,000.', truncated }],
-  TeamFound: ['A team.', { id: 'Id of the team.', displayName, description: 'What the team is for.' }],
-  ChannelsFound: ['Channels of a team that the caller can see.', { channels: 'At most 1,000.', truncated }],
-  ChannelFound: [
-    'A channel.',
-    {
-      id: 'Id of the channel.',
-      displayName,
-      description: 'What the channel is for.',
-      membershipType: "Microsoft's word for who is in it: standard, private, shared, or a later one.",
-    },
-  ],
+  ...RECIPIENT_WORDS,
   ...ORGANIZATION_WORDS,
   ...HEALTH_WORDS,
+  ...OWN_DATA_WORDS,
 };

@@ -10,6 +10,7 @@ import {
   sendBody,
 } from '../message-schemas.ts';
 import * as healthAnswers from '../health-answers.ts';
+import * as ownAnswers from '../own-data-answers.ts';
 import * as policyAnswers from '../policy-answers.ts';
 import { domainList } from '../policy-schemas.ts';
 import * as answers from '../response-schemas.ts';
@@ -22,6 +23,8 @@ export const REQUEST_PARTS = {
   ApprovalWord: CONTRACTS['approval-waiting'].body,
   ApprovalLinkRequest: CONTRACTS['approval-link-make'].body,
   PeopleSearch: CONTRACTS['people-search'].body,
+  ErasureOrder: CONTRACTS['organization-erase'].body,
+  ErasureStop: CONTRACTS['organization-erase-stop'].body,
   ConnectionSearch: CONTRACTS['organization-connections-search'].body,
   SendingPolicyWish: CONTRACTS['organization-sending-policy-change'].body,
   DomainList: domainList,
@@ -70,6 +73,13 @@ export const ANSWER_PARTS = {
   Erasure: answers.erasure,
   CompanyConnections: answers.companyConnections,
   CompanyConnection: answers.companyConnection,
+  PendingErasure: answers.pendingErasure,
+  LastErasure: answers.lastErasure,
+  OrderedErasure: ownAnswers.orderedErasure,
+  StoppedErasure: ownAnswers.stoppedErasure,
+  OwnData: ownAnswers.ownData,
+  ExportedPerson: ownAnswers.exportedPerson,
+  ExportedSend: ownAnswers.exportedSend,
   SendingPolicy: policyAnswers.sendingPolicy,
   ShownDomains: policyAnswers.shownDomains,
   PolicySince: policyAnswers.policySince,

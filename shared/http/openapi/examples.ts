@@ -63,6 +63,13 @@ export const EXAMPLES: { readonly [N in WithBody]: Readonly<Record<string, Examp
       },
     },
   },
+  'organization-erase': {
+    all: { summary: 'Erase everything of this organization', value: { organization: 'org_4711' } },
+  },
+  'organization-erase-stop': {
+    own: { summary: 'Stop the erasure of the own organization', value: {} },
+    other: { summary: 'As an operator, stop that of another', value: { organization: 'org_4711' } },
+  },
   'organization-connections-search': {
     everybody: { summary: 'Everybody', value: {} },
     name: { summary: 'A part of a name', value: { query: 'moreau', state: 'connected' } },

@@ -33,6 +33,11 @@ export const answerHeaders = {
     schema: { type: 'string', enum: ['true'] },
     example: 'true',
   },
+  Attachment: {
+    description: 'To be kept as a file.',
+    schema: { type: 'string' },
+    example: 'attachment; filename="microsoft-365-export.json"',
+  },
   Location: {
     description: 'Where the browser goes on.',
     required: true,

@@ -9,6 +9,10 @@ type OrganizationPart =
   | 'CompanyConnection'
   | 'MemberDisconnection'
   | 'Erasure'
+  | 'PendingErasure'
+  | 'LastErasure'
+  | 'OrderedErasure'
+  | 'StoppedErasure'
   | 'SendingPolicy'
   | 'ShownDomains'
   | 'PolicySince';
@@ -84,9 +88,43 @@ export const ORGANIZATION_WORDS: WordsOf<Pick<typeof ANSWER_PARTS, OrganizationP
       consent: 'How the permission at Microsoft is taken back.',
     },
   ],
+  PendingErasure: [
+    'That everything of an organization is erased.',
+    { requestedAt: 'When it was ordered.', startsAt: 'When it begins, or has begun.' },
+  ],
+  LastErasure: [
+    'The receipt of the erasure of an organization.',
+    {
+      requestedAt: 'When it was ordered.',
+      finishedAt: 'When nobody was left.',
+      people: 'How many people were listed when it began.',
+      kept: 'What is kept, and why, in words.',
+    },
+  ],
+  OrderedErasure: [
+    'The order that stands.',
+    {
+      requestedAt: 'When it was ordered.',
+      startsAt: 'When it begins; until then nothing has happened.',
+      kept: 'What will be kept, and why, in words.',
+    },
+  ],
+  StoppedErasure: [
+    'What became of the wish to stop.',
+    {
+      stopped: 'Whether there was something to stop.',
+      hadBegun: 'Whether it had begun: who was erased by then stays erased.',
+    },
+  ],
   CompanyConnections: [
     'People of the organization with their connections.',
-    { connections: 'At most 50.', next: 'Ask for `after` this to go on; absent at the end.' },
+    {
+      organization: 'Id of the organization in Wintro; an order to erase all of it repeats it.',
+      connections: 'At most 50.',
+      erasure: 'Everything of the organization is to be erased, or is being erased.',
+      lastErasure: 'The receipt of the last erasure that is over.',
+      next: 'Ask for `after` this to go on; absent at the end.',
+    },
   ],
   CompanyConnection: [
     'The connection of a person of the organization.',

@@ -68,7 +68,7 @@ const SENDING: Reasons = [
 
 /** What a route's own work can end in. */
 const OF_ROUTE: Readonly<Record<RouteName, Reasons>> = {
-  connect: [...ROW, ...KEYS, 'connection-changed'],
+  connect: [...ROW, ...KEYS, 'connection-changed', 'organization-being-erased'],
   'connect-complete': COMPLETING,
   callback: [],
   status: ROW,
@@ -90,7 +90,10 @@ const OF_ROUTE: Readonly<Record<RouteName, Reasons>> = {
   'organization-connection-erase': [...ROW, ...KEYS, 'not-found'],
   'organization-sending-policy': ROW,
   'organization-sending-policy-change': [...ROW, ...KEYS, 'sending-policy-changed'],
+  'organization-erase': [...ROW, ...KEYS],
+  'organization-erase-stop': [...ROW, ...KEYS, 'not-found'],
   erase: ROW,
+  export: [...ROW, ...KEYS, 'invalid-request'],
   health: [],
   openapi: [],
 };

@@ -48,6 +48,17 @@ export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
     { capabilities: 'What an administrator is asked to approve; everything when absent.' },
   ],
   PeopleSearch: ['Whom to look for.', { query: 'Beginnings of words of a name or an address.' }],
+  ErasureOrder: [
+    'That everything of the organization is to be erased.',
+    {
+      organization:
+        'Id of the caller’s own organization in Wintro, repeated so that nobody orders it by mistake.',
+    },
+  ],
+  ErasureStop: [
+    'Whose erasure to stop; an empty object stops that of the own organization.',
+    { organization: 'Id of the organization in Wintro; another than the own one for operators alone.' },
+  ],
   ConnectionSearch: [
     'Whom of the organization to show; an empty object shows everybody.',
     {

@@ -26,9 +26,12 @@ export function responsesOf(name: RouteName, route: Route): Json {
   for (const [status, reasons] of Map.groupBy(reasonsOf(name), statusOf))
     responses[status] = problemResponse(status, reasons, replayed);
   for (const [status, body] of Object.entries(answersOf(name)))
-    responses[status] = both(successResponse(body, replayed), responses[status]);
+    responses[status] = both(successResponse(body, { ...replayed, ...attached(name) }), responses[status]);
   return { ...responses, default: otherwise(route, replayed) };
 }
+
+const attached = (name: RouteName): Json =>
+  name === 'export' ? { 'Content-Disposition': answerHeader('Attachment') } : {};
 
 function problemResponse(status: number, reasons: readonly string[], more: Json): Response {
   const wait = [429, 503].includes(status) ? { 'Retry-After': answerHeader('RetryAfter') } : {};

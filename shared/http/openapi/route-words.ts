@@ -95,6 +95,21 @@ export const ROUTE_WORDS: Readonly<Record<RouteName, RouteWords>> = {
     description:
       'Replaces all of it: a rule that is left out ends. With the `version` that was read, so that two administrators never overwrite each other; with another one nothing is changed. Stands in the audit before it happens, or does not happen. Every instance goes by it within 10 seconds; a message that is on its way is not recalled.',
   },
+  'organization-erase': {
+    tag: 'organization',
+    description:
+      'Repeats the id of the organization, so that nobody orders it by mistake. Asked again it answers the same dates. Within an hour after `startsAt` it begins; until it is over nobody of the organization can connect. Stands in the audit before it is ordered, or is not.',
+  },
+  'organization-erase-stop': {
+    tag: 'organization',
+    description:
+      'Before it begins nothing has happened; who was erased by then stays erased. An operator may name any organization, an administrator their own. Twice is once.',
+  },
+  export: {
+    tag: 'connect',
+    description:
+      'The connection without its tokens, who the caller is in the list of the organization, the sends, and what the audit says about the caller. At most 1,000 sends and 10 seconds a call: with `truncated` go on with `after`. What nobody can open any more is there and says so. Stands in the audit.',
+  },
   erase: {
     tag: 'connect',
     description:

@@ -8,12 +8,14 @@ import { withAttempt } from '../../domain/connection/sign-in.ts';
 import { defined } from '../../domain/defined.ts';
 import { failure } from '../../domain/failures/failure.ts';
 import { ATTEMPT_SECONDS } from '../../domain/limits.ts';
+import { isRunning, type OrderedErasure } from '../../domain/organization-erasure.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Caller } from '../../domain/wintro-user.ts';
 import type { Attempts } from '../../ports/attempts.ts';
 import type { Connections } from '../../ports/connections.ts';
 import type { Entra, SignIn } from '../../ports/entra.ts';
 import type { Log } from '../../ports/log.ts';
+import type { OrganizationErasures } from '../../ports/organization-erasures.ts';
 import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
 import { openProfile, type ProfilePorts, type RowInHand } from '../tokens/account-profile.ts';
 
@@ -21,6 +23,7 @@ export interface BeginConnectPorts extends ProfilePorts {
   readonly connections: Connections;
   readonly attempts: Attempts;
   readonly entra: Entra;
+  readonly erasures: Pick<OrganizationErasures, 'read'>;
   readonly random: Randomness;
   readonly clock: Clock;
   readonly log: Log;
@@ -39,6 +42,8 @@ export interface BegunConnect {
   /** Kept by the browser in sessionStorage, never in a URL. */
   readonly binding: string;
   readonly expiresAt: string;
+  /** The organization is to be erased, and with it this connection. */
+  readonly erasure?: OrderedErasure;
 }
 
 /** Starts a sign-in for the caller; at most five are open at once, the oldest falls out. */
@@ -51,6 +56,8 @@ export async function beginConnect(
   const returnTo = returnAddressOf(ports, request);
   if (!returnTo.ok) return returnTo;
   const { userKey } = caller;
+  const erasure = await erasureFor(ports, caller, deadline);
+  if (!erasure.ok) return erasure;
   const row = await ports.connections.read(userKey, deadline);
   if (!row.ok) return row;
   const hand = { userKey, row: row.value, deadline };
@@ -59,11 +66,8 @@ export async function beginConnect(
   if (!hint.ok) return hint;
   const capabilities = request.capabilities ?? CAPABILITY_NAMES;
   const ticket = newTicket(ports);
-  const signIn = await askForAddress(ports, hand, {
-    capabilities,
-    state: ticket.state,
-    loginHint: hint.value,
-  });
+  const wanted = { capabilities, state: ticket.state, loginHint: hint.value };
+  const signIn = await askForAddress(ports, hand, wanted);
   if (!signIn.ok) return signIn;
   const attempt: Attempt = {
     id: ticket.id,
@@ -80,7 +84,21 @@ export async function beginConnect(
   if (!listed.ok) return listed;
   ports.log.write('connect.started', { attemptId: ticket.id });
   const expiresAt = new Date(ports.clock.now() + ATTEMPT_SECONDS * 1000).toISOString();
-  return succeed({ signInUrl: signIn.value.url, binding: ticket.binding, expiresAt });
+  const begun = { signInUrl: signIn.value.url, binding: ticket.binding, expiresAt };
+  return succeed({ ...begun, ...defined({ erasure: erasure.value }) });
+}
+
+/** The erasure of the organization that is ordered. While it runs nobody connects: the connection would not last. */
+async function erasureFor(
+  { erasures, clock }: BeginConnectPorts,
+  { organizationKey }: Caller,
+  deadline: Deadline,
+): Promise<Result<OrderedErasure | undefined>> {
+  const standing = await erasures.read(organizationKey, deadline);
+  if (!standing.ok) return standing;
+  return isRunning(standing.value, clock.now())
+    ? failWith(failure('organization-being-erased', { retryAfterSeconds: 3_600 }))
+    : succeed(standing.value.ordered);
 }
 
 /** The id of a configured return address: the wanted one, else the first. */

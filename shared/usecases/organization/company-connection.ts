@@ -4,16 +4,13 @@
  */
 import { EMPTY_CONNECTION, type Connection } from '../../domain/connection/connection.ts';
 import { defined } from '../../domain/defined.ts';
-import { isJsonObject } from '../../domain/json-object.ts';
-import type { MemberFacts } from '../../domain/organization.ts';
 import { succeed, type Result } from '../../domain/result.ts';
-import type { OrganizationKey, UserKey } from '../../domain/wintro-user.ts';
+import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Connections } from '../../ports/connections.ts';
-import type { DataKey } from '../../ports/keys.ts';
 import type { ListedMember, Organizations } from '../../ports/organizations.ts';
 import type { Deadline } from '../../ports/world.ts';
-import { personIn } from '../audit/audit-person.ts';
 import { openProfile, type ProfilePorts } from '../tokens/account-profile.ts';
+import { knownMember, type OpenOrganization } from './open-organization.ts';
 
 export interface CompanyConnection {
   /** By which the administrator names it. */
@@ -34,13 +31,6 @@ export interface CompanyPorts extends ProfilePorts {
   readonly connections: Connections;
 }
 
-/** The organization's keys in the clear; absent while there are none, or when nobody can open them any more. */
-export interface OpenOrganization {
-  readonly organizationKey: OrganizationKey;
-  readonly dataKey?: DataKey;
-  readonly auditKey?: DataKey;
-}
-
 /** The member's connection; undefined for a member without a row, who is nobody. Fails in an outage alone. */
 export async function companyConnection(
   ports: CompanyPorts,
@@ -49,7 +39,9 @@ export async function companyConnection(
   deadline: Deadline,
 ): Promise<Result<CompanyConnection | undefined>> {
   const { userKey } = member;
-  const person = { id: userKey, ...knownOf(ports, organization, member) };
+  const { auditId, facts } = knownMember(ports, organization, member);
+  const { subject, displayName: name } = facts;
+  const person = { id: userKey, ...defined({ auditId, subject, displayName: name }) };
   const read = await ports.connections.read(userKey, deadline);
   if (!read.ok)
     return read.failure.reason === 'row-newer' ? succeed({ ...person, state: 'unreadable' }) : read;
@@ -62,31 +54,4 @@ export async function companyConnection(
   const { state, account, connectedAt, checkedAt } = row;
   const shown = account && { tenantId: account.tenantId, ...defined({ email, displayName }) };
   return succeed({ ...person, state, ...defined({ account: shown, connectedAt, checkedAt }) });
-}
-
-/** What the member's own row tells; facts that do not open, or are no facts, tell nothing. */
-function knownOf(
-  { cipher, organizations }: CompanyPorts,
-  { organizationKey, dataKey, auditKey }: OpenOrganization,
-  { userKey, facts, salt }: ListedMember,
-): Pick<CompanyConnection, 'auditId' | 'subject' | 'displayName'> {
-  const context = organizations.contextOf({ organizationKey, userKey });
-  const plain = facts && dataKey && cipher.open(dataKey, context, facts);
-  const known: Partial<MemberFacts> = plain === undefined ? {} : factsIn(plain);
-  const auditId = auditKey && salt && personIn(cipher, auditKey, userKey, salt);
-  return defined({ auditId, subject: known.subject, displayName: known.displayName });
-}
-
-function factsIn(plain: string): Partial<MemberFacts> {
-  try {
-    const value: unknown = JSON.parse(plain);
-    if (!isJsonObject(value)) return {};
-    const { subject, displayName } = value;
-    return defined({
-      subject: typeof subject === 'string' ? subject : undefined,
-      displayName: typeof displayName === 'string' ? displayName : undefined,
-    });
-  } catch {
-    return {};
-  }
 }

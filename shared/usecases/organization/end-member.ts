@@ -43,9 +43,18 @@ export async function eraseMember(
 ): Promise<Result<ErasureReceipt>> {
   const known = await findMember(ports, admin, id, deadline);
   if (!known.ok) return known;
-  const hand = await intend(ports, peopleOf(admin, id), 'person.erased', deadline);
+  return eraseListed(ports, { ...peopleOf(admin, id), subject: id }, deadline);
+}
+
+/** Erases whoever is listed in an organization: by somebody, or when all of it is erased. */
+export async function eraseListed(
+  ports: EndMemberPorts,
+  people: AuditedPeople & { readonly subject: UserKey },
+  deadline: Deadline,
+): Promise<Result<ErasureReceipt>> {
+  const hand = await intend(ports, people, 'person.erased', deadline);
   if (!hand.ok) return hand;
-  const member = { organizationKey: admin.organizationKey, userKey: id };
+  const member = { organizationKey: people.organizationKey, userKey: people.subject };
   const done = await erasePerson(ports, member, deadline, () => hand.value(succeed(undefined)));
   ports.log.write('person.erased', { fault: done.ok ? undefined : done.failure.reason });
   if (!done.ok) await hand.value(done);

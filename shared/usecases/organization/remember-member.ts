@@ -10,7 +10,7 @@ import type { Caller } from '../../domain/wintro-user.ts';
 import type { Approvals } from '../../ports/approvals.ts';
 import type { Deadline } from '../../ports/world.ts';
 import type { AuditPorts } from '../audit/audit-event.ts';
-import { ensureKeys, type OrganizationKeyPorts } from './organization-keys.ts';
+import { openPeopleKey, type OrganizationKeyPorts } from './organization-keys.ts';
 
 export interface MemberPorts extends OrganizationKeyPorts, Pick<AuditPorts, 'cipher' | 'log'> {
   readonly approvals: Approvals;
@@ -36,9 +36,7 @@ export async function rememberMember(
 
 async function nameMember(ports: MemberPorts, caller: Caller, deadline: Deadline): Promise<Result<void>> {
   const { organizationKey, userKey, organization, subject, displayName } = caller;
-  const keys = await ensureKeys(ports, organizationKey, deadline);
-  if (!keys.ok) return keys;
-  const key = await ports.keys.open(keys.value.organizationDataKey, deadline);
+  const key = await openPeopleKey(ports, organizationKey, deadline);
   if (!key.ok) return key;
   const member = { organizationKey, userKey };
   const facts: MemberFacts = { organization, subject, ...defined({ displayName }) };

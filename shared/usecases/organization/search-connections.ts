@@ -4,19 +4,16 @@
  */
 import { defined } from '../../domain/defined.ts';
 import { CONNECTIONS_PAGE_ROWS, MAX_SEARCHED_MEMBERS, SEARCH_MS } from '../../domain/limits.ts';
+import type { ErasureStanding } from '../../domain/organization-erasure.ts';
 import { succeed, type Result } from '../../domain/result.ts';
-import type { Caller, OrganizationKey, UserKey } from '../../domain/wintro-user.ts';
-import type { DataKey } from '../../ports/keys.ts';
+import type { Caller, UserKey } from '../../domain/wintro-user.ts';
+import type { OrganizationErasures } from '../../ports/organization-erasures.ts';
 import type { Clock, Deadline } from '../../ports/world.ts';
-import type { WrappedKey } from '../../domain/connection/connection.ts';
-import {
-  companyConnection,
-  type CompanyConnection,
-  type CompanyPorts,
-  type OpenOrganization,
-} from './company-connection.ts';
+import { companyConnection, type CompanyConnection, type CompanyPorts } from './company-connection.ts';
+import { openOrganization, type OpenOrganization } from './open-organization.ts';
 
 export interface SearchPorts extends CompanyPorts {
+  readonly erasures: OrganizationErasures;
   readonly clock: Pick<Clock, 'elapsed'>;
 }
 
@@ -29,6 +26,9 @@ export interface ConnectionSearch {
 }
 
 export interface FoundConnections {
+  /** Id of the organization in Wintro: an order to erase all of it repeats it. */
+  readonly organization: string;
+  readonly erasure: ErasureStanding;
   readonly connections: readonly CompanyConnection[];
   /** Given to go on; there may be more people behind it though this page is empty. */
   readonly next?: UserKey;
@@ -40,12 +40,15 @@ const AT_ONCE = 25;
 /** One page of the caller's own organization. */
 export async function searchConnections(
   ports: SearchPorts,
-  { organizationKey }: Caller,
+  { organizationKey, organization: named }: Caller,
   search: ConnectionSearch,
   deadline: Deadline,
 ): Promise<Result<FoundConnections>> {
   const organization = await openOrganization(ports, organizationKey, deadline);
   if (!organization.ok) return organization;
+  const erasure = await ports.erasures.read(organizationKey, deadline);
+  if (!erasure.ok) return erasure;
+  const told = { organization: named, erasure: erasure.value };
   const isWanted = wantedBy(search);
   const started = ports.clock.elapsed();
   const found: CompanyConnection[] = [];
@@ -55,12 +58,12 @@ export async function searchConnections(
     if (!opened.ok) return opened;
     const { connections, last } = opened.value;
     found.push(...connections.filter(isWanted));
-    if (last === undefined) return succeed({ connections: found });
+    if (last === undefined) return succeed({ ...told, connections: found });
     after = last;
     // A page ends with a whole group, so that nobody is shown twice or left out.
     if (found.length > CONNECTIONS_PAGE_ROWS - AT_ONCE || ports.clock.elapsed() - started >= SEARCH_MS) break;
   }
-  return succeed({ connections: found, ...defined({ next: after }) });
+  return succeed({ ...told, connections: found, ...defined({ next: after }) });
 }
 
 /** The next members with their connections; `last` is undefined when there are no more. */
@@ -85,27 +88,6 @@ async function openNext(
   }
   const isLast = members.value.length < AT_ONCE;
   return succeed({ connections, last: isLast ? undefined : members.value.at(-1)?.userKey });
-}
-
-/** Opens what the organization has of keys. A key that nobody can open any more costs names, not the list. */
-async function openOrganization(
-  ports: CompanyPorts,
-  organizationKey: OrganizationKey,
-  deadline: Deadline,
-): Promise<Result<OpenOrganization>> {
-  const keys = await ports.organizations.readKeys(organizationKey, deadline);
-  if (!keys.ok) return keys;
-  const open = async (wrapped: WrappedKey | undefined): Promise<Result<DataKey | undefined>> => {
-    const key = wrapped && (await ports.keys.open(wrapped, deadline));
-    return key === undefined || key.ok || key.failure.reason !== 'cache-unreadable'
-      ? (key ?? succeed(undefined))
-      : succeed(undefined);
-  };
-  const dataKey = await open(keys.value?.organizationDataKey);
-  if (!dataKey.ok) return dataKey;
-  const auditKey = await open(keys.value?.auditDataKey);
-  if (!auditKey.ok) return auditKey;
-  return succeed({ organizationKey, ...defined({ dataKey: dataKey.value, auditKey: auditKey.value }) });
 }
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase();

@@ -2,11 +2,13 @@
 import { createWintroMicrosoft365 } from '/package/index.js';
 import { createMockMicrosoft365, mockConnections, mockProblem } from '/package/mock.js';
 import '/package/element/index.js';
+import '/package/element/organization.js';
+import { organizationState } from './organization-state.mjs';
 
 const silent = () => new Promise(() => undefined);
 
 /** Puts a new element in the place of the last. `known` names a connection of the mock. */
-globalThis.show = async ({ name, lang, known, problem, cut, back, waits }) => {
+globalThis.show = async ({ name, lang, known, problem, cut, back, waits, organization }) => {
   const people = [
     { id: '1', displayName: 'Tomasz Lindqvist', email: 'tomasz@haldenvoss.example', kind: 'member' },
     {
@@ -18,16 +20,20 @@ globalThis.show = async ({ name, lang, known, problem, cut, back, waits }) => {
     { displayName: 'Tomoko Candidate', email: 'tomoko@candidate.example', kind: 'contact' },
   ];
   const connection = mockConnections[known];
-  const mock = createMockMicrosoft365({ connection, people, truncated: Boolean(cut) });
+  const company = organization ? organizationState(organization) : {};
+  const mock = createMockMicrosoft365({ connection, people, truncated: Boolean(cut), ...company });
   globalThis.mock = mock;
   globalThis.mockProblem = mockProblem;
-  if (problem) mock.state.problems.push(mockProblem(problem));
+  if (problem)
+    mock.state.problems.push(mockProblem(problem, { status: problem === 'role-missing' ? 403 : 503 }));
   if (back) {
     await mock.client.connect();
     mock.comeBack(back);
     await mock.client.resume();
   }
-  const element = document.createElement('wintro-microsoft-365');
+  const element = document.createElement(
+    organization ? 'wintro-microsoft-365-organization' : 'wintro-microsoft-365',
+  );
   element.client = waits
     ? createWintroMicrosoft365({ apiBaseUrl: '/api', getToken: () => 'token', fetch: silent })
     : mock.client;

@@ -1,4 +1,4 @@
-/** Every state of the element that is worth a picture, and how a user gets there. Over the client's mock: no host is needed. */
+/** Every state of the recruiter's element that is worth a picture, and how a user gets there. Over the client's mock: no host is needed. */
 import type { Page } from 'playwright-core';
 import type { MockConnection } from '../../../shared/client/mock-connections.ts';
 import type { Words } from '../../../shared/element/words.ts';
@@ -16,6 +16,8 @@ interface Shown {
   readonly back?: string;
   /** Nothing is answered. */
   readonly waits?: boolean;
+  /** The organization's part, over a company of this kind. */
+  readonly organization?: 'full' | 'empty' | 'erasure' | 'damaged';
 }
 
 export interface Scene {
@@ -136,4 +138,4 @@ const COMPOSER: readonly Scene[] = [
   },
 ];
 
-export const SCENES: readonly Scene[] = [...VIEWS, ...COMPOSER];
+export const RECRUITER: readonly Scene[] = [...VIEWS, ...COMPOSER];

@@ -13,10 +13,11 @@ import { catalogue as english } from '../../../shared/element/texts/en.ts';
 import { makeWords } from '../../../shared/element/words.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { startElementServer } from '../element-server.ts';
-import { SCENES, type Scene } from './scenes.ts';
+import { ORGANIZATION } from './organization-scenes.ts';
+import { RECRUITER, type Scene } from './scenes.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
-const scenes = SCENES.filter(({ name }) => name.includes(values.only));
+const scenes = [...RECRUITER, ...ORGANIZATION].filter(({ name }) => name.includes(values.only));
 const folder = join(root, 'test-results', 'screenshots');
 const WORDS = { en: makeWords('en', english), de: makeWords('de', german) };
 /** A little after the times of the mock. */

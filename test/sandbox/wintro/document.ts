@@ -26,14 +26,14 @@ export function pageHeaders(addresses: WintroAddresses): Record<string, string> 
 }
 
 /** An empty shell: the page's script fills it. What the script needs to know stands in the data attributes. */
-export function pageDocument(addresses: WintroAddresses): ReturnType<typeof html> {
+export function pageDocument(addresses: WintroAddresses, settings: string): ReturnType<typeof html> {
   return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>Integrations - Recruiter Settings - Wintro</title>
+        <title>Integrations - ${settings} - Wintro</title>
         <link rel="icon" href="/assets/icon.svg" />
         <link rel="stylesheet" href="/assets/page.css" />
         <script src="${clockScriptPath}"></script>

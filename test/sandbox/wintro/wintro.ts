@@ -1,6 +1,6 @@
 /**
- * Stands for Wintro: the issuer of the bearer tokens and the page Recruiter Settings > Integrations. Knows the product
- * only by its HTTP API and its browser client, as the real Wintro does.
+ * Stands for Wintro: the issuer of the bearer tokens and the pages Integrations of a recruiter's and of the
+ * organization's settings. Knows the product only by its HTTP API and its browser client, as the real Wintro does.
  */
 import { Hono } from 'hono';
 import type { WintroAddresses } from './addresses.ts';
@@ -14,12 +14,19 @@ import { wintroIssuer, wintroKeySet } from './token.ts';
 
 /** Where the settings page lives: the path of the return address `settings`. */
 export const settingsPath = '/settings/integrations';
+/** Where whoever administers the organization in Wintro sees its side of the integration. */
+export const organizationPath = '/organization/integrations';
 export const signingKeysPath = '/.well-known/jwks.json';
 
 export function createWintro(world: WorldHandle, addresses: WintroAddresses, assets: PageAssets): Hono {
   const app = new Hono();
   app.get('/', (c) => c.redirect(settingsPath));
-  app.get(settingsPath, (c) => c.html(pageDocument(addresses), 200, pageHeaders(addresses)));
+  for (const [path, settings] of [
+    [settingsPath, 'Recruiter Settings'],
+    [organizationPath, 'Organization settings'],
+  ] as const) {
+    app.get(path, (c) => c.html(pageDocument(addresses, settings), 200, pageHeaders(addresses)));
+  }
   app.get(signingKeysPath, (c) => c.json(wintroKeySet(world)));
   app.route('/session', sessionRoutes(world, wintroIssuer));
   app.route(

@@ -79,6 +79,7 @@ export function fakePorts() {
     callerKeys: { current: () => Promise.resolve(succeed({})) },
     cipher,
     toAsciiDomain,
+    organizationNamed: organizationKeyOf,
     publicBaseUrl: 'https://m365.example',
     returnAddresses: new Map([['settings', RETURN_ADDRESS]]),
     tenantAllowList: new Map<OrganizationKey, readonly string[]>(),

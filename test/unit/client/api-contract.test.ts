@@ -3,10 +3,15 @@ import type {
   ApprovalWord,
   AuditEntry,
   CompanyConnection,
+  CompanyConnections,
   Connection,
+  ExportedSend,
   Message,
+  OrderedErasure,
+  OwnData,
   Problem,
   SentMessage,
+  StoppedErasure,
 } from '../../../shared/client/index.ts';
 import { clientProblems } from '../../../shared/client/problem.ts';
 import { isFailureReason } from '../../../shared/domain/failures/failure.ts';
@@ -128,10 +133,36 @@ test('the client knows the fields of what an organization sees', () => {
     ANSWERS['organization-connections-search'][200],
     ANSWERS['organization-audit'][200],
   ];
-  expect(people.parse({ connections: [one], next: 'n' })).toEqual({ connections: [one], next: 'n' });
+  const dates = { requestedAt: at, startsAt: at };
+  const page: Whole<CompanyConnections> = {
+    ...{ organization: 'o', connections: [one], next: 'n', erasure: dates },
+    lastErasure: { requestedAt: at, finishedAt: at, people: 1, kept: 'k' },
+  };
+  expect(people.parse(page)).toEqual(page);
+  expect(Object.keys(page).sort()).toEqual(Object.keys(people.shape).sort());
   expect(audit.parse({ entries: [entry], next: 'n' })).toEqual({ entries: [entry], next: 'n' });
   expect(Object.keys(one).sort()).toEqual(Object.keys(companyConnection.shape).sort());
   expect(Object.keys(entry).sort()).toEqual(Object.keys(auditEntry.shape).sort());
+});
+
+test('the client knows the fields of somebody’s own data, and of the erasure of an organization', () => {
+  const send: Whole<ExportedSend> = {
+    ...{ id: 'i', state: 'sent', readable: true, kind: 'chat', createdAt: at, sentAt: at },
+    ...{ sender: { email: 'e' }, destination: 'd', link: 'l', messageId: 'm', chatId: 'c' },
+    ...{ teamId: 't', channelId: 'h', reason: 'r', resendOf: 'o' },
+  };
+  const data: Whole<OwnData> = {
+    ...{ exportedAt: at, connection: wholeConnection, person: { organization: 'o', subject: 's' } },
+    ...{ auditId: 'a', sends: [send], audit: [], auditReadable: true, truncated: true, next: 'n' },
+  };
+  const { shape } = ANSWERS.export[200];
+  expect(ANSWERS.export[200].parse(data)).toEqual(data);
+  expect(Object.keys(data).sort()).toEqual(Object.keys(shape).sort());
+  expect(Object.keys(send).sort()).toEqual(Object.keys(shape.sends.element.shape).sort());
+  const ordered: Whole<OrderedErasure> = { requestedAt: at, startsAt: at, kept: 'k' };
+  const stopped: Whole<StoppedErasure> = { stopped: true, hadBegun: false };
+  expect(ANSWERS['organization-erase'][202].parse(ordered)).toEqual(ordered);
+  expect(ANSWERS['organization-erase-stop'][200].parse(stopped)).toEqual(stopped);
 });
 
 test('the client knows the fields of a problem', () => {

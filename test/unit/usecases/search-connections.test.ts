@@ -64,7 +64,7 @@ describe('everybody', () => {
     let elapsed = 0;
     const clock = { elapsed: () => (elapsed += 2_600) };
     const page = value(await searchConnections({ ...ports, clock }, ADMIN, { query: 'nobody' }, inTime));
-    expect(page).toEqual({ connections: [], next: expect.any(String) });
+    expect(page).toMatchObject({ connections: [], next: expect.any(String) });
   });
 
   test('a member without a connections row is nobody', async () => {

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { WintroMicrosoft365 } from '../../../../shared/client/index.ts';
 import { Header } from './header.tsx';
 import { Integration } from './integration.tsx';
-import { Navigation, type SandboxLinks } from './navigation.tsx';
+import { Navigation, places, type SandboxLinks } from './navigation.tsx';
+import { OrganizationIntegration } from './organization-integration.tsx';
 import { readSession, type WintroSession } from './wintro-session.ts';
 
 interface AppProps {
@@ -11,11 +12,21 @@ interface AppProps {
   readonly sandbox: SandboxLinks;
 }
 
+const [recruiter] = places;
+const here = places.find(({ path }) => path === location.pathname) ?? recruiter;
+
+const LEADS = {
+  '/settings/integrations': 'Connect the tools you work with, so that you can reach people from Wintro.',
+  '/organization/integrations':
+    'What your organization lets its recruiters do with Microsoft Teams and Outlook, and who has connected.',
+} as const;
+
 export function App({ client, sandbox }: AppProps) {
   const [session, setSession] = useState<WintroSession | 'failed' | null>(null);
   useEffect(() => {
     readSession().then(setSession, () => setSession('failed'));
   }, []);
+  const Shown = here.path === '/organization/integrations' ? OrganizationIntegration : Integration;
   const ready = session !== null && session !== 'failed' ? session : null;
   return (
     <>
@@ -23,15 +34,15 @@ export function App({ client, sandbox }: AppProps) {
       <div class="shell">
         <Navigation sandbox={sandbox} />
         <main id="content" tabIndex={-1}>
-          <p class="breadcrumb">Recruiter Settings &gt; Integrations</p>
+          <p class="breadcrumb">{here.settings} &gt; Integrations</p>
           <h1>Integrations</h1>
-          <p class="lead">Connect the tools you work with, so that you can reach people from Wintro.</p>
+          <p class="lead">{LEADS[here.path]}</p>
           {session === 'failed' && (
             <p class="problem">
               <strong>Wintro does not answer.</strong> Load this page again in a moment.
             </p>
           )}
-          {ready && <Integration client={client} user={ready.user} />}
+          {ready && <Shown client={client} user={ready.user} />}
         </main>
       </div>
     </>

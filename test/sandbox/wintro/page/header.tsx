@@ -32,6 +32,11 @@ export function Header({ session }: { session: WintroSession | null }) {
 }
 
 function describe(user: WintroUser): string {
-  const role = user.roles.includes('recruiter') ? 'recruiter' : 'no recruiter role';
-  return `${user.displayName} (${user.organization.name}, ${role})`;
+  return `${user.displayName} (${user.organization.name}, ${roleOf(user)})`;
+}
+
+/** The one that lets most be seen. */
+function roleOf({ roles }: WintroUser): string {
+  if (roles.includes('organization-admin')) return 'organization admin';
+  return roles.includes('recruiter') ? 'recruiter' : 'no recruiter role';
 }

@@ -6,6 +6,35 @@ export interface SandboxLinks {
   readonly entraAdmin: string;
 }
 
+/** The pages of Wintro's settings that there are here. */
+export const places = [
+  { settings: 'Recruiter Settings', path: '/settings/integrations' },
+  { settings: 'Organization settings', path: '/organization/integrations' },
+] as const;
+
+interface PlaceProps {
+  readonly settings: string;
+  readonly path: string;
+  readonly isHere: boolean;
+}
+
+function Place({ settings, path, isHere }: PlaceProps) {
+  return (
+    <>
+      <p class="navigation-title" aria-hidden="true">
+        {settings}
+      </p>
+      <ul aria-label={settings}>
+        <li>
+          <a href={path} {...(isHere && { 'aria-current': 'page' })}>
+            Integrations
+          </a>
+        </li>
+      </ul>
+    </>
+  );
+}
+
 export function Navigation({ sandbox }: { sandbox: SandboxLinks }) {
   const links = [
     ['Teams and Outlook: what arrived', sandbox.arrived],
@@ -13,17 +42,10 @@ export function Navigation({ sandbox }: { sandbox: SandboxLinks }) {
     ['Control page', sandbox.control],
   ].filter((link): link is [string, string] => Boolean(link[1]));
   return (
-    <nav class="navigation" aria-label="Recruiter Settings">
-      <p class="navigation-title" aria-hidden="true">
-        Recruiter Settings
-      </p>
-      <ul>
-        <li>
-          <a href="/settings/integrations" aria-current="page">
-            Integrations
-          </a>
-        </li>
-      </ul>
+    <nav class="navigation" aria-label="Settings">
+      {places.map(({ settings, path }) => (
+        <Place key={path} settings={settings} path={path} isHere={path === location.pathname} />
+      ))}
       <p class="navigation-title">Sandbox</p>
       <p class="navigation-note">Nothing leaves this computer. The people and companies are invented.</p>
       <ul>

@@ -1,0 +1,42 @@
+/** What somebody's own data are, as the API answers them. */
+import type { AuditEntry } from './company-types.ts';
+import type { Connection, Message } from './types.ts';
+
+/** A message in the history; never its content, which is not kept. */
+export interface ExportedSend {
+  readonly id: string;
+  readonly state: 'queued' | 'sending' | 'sent' | 'failed' | 'unknown';
+  /** False: nobody can open any more what was kept about it. */
+  readonly readable: boolean;
+  readonly kind?: Message['kind'];
+  readonly createdAt?: string;
+  readonly sentAt?: string;
+  readonly sender?: { readonly email?: string };
+  readonly destination?: string;
+  readonly link?: string;
+  readonly messageId?: string;
+  readonly chatId?: string;
+  readonly teamId?: string;
+  readonly channelId?: string;
+  readonly reason?: string;
+  readonly resendOf?: string;
+}
+
+/** What is kept about the user, without tokens and keys. With `next` there is more. */
+export interface OwnData {
+  readonly exportedAt: string;
+  readonly connection: Connection;
+  /** Who the user is in the list of the organization. */
+  readonly person: {
+    readonly organization?: string;
+    readonly subject?: string;
+    readonly displayName?: string;
+  };
+  readonly auditId?: string;
+  readonly sends: readonly ExportedSend[];
+  readonly audit: readonly AuditEntry[];
+  /** False: nobody can tell the user from the audit any more. */
+  readonly auditReadable: boolean;
+  readonly truncated: boolean;
+  readonly next?: string;
+}

@@ -1,0 +1,50 @@
+/** What each part of an export and each of its fields is. */
+import type { ANSWER_PARTS } from './components.ts';
+import type { WordsOf } from './words-of.ts';
+
+export const OWN_DATA_WORDS: WordsOf<
+  Pick<typeof ANSWER_PARTS, 'OwnData' | 'ExportedPerson' | 'ExportedSend'>
+> = {
+  OwnData: [
+    'What is kept about the caller, without tokens and keys.',
+    {
+      exportedAt: 'When it was put together.',
+      connection: 'The connection, as `status` shows it.',
+      person: 'Who the caller is in the list of the organization.',
+      auditId: 'What stands for the caller in the audit.',
+      sends: 'Messages, the newest first; never their content, which is not kept.',
+      audit: 'What the audit says about the caller, the newest first.',
+      auditReadable: 'false: nobody can tell the caller from the audit any more.',
+      truncated: 'There is more than this.',
+      next: 'Ask for `after` this to go on; absent at the end.',
+    },
+  ],
+  ExportedPerson: [
+    'A person in the list of their organization; what is not known is absent.',
+    {
+      organization: 'Id of the organization in Wintro.',
+      subject: 'Id of the person in Wintro.',
+      displayName: 'Name of the person in Wintro.',
+    },
+  ],
+  ExportedSend: [
+    'A message in the history.',
+    {
+      id: 'Id of the send.',
+      state: 'How far it got.',
+      readable: 'false: nobody can open any more what was kept about it.',
+      kind: 'What kind of message it was.',
+      createdAt: 'When it was accepted.',
+      sentAt: 'When Microsoft took it.',
+      sender: 'The account that sent it.',
+      destination: 'As the message named it: a person, a team and channel, or the addresses.',
+      link: 'Address in Teams, for chats and channels.',
+      messageId: 'Id of the message at Microsoft.',
+      chatId: 'Id of the chat.',
+      teamId: 'Id of the team.',
+      channelId: 'Id of the channel.',
+      reason: 'Why it failed, or why nobody knows; a word of the document of problems.',
+      resendOf: 'The earlier send of the same message.',
+    },
+  ],
+};

@@ -1,0 +1,42 @@
+/** What the routes of own data and of an organization's erasure answer with, as schemas. Never loaded to serve a request. */
+import * as z from 'zod';
+import { auditEntry, connection, sender } from './response-schemas.ts';
+
+const instant = z.iso.datetime();
+
+export const exportedPerson = z.strictObject({
+  organization: z.string().optional(),
+  subject: z.string().optional(),
+  displayName: z.string().optional(),
+});
+export const exportedSend = z.strictObject({
+  id: z.string(),
+  state: z.enum(['queued', 'sending', 'sent', 'failed', 'unknown']),
+  readable: z.boolean(),
+  kind: z.enum(['chat', 'channel', 'mail']).optional(),
+  createdAt: instant.optional(),
+  sentAt: instant.optional(),
+  sender: sender.optional(),
+  destination: z.string().optional(),
+  link: z.string().optional(),
+  messageId: z.string().optional(),
+  chatId: z.string().optional(),
+  teamId: z.string().optional(),
+  channelId: z.string().optional(),
+  reason: z.string().optional(),
+  resendOf: z.string().optional(),
+});
+export const ownData = z.strictObject({
+  exportedAt: instant,
+  connection,
+  person: exportedPerson,
+  auditId: z.string().optional(),
+  sends: z.array(exportedSend),
+  audit: z.array(auditEntry),
+  auditReadable: z.boolean(),
+  truncated: z.boolean(),
+  next: z.string().optional(),
+});
+
+export const orderedErasure = z.strictObject({ requestedAt: instant, startsAt: instant, kept: z.string() });
+export const stoppedErasure = z.strictObject({ stopped: z.boolean(), hadBegun: z.boolean() });

@@ -1,0 +1,39 @@
+/** The hourly look for erasures of organizations whose time has come, begun ones among them: each by itself. */
+import { sliceOf, SLICES } from '../../domain/revalidation.ts';
+import type { OrganizationKey } from '../../domain/wintro-user.ts';
+import type { Deadline } from '../../ports/world.ts';
+import { eraseOrganization, type EraseOrganizationPorts } from './erase-organization.ts';
+
+/** Begins and continues what is due, as far as there is time; the next hour goes on. `openDeadline`: for one person. */
+export async function runErasures(
+  ports: EraseOrganizationPorts,
+  deadline: Deadline,
+  openDeadline: () => Deadline,
+): Promise<void> {
+  const before = new Date(ports.clock.now()).toISOString();
+  // Slices, so that no query looks at more rows than it has time for.
+  for (let part = 0; part < SLICES; part += 1) {
+    for await (const keys of ports.erasures.dueKeys(sliceOf(part), before, deadline)) {
+      if (!keys.ok) {
+        ports.log.write('organization.erasure-unfinished', { reason: keys.failure.reason });
+        break;
+      }
+      for (const organizationKey of keys.value)
+        await runOne(ports, organizationKey, { deadline, openDeadline });
+    }
+  }
+}
+
+/** What crashes is left to the next hour, and takes nothing from the other organizations. */
+async function runOne(
+  ports: EraseOrganizationPorts,
+  organizationKey: OrganizationKey,
+  time: Parameters<typeof eraseOrganization>[2],
+): Promise<void> {
+  try {
+    const done = await eraseOrganization(ports, organizationKey, time);
+    if (!done.ok) ports.log.write('organization.erasure-unfinished', { reason: done.failure.reason });
+  } catch (error) {
+    ports.log.write('organization.erasure-unfinished', { code: (error as Error).name });
+  }
+}
