@@ -14,7 +14,13 @@ import type { Deadline } from '../../ports/world.ts';
 import { openAudit, type AuditPorts } from '../audit/audit-event.ts';
 import { viewOf, type ConnectionView, type StatusPorts } from '../connect/read-status.ts';
 import { knownMember, openOrganization } from '../organization/open-organization.ts';
-import { nextSends, openLedger, type ExportedSend, type OpenLedger, type SendsPorts } from './export-sends.ts';
+import {
+  nextSends,
+  openLedger,
+  type ExportedSend,
+  type OpenLedger,
+  type SendsPorts,
+} from './export-sends.ts';
 
 export type ExportPorts = StatusPorts & SendsPorts & AuditPorts;
 
@@ -109,7 +115,7 @@ async function gather(
   const sends: ExportedSend[] = [];
   const audit: StoredAuditRow[] = [];
   let place: ExportPlace | undefined = placeIn(after);
-  for (let looked = 0; place !== undefined && looked < EXPORT_AUDIT_ROWS; ) {
+  for (let looked = 0; place !== undefined && looked < EXPORT_AUDIT_ROWS;) {
     if (sends.length >= EXPORT_SENDS && place.part === 'sends') break;
     const page: Result<Page> = await nextPage(ports, search, place);
     if (!page.ok) return page;
@@ -124,14 +130,22 @@ async function gather(
 
 type Page = Gathered;
 
-async function nextPage(ports: ExportPorts, search: Search, { part, after }: ExportPlace): Promise<Result<Page>> {
+async function nextPage(
+  ports: ExportPorts,
+  search: Search,
+  { part, after }: ExportPlace,
+): Promise<Result<Page>> {
   const { caller, ledger, self, deadline } = search;
   if (part === 'sends') {
     const sends = await nextSends(ports, ledger, after, deadline);
     return mapResult(sends, (rows) => {
       const isLast = rows.length < EXPORT_PAGE_ROWS;
       const last = rows.at(-1)?.id;
-      return { sends: rows, audit: [], next: isLast ? { part: 'audit' } : { part, ...defined({ after: last }) } };
+      return {
+        sends: rows,
+        audit: [],
+        next: isLast ? { part: 'audit' } : { part, ...defined({ after: last }) },
+      };
     });
   }
   const { auditId } = self;
