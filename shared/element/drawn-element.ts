@@ -2,7 +2,7 @@
  * What every element of this package does with its page: takes over properties that were set early, draws itself into a
  * shadow root once for all that changes in one go, and goes away with the page. Safe to import where there is no DOM.
  */
-import { h, render, type ComponentChildren } from 'preact';
+import { h, render } from 'preact';
 import type { WintroMicrosoft365 } from '../client/index.ts';
 import type { GivenTexts } from './catalogue.ts';
 import { emitFrom } from './events.ts';
@@ -88,8 +88,8 @@ export abstract class DrawnElement extends Base {
     this.#draw();
   }
 
-  /** What stands in the frame. */
-  protected abstract inside(client: WintroMicrosoft365): ComponentChildren;
+  /** What stands in the frame: something that Preact draws. A page that reads these types need not have Preact. */
+  protected abstract inside(client: WintroMicrosoft365): object;
 
   /** What was set on the element before it had this class hides the properties of the class. */
   #takeOver(name: string): void {

@@ -19,7 +19,7 @@ export class WintroMicrosoft365Element extends DrawnElement {
     this.shadowRoot?.querySelector<HTMLElement>('#connection-state')?.focus(options);
   }
 
-  protected inside(client: WintroMicrosoft365) {
+  protected inside(client: WintroMicrosoft365): object {
     return h(Shell, {
       client,
       parts: partsIn(this.getAttribute('show')),

@@ -71,7 +71,7 @@ export async function makeGuideProject(): Promise<GuideProject> {
   for (const [name, text] of Object.entries(HOSTS_OWN)) await writeFile(join(folder, name), text);
   await writeFile(
     join(folder, 'tsconfig.json'),
-    JSON.stringify({ compilerOptions: STRICT, files: ['main.tsx'] }),
+    JSON.stringify({ compilerOptions: STRICT, files: ['main.tsx', 'organization-page.tsx'] }),
   );
   return {
     folder,

@@ -267,3 +267,64 @@ test('an administrator who is no recruiter sees the links of others, and is told
   await links.getByRole('heading', { name: 'Von jemand anderem angelegt' }).waitFor();
   await page.context().close();
 });
+
+describe('the erasure of everything', () => {
+  const pending = { requestedAt: '2026-01-14T09:30:00.000Z', startsAt: '2999-01-15T09:30:00.000Z' };
+  const list = (more: object): ApiAnswer => ({
+    body: { organization: 'org-1', connections: people, ...more },
+  });
+  const search = 'POST organization/connections/search';
+
+  test.each([
+    ['before it began', pending, { stopped: true, hadBegun: false }, 'Es wurde nichts gelöscht.'],
+    [
+      'after it began',
+      { ...pending, startsAt: '2026-01-15T09:30:00.000Z' },
+      { stopped: true, hadBegun: true },
+      'Wer bis dahin gelöscht war, bleibt gelöscht.',
+    ],
+    ['too late', pending, { stopped: false, hadBegun: false }, 'Es gab nichts mehr anzuhalten.'],
+  ])('is stopped %s, and says what that means', async (when, erasure, stopped, words) => {
+    const api = {
+      ...answers(),
+      [search]: list({ erasure }),
+      'POST organization/erase/stop': { body: stopped },
+    };
+    const page = await open(api);
+    const title = when === 'after it began' ? 'wird gelöscht' : 'soll gelöscht werden';
+    await connections(page)
+      .getByRole('heading', { name: `Alles von Ihrer Organisation ${title}` })
+      .waitFor();
+    await button(connections(page), 'Anhalten').click();
+    await connections(page).getByText(words).waitFor();
+    await hasFocus(page, 'Verbindungen');
+    await page.context().close();
+  });
+
+  test('is ordered from the keyboard alone, with the id typed as it is; Escape leaves everything as it was', async () => {
+    const api: Api = { ...answers(), [search]: list({}) };
+    const sent: unknown[] = [];
+    api['POST organization/erase'] = (request) => {
+      sent.push(request.postDataJSON());
+      return { status: 202, body: { ...pending, kept: '' } };
+    };
+    const page = await open(api);
+    const order = button(connections(page), 'Alles von Ihrer Organisation löschen');
+    await order.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('alertdialog').getByRole('textbox').and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Escape');
+    await order.and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('ORG-1');
+    await page.keyboard.press('Enter');
+    await page.getByText('Das ist nicht org-1.').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    expect(sent).toEqual([]);
+    await page.getByRole('alertdialog').getByRole('textbox').fill('org-1');
+    await page.keyboard.press('Enter');
+    await hasFocus(page, 'Alles von Ihrer Organisation soll gelöscht werden');
+    expect(sent).toEqual([{ organization: 'org-1' }]);
+    await page.context().close();
+  });
+});

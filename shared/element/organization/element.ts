@@ -19,7 +19,7 @@ export class WintroMicrosoft365OrganizationElement extends DrawnElement {
     this.shadowRoot?.querySelector<HTMLElement>('.heading-0')?.focus(options);
   }
 
-  protected inside(client: WintroMicrosoft365) {
+  protected inside(client: WintroMicrosoft365): object {
     return h(Organization, {
       // Another user's people are another list.
       key: this.userKey,

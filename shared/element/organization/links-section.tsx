@@ -8,7 +8,7 @@ import { LinkRow } from './link-row.tsx';
 import { NewLink } from './new-link.tsx';
 import { RetryProblem } from './retry-problem.tsx';
 import { Section } from './section.tsx';
-import { useTask, type Task } from './use-task.ts';
+import { useAdminTask, useTask, type Task } from './use-task.ts';
 
 export function LinksSection() {
   const { own } = useOrganization();
@@ -52,7 +52,7 @@ function useLinks() {
   const [links, setLinks] = useState<readonly ApprovalLink[] | null>(null);
   const [made, setMade] = useState<MadeApprovalLink | null>(null);
   const [turn, setTurn] = useState(0);
-  const [load, make] = [useTask(), useTask()];
+  const [load, make] = [useAdminTask(), useTask()];
   const read = async (): Promise<void> => {
     const answer = await load.run('organization-links', client.approvalLinks);
     if (answer?.ok) setLinks(answer.value);

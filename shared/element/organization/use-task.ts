@@ -76,7 +76,7 @@ function useTell(): (from: string, problem: Problem) => void {
   };
 }
 
-/** A task whose call only an administrator of the organization may make: without the role all of it is refused. */
+/** A task without which there is nothing to show here: where the role does not allow it, all of the part is refused. */
 export function useAdminTask(): Task {
   const task = useTask();
   const { refuse } = useOrganization();
