@@ -3,6 +3,7 @@ import { AMBIGUOUS_ADDRESS } from './kinds/ambiguous-address.ts';
 import { ASKED_TO_WAIT } from './kinds/asked-to-wait.ts';
 import { EMPTY_MESSAGE } from './kinds/empty-message.ts';
 import { ENDED_TOKEN } from './kinds/ended-token.ts';
+import { HALF_A_PERSON } from './kinds/half-a-person.ts';
 import { KEY_VERSION } from './kinds/key-version.ts';
 import { KEY_WITHOUT_SEND } from './kinds/key-without-send.ts';
 import { LATE_RESULT } from './kinds/late-result.ts';
@@ -22,6 +23,7 @@ export const ALL_MUTATIONS: readonly Mutation[] = [
   ...EMPTY_MESSAGE,
   ...LEDGER_KEY,
   ...WHAT_WAS_ENDED,
+  ...HALF_A_PERSON,
   ...ENDED_TOKEN,
   ...LATE_RESULT,
   ...UNKEYED_HASH,
