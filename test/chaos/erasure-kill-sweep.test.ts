@@ -3,67 +3,16 @@
  * ended without its intent in the audit, and the same call again goes on to the end.
  */
 import { describe, expect, test } from '@jest/globals';
-import type { TableService } from '../../shared/adapters/tables/table-service.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { Caller } from '../../shared/domain/wintro-user.ts';
 import { disconnectMember, eraseMember } from '../../shared/usecases/organization/end-member.ts';
 import { eraseOwn } from '../../shared/usecases/organization/erase-own.ts';
-import { sendMessage } from '../../shared/usecases/send/send-message.ts';
-import { callerNamed, connect, fakePorts, USER, value, type FakePorts } from '../support/fakes/fake-ports.ts';
-import { fakeTables } from '../support/fakes/fake-tables.ts';
+import { callerNamed, connect, USER, value, type FakePorts } from '../support/fakes/fake-ports.ts';
 import { inTime } from '../support/fakes/fake-world.ts';
-import { Stopped, untilStopped } from './support/stoppable.ts';
+import { mortal, somebody } from './support/mortal.ts';
+import { untilStopped } from './support/stoppable.ts';
 
 const ADMIN: Caller = { ...callerNamed('grace'), roles: ['organization-admin'] };
-
-interface Kill {
-  readonly at: number;
-  readonly how: 'before' | 'after';
-}
-
-/** The ports of a process that ends at one of its effects; what it did is counted. */
-function mortal(ports: FakePorts, kill?: Kill) {
-  let effects = 0;
-  const passing = async (call: () => Promise<unknown>): Promise<unknown> => {
-    const index = effects++;
-    if (kill && (index > kill.at || (index === kill.at && kill.how === 'before')))
-      throw new Stopped('the process has ended');
-    const answer = await call();
-    if (kill?.at === index) throw new Stopped('the process has ended');
-    return answer;
-  };
-  const service = (name: Parameters<FakePorts['storage']['service']>[0]): TableService => {
-    const real = ports.storage.service(name);
-    const passed = Object.entries(real).map(([method, call]): readonly [string, unknown] => [
-      method,
-      method === 'partitionKeys'
-        ? call
-        : (...given: unknown[]) =>
-            passing(() => (call as (...args: unknown[]) => Promise<unknown>)(...given)),
-    ]);
-    return { ...real, ...Object.fromEntries(passed) };
-  };
-  const storage = { ...ports.storage, service };
-  return { ports: { ...ports, ...fakeTables(storage, ports) }, effects: () => effects };
-}
-
-/** Somebody connected, with a send and another sign-in begun. */
-async function somebody(): Promise<FakePorts> {
-  const ports = fakePorts();
-  await connect(ports);
-  const message = { kind: 'mail', to: [{ address: 'a@b.example' }], subject: 's' } as const;
-  const request = { message: { ...message, body: { contentType: 'text', content: 'c' } } } as const;
-  const render = () => ({ status: 201, text: '{}' });
-  value(
-    await sendMessage(
-      ports,
-      USER,
-      { ...request, idempotencyKey: 'key', resendOf: undefined, render },
-      inTime,
-    ),
-  );
-  return ports;
-}
 
 const rowsOf = (ports: FakePorts, table: Parameters<FakePorts['storage']['table']>[0]) =>
   ports.storage

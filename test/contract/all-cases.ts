@@ -7,8 +7,10 @@ import { seenCases } from './connections-seen-contract.ts';
 import { damagedConnectionCases } from './damaged-connections-contract.ts';
 import { damagedRowCases } from './damaged-rows-contract.ts';
 import type { ContractCase } from './contract-case.ts';
+import { erasureCases } from './erasures-contract.ts';
 import { laterVersionCases } from './later-versions-contract.ts';
 import { organizationCases } from './organizations-contract.ts';
+import { removalCases } from './removals-contract.ts';
 import { runCases } from './runs-contract.ts';
 import { sendCases } from './sends-contract.ts';
 import { sendingPolicyCases } from './sending-policies-contract.ts';
@@ -23,6 +25,8 @@ export const ALL_CASES = {
   'token caches': tokenCacheCases,
   'the send ledger': sendCases,
   organizations: organizationCases,
+  'rows that go': removalCases,
+  'erasures of organizations': erasureCases,
   approvals: approvalCases,
   'sending policies': sendingPolicyCases,
   audit: auditCases,

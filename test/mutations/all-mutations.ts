@@ -7,6 +7,7 @@ import { ELEMENT } from './kinds/element.ts';
 import { COMPANY_PAGE } from './kinds/company-page.ts';
 import { EMPTY_MESSAGE } from './kinds/empty-message.ts';
 import { ENDED_TOKEN } from './kinds/ended-token.ts';
+import { HALF_A_PERSON } from './kinds/half-a-person.ts';
 import { KEY_VERSION } from './kinds/key-version.ts';
 import { KEY_WITHOUT_SEND } from './kinds/key-without-send.ts';
 import { LATE_RESULT } from './kinds/late-result.ts';
@@ -27,6 +28,7 @@ export const ALL_MUTATIONS: readonly Mutation[] = [
   ...EMPTY_MESSAGE,
   ...LEDGER_KEY,
   ...WHAT_WAS_ENDED,
+  ...HALF_A_PERSON,
   ...ENDED_TOKEN,
   ...LATE_RESULT,
   ...UNKEYED_HASH,

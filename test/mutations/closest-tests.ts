@@ -78,4 +78,10 @@ export const CLOSEST_TESTS: Readonly<Record<string, string>> = {
   'usecases/tokens/renew-grant.ts': 'unit/usecases/access-token.test.ts',
   'usecases/policy/sending-gate.ts': 'unit/usecases/sending-policy.test.ts',
   'usecases/policy/set-policy.ts': 'unit/usecases/sending-policy.test.ts',
+  'adapters/tables/organization-erasure-table.ts': 'contract/memory.test.ts',
+  'domain/organization-erasure.ts': 'unit/usecases/erase-organization.test.ts',
+  'usecases/export/export-own.ts': 'unit/usecases/export-own.test.ts',
+  'usecases/organization/erase-everybody.ts': 'unit/usecases/erase-organization.test.ts',
+  'usecases/organization/erase-organization.ts': 'unit/usecases/erase-organization.test.ts',
+  'usecases/organization/organization-keys.ts': 'unit/usecases/lost-organization-key.test.ts',
 };

@@ -5,6 +5,7 @@ export const KINDS = [
   'ambiguous-address',
   'empty-message',
   'ledger-key',
+  'half-a-person',
   'what-was-ended',
   'ended-token',
   'late-result',

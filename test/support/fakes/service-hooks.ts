@@ -9,7 +9,7 @@ export type Access = 'read' | 'write';
 export interface ServiceHooks {
   /** The service of a table, with what was ordered. */
   readonly around: (name: string, service: TableService) => TableService;
-  /** Runs `hook` before each of the next `times` writes: another process comes between reading and writing. */
+  /** Runs `hook` before each of the next `times` writes, removals among them: another process comes between reading and writing. */
   readonly beforeWrites: (hook: () => Promise<unknown>, times?: number) => void;
   /** Whether such a hook is at work: what is asked now is asked by another process. */
   readonly isInterrupted: () => boolean;
@@ -56,9 +56,13 @@ export function serviceHooks(effects: string[] = []): ServiceHooks {
     effects.push(`read ${name}`);
     return isDown(name, 'read') ? Promise.resolve(DOWN) : ask();
   };
-  const write: Ask = async (name, ask) => {
+  const write = async <T>(
+    name: string,
+    ask: () => Promise<Answer<T>>,
+    verb: 'write' | 'remove' = 'write',
+  ): Promise<Answer<T>> => {
     await interrupt();
-    effects.push(`write ${name}`);
+    effects.push(`${verb} ${name}`);
     if (isDown(name, 'write')) return DOWN;
     const done = await ask();
     if (landing.delete(name)) {
@@ -87,10 +91,7 @@ export function serviceHooks(effects: string[] = []): ServiceHooks {
       insert: (...call) => write(name, () => service.insert(...call)),
       replace: (...call) => write(name, () => service.replace(...call)),
       insertTogether: (...call) => write(name, () => service.insertTogether(...call)),
-      remove: (...call) => {
-        effects.push(`remove ${name}`);
-        return isDown(name, 'write') ? Promise.resolve(DOWN) : service.remove(...call);
-      },
+      remove: (...call) => write(name, () => service.remove(...call), 'remove'),
       partitionKeys: (...call) => service.partitionKeys(...call),
       rowsBetween: (...call) => read(name, () => service.rowsBetween(...call)),
     }),
