@@ -39,7 +39,8 @@ export async function admit(
 async function refuse(app: Gate, caller: Caller, deadline: Deadline): Promise<Result<never>> {
   const { organizationKey, userKey: actor } = caller;
   const reason = 'role-missing';
-  await app.noteRefusal({ organizationKey, actor, event: 'access.refused', reason }, deadline);
+  const refusal = { organizationKey, actor, caller, event: 'access.refused', reason } as const;
+  await app.noteRefusal(refusal, deadline);
   return failWith(failure(reason));
 }
 

@@ -42,6 +42,29 @@ test('P78 P90 a completion, a refusal and a disconnect stand there, by hashes al
   for (const word of ['ines', 'haldenvoss', 'audited', 'admin"']) expect(text).not.toContain(word);
 });
 
+test('whoever stands in the audit can be found among the people, though they never connected', async () => {
+  // What broke: an administrator's changes stood there under a code that led to nobody.
+  const chief = await api.as({
+    sub: 'chief',
+    org_id: 'named',
+    roles: ['organization-admin'],
+    name: 'Chi Ef',
+  });
+  const nosy = await api.as({ sub: 'nosy', org_id: 'named', roles: ['recruiter'], name: 'No Sy' });
+  await nosy.get('organization/audit');
+  const policy = { version: 'none', stopped: true };
+  expect((await chief.put('organization/sending-policy', policy)).status).toBe(200);
+  const list = (await chief.post('organization/connections/search', {})).json?.['connections'] as Entry[];
+  const nameOf = new Map(list.map(({ auditId, displayName }) => [auditId, displayName]));
+  const found = await entries(chief);
+  expect(found.map(({ event, actor }) => [event, nameOf.get(actor)])).toEqual([
+    ['access.refused', 'No Sy'],
+    ['policy.changed', 'Chi Ef'],
+    ['policy.changed', 'Chi Ef'],
+  ]);
+  expect(list.map(({ state }) => state)).toEqual(['not-connected', 'not-connected']);
+});
+
 test('who asks again and again is noted once', async () => {
   const recruiter = await as('asks-again', 'asked-again');
   for (let times = 0; times < 4; times += 1) await recruiter.get('organization/audit');

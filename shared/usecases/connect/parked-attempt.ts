@@ -71,7 +71,7 @@ export async function openTicket(
 /** Somebody else, or another browser: the code is thrown away so that nobody can use it any more. */
 async function burn(
   ports: ParkedAttemptPorts,
-  { organizationKey, userKey: actor }: Caller,
+  caller: Caller,
   stored: StoredAttempt,
   deadline: Deadline,
 ): Promise<Result<never>> {
@@ -81,7 +81,9 @@ async function burn(
     if (!burnt.ok) return burnt;
   }
   const reason = 'attempt-foreign';
-  await noteRefusal(ports, { organizationKey, actor, event: 'connect.rejected', reason }, deadline);
+  const { organizationKey, userKey: actor } = caller;
+  const refusal = { organizationKey, actor, caller, event: 'connect.rejected', reason } as const;
+  await noteRefusal(ports, refusal, deadline);
   return failWith(failure('attempt-foreign'));
 }
 

@@ -2,7 +2,7 @@
  * One of the company's connections as its administrators see it: who, with which account, in which state. What cannot be
  * read is left out; a row that only a later version can read says so.
  */
-import { EMPTY_CONNECTION, type Connection } from '../../domain/connection/connection.ts';
+import type { Connection } from '../../domain/connection/connection.ts';
 import { defined } from '../../domain/defined.ts';
 import { succeed, type Result } from '../../domain/result.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
@@ -31,13 +31,16 @@ export interface CompanyPorts extends ProfilePorts {
   readonly connections: Connections;
 }
 
-/** The member's connection; undefined for a member without a row, who is nobody. Fails in an outage alone. */
+/**
+ * The member's connection. Whoever is listed without one is shown as well: an administrator who stands in the audit, or
+ * what an erasure that was cut off has left. Fails in an outage alone.
+ */
 export async function companyConnection(
   ports: CompanyPorts,
   organization: OpenOrganization,
   member: ListedMember,
   deadline: Deadline,
-): Promise<Result<CompanyConnection | undefined>> {
+): Promise<Result<CompanyConnection>> {
   const { userKey } = member;
   const { auditId, facts } = knownMember(ports, organization, member);
   const { subject, displayName: name } = facts;
@@ -46,7 +49,6 @@ export async function companyConnection(
   if (!read.ok)
     return read.failure.reason === 'row-newer' ? succeed({ ...person, state: 'unreadable' }) : read;
   const row = read.value;
-  if (row === EMPTY_CONNECTION) return succeed(undefined);
   if (row.state === 'not-connected') return succeed({ ...person, state: row.state });
   const profile = await openProfile(ports, { userKey, row, deadline });
   if (!profile.ok && profile.failure.reason !== 'cache-unreadable') return profile;

@@ -11,6 +11,7 @@ import type { Deadline } from '../../ports/world.ts';
 import type { AuditedPeople, AuditPorts } from '../audit/audit-event.ts';
 import { intend } from '../audit/intend.ts';
 import { endConnection, type DisconnectReceipt } from '../connect/end-connection.ts';
+import { nameOnce } from './name-member.ts';
 import { erasePerson, type ErasePorts, type ErasureReceipt } from './erase-person.ts';
 
 export type EndMemberPorts = ErasePorts & AuditPorts;
@@ -27,6 +28,7 @@ export async function disconnectMember(
   const row = await ports.connections.read(id, deadline);
   if (!row.ok) return row;
   if (row.value === EMPTY_CONNECTION) return failWith(failure('not-found'));
+  await nameOnce(ports, admin, deadline);
   const hand = await intend(ports, peopleOf(admin, id), 'connection.disconnected', deadline);
   if (!hand.ok) return hand;
   const done = await endConnection(ports, id, disconnected, deadline);
@@ -43,6 +45,7 @@ export async function eraseMember(
 ): Promise<Result<ErasureReceipt>> {
   const known = await findMember(ports, admin, id, deadline);
   if (!known.ok) return known;
+  if (id !== admin.userKey) await nameOnce(ports, admin, deadline);
   return eraseListed(ports, { ...peopleOf(admin, id), subject: id }, deadline);
 }
 

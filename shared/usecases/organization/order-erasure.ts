@@ -10,6 +10,7 @@ import type { OrganizationErasures } from '../../ports/organization-erasures.ts'
 import type { Deadline } from '../../ports/world.ts';
 import type { AuditPorts } from '../audit/audit-event.ts';
 import { intend } from '../audit/intend.ts';
+import { nameOnce } from './name-member.ts';
 
 export interface OrderPorts extends AuditPorts {
   readonly erasures: OrganizationErasures;
@@ -30,6 +31,7 @@ export async function orderErasure(
   if (!standing.ok) return standing;
   if (standing.value.ordered !== undefined) return succeed(standing.value.ordered);
   const event = 'organization.erasure-ordered';
+  await nameOnce(ports, caller, deadline);
   const hand = await intend(ports, { organizationKey, actor }, event, deadline);
   if (!hand.ok) return hand;
   const now = ports.clock.now();
@@ -67,6 +69,7 @@ export async function stopErasure(
   // Whoever belongs to another organization is not listed in this one, and stands in its audit as no person.
   const actor = organizationKey === caller.organizationKey ? caller.userKey : undefined;
   const event = 'organization.erasure-stopped';
+  if (actor !== undefined) await nameOnce(ports, caller, deadline);
   const hand = await intend(ports, { organizationKey, actor }, event, deadline);
   if (!hand.ok) return hand;
   let found: OrderedErasure | undefined;

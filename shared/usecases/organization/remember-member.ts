@@ -1,19 +1,14 @@
-/**
- * Keeps who a member of an organization is, sealed under the organization's own data key: keys of rows are hashes, and
- * nobody could ever say afterwards whose they are. A connection does not depend on it.
- */
+/** What an organization keeps of a completed sign-in: who it was, and in which tenant. A connection does not depend on it. */
 import { withTenant, type CompanyApproval } from '../../domain/company-approval.ts';
-import { defined } from '../../domain/defined.ts';
-import type { MemberFacts } from '../../domain/organization.ts';
-import type { Result } from '../../domain/result.ts';
 import type { Caller } from '../../domain/wintro-user.ts';
 import type { Approvals } from '../../ports/approvals.ts';
 import type { Deadline } from '../../ports/world.ts';
 import type { AuditPorts } from '../audit/audit-event.ts';
-import { openPeopleKey, type OrganizationKeyPorts } from './organization-keys.ts';
+import { nameMember, type NamePorts } from './name-member.ts';
 
-export interface MemberPorts extends OrganizationKeyPorts, Pick<AuditPorts, 'cipher' | 'log'> {
+export interface MemberPorts extends NamePorts {
   readonly approvals: Approvals;
+  readonly log: AuditPorts['log'];
 }
 
 /**
@@ -32,14 +27,4 @@ export async function rememberMember(
     await ports.approvals.changeCompany(caller.organizationKey, remember, deadline),
   ];
   for (const one of done) if (!one.ok) ports.log.write('member.unrecorded', { reason: one.failure.reason });
-}
-
-async function nameMember(ports: MemberPorts, caller: Caller, deadline: Deadline): Promise<Result<void>> {
-  const { organizationKey, userKey, organization, subject, displayName } = caller;
-  const key = await openPeopleKey(ports, organizationKey, deadline);
-  if (!key.ok) return key;
-  const member = { organizationKey, userKey };
-  const facts: MemberFacts = { organization, subject, ...defined({ displayName }) };
-  const sealed = ports.cipher.seal(key.value, ports.organizations.contextOf(member), JSON.stringify(facts));
-  return ports.organizations.nameMember(member, sealed, deadline);
 }

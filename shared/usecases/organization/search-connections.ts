@@ -84,7 +84,7 @@ async function openNext(
   const connections: CompanyConnection[] = [];
   for (const one of opened) {
     if (!one.ok) return one;
-    if (one.value !== undefined) connections.push(one.value);
+    connections.push(one.value);
   }
   const isLast = members.value.length < AT_ONCE;
   return succeed({ connections, last: isLast ? undefined : members.value.at(-1)?.userKey });

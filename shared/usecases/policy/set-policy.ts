@@ -13,6 +13,7 @@ import type { Caller } from '../../domain/wintro-user.ts';
 import type { Deadline, Randomness } from '../../ports/world.ts';
 import type { AuditPorts } from '../audit/audit-event.ts';
 import { intend } from '../audit/intend.ts';
+import { nameOnce } from '../organization/name-member.ts';
 import type { PolicyPorts } from './current-policy.ts';
 
 export interface SetPolicyPorts extends PolicyPorts, AuditPorts {
@@ -30,10 +31,11 @@ export const readSendingPolicy = (
 /** Puts the wish in place of the policy that the administrator has seen. This process goes by it at once. */
 export async function changeSendingPolicy(
   ports: SetPolicyPorts,
-  { organizationKey, userKey: actor }: Caller,
+  caller: Caller,
   asked: PolicyWish,
   deadline: Deadline,
 ): Promise<Result<SendingPolicy>> {
+  const { organizationKey, userKey: actor } = caller;
   const wish = inOneForm(asked, ports.toAsciiDomain);
   if (!wish.ok) return wish;
   const next = { version: ports.random.id(), at: new Date(ports.clock.now()).toISOString() };
@@ -43,6 +45,7 @@ export async function changeSendingPolicy(
   if (!standing.ok) return standing;
   const possible = change(standing.value);
   if (!possible.ok) return possible;
+  await nameOnce(ports, caller, deadline);
   const hand = await intend(ports, { organizationKey, actor }, 'policy.changed', deadline);
   if (!hand.ok) return hand;
   const done = await ports.policies.change(organizationKey, change, deadline);
