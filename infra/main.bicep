@@ -245,6 +245,9 @@ output FUNCTION_APP_NAME string = functionAppName
 @description('Address of the vault, for the hook.')
 output KEY_VAULT_URL string = keyVault.outputs.url
 
+@description('Table endpoint of the product\'s own account, for the hook that deletes old rows of the audit.')
+output DATA_TABLE_ENDPOINT string = dataStorage.outputs.tableEndpoint
+
 @description('Name of the vault\'s entry whose versions wrap the keys of users, for the hook.')
 output KEY_ENCRYPTION_SECRET_NAME string = keyEncryptionSecretName
 

@@ -21,6 +21,7 @@ const FORMS: Readonly<Record<string, (value: string) => boolean>> = {
   MANAGED_IDENTITY_PRINCIPAL_ID: (value) => GUID.test(value),
   ENTRA_CREDENTIAL: (value) => value === 'federated' || value === 'secret',
   KEY_VAULT_URL: (value) => URL.canParse(value) && new URL(value).protocol === 'https:',
+  DATA_TABLE_ENDPOINT: (value) => URL.canParse(value) && new URL(value).protocol === 'https:',
 };
 
 /**

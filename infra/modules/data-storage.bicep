@@ -27,6 +27,7 @@ param identity appIdentity
 var storageTableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 // Names of roles are unique in a whole Entra tenant: the account's name, which no other account has, stands in it.
 var appendOnlyRole = guid(account.id, 'append-only')
+var removeOldRole = guid(account.id, 'remove-old')
 var roleOfTable = [
   for tableName in tableNames: tableName == appendOnlyTableName ? appendOnlyRole : storageTableDataContributor
 ]
@@ -72,6 +73,28 @@ resource mayAppend 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
         dataActions: [
           'Microsoft.Storage/storageAccounts/tableServices/tables/entities/read'
           'Microsoft.Storage/storageAccounts/tableServices/tables/entities/add/action'
+        ]
+        notDataActions: []
+      }
+    ]
+  }
+}
+
+// Given to nobody here: whoever deletes what is past its retention gets it for a time, on that one table.
+resource mayRemoveOld 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: removeOldRole
+  properties: {
+    roleName: 'Read and delete table rows (${name})'
+    description: 'Reads rows of a table and deletes them; adds and changes none. For rows of the audit past their retention.'
+    type: 'CustomRole'
+    assignableScopes: [resourceGroup().id]
+    permissions: [
+      {
+        actions: []
+        notActions: []
+        dataActions: [
+          'Microsoft.Storage/storageAccounts/tableServices/tables/entities/read'
+          'Microsoft.Storage/storageAccounts/tableServices/tables/entities/delete'
         ]
         notDataActions: []
       }

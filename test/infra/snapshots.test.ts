@@ -41,7 +41,8 @@ test('P91: the app may add and read rows of the audit, and neither change nor de
   const upon = ofType(deployment, 'Microsoft.Authorization/roleAssignments').filter(({ id }) =>
     id.includes('/tables/audit/'),
   );
-  const [own] = ofType(deployment, 'Microsoft.Authorization/roleDefinitions');
+  const roles = ofType(deployment, 'Microsoft.Authorization/roleDefinitions');
+  const own = roles.find(({ properties }) => String(properties['roleName']).startsWith('Add and read'));
   expect(upon.map(({ properties }) => String(properties['roleDefinitionId']).split('/').at(-1))).toEqual([
     own?.name,
   ]);

@@ -127,6 +127,7 @@ const RESOURCE_ORDER: Readonly<Record<string, Readonly<Record<string, readonly s
     'account::tableService': ['account'],
     tables: ['account::tableService'],
     mayAppend: ['account'],
+    mayRemoveOld: ['account'],
     mayUseTables: ['account', 'mayAppend', "[format('tables[{0}]', copyIndex())]"],
   },
   keyVault: { mayReadSecrets: ['vault'], deployerMayWriteSecrets: ['vault'], audit: ['vault'] },

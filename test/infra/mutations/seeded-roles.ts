@@ -35,6 +35,13 @@ export const SEEDED_IN_ROLES: readonly SourceMutation[] = [
     ),
   ),
   data(
+    'the app has the right to delete rows of the audit that is meant for the operator',
+    'tableName == appendOnlyTableName ? appendOnlyRole : storageTableDataContributor',
+    'tableName == appendOnlyTableName ? removeOldRole : storageTableDataContributor',
+    least,
+    'entities/delete',
+  ),
+  data(
     'the app writes the audit as every other table',
     'tableName == appendOnlyTableName ? appendOnlyRole : storageTableDataContributor',
     'tableName == appendOnlyTableName ? storageTableDataContributor : storageTableDataContributor',

@@ -43,6 +43,28 @@ const appendOnly = (plan: Plan): Expected =>
     },
   });
 
+/** Of the operator's hook; nobody has it after a deployment. */
+const removeOld = (plan: Plan): Expected => {
+  const account = `st${plan.unique}data`;
+  return inGroup(plan, ROLE_TYPE, armGuid(inGroup(plan, ACCOUNT, account).id, 'remove-old'), {
+    properties: {
+      roleName: `Read and delete table rows (${account})`,
+      description:
+        'Reads rows of a table and deletes them; adds and changes none. For rows of the audit past their retention.',
+      type: 'CustomRole',
+      assignableScopes: [plan.group],
+      permissions: [
+        {
+          actions: [],
+          notActions: [],
+          dataActions: [`${ENTITIES}/read`, `${ENTITIES}/delete`],
+          notDataActions: [],
+        },
+      ],
+    },
+  });
+};
+
 export const rolesAreExactlyAsAsked: Check = exactly([TYPE, ROLE_TYPE], (plan) => {
   const idOf = (type: string, name: string): string => inGroup(plan, type, name).id;
   const host = `st${plan.unique}host`;
@@ -57,6 +79,7 @@ export const rolesAreExactlyAsAsked: Check = exactly([TYPE, ROLE_TYPE], (plan) =
       ofApp(idOf(`${ACCOUNT}/queueServices/queues`, `${host}/default/${name}`), ROLES.queueContributor),
     ),
     appendOnly(plan),
+    removeOld(plan),
     ...tableNames.map((name) =>
       ofApp(tableId(plan, name), name === 'audit' ? appendOnlyId(plan) : ROLES.tableContributor),
     ),

@@ -102,6 +102,7 @@ export const outputsAreWhatTheyStandFor: Check = (deployment: Deployment) => {
   const wanted: Tree = {
     PUBLIC_BASE_URL: publicBaseUrl(plan.asked),
     FUNCTION_APP_NAME: appName(plan),
+    DATA_TABLE_ENDPOINT: '{dataStorage/Microsoft.Storage/storageAccounts}.primaryEndpoints.table',
     KEY_VAULT_URL: `${known.vault}.vaultUri`,
     KEY_ENCRYPTION_SECRET_NAME: names.keyEncryptionSecret,
     ENTRA_CLIENT_SECRET_NAME: names.clientSecret,

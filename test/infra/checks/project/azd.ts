@@ -28,6 +28,7 @@ const SCRIPTS = {
   build: 'infra/package/build.ts',
   'make-secrets': 'infra/hooks/make-secrets.ts',
   'remove-app-registration': 'infra/hooks/remove-app-registration.ts',
+  'delete-old-audit': 'infra/hooks/delete-old-audit.ts',
 };
 
 /** Installs what the lock file names; npm runs it before each. */

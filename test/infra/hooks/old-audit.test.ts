@@ -1,0 +1,87 @@
+/** Rows of the audit past their retention, on a real table service. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  DEFAULT_RETENTION_DAYS,
+  deleteOldAudit,
+  retentionFrom,
+} from '../../../infra/hooks/delete-old-audit-work.ts';
+import { oldAuditIn } from '../../../infra/hooks/old-audit.ts';
+import type { OrganizationKey } from '../../../shared/domain/wintro-user.ts';
+import { azuriteWorld } from '../../contract/worlds.ts';
+import { inTime, newOrganization, valueOf } from '../../contract/contract-case.ts';
+import { startAzurite, type Azurite } from '../../sandbox/azurite/azurite.ts';
+import { openCertificates } from '../../sandbox/tls/certificates.ts';
+
+const NOW = Date.parse('2026-11-24T12:00:00.000Z');
+const DAY_MS = 24 * 3_600_000;
+
+let dir: string;
+let azurite: Azurite;
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'old-audit-'));
+  azurite = await startAzurite({ dir: join(dir, 'data'), tls: await openCertificates(dir), inMemory: true });
+  await azurite.createTables(['audit']);
+});
+afterAll(async () => {
+  await azurite.close();
+  rmSync(dir, { recursive: true });
+});
+
+const audit = () => azuriteWorld(azurite).ours.audit;
+
+async function add(organization: OrganizationKey, ageMs: number): Promise<void> {
+  const at = new Date(NOW - ageMs).toISOString();
+  valueOf(await audit().add(organization, { event: 'send.refused', outcome: 'done', at }, inTime));
+}
+
+const agesIn = async (organization: OrganizationKey): Promise<readonly number[]> =>
+  valueOf(await audit().page(organization, { limit: 1_000 }, inTime)).rows.map(
+    ({ at }) => NOW - Date.parse(at),
+  );
+
+async function run(isMeant: boolean, days = DEFAULT_RETENTION_DAYS) {
+  const said: string[] = [];
+  const say = (sentence: string): void => void said.push(sentence);
+  const tell = (sentence: string): Promise<void> => {
+    say(sentence);
+    return Promise.resolve();
+  };
+  const work = { audit: oldAuditIn(azurite.tableClient('audit')), days, now: NOW, isMeant, say, tell };
+  return { removed: await deleteOldAudit(work), said: said.join('\n') };
+}
+
+test('P92 what is past its retention is counted, and goes only when it is meant; what is younger stays', async () => {
+  const [one, other] = [newOrganization(), newOrganization()];
+  const limit = DEFAULT_RETENTION_DAYS * DAY_MS;
+  for (const organization of [one, other])
+    for (const age of [0, limit - 1, limit, limit + 1, 2 * limit]) await add(organization, age);
+  // More than one page.
+  for (let start = 0; start < 620; start += 20)
+    await Promise.all(Array.from({ length: 20 }, (_, index) => add(one, limit + 1_000 + start + index)));
+  const looked = await run(false);
+  expect(looked.removed).toBe(0);
+  expect(looked.said).toContain('624 rows');
+  expect(await agesIn(other)).toHaveLength(5);
+  expect((await run(true)).removed).toBe(624);
+  for (const organization of [one, other]) expect(await agesIn(organization)).toEqual([0, limit - 1, limit]);
+  expect((await run(true)).removed).toBe(0);
+});
+
+test('two who delete at once meet no error: a row that is gone is gone', async () => {
+  const organization = newOrganization();
+  for (let index = 1; index <= 30; index += 1)
+    await add(organization, (DEFAULT_RETENTION_DAYS + index) * DAY_MS);
+  await Promise.all([run(true), run(true)]);
+  expect(await agesIn(organization)).toEqual([]);
+});
+
+test.each(['', '89', '3651', '400.5', '-400', '1e3', 'x'])('%j is no retention', (text) => {
+  expect(() => retentionFrom(text)).toThrow('--days takes whole days, 90 to 3650');
+});
+
+test.each(['90', '400', '3650'])('%s days are', (text) => {
+  expect(retentionFrom(text)).toBe(Number(text));
+});
