@@ -90,9 +90,10 @@ describe.each(['secret', 'federated'] as const)('the controls, with a %s credent
     else await page.getByRole('button', { name: 'Send again anyway', exact: true }).click();
   }
 
-  /** Microsoft is asked about one connection at most every five minutes. */
+  /** Microsoft is asked about one connection at most every five minutes; the page says so, and is looked at anew after them. */
   async function lookAgain(): Promise<void> {
     await journey.product.sandbox.moveClock(fiveMinutes);
+    await page.reload();
     await pressOnCard(page, 'Look again');
     await untilCardSays(page, 'Connected');
     await untilFocusIsOn(page, 'Connected');

@@ -88,7 +88,6 @@ export const controlCases: Readonly<Record<'secret' | 'federated', readonly Cont
         'Your company has switched Wintro off.',
         'Ask your Microsoft 365 administrator to enable Wintro',
       ),
-      card: 'Connected',
       call: 'AADSTS7000112',
       undo: ['Enable Wintro in the company'],
     },

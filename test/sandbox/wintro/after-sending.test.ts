@@ -112,7 +112,10 @@ describe('an address that was typed and not chosen', () => {
 
 describe('what the card says after a send', () => {
   test('a failure that is over goes from the card, and the result keeps the focus', async () => {
-    let failure: unknown = failureOf('tenant-admin', { title: 'Teams is switched off' });
+    let failure: unknown = {
+      ...failureOf('tenant-admin', { title: 'Teams is switched off' }),
+      goesOut: true,
+    };
     const page = await settings().open({
       ...answers,
       'GET status': () => ({ body: { ...connected, ...(failure !== null && { failure }) } }),

@@ -23,10 +23,13 @@ const LIKE: Readonly<Record<string, FailureReason>> = {
 export const adminConsentUrl =
   'https://login.example/organizations/v2.0/adminconsent?client_id=app-1&scope=x';
 
-/** The body of a status as the product would serve it; a body that is none, or has a view, stays as it is. */
+/**
+ * The body of a status as the product would serve it; a body that is none, or has a view, stays as it is. A failure keeps
+ * messages from going out unless it says `goesOut`.
+ */
 export function asServed(body: unknown): unknown {
   if (!isStatus(body) || 'view' in body) return body;
-  const failure = body['failure'] as { reason: string; owner: string } | undefined;
+  const failure = body['failure'] as { reason: string; owner: string; goesOut?: boolean } | undefined;
   const outcome = body['lastOutcome'] as { reason: string; owner: string } | undefined;
   const reported = body['approvalReported'] as { capabilities: ShownConnection['reported'] } | undefined;
   const shown = {
@@ -35,7 +38,7 @@ export function asServed(body: unknown): unknown {
     hasAccount: body['account'] !== undefined,
     hasAttempt: body['attempt'] !== undefined,
     lastOutcome: outcome && reasonOf(outcome),
-    failure: failure && { reason: reasonOf(failure), stopsSending: true },
+    failure: failure && { reason: reasonOf(failure), stopsSending: failure.goesOut !== true },
   };
   const view = { view: viewFor(shown), actions: actionsFor(shown), askFor: asksFor(shown) };
   const needsAdmin = capabilitiesToApprove(shown).length > 0;
