@@ -12,8 +12,8 @@ export interface ControlCase {
   /** Entra's answer, as the list of calls has it. */
   readonly call?: string;
   readonly undo?: readonly string[];
-  /** It is looked again, at Microsoft, before the message can go out. */
-  readonly looksAgain?: boolean;
+  /** What the card needs before the message can go out: a look at Microsoft, or its page loaded anew. */
+  readonly cured?: 'by a look' | 'by a reload';
   /** So much time passes before it works again. */
   readonly laterMilliseconds?: number;
   /** Reconnecting leads to this page of Microsoft's; to none where the browser is still signed in there. */
@@ -40,13 +40,17 @@ const paused = (happened: string, who: string) =>
     result: 'Not sent',
     card: 'Connected, but sending is paused',
     says: [happened, who],
-    looksAgain: true,
+    cured: 'by a look',
   }) as const;
 
 const operatorsTurn = 'The operator has to fix this.';
 const stays = 'You stay connected, and what you write is kept until it works again.';
 const revoked = 'The sign-in was ended.';
-const keysOutOfReach = paused('The integration cannot reach its keys.', operatorsTurn);
+/** The status opens with the keys, too: it sees for itself that they are back. */
+const keysOutOfReach = {
+  ...paused('The integration cannot reach its keys.', operatorsTurn),
+  cured: 'by a reload',
+} as const;
 const cannotSignIn = paused('The integration cannot sign in at Microsoft.', operatorsTurn);
 
 export const controlCases: Readonly<Record<'secret' | 'federated', readonly ControlCase[]>> = {
