@@ -1,9 +1,12 @@
-/** Timer, hourly: enqueues the connections of the hour's slice of the key space. */
+/** Timer, hourly: enqueues the connections of the hour's slice of the key space, then moves the keys of its rows to the newest version. */
 import { deadlineIn } from '../shared/deadline.ts';
 import { BACKGROUND_DEADLINE_MS } from '../shared/domain/limits.ts';
 import { registerTimer } from './register-background.ts';
 
 registerTimer('revalidate-connections', '0 0 * * * *', async (app) => {
-  const walked = await app.walkConnections(deadlineIn(BACKGROUND_DEADLINE_MS));
+  const deadline = deadlineIn(BACKGROUND_DEADLINE_MS);
+  const walked = await app.walkConnections(deadline);
   if (!walked.ok) app.log.write('revalidation.walk-failed', { reason: walked.failure.reason });
+  const moved = await app.rewrapKeys(deadline);
+  if (!moved.ok) app.log.write('keys.walk-failed', { reason: moved.failure.reason });
 });

@@ -14,6 +14,7 @@ import { verifyCaller } from './adapters/jwt/wintro-jwt.ts';
 import { cipher } from './adapters/keys/cipher.ts';
 import { dataKeys } from './adapters/keys/data-keys.ts';
 import { keyVaultSecrets } from './adapters/keys/key-vault-secrets.ts';
+import { keyRewrapping } from './adapters/keys/rewrap-keys.ts';
 import { randomness as random, systemClock as clock } from './adapters/process/clock-and-randomness.ts';
 import { toAsciiDomain } from './adapters/process/ascii-domain.ts';
 import { refusalCounts } from './adapters/process/refusal-counts.ts';
@@ -51,6 +52,7 @@ import { listChannels, listTeams, searchPeople } from './usecases/recipients/fin
 import { checkStatus } from './usecases/revalidate/check-status.ts';
 import { revalidatePage } from './usecases/revalidate/revalidate-page.ts';
 import { walkConnections } from './usecases/revalidate/walk-connections.ts';
+import { rewrapKeys } from './usecases/rewrap/rewrap-keys.ts';
 import { sendMessage } from './usecases/send/send-message.ts';
 
 /** Every use case; its first parameter is what it needs from the world. */
@@ -72,6 +74,7 @@ const USE_CASES = {
   startConsent,
   walkConnections,
   revalidatePage,
+  rewrapKeys,
   checkStatus,
   checkHealth,
   noteRefusal,
@@ -146,11 +149,13 @@ function openPorts(config: Config, callerKeys: CallerKeys, log: Log & LogScope):
     keys: signingKeys(config.entra.signingKeysUrl, clock, log),
     clock,
   };
+  const keys = dataKeys(vault, config.keyEncryption, log);
   return {
     ...openTables(azure.table, { log, clock, random }),
     queue: revalidationQueue(azure.queue(REVALIDATION_QUEUE), log),
     probe: storageProbe(azure, log),
-    keys: dataKeys(vault, config.keyEncryption, log),
+    keys,
+    rewrapping: keyRewrapping({ vault, keys, log }, config.keyEncryption.secretName),
     memory: tokenMemory(),
     sendLock: keyedLock(),
     unrecorded: unrecordedSends(),

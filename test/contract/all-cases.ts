@@ -9,11 +9,13 @@ import { damagedRowCases } from './damaged-rows-contract.ts';
 import type { ContractCase } from './contract-case.ts';
 import { laterVersionCases } from './later-versions-contract.ts';
 import { organizationCases } from './organizations-contract.ts';
+import { keyWalkCases } from './key-walks-contract.ts';
 import { runCases } from './runs-contract.ts';
 import { sendCases } from './sends-contract.ts';
 import { sendingPolicyCases } from './sending-policies-contract.ts';
 import { sliceCases } from './slices-contract.ts';
 import { tokenCacheCases } from './token-caches-contract.ts';
+import { wrappedKeyCases } from './wrapped-keys-contract.ts';
 
 export const ALL_CASES = {
   connections: connectionCases,
@@ -27,6 +29,8 @@ export const ALL_CASES = {
   'sending policies': sendingPolicyCases,
   audit: auditCases,
   'cursor and heartbeats': runCases,
+  'wrapped keys': wrappedKeyCases,
+  'walks over wrapped keys': keyWalkCases,
   'later versions': laterVersionCases,
   'damaged connections': damagedConnectionCases,
   'other damaged rows': damagedRowCases,
@@ -35,4 +39,9 @@ export const ALL_CASES = {
 export type Suite = keyof typeof ALL_CASES;
 
 /** Suites whose cases must each have their table for themselves: one cursor, one key space. */
-export const ALONE = { 'cursor and heartbeats': 'runs', 'connections to be checked': 'connections' } as const;
+export const ALONE = {
+  'cursor and heartbeats': 'runs',
+  'connections to be checked': 'connections',
+  'wrapped keys': 'connections',
+  'walks over wrapped keys': 'runs',
+} as const;

@@ -4,6 +4,7 @@ import type { Result } from '../../domain/result.ts';
 import type { Approvals } from '../../ports/approvals.ts';
 import type { Attempts } from '../../ports/attempts.ts';
 import type { Connections, ConnectionSlices, UpdatedConnection } from '../../ports/connections.ts';
+import type { KeyWalkState, WrappedKeys } from '../../ports/key-versions.ts';
 import type { Organizations } from '../../ports/organizations.ts';
 import type { SendingPolicies } from '../../ports/sending-policies.ts';
 import type { Sends } from '../../ports/sends.ts';
@@ -16,6 +17,7 @@ import { auditTable } from './audit-table.ts';
 import { azureTable, type AzureTable } from './azure-table.ts';
 import { connectionSlices } from './connection-slices.ts';
 import { connectionsTable } from './connections-table.ts';
+import { keyWalkState } from './key-walk-state.ts';
 import { organizationsTable } from './organizations-table.ts';
 import { sendingPolicyTable } from './sending-policy-table.ts';
 import { sendsTable } from './sends-table.ts';
@@ -23,6 +25,7 @@ import type { TableService } from './table-service.ts';
 import type { TableTools } from './table-tools.ts';
 import { timerState } from './timer-state.ts';
 import { tokenCachesTable } from './token-caches-table.ts';
+import { wrappedKeysTable } from './wrapped-keys-table.ts';
 
 export const TABLE_NAMES = [
   'connections',
@@ -46,6 +49,8 @@ export interface StorageTables {
   readonly approvals: Approvals;
   readonly policies: SendingPolicies;
   readonly timers: TimerState;
+  readonly keyWalks: KeyWalkState;
+  readonly wrappedKeys: WrappedKeys;
   readonly audit: AuditTrail;
 }
 
@@ -58,6 +63,7 @@ export function storageTables(
   const table = (name: TableName): AzureTable => azureTable(name, service(name), tools);
   const connections = table('connections');
   const people = table('organizations');
+  const runs = table('runs');
   const organizations = organizationsTable(people, tools);
   return {
     connections: connectionsTable(connections, { ...tools, organizations, queue }),
@@ -68,7 +74,9 @@ export function storageTables(
     organizations,
     approvals: approvalsTable(people, tools),
     policies: sendingPolicyTable(people, tools),
-    timers: timerState(table('runs'), tools.log),
+    timers: timerState(runs, tools.log),
+    keyWalks: keyWalkState(runs, tools.log),
+    wrappedKeys: wrappedKeysTable({ connections, people }, tools),
     audit: auditTable(table('audit'), tools),
   };
 }

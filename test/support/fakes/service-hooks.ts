@@ -92,6 +92,7 @@ export function serviceHooks(effects: string[] = []): ServiceHooks {
         return isDown(name, 'write') ? Promise.resolve(DOWN) : service.remove(...call);
       },
       partitionKeys: (...call) => service.partitionKeys(...call),
+      columnsOf: (...call) => service.columnsOf(...call),
       rowsBetween: (...call) => read(name, () => service.rowsBetween(...call)),
     }),
   };
