@@ -7,6 +7,7 @@ import { revalidationQueue } from './adapters/azure/revalidation-queue.ts';
 import { storageProbe } from './adapters/azure/storage-probe.ts';
 import { entra } from './adapters/entra/entra.ts';
 import { federatedCredential, secretCredential } from './adapters/entra/entra-credential.ts';
+import { ownCredential } from './adapters/entra/own-credential.ts';
 import { graph } from './adapters/graph/graph.ts';
 import { graphWire } from './adapters/graph/graph-wire.ts';
 import { signingKeys } from './adapters/jwt/signing-keys.ts';
@@ -43,6 +44,7 @@ import { disconnect } from './usecases/connect/disconnect.ts';
 import { parkCallback } from './usecases/connect/park-callback.ts';
 import { readStatus } from './usecases/connect/read-status.ts';
 import { checkHealth, type Health } from './usecases/health/check-health.ts';
+import { watchCredentials } from './usecases/health/watch-credentials.ts';
 import { disconnectMember, eraseMember } from './usecases/organization/end-member.ts';
 import { eraseOwn } from './usecases/organization/erase-own.ts';
 import { readAudit } from './usecases/organization/read-audit.ts';
@@ -77,6 +79,7 @@ const USE_CASES = {
   rewrapKeys,
   checkStatus,
   checkHealth,
+  watchCredentials,
   noteRefusal,
   readAudit,
   disconnectMember,
@@ -164,6 +167,7 @@ function openPorts(config: Config, callerKeys: CallerKeys, log: Log & LogScope):
     toAsciiDomain,
     recentHealth: recently<Health>(HEALTH_PROBE_SECONDS, clock),
     entra: entra({ settings: config.entra.msal, credential, idToken, clock, random }),
+    ownCredential: ownCredential({ credential, vault, clock }, config.entra.own),
     graph: graph(
       graphWire(config.graphBaseUrl, () => crypto.randomUUID()),
       config.graphBaseUrl,

@@ -42,7 +42,7 @@ export const COLUMN_FORMS: {
     ...{ record: 'sealed', failedWith: 'clear', retryable: 'clear', status: 'clear', answer: 'sealed' },
     ...{ resendOf: 'clear', sendId: 'clear', fingerprint: 'hash' },
   },
-  runs: { hour: 'clear', at: 'clear', keyWalks: 'clear' },
+  runs: { hour: 'clear', at: 'clear', keyWalks: 'clear', credentialWatch: 'clear' },
   audit: {
     ...{ event: 'clear', outcome: 'clear', at: 'clear', actor: 'hash', subject: 'hash' },
     ...{ reason: 'clear', requestId: 'random', count: 'clear' },

@@ -141,7 +141,7 @@ export const EVENTS = {
   'keys.rows-left': warn('reason', 'count'),
   'keys.row-crashed': error('code'),
   'keys.walk-failed': error('reason'),
-  'credential.proved': info('code'),
+  'credential.proved': info(),
   'credential.unproved': warn('reason', 'code'),
   'credential.refused': error('reason', 'code', 'correlationId'),
   'credential.ends-soon': warn('secretName', 'secretVersion', 'days'),

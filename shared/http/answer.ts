@@ -31,8 +31,8 @@ export const jsonAnswer = (status: number, value: unknown): Answer => ({
 export const textAnswer = (text: string): Answer => ({ status: 200, text, contentType: JSON_TYPE });
 
 /** 200 while everything works, 503 when something is down; monitors read the status alone. */
-export const healthAnswer = ({ status, checks }: Health, inDetail: boolean): Answer =>
-  jsonAnswer(status === 'up' ? 200 : 503, inDetail ? { status, checks } : { status });
+export const healthAnswer = ({ status, checks, detail }: Health, inDetail: boolean): Answer =>
+  jsonAnswer(status === 'up' ? 200 : 503, inDetail ? { status, checks, ...detail } : { status });
 
 const PROBLEM = `${PROBLEM_TYPE}; charset=utf-8`;
 

@@ -185,8 +185,3 @@ export const auditEntry = z.strictObject({
   count: z.int().optional(),
 });
 export const auditPage = z.strictObject({ entries: z.array(auditEntry), next: z.string().optional() });
-
-export const health = z.strictObject({
-  status: z.enum(['up', 'down']),
-  checks: z.record(z.string(), z.string()).optional(),
-});

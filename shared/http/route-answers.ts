@@ -1,5 +1,6 @@
 /** What each route answers, by status. Never loaded to serve a request. */
 import type * as z from 'zod';
+import { health } from './health-answers.ts';
 import {
   approvalLink,
   approvalLinks,
@@ -9,7 +10,6 @@ import {
   connection,
   disconnection,
   erasure,
-  health,
   madeApprovalLink,
   memberDisconnection,
   people,

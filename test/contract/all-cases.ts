@@ -7,6 +7,7 @@ import { seenCases } from './connections-seen-contract.ts';
 import { damagedConnectionCases } from './damaged-connections-contract.ts';
 import { damagedRowCases } from './damaged-rows-contract.ts';
 import type { ContractCase } from './contract-case.ts';
+import { credentialWatchCases } from './credential-watch-contract.ts';
 import { laterVersionCases } from './later-versions-contract.ts';
 import { organizationCases } from './organizations-contract.ts';
 import { keyWalkCases } from './key-walks-contract.ts';
@@ -31,6 +32,7 @@ export const ALL_CASES = {
   'cursor and heartbeats': runCases,
   'wrapped keys': wrappedKeyCases,
   'walks over wrapped keys': keyWalkCases,
+  'the watch of the credential': credentialWatchCases,
   'later versions': laterVersionCases,
   'damaged connections': damagedConnectionCases,
   'other damaged rows': damagedRowCases,
@@ -44,4 +46,5 @@ export const ALONE = {
   'connections to be checked': 'connections',
   'wrapped keys': 'connections',
   'walks over wrapped keys': 'runs',
+  'the watch of the credential': 'runs',
 } as const;

@@ -30,7 +30,7 @@ test('P87 a made-up token learns no more, and is not an error', async () => {
 test('P87 an operator sees which part it is', async () => {
   const { status, json } = await (await api.as({ roles: ['operator'] })).get('health');
   expect(status).toBe(200);
-  expect(Object.keys(json ?? {}).sort()).toEqual(['checks', 'status']);
+  expect(Object.keys(json ?? {}).sort()).toEqual(['checks', 'credential', 'keyVersions', 'status']);
 });
 
 test('P87 Graph is never asked, and no token endpoint', async () => {

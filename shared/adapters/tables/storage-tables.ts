@@ -6,6 +6,7 @@ import type { Attempts } from '../../ports/attempts.ts';
 import type { Connections, ConnectionSlices, UpdatedConnection } from '../../ports/connections.ts';
 import type { KeyWalkState, WrappedKeys } from '../../ports/key-versions.ts';
 import type { Organizations } from '../../ports/organizations.ts';
+import type { CredentialWatchState } from '../../ports/own-credential.ts';
 import type { SendingPolicies } from '../../ports/sending-policies.ts';
 import type { Sends } from '../../ports/sends.ts';
 import type { TimerState } from '../../ports/timers.ts';
@@ -17,6 +18,7 @@ import { auditTable } from './audit-table.ts';
 import { azureTable, type AzureTable } from './azure-table.ts';
 import { connectionSlices } from './connection-slices.ts';
 import { connectionsTable } from './connections-table.ts';
+import { credentialWatchState } from './credential-watch-state.ts';
 import { keyWalkState } from './key-walk-state.ts';
 import { organizationsTable } from './organizations-table.ts';
 import { sendingPolicyTable } from './sending-policy-table.ts';
@@ -50,6 +52,7 @@ export interface StorageTables {
   readonly policies: SendingPolicies;
   readonly timers: TimerState;
   readonly keyWalks: KeyWalkState;
+  readonly credentialWatch: CredentialWatchState;
   readonly wrappedKeys: WrappedKeys;
   readonly audit: AuditTrail;
 }
@@ -76,6 +79,7 @@ export function storageTables(
     policies: sendingPolicyTable(people, tools),
     timers: timerState(runs, tools.log),
     keyWalks: keyWalkState(runs, tools.log),
+    credentialWatch: credentialWatchState(runs, tools.log),
     wrappedKeys: wrappedKeysTable({ connections, people }, tools),
     audit: auditTable(table('audit'), tools),
   };

@@ -1,5 +1,6 @@
 /** What each part of an answer and each of its fields is. */
 import type { ANSWER_PARTS } from './components.ts';
+import { HEALTH_WORDS } from './health-words.ts';
 import { ORGANIZATION_WORDS } from './organization-words.ts';
 import type { WordsOf } from './words-of.ts';
 
@@ -196,8 +197,5 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
     },
   ],
   ...ORGANIZATION_WORDS,
-  Health: [
-    'Whether the integration works.',
-    { status: 'Whether it works.', checks: 'What was looked at, for operators: up, down or stale by name.' },
-  ],
+  ...HEALTH_WORDS,
 };

@@ -9,6 +9,7 @@ import {
   messageBody,
   sendBody,
 } from '../message-schemas.ts';
+import * as healthAnswers from '../health-answers.ts';
 import * as policyAnswers from '../policy-answers.ts';
 import { domainList } from '../policy-schemas.ts';
 import * as answers from '../response-schemas.ts';
@@ -72,7 +73,11 @@ export const ANSWER_PARTS = {
   SendingPolicy: policyAnswers.sendingPolicy,
   ShownDomains: policyAnswers.shownDomains,
   PolicySince: policyAnswers.policySince,
-  Health: answers.health,
+  Health: healthAnswers.health,
+  KeyVersions: healthAnswers.keyVersions,
+  KeyVersion: healthAnswers.keyVersion,
+  CompleteWalk: healthAnswers.completeWalk,
+  OwnCredential: healthAnswers.ownCredential,
 } as const;
 
 export const PARTS = { ...REQUEST_PARTS, ...ANSWER_PARTS } as const;

@@ -1,0 +1,21 @@
+/** What health answers: one word for everybody, and for operators what was looked at. */
+import { z } from 'zod';
+
+const instant = z.iso.datetime();
+
+export const completeWalk = z.strictObject({ startedAt: instant, endedAt: instant });
+export const keyVersion = z.strictObject({ version: z.string(), keys: z.int(), walksWithout: z.int() });
+export const keyVersions = z.strictObject({ walks: z.array(completeWalk), versions: z.array(keyVersion) });
+export const ownCredential = z.strictObject({
+  mode: z.enum(['federated', 'secret']),
+  lookedAt: instant.optional(),
+  answer: z.string().optional(),
+  endsAt: instant.optional(),
+  daysLeft: z.int().optional(),
+});
+export const health = z.strictObject({
+  status: z.enum(['up', 'down']),
+  checks: z.record(z.string(), z.string()).optional(),
+  keyVersions: keyVersions.optional(),
+  credential: ownCredential.optional(),
+});
