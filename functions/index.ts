@@ -30,6 +30,7 @@ import './teams.ts';
 import './revalidate-connection-poison.ts';
 import './revalidate-connection.ts';
 import './revalidate-connections.ts';
+import './watch-credentials.ts';
 import { loadAhead } from './register-ahead.ts';
 import { partsOfTheApp } from './register-parts.ts';
 

@@ -1,4 +1,7 @@
-/** Timer, hourly: enqueues the connections of the hour's slice of the key space, then goes on with erasures of organizations. */
+/**
+ * Timer, hourly: enqueues the connections of the hour's slice of the key space, goes on with erasures of organizations,
+ * and moves the keys of the slice's rows to the newest version.
+ */
 import { deadlineIn } from '../shared/deadline.ts';
 import { BACKGROUND_DEADLINE_MS, REQUEST_DEADLINE_MS } from '../shared/domain/limits.ts';
 import { registerTimer } from './register-background.ts';
@@ -8,4 +11,6 @@ registerTimer('revalidate-connections', '0 0 * * * *', async (app) => {
   const walked = await app.walkConnections(deadline);
   if (!walked.ok) app.log.write('revalidation.walk-failed', { reason: walked.failure.reason });
   await app.runErasures(deadline, () => deadlineIn(REQUEST_DEADLINE_MS));
+  const moved = await app.rewrapKeys(deadline);
+  if (!moved.ok) app.log.write('keys.walk-failed', { reason: moved.failure.reason });
 });

@@ -193,6 +193,7 @@ module appSettings 'modules/app-settings.bicep' = {
       {
         PUBLIC_BASE_URL: publicBaseUrl
         ENTRA_CLIENT_ID: entraApp.outputs.clientId
+        ENTRA_TENANT_ID: tenant().tenantId
         ENTRA_CREDENTIAL: credential
         GRAPH_BASE_URL: 'https://graph.microsoft.com'
         KEY_VAULT_URL: keyVault.outputs.url

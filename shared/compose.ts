@@ -7,6 +7,7 @@ import { revalidationQueue } from './adapters/azure/revalidation-queue.ts';
 import { storageProbe } from './adapters/azure/storage-probe.ts';
 import { entra } from './adapters/entra/entra.ts';
 import { federatedCredential, secretCredential } from './adapters/entra/entra-credential.ts';
+import { ownCredential } from './adapters/entra/own-credential.ts';
 import { graph } from './adapters/graph/graph.ts';
 import { graphWire } from './adapters/graph/graph-wire.ts';
 import { signingKeys } from './adapters/jwt/signing-keys.ts';
@@ -14,6 +15,7 @@ import { verifyCaller } from './adapters/jwt/wintro-jwt.ts';
 import { cipher } from './adapters/keys/cipher.ts';
 import { dataKeys } from './adapters/keys/data-keys.ts';
 import { keyVaultSecrets } from './adapters/keys/key-vault-secrets.ts';
+import { keyRewrapping } from './adapters/keys/rewrap-keys.ts';
 import { randomness as random, systemClock as clock } from './adapters/process/clock-and-randomness.ts';
 import { toAsciiDomain } from './adapters/process/ascii-domain.ts';
 import { refusalCounts } from './adapters/process/refusal-counts.ts';
@@ -43,6 +45,7 @@ import { parkCallback } from './usecases/connect/park-callback.ts';
 import { readStatus } from './usecases/connect/read-status.ts';
 import { exportOwn } from './usecases/export/export-own.ts';
 import { checkHealth, type Health } from './usecases/health/check-health.ts';
+import { watchCredentials } from './usecases/health/watch-credentials.ts';
 import { disconnectMember, eraseMember } from './usecases/organization/end-member.ts';
 import { eraseOwn } from './usecases/organization/erase-own.ts';
 import { orderErasure, stopErasure } from './usecases/organization/order-erasure.ts';
@@ -54,6 +57,7 @@ import { listChannels, listTeams, searchPeople } from './usecases/recipients/fin
 import { checkStatus } from './usecases/revalidate/check-status.ts';
 import { revalidatePage } from './usecases/revalidate/revalidate-page.ts';
 import { walkConnections } from './usecases/revalidate/walk-connections.ts';
+import { rewrapKeys } from './usecases/rewrap/rewrap-keys.ts';
 import { sendMessage } from './usecases/send/send-message.ts';
 
 /** Every use case; its first parameter is what it needs from the world. */
@@ -75,8 +79,10 @@ const USE_CASES = {
   startConsent,
   walkConnections,
   revalidatePage,
+  rewrapKeys,
   checkStatus,
   checkHealth,
+  watchCredentials,
   noteRefusal,
   readAudit,
   disconnectMember,
@@ -153,11 +159,13 @@ function openPorts(config: Config, callerKeys: CallerKeys, log: Log & LogScope):
     keys: signingKeys(config.entra.signingKeysUrl, clock, log),
     clock,
   };
+  const keys = dataKeys(vault, config.keyEncryption, log);
   return {
     ...openTables(azure.table, { log, clock, random }),
     queue: revalidationQueue(azure.queue(REVALIDATION_QUEUE), log),
     probe: storageProbe(azure, log),
-    keys: dataKeys(vault, config.keyEncryption, log),
+    keys,
+    rewrapping: keyRewrapping({ vault, keys, log }, config.keyEncryption.secretName),
     memory: tokenMemory(),
     sendLock: keyedLock(),
     unrecorded: unrecordedSends(),
@@ -167,6 +175,7 @@ function openPorts(config: Config, callerKeys: CallerKeys, log: Log & LogScope):
     organizationNamed: organizationKeyOf,
     recentHealth: recently<Health>(HEALTH_PROBE_SECONDS, clock),
     entra: entra({ settings: config.entra.msal, credential, idToken, clock, random }),
+    ownCredential: ownCredential({ credential, vault, clock }, config.entra.own),
     graph: graph(
       graphWire(config.graphBaseUrl, () => crypto.randomUUID()),
       config.graphBaseUrl,

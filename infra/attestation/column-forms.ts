@@ -44,7 +44,7 @@ export const COLUMN_FORMS: {
     ...{ record: 'sealed', failedWith: 'clear', retryable: 'clear', status: 'clear', answer: 'sealed' },
     ...{ resendOf: 'clear', sendId: 'clear', fingerprint: 'hash' },
   },
-  runs: { hour: 'clear', at: 'clear' },
+  runs: { hour: 'clear', at: 'clear', keyWalks: 'clear', credentialWatch: 'clear' },
   audit: {
     ...{ event: 'clear', outcome: 'clear', at: 'clear', actor: 'hash', subject: 'hash' },
     ...{ reason: 'clear', requestId: 'random', count: 'clear' },
@@ -62,7 +62,7 @@ export const HOW_LONG: { readonly [T in keyof Declared]: string } = {
   tokencaches: 'Until the next sign-in, a disconnect or an erasure, after which nobody has its key either.',
   sends:
     'Until the person is erased. A disconnect keeps them: they are the record of what was sent as that person.',
-  runs: 'Two kinds of rows about timers, written over again and again.',
+  runs: 'A handful of rows about timers, written over again and again.',
   audit:
     'The app deletes none. The operator deletes them when the retention that was agreed on ends, by a right of their own. An erasure of a person takes away what ties a row to them.',
 };

@@ -14,14 +14,17 @@ export interface HookInputs {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+const isHttps = (value: string): boolean => URL.canParse(value) && new URL(value).protocol === 'https:';
+
 /** How an input must look that goes into an address or decides what is done. */
 const FORMS: Readonly<Record<string, (value: string) => boolean>> = {
   ENTRA_CLIENT_ID: (value) => GUID.test(value),
   ENTRA_TENANT_ID: (value) => GUID.test(value),
   MANAGED_IDENTITY_PRINCIPAL_ID: (value) => GUID.test(value),
   ENTRA_CREDENTIAL: (value) => value === 'federated' || value === 'secret',
-  KEY_VAULT_URL: (value) => URL.canParse(value) && new URL(value).protocol === 'https:',
-  DATA_TABLE_ENDPOINT: (value) => URL.canParse(value) && new URL(value).protocol === 'https:',
+  PUBLIC_BASE_URL: (value) => isHttps(value) || isLoopback(value),
+  KEY_VAULT_URL: (value) => isHttps(value),
+  DATA_TABLE_ENDPOINT: (value) => isHttps(value),
 };
 
 /**

@@ -4,6 +4,10 @@ import type { HookWork } from './hook-work.ts';
 import { patiently } from './patience.ts';
 
 const BYTES = 32;
+export const KEY_CONTENT_TYPE = `base64 of ${BYTES} bytes`;
+
+/** The value of one version. */
+export const newKeyValue = (): string => randomBytes(BYTES).toString('base64');
 
 /** Makes it when there is none; says so. Throws when the one that is there is not one. */
 export async function ensureKeyEncryptionSecret(
@@ -18,10 +22,10 @@ export async function ensureKeyEncryptionSecret(
     patience.say(`The secret '${name}' is there.`);
     return;
   }
-  const value = randomBytes(BYTES).toString('base64');
+  const value = newKeyValue();
   await deeds.change(`the secret '${name}' was made`, () =>
     patiently(patience, 'the vault to take a secret', () =>
-      vault.put(name, { value, contentType: `base64 of ${BYTES} bytes` }),
+      vault.put(name, { value, contentType: KEY_CONTENT_TYPE }),
     ),
   );
   patience.say(`Made the secret '${name}'.`);

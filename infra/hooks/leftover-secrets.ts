@@ -6,6 +6,8 @@ import type { PasswordCredential } from './graph-shapes.ts';
 import { DAY_MS } from './secret-age.ts';
 import type { SecretVersion } from './vault.ts';
 
+type Held = Pick<SecretVersion, 'createdMs' | 'keyId'>;
+
 /** Marks credentials of this hook; others are left alone. */
 export const CREDENTIAL_NAME = 'Wintro make-secrets';
 /** The newest and the one before it stay, however old. */
@@ -15,7 +17,7 @@ export interface WhatIsHeld {
   /** Key id of what the vault gives out now. */
   readonly current: string | undefined;
   /** All versions, newest first. */
-  readonly versions: readonly SecretVersion[];
+  readonly versions: readonly Held[];
   readonly nowMs: number;
 }
 

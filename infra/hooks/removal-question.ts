@@ -25,10 +25,6 @@ export function whatGoes(app: Registration | Binned, else_: WhatElseGoes): strin
   ].join('\n');
 }
 
-/** Only the client id itself confirms: a habit of the fingers does not. */
-export const isConfirmed = (answer: string, clientId: string): boolean =>
-  answer.trim().toLowerCase() === clientId.toLowerCase();
-
 const aboutRegistration = ({ redirectUris, passwordCredentials, keyCredentials }: Registration): string[] => [
   `  with its redirect addresses ${redirectUris.join(', ') || '(none any more)'}`,
   `  with ${passwordCredentials.length} client secrets, ${keyCredentials.length} certificates and its federated credentials`,

@@ -4,8 +4,8 @@
  *   --yes             do not ask
  *   --purge           do not keep it in the bin for 30 days
  */
-import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import { askToType } from './confirmation.ts';
 import { graphApplications } from './graph-applications.ts';
 import type { Registration } from './graph-shapes.ts';
 import { openGraph } from './graph-call.ts';
@@ -13,7 +13,7 @@ import { graphRemoval, type Binned } from './graph-removal.ts';
 import { runHook, type HookRun } from './hook-command.ts';
 import { readInputs, type HookInputs } from './inputs.ts';
 import { removeAppRegistration } from './remove-app-registration-work.ts';
-import { isConfirmed, whatGoes, type WhatElseGoes } from './removal-question.ts';
+import { whatGoes, type WhatElseGoes } from './removal-question.ts';
 import { areOfAzd, graphToken, signIn } from './sign-in.ts';
 
 const options = {
@@ -33,7 +33,7 @@ async function main({ voice, deeds, patience }: HookRun): Promise<void> {
   const elseGoes = { clientId, purge: values.purge, azd: underAzd ? azdDeletes(inputs) : undefined };
   const confirm = async (app: Registration | Binned): Promise<void> => {
     voice.say(whatGoes(app, elseGoes));
-    if (!values.yes) await ask(clientId);
+    if (!values.yes) await askToType('remove it, type its client id', clientId);
   };
   const graph = { ...graphApplications(call), ...graphRemoval(call) };
   await removeAppRegistration({ graph, clientId, purge: values.purge, patience, deeds, confirm });
@@ -44,15 +44,5 @@ const azdDeletes = (inputs: HookInputs): NonNullable<WhatElseGoes['azd']> => ({
   functionApp: inputs.get('FUNCTION_APP_NAME'),
   vault: inputs.get('KEY_VAULT_URL'),
 });
-
-async function ask(clientId: string): Promise<void> {
-  if (!process.stdin.isTTY) {
-    throw new Error('Not confirmed: there is no terminal to ask on. Run it by itself first, with --yes.');
-  }
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question('To remove it, type its client id: ');
-  terminal.close();
-  if (!isConfirmed(answer, clientId)) throw new Error('Not confirmed.');
-}
 
 runHook('remove-app-registration', main);

@@ -16,6 +16,8 @@ export interface StoredSecret {
 }
 
 export interface SecretVersion {
+  readonly version: string;
+  readonly enabled: boolean;
   readonly createdMs: number;
   readonly keyId: string | undefined;
 }
@@ -34,6 +36,8 @@ export interface Vault {
   versions(name: string): Promise<readonly SecretVersion[] | NotYet>;
   /** Makes a new version. */
   put(name: string, secret: NewSecret): Promise<'stored' | NotYet>;
+  /** Nobody can read this version until it is enabled again. */
+  disable(name: string, version: string): Promise<'disabled' | 'absent' | NotYet>;
 }
 
 export interface VaultAccess {
@@ -66,6 +70,7 @@ export function openVault(
     newest: (name) => patient(name, () => readNewest(client, name)),
     versions: (name) => patient(name, () => readVersions(client, name)),
     put: (name, secret) => patient(name, () => putSecret(client, name, secret)),
+    disable: (name, version) => patient(name, () => disableVersion(client, name, version)),
   };
 }
 
@@ -85,10 +90,29 @@ async function readNewest(client: SecretClient, name: string): Promise<StoredSec
 
 async function readVersions(client: SecretClient, name: string): Promise<readonly SecretVersion[]> {
   const versions: SecretVersion[] = [];
-  for await (const { createdOn, tags } of client.listPropertiesOfSecretVersions(name, withTimeout())) {
-    versions.push({ createdMs: createdOn?.getTime() ?? 0, keyId: tags?.['keyId'] });
+  for await (const { version = '', enabled, createdOn, tags } of client.listPropertiesOfSecretVersions(
+    name,
+    withTimeout(),
+  )) {
+    const createdMs = createdOn?.getTime() ?? 0;
+    versions.push({ version, enabled: enabled !== false, createdMs, keyId: tags?.['keyId'] });
   }
   return versions.sort((a, b) => b.createdMs - a.createdMs);
+}
+
+async function disableVersion(
+  client: SecretClient,
+  name: string,
+  version: string,
+): Promise<'disabled' | 'absent'> {
+  try {
+    await client.updateSecretProperties(name, version, { ...withTimeout(), enabled: false });
+    return 'disabled';
+  } catch (error) {
+    const { statusCode, code } = error as VaultFault;
+    if (statusCode === 404 && code === 'SecretNotFound') return 'absent';
+    throw error;
+  }
 }
 
 async function putSecret(client: SecretClient, name: string, secret: NewSecret): Promise<'stored'> {

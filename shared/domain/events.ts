@@ -31,6 +31,8 @@ export const EVENT_FIELDS = {
   table: 'text',
   column: 'text',
   count: 'number',
+  walks: 'number',
+  days: 'number',
 } as const satisfies Readonly<Record<string, FieldForm>>;
 
 export type FieldName = keyof typeof EVENT_FIELDS;
@@ -138,6 +140,18 @@ export const EVENTS = {
   'key.version-lost': error('secretName', 'secretVersion'),
   'ledger-key.replaced': warn('secretVersion'),
   'organization-key.replaced': warn('secretVersion'),
+  'keys.version-counted': info('secretName', 'secretVersion', 'count', 'walks'),
+  'keys.rewrapped': info('secretName', 'secretVersion', 'count'),
+  'keys.rows-left': warn('reason', 'count'),
+  'keys.row-crashed': error('code'),
+  'keys.walk-failed': error('reason'),
+  'credential.proved': info(),
+  'credential.unproved': warn('reason', 'code'),
+  'credential.refused': error('reason', 'code', 'correlationId'),
+  'credential.ends-soon': warn('secretName', 'secretVersion', 'days'),
+  'credential.ended': error('secretName', 'secretVersion'),
+  'credential.end-unknown': warn('secretName', 'secretVersion'),
+  'credential.watch-failed': error('reason'),
   'identity.failed': error('code'),
   'signing-keys.failed': error('code'),
 } as const satisfies Readonly<Record<string, EventEntry>>;

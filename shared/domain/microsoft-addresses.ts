@@ -15,6 +15,9 @@ export const SIGN_IN_AUTHORITY = `${LOGIN_BASE}/organizations`;
 /** Entra's signing keys; `{tenantid}` may be any authority. */
 export const ENTRA_KEYS_URL = `${LOGIN_BASE}/{tenantid}/discovery/v2.0/keys`;
 
+/** Entra's token endpoint; `{tenantid}` is the tenant of the app registration when the app asks for itself. */
+export const ENTRA_TOKEN_URL = `${LOGIN_BASE}/{tenantid}/oauth2/v2.0/token`;
+
 export const GRAPH_BASE = 'https://graph.microsoft.com';
 
 /** Where users see and remove what they have consented to. */

@@ -39,12 +39,12 @@ export const textAnswer = (text: string): Answer => ({ status: 200, text, conten
 
 /** 200 while everything works, 503 when something is down; monitors read the status alone. */
 export const healthAnswer = (
-  { status, checks }: Health,
-  detail?: { readonly publisher: Publisher },
+  { status, checks, detail }: Health,
+  operators?: { readonly publisher: Publisher },
 ): Answer =>
   jsonAnswer(
     status === 'up' ? 200 : 503,
-    detail ? { status, checks, publisher: verificationOf(detail.publisher) } : { status },
+    operators ? { status, checks, ...detail, publisher: verificationOf(operators.publisher) } : { status },
   );
 
 /** As the settings say it: this service asks nobody whether Microsoft has verified the publisher. */

@@ -7,7 +7,9 @@ import { seenCases } from './connections-seen-contract.ts';
 import { damagedConnectionCases } from './damaged-connections-contract.ts';
 import { damagedRowCases } from './damaged-rows-contract.ts';
 import type { ContractCase } from './contract-case.ts';
+import { credentialWatchCases } from './credential-watch-contract.ts';
 import { erasureCases } from './erasures-contract.ts';
+import { keyWalkCases } from './key-walks-contract.ts';
 import { laterVersionCases } from './later-versions-contract.ts';
 import { organizationCases } from './organizations-contract.ts';
 import { removalCases } from './removals-contract.ts';
@@ -16,6 +18,7 @@ import { sendCases } from './sends-contract.ts';
 import { sendingPolicyCases } from './sending-policies-contract.ts';
 import { sliceCases } from './slices-contract.ts';
 import { tokenCacheCases } from './token-caches-contract.ts';
+import { wrappedKeyCases } from './wrapped-keys-contract.ts';
 
 export const ALL_CASES = {
   connections: connectionCases,
@@ -31,6 +34,9 @@ export const ALL_CASES = {
   'sending policies': sendingPolicyCases,
   audit: auditCases,
   'cursor and heartbeats': runCases,
+  'wrapped keys': wrappedKeyCases,
+  'walks over wrapped keys': keyWalkCases,
+  'the watch of the credential': credentialWatchCases,
   'later versions': laterVersionCases,
   'damaged connections': damagedConnectionCases,
   'other damaged rows': damagedRowCases,
@@ -39,4 +45,10 @@ export const ALL_CASES = {
 export type Suite = keyof typeof ALL_CASES;
 
 /** Suites whose cases must each have their table for themselves: one cursor, one key space. */
-export const ALONE = { 'cursor and heartbeats': 'runs', 'connections to be checked': 'connections' } as const;
+export const ALONE = {
+  'cursor and heartbeats': 'runs',
+  'connections to be checked': 'connections',
+  'wrapped keys': 'connections',
+  'walks over wrapped keys': 'runs',
+  'the watch of the credential': 'runs',
+} as const;

@@ -30,7 +30,8 @@ test('P87 a made-up token learns no more, and is not an error', async () => {
 test('P87 an operator sees which part it is', async () => {
   const { status, json } = await (await api.as({ roles: ['operator'] })).get('health');
   expect(status).toBe(200);
-  expect(Object.keys(json ?? {}).sort()).toEqual(['checks', 'publisher', 'status']);
+  const parts = ['checks', 'credential', 'keyVersions', 'publisher', 'status'];
+  expect(Object.keys(json ?? {}).sort()).toEqual(parts);
   expect(json?.['publisher']).toEqual({ verification: 'not-verified', asOf: '2026-01-14' });
 });
 

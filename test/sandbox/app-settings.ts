@@ -42,6 +42,7 @@ function platformSettings({ addresses, world, caFile }: AppSettingsInput): AppSe
 function entraSettings({ addresses, world, credential }: AppSettingsInput): AppSettings {
   return {
     ENTRA_CLIENT_ID: world.app.clientId,
+    ENTRA_TENANT_ID: world.app.homeTenantId,
     ENTRA_CREDENTIAL: credential,
     ...(credential === 'secret' ? { ENTRA_CLIENT_SECRET_NAME: vaultSecretNames.clientSecret } : {}),
     ENTRA_ENDPOINTS: JSON.stringify(entraEndpoints(addresses.entra)),

@@ -55,3 +55,18 @@ async function readAssertion(
   }
   return failWith(failure('credential-unavailable', { retryAfterSeconds: 30 }));
 }
+
+/** Runs with the credential in hand; when Entra refuses it, once more with one read anew, if that is another one. */
+export async function withCredential<T>(
+  get: EntraCredential,
+  deadline: Deadline,
+  run: (credential: ClientCredential) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const credential = await get(deadline);
+  if (!credential.ok) return credential;
+  const first = await run(credential.value);
+  if (first.ok || first.failure.reason !== 'credential-rejected') return first;
+  const fresh = await get(deadline, true);
+  if (!fresh.ok || JSON.stringify(fresh.value) === JSON.stringify(credential.value)) return first;
+  return run(fresh.value);
+}

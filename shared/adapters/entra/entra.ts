@@ -7,7 +7,7 @@ import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Entra, SignIn, TokenAnswer } from '../../ports/entra.ts';
 import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
 import { adminConsentAddress } from './admin-consent-address.ts';
-import type { ClientCredential, EntraCredential } from './entra-credential.ts';
+import { withCredential, type ClientCredential, type EntraCredential } from './entra-credential.ts';
 import { readTokenError, redemptionFailure, redirectFailure, renewalFailure } from './entra-failures.ts';
 import { validateIdToken, type IdTokenRules } from './entra-id-token.ts';
 import { msalClient, type EntraSettings } from './entra-msal.ts';
@@ -43,7 +43,9 @@ export function entra(ports: EntraPorts): Entra {
     },
     renew: (request, deadline) =>
       pause.keeping(request.tenantId, () =>
-        withCredential(ports, deadline, (credential) => renewOnce(ports, request, credential, deadline)),
+        withCredential(ports.credential, deadline, (credential) =>
+          renewOnce(ports, request, credential, deadline),
+        ),
       ),
   };
 }
@@ -76,7 +78,7 @@ async function redeem(
   request: Parameters<Entra['redeem']>[0],
   deadline: Deadline,
 ): ReturnType<Entra['redeem']> {
-  const answered = await withCredential(ports, deadline, (credential) =>
+  const answered = await withCredential(ports.credential, deadline, (credential) =>
     redeemOnce(ports, request, credential, deadline),
   );
   if (!answered.ok) return answered;
@@ -171,21 +173,6 @@ function renewalMeaning(error: unknown, trace: EntraTrace): Failure {
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'errorCode' in error ? `MSAL:${error.errorCode as string}` : 'unexpected';
-
-/** Runs with the credential in hand; when Entra refuses it, once more with one read anew, if that is another one. */
-async function withCredential<T>(
-  ports: EntraPorts,
-  deadline: Deadline,
-  run: (credential: ClientCredential) => Promise<Result<T>>,
-): Promise<Result<T>> {
-  const credential = await ports.credential(deadline);
-  if (!credential.ok) return credential;
-  const first = await run(credential.value);
-  if (first.ok || first.failure.reason !== 'credential-rejected') return first;
-  const fresh = await ports.credential(deadline, true);
-  if (!fresh.ok || JSON.stringify(fresh.value) === JSON.stringify(credential.value)) return first;
-  return run(fresh.value);
-}
 
 /** MSAL tells an instant by this machine's clock, read a moment ago: what counts is how far off it is. */
 const tokenAnswer = (clock: Clock, result: AuthenticationResult, cache: string): TokenAnswer => ({

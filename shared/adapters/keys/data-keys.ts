@@ -28,6 +28,8 @@ export interface KeyEncryption {
 /** Data keys that are kept open in memory, per version of the secret. */
 const MAX_OPEN_KEYS = 10_000;
 
+type KeySecrets = Pick<VaultSecrets, 'newest' | 'version'>;
+
 type OpenKeys = (secret: Secret) => BoundedMap<DataKey>;
 
 /**
@@ -43,16 +45,30 @@ function openKeys(): OpenKeys {
   };
 }
 
-/** The adapter over the vault's secret of this name. */
-export function dataKeys(vault: VaultSecrets, settings: KeyEncryption, log: Log): DataKeys {
-  const { secretName } = settings;
-  const opened = openKeys();
-  const wrappingKey = (secret: Secret, dataKeyId: string): Result<DataKey> => {
+type WrappingKey = (secret: Secret, dataKeyId: string) => Result<DataKey>;
+
+/** The key that wraps a data key under a version of the secret; an outage when the version holds no key. */
+export const wrappingKeys =
+  (secretName: string, log: Log): WrappingKey =>
+  (secret, dataKeyId) => {
     const bytes = Buffer.from(secret.value, 'base64');
     if (bytes.length === KEY_BYTES) return succeed({ id: dataKeyId, bytes });
     log.write('vault.secret-unusable', { secretName, fault: 'not base64 of 32 bytes' });
     return failWith(failure('vault-unavailable'));
   };
+
+/** A data key as it is stored. */
+export const wrapKey = (wrapping: DataKey, secretVersion: string, key: DataKey): WrappedKey => ({
+  id: key.id,
+  secretVersion,
+  wrapped: Buffer.from(sealBytes(wrapping, contextOf(secretVersion), key.bytes)).toString('base64url'),
+});
+
+/** The adapter over the vault's secret of this name. */
+export function dataKeys(vault: KeySecrets, settings: KeyEncryption, log: Log): DataKeys {
+  const { secretName } = settings;
+  const opened = openKeys();
+  const wrappingKey = wrappingKeys(secretName, log);
   return {
     create: async (deadline) => {
       const secret = await vault.newest(secretName, deadline);
@@ -61,10 +77,7 @@ export function dataKeys(vault: VaultSecrets, settings: KeyEncryption, log: Log)
       const wrapping = wrappingKey(secret.value, key.id);
       if (!wrapping.ok) return wrapping;
       const secretVersion = secret.value.version;
-      const wrapped = Buffer.from(sealBytes(wrapping.value, contextOf(secretVersion), key.bytes)).toString(
-        'base64url',
-      );
-      return succeed({ key, wrapped: { id: key.id, secretVersion, wrapped } });
+      return succeed({ key, wrapped: wrapKey(wrapping.value, secretVersion, key) });
     },
     open: (wrapped, deadline) => openKey(vault, settings, { wrapped, wrappingKey, opened, log }, deadline),
   };
@@ -72,13 +85,13 @@ export function dataKeys(vault: VaultSecrets, settings: KeyEncryption, log: Log)
 
 interface Opening {
   readonly wrapped: WrappedKey;
-  readonly wrappingKey: (secret: Secret, id: string) => Result<DataKey>;
+  readonly wrappingKey: WrappingKey;
   readonly opened: OpenKeys;
   readonly log: Log;
 }
 
 async function openKey(
-  vault: VaultSecrets,
+  vault: KeySecrets,
   { secretName, lostVersions }: KeyEncryption,
   { wrapped, wrappingKey, opened, log }: Opening,
   deadline: Deadline,

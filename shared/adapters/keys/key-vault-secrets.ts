@@ -1,5 +1,5 @@
 /** Reads secrets from Azure Key Vault by name, or by name and version, with the app's managed identity. Never writes. */
-import type { SecretClient } from '@azure/keyvault-secrets';
+import type { SecretClient, SecretProperties } from '@azure/keyvault-secrets';
 import { defined } from '../../domain/defined.ts';
 import { failure, type Failure } from '../../domain/failures/failure.ts';
 import { VAULT_TIMEOUT_MS } from '../../domain/limits.ts';
@@ -14,6 +14,8 @@ export interface VaultSecrets {
   newest(name: string, deadline: Deadline, fresh?: boolean): Promise<Result<Secret>>;
   /** One version, cached likewise. A failure with the code `SECRET_NOT_FOUND` is the vault's own word that there is none. */
   version(name: string, version: string, deadline: Deadline): Promise<Result<Secret>>;
+  /** The newest version as the vault names it now, past every memory. */
+  ask(name: string, deadline: Deadline): Promise<Result<Secret>>;
 }
 
 interface VaultPorts {
@@ -40,6 +42,7 @@ export function keyVaultSecrets(open: () => Promise<SecretClient>, ports: VaultP
   return {
     newest: (name, deadline, fresh) => through(name, undefined)(deadline, fresh),
     version: (name, version, deadline) => through(name, version)(deadline),
+    ask: (name, deadline) => readSecret(open, { name, version: undefined }, ports.log, deadline),
   };
 }
 
@@ -62,16 +65,20 @@ async function readSecret(
       client.getSecret(wanted.name, { ...options, abortSignal }),
     );
     const value = secret.value?.replaceAll(WRAPPING, '');
-    if (value) return succeed({ value, version: secret.properties.version ?? '' });
+    if (value) return succeed({ value, ...propertiesOf(secret.properties) });
     log.write('vault.secret-empty', { secretName: wanted.name, secretVersion: wanted.version });
     return failWith(unavailable());
   } catch (error) {
-    const { name, code, statusCode } = error as VaultError;
     const secret = { secretName: wanted.name, secretVersion: wanted.version };
-    log.write('vault.failed', { ...secret, code: code ?? name, status: statusCode });
+    log.write('vault.failed', { ...secret, ...wordsOf(error as VaultError) });
     return failWith(unavailable(isNotFound(error as VaultError) ? SECRET_NOT_FOUND : undefined));
   }
 }
+
+const propertiesOf = ({ version = '', createdOn, expiresOn }: SecretProperties): Omit<Secret, 'value'> => ({
+  version,
+  ...defined({ createdMs: createdOn?.getTime(), endsMs: expiresOn?.getTime() }),
+});
 
 const unavailable = (code?: string): Failure =>
   failure('vault-unavailable', { retryAfterSeconds: 30, ...defined({ code }) });
@@ -81,8 +88,15 @@ interface VaultError {
   readonly name?: string;
   readonly code?: string;
   readonly statusCode?: number;
+  readonly details?: { readonly error?: { readonly innerError?: { readonly code?: string } | null } | null };
   readonly response?: { readonly headers: { get(name: string): string | undefined } };
 }
+
+/** The inner code says more: a version that is disabled (`SecretDisabled`) and a role that is missing are both Forbidden. */
+const wordsOf = ({ name, code, statusCode, details }: VaultError) => ({
+  code: details?.error?.innerError?.code ?? code ?? name,
+  status: statusCode,
+});
 
 /** Only the vault's own answer says so, which has a request id; a proxy's 404 is an outage. */
 const isNotFound = ({ code, statusCode, response }: VaultError): boolean =>

@@ -14,6 +14,9 @@ import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
 export interface Secret {
   readonly value: string;
   readonly version: string;
+  /** When the vault made this version, and when it ends by its own word; milliseconds since 1970. */
+  readonly createdMs?: number;
+  readonly endsMs?: number;
 }
 
 export type ReadSecret = (deadline: Deadline) => Promise<Result<Secret>>;

@@ -7,7 +7,7 @@ import type { TableEntity } from '@azure/data-tables';
 import { isJsonObject, type JsonObject } from '../../domain/json-object.ts';
 import { ForeignAnswer } from './azure-answers.ts';
 import type { Cell, Cells } from './cells.ts';
-import type { EntityKey, ListedEntity, NewEntity, StoredEntity } from './table-service.ts';
+import type { EntityKey, ListedEntity, NewEntity, SomeCells, StoredEntity } from './table-service.ts';
 
 /** The answer to a read, as it came. */
 export interface RawAnswer {
@@ -65,6 +65,13 @@ export function partitionKeysIn(raw: RawAnswer | undefined): readonly string[] {
     if (typeof key !== 'string') throw new ForeignAnswer();
     return key;
   });
+}
+
+/** The cells of one page of a query that asked for some columns. */
+export function someCellsIn(raw: RawAnswer | undefined): readonly SomeCells[] {
+  const keys = partitionKeysIn(raw);
+  const rows = isJsonObject(raw?.parsedBody) ? (raw.parsedBody['value'] as readonly JsonObject[]) : [];
+  return rows.map((row, index) => ({ partitionKey: keys[index] ?? '', cells: cellsOf(row, '') }));
 }
 
 const TYPE = '@odata.type';

@@ -8,6 +8,7 @@ import {
   etagIn,
   partitionKeysIn,
   sdkEntityOf,
+  someCellsIn,
   type RawAnswer,
 } from './azure-entity.ts';
 import { insertGroup } from './azure-entity-group.ts';
@@ -64,7 +65,14 @@ export function azureTableService(open: () => Promise<TableClient>): TableServic
       }),
     insertTogether: (entities, abortSignal) =>
       ask(abortSignal, (client) => insertGroup(client, entities, { abortSignal, timeout: TABLE_TIMEOUT_MS })),
-    partitionKeys: (query, signal) => pagesOfKeys(open, query, signal),
+    partitionKeys: (query, signal) => {
+      const listing = { filter: filterOf(query), select: ['PartitionKey'], read: partitionKeysIn };
+      return pagesOf(open, listing, signal);
+    },
+    columnsOf: ({ columns, ...range }, signal) => {
+      const select = ['PartitionKey', ...columns];
+      return pagesOf(open, { filter: filterOf(range), select, read: someCellsIn }, signal);
+    },
     rowsBetween: (query, signal) => ask(signal, (...on) => listRows(...on, query)),
   };
 }
@@ -100,21 +108,33 @@ async function rawRead(
   return raw;
 }
 
-async function* pagesOfKeys(
+interface Listing<T> {
+  readonly filter: string;
+  readonly select: string[];
+  /** What a page holds, as it came. */
+  readonly read: (raw: RawResponse | undefined) => T;
+}
+
+async function* pagesOf<T>(
   open: () => Promise<TableClient>,
-  query: RowQuery,
+  { filter, select, read }: Listing<T>,
   signal: AbortSignal,
-): AsyncGenerator<Answer<readonly string[]>> {
+): AsyncGenerator<Answer<T>> {
   let raw: RawResponse | undefined;
   const onResponse = (response: RawResponse): void => {
     raw = response;
   };
-  const queryOptions = { filter: filterOf(query), select: ['PartitionKey'] };
+  const queryOptions = { filter, select };
   try {
     const client = prepareClient(await open());
-    const rows = client.listEntities({ ...optionsOf(signal), queryOptions, onResponse });
+    const rows = client.listEntities({
+      ...optionsOf(signal),
+      queryOptions,
+      disableTypeConversion: true,
+      onResponse,
+    });
     for await (const _page of rows.byPage()) {
-      const value = partitionKeysIn(raw);
+      const value = read(raw);
       raw = undefined;
       yield { kind: 'answer', value };
     }
@@ -157,7 +177,7 @@ async function listRows(
 }
 
 /** @see https://learn.microsoft.com/rest/api/storageservices/querying-tables-and-entities */
-function filterOf({ from, to, rowKey, anyOf }: RowQuery): string {
+function filterOf({ from, to, rowKey, anyOf = [] }: Partial<RowQuery> & Omit<RowQuery, 'anyOf'>): string {
   const range =
     from === to
       ? [`PartitionKey eq ${quoted(from)}`]
@@ -167,7 +187,8 @@ function filterOf({ from, to, rowKey, anyOf }: RowQuery): string {
     typeof rowKey === 'string'
       ? [`RowKey eq ${quoted(rowKey)}`]
       : [`RowKey ge ${quoted(rowKey.from)}`, `RowKey lt ${quoted(rowKey.to)}`];
-  return [...range, ...rows, `(${alternatives.join(' or ')})`].join(' and ');
+  const met = alternatives.length === 0 ? [] : [`(${alternatives.join(' or ')})`];
+  return [...range, ...rows, ...met].join(' and ');
 }
 
 const conditionText = ({ column, is, value }: Condition): string => `${column} ${is} ${quoted(value)}`;

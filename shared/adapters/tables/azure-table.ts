@@ -21,13 +21,16 @@ import {
   type Written,
 } from './certain-write.ts';
 import type {
+  Answer,
   ChangedEntity,
+  ColumnsQuery,
   EntityKey,
   ListedEntity,
   NewEntity,
   Outage,
   PartitionQuery,
   RowQuery,
+  SomeCells,
   StoredEntity,
   TableService,
 } from './table-service.ts';
@@ -51,6 +54,8 @@ export interface AzureTable {
   rowsBetween(query: PartitionQuery, deadline: Deadline): Promise<Result<readonly ListedEntity[]>>;
   /** Partition keys of the rows that a query finds, a page of the service at a time. */
   partitionKeys(query: RowQuery, deadline: Deadline): AsyncIterable<Result<readonly string[]>>;
+  /** Columns of every row in a range of partitions, a page of the service at a time. */
+  columnsOf(query: ColumnsQuery, deadline: Deadline): AsyncIterable<Result<readonly SomeCells[]>>;
 }
 
 /** Wraps what keeps the rows. */
@@ -66,6 +71,20 @@ export function azureTable(name: string, service: TableService, tools: TableTool
     const marked = { entity: stamped(entity, writeId), writeId };
     const done = await calling(deadline, (call) => writeRow(call, marked));
     return 'kind' in done ? down(done) : succeed(done);
+  };
+  const pages = async function* <T>(
+    deadline: Deadline,
+    ask: (signal: AbortSignal) => AsyncIterable<Answer<T>>,
+  ): AsyncGenerator<Result<T>> {
+    // A walk goes on for as long as its caller has time; each page has the limit of one call.
+    const limit = startLimit(deadline, deadline.remainingMs());
+    try {
+      for await (const page of ask(limit.signal)) {
+        yield page.kind === 'answer' ? succeed(page.value) : down(page.kind === 'outage' ? page : NO_ANSWER);
+      }
+    } finally {
+      limit.end();
+    }
   };
   return {
     name,
@@ -96,19 +115,8 @@ export function azureTable(name: string, service: TableService, tools: TableTool
         ? succeed(found.value)
         : down(found.kind === 'outage' ? found : NO_ANSWER);
     },
-    partitionKeys: async function* (query, deadline) {
-      // The walk goes on for as long as its caller has time; each page has the limit of one call.
-      const limit = startLimit(deadline, deadline.remainingMs());
-      try {
-        for await (const page of service.partitionKeys(query, limit.signal)) {
-          yield page.kind === 'answer'
-            ? succeed(page.value)
-            : down(page.kind === 'outage' ? page : NO_ANSWER);
-        }
-      } finally {
-        limit.end();
-      }
-    },
+    partitionKeys: (query, deadline) => pages(deadline, (signal) => service.partitionKeys(query, signal)),
+    columnsOf: (query, deadline) => pages(deadline, (signal) => service.columnsOf(query, signal)),
   };
 }
 

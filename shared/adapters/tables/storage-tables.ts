@@ -5,7 +5,9 @@ import type { Approvals } from '../../ports/approvals.ts';
 import type { Attempts } from '../../ports/attempts.ts';
 import type { Connections, ConnectionSlices, UpdatedConnection } from '../../ports/connections.ts';
 import type { OrganizationErasures } from '../../ports/organization-erasures.ts';
+import type { KeyWalkState, WrappedKeys } from '../../ports/key-versions.ts';
 import type { Organizations } from '../../ports/organizations.ts';
+import type { CredentialWatchState } from '../../ports/own-credential.ts';
 import type { SendingPolicies } from '../../ports/sending-policies.ts';
 import type { Sends } from '../../ports/sends.ts';
 import type { TimerState } from '../../ports/timers.ts';
@@ -18,6 +20,8 @@ import { azureTable, type AzureTable } from './azure-table.ts';
 import { connectionSlices } from './connection-slices.ts';
 import { connectionsTable } from './connections-table.ts';
 import { organizationErasureTable } from './organization-erasure-table.ts';
+import { credentialWatchState } from './credential-watch-state.ts';
+import { keyWalkState } from './key-walk-state.ts';
 import { organizationsTable } from './organizations-table.ts';
 import { sendingPolicyTable } from './sending-policy-table.ts';
 import { sendsTable } from './sends-table.ts';
@@ -25,6 +29,7 @@ import type { TableService } from './table-service.ts';
 import type { TableTools } from './table-tools.ts';
 import { timerState } from './timer-state.ts';
 import { tokenCachesTable } from './token-caches-table.ts';
+import { wrappedKeysTable } from './wrapped-keys-table.ts';
 
 export const TABLE_NAMES = [
   'connections',
@@ -49,6 +54,9 @@ export interface StorageTables {
   readonly erasures: OrganizationErasures;
   readonly policies: SendingPolicies;
   readonly timers: TimerState;
+  readonly keyWalks: KeyWalkState;
+  readonly credentialWatch: CredentialWatchState;
+  readonly wrappedKeys: WrappedKeys;
   readonly audit: AuditTrail;
 }
 
@@ -61,6 +69,7 @@ export function storageTables(
   const table = (name: TableName): AzureTable => azureTable(name, service(name), tools);
   const connections = table('connections');
   const people = table('organizations');
+  const runs = table('runs');
   const organizations = organizationsTable(people, tools);
   return {
     connections: connectionsTable(connections, { ...tools, organizations, queue }),
@@ -72,7 +81,10 @@ export function storageTables(
     approvals: approvalsTable(people, tools),
     erasures: organizationErasureTable(people, tools),
     policies: sendingPolicyTable(people, tools),
-    timers: timerState(table('runs'), tools.log),
+    timers: timerState(runs, tools.log),
+    keyWalks: keyWalkState(runs, tools.log),
+    credentialWatch: credentialWatchState(runs, tools.log),
+    wrappedKeys: wrappedKeysTable({ connections, people }, tools),
     audit: auditTable(table('audit'), tools),
   };
 }

@@ -44,6 +44,18 @@ export interface RowQuery {
   readonly anyOf: readonly (readonly Condition[])[];
 }
 
+/** Some columns of the rows of one row key in a range of partitions, as in `RowQuery`. */
+export interface ColumnsQuery extends Pick<RowQuery, 'from' | 'to'> {
+  readonly rowKey: string;
+  readonly columns: readonly string[];
+}
+
+/** What was asked for of one row. */
+export interface SomeCells {
+  readonly partitionKey: string;
+  readonly cells: Cells;
+}
+
 /** Rows of one partition whose row key lies between two others, both left out; the first of them, in the order of their keys. */
 export interface PartitionQuery {
   readonly partitionKey: string;
@@ -88,6 +100,8 @@ export interface TableService {
   insertTogether(entities: readonly NewEntity[], signal: AbortSignal): Promise<Answer<readonly string[]>>;
   /** Partition keys of the rows found, one for each, a page of the service at a time. */
   partitionKeys(query: RowQuery, signal: AbortSignal): AsyncIterable<Answer<readonly string[]>>;
+  /** Columns of every row in the range, a page of the service at a time. */
+  columnsOf(query: ColumnsQuery, signal: AbortSignal): AsyncIterable<Answer<readonly SomeCells[]>>;
   /** The rows with their cells; fewer than `limit` are all there are. */
   rowsBetween(query: PartitionQuery, signal: AbortSignal): Promise<Answer<readonly ListedEntity[]>>;
 }

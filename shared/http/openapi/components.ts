@@ -85,6 +85,10 @@ export const ANSWER_PARTS = {
   PolicySince: policyAnswers.policySince,
   Health: healthAnswers.health,
   PublisherVerification: healthAnswers.publisherVerification,
+  KeyVersions: healthAnswers.keyVersions,
+  KeyVersion: healthAnswers.keyVersion,
+  CompleteWalk: healthAnswers.completeWalk,
+  OwnCredential: healthAnswers.ownCredential,
 } as const;
 
 export const PARTS = { ...REQUEST_PARTS, ...ANSWER_PARTS } as const;

@@ -7,8 +7,10 @@ import type { CallerKeys, DataKeys } from '../../ports/keys.ts';
 import type { StorageProbe, TimerState } from '../../ports/timers.ts';
 import type { Clock, Deadline } from '../../ports/world.ts';
 import { REVALIDATION_TIMER } from '../revalidate/walk-connections.ts';
+import { operatorDetail, type OperatorDetail, type OperatorDetailPorts } from './operator-detail.ts';
+import { CREDENTIAL_TIMER } from './watch-credentials.ts';
 
-export interface CheckHealthPorts {
+export interface CheckHealthPorts extends OperatorDetailPorts {
   readonly probe: StorageProbe;
   readonly keys: DataKeys;
   readonly entra: Entra;
@@ -24,25 +26,37 @@ export type TimerHealth = 'up' | 'stale' | 'never-ran' | FailureReason;
 
 export interface Health {
   readonly status: 'up' | 'down';
+  /** For operators. */
+  readonly detail?: OperatorDetail;
   /** `storage` is the worst of all tables and queues; those that are not up stand beside it by name. */
   readonly checks: Readonly<Record<string, string>>;
 }
 
-/** The walk runs every hour; two missed runs are no accident. A beat that has not come yet was made by a wrong clock. */
-const STALE_AFTER_MS = 2.5 * 3_600_000;
+/** Two missed runs are no accident. A beat that has not come yet was made by a wrong clock. */
+const STALE_AFTER_MS = {
+  [REVALIDATION_TIMER]: 2.5 * 3_600_000,
+  [CREDENTIAL_TIMER]: 2.5 * 86_400_000,
+} as const;
 
-/** Health as it was within the last seconds; `fresh` probes in any case. */
-export const checkHealth = (ports: CheckHealthPorts, fresh: boolean, deadline: Deadline): Promise<Health> =>
-  ports.recentHealth(fresh, () => probeAll(ports, deadline));
+/** Health as it was within the last seconds; for operators it is probed in any case, and told in detail. */
+export async function checkHealth(
+  ports: CheckHealthPorts,
+  inDetail: boolean,
+  deadline: Deadline,
+): Promise<Health> {
+  const health = await ports.recentHealth(inDetail, () => probeAll(ports, deadline));
+  return inDetail ? { ...health, detail: await operatorDetail(ports, deadline) } : health;
+}
 
 /** Asks every table and queue, the vault, Entra's signing keys with the app's own credential in hand, and Wintro's signing keys. */
 async function probeAll(ports: CheckHealthPorts, deadline: Deadline): Promise<Health> {
-  const [parts, vault, entra, wintro, timers] = await Promise.all([
+  const [parts, vault, entra, wintro, timers, watch] = await Promise.all([
     ports.probe.check(deadline),
     ports.keys.create(deadline),
     ports.entra.prepare(deadline),
     ports.callerKeys.current(deadline),
-    timerHealth(ports, deadline),
+    timerHealth(ports, REVALIDATION_TIMER, deadline),
+    timerHealth(ports, CREDENTIAL_TIMER, deadline),
   ]);
   const broken = Object.entries(parts).filter(([, word]) => word !== 'up');
   const checks = {
@@ -52,15 +66,20 @@ async function probeAll(ports: CheckHealthPorts, deadline: Deadline): Promise<He
     wintro: wordOf(wintro),
   };
   const status = Object.values(checks).every((word) => word === 'up') ? 'up' : 'down';
-  return { status, checks: { ...checks, timers, ...Object.fromEntries(broken) } };
+  const all = { ...checks, timers, [CREDENTIAL_TIMER]: watch, ...Object.fromEntries(broken) };
+  return { status, checks: all };
 }
 
 const wordOf = (result: Result<unknown>): 'up' | FailureReason => (result.ok ? 'up' : result.failure.reason);
 
-async function timerHealth(ports: CheckHealthPorts, deadline: Deadline): Promise<TimerHealth> {
-  const beat = await ports.timers.lastBeat(REVALIDATION_TIMER, deadline);
+async function timerHealth(
+  ports: CheckHealthPorts,
+  timer: keyof typeof STALE_AFTER_MS,
+  deadline: Deadline,
+): Promise<TimerHealth> {
+  const beat = await ports.timers.lastBeat(timer, deadline);
   if (!beat.ok) return beat.failure.reason;
   if (beat.value === undefined) return 'never-ran';
   const ageMs = ports.clock.now() - Date.parse(beat.value);
-  return ageMs >= -CHECKED_AHEAD_SECONDS * 1000 && ageMs <= STALE_AFTER_MS ? 'up' : 'stale';
+  return ageMs >= -CHECKED_AHEAD_SECONDS * 1000 && ageMs <= STALE_AFTER_MS[timer] ? 'up' : 'stale';
 }

@@ -114,7 +114,8 @@ export interface HookOptions {
 /** Object id of whoever runs the hooks here. */
 export const ownId = 'runner-1';
 
-const patienceOf = (state: StandInState, said: string[]): Patience => ({
+/** Time passes by itself while it waits. */
+export const patienceOf = (state: StandInState, said: string[]): Patience => ({
   say: (sentence) => said.push(sentence),
   clock: {
     now: () => state.nowMs,

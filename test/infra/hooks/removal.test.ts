@@ -1,6 +1,7 @@
 /** The removal of the app registration: in which order, asked how, resumed where, and what it says. */
 import { expect, test } from '@jest/globals';
-import { isConfirmed, whatGoes } from '../../../infra/hooks/removal-question.ts';
+import { isConfirmed } from '../../../infra/hooks/confirmation.ts';
+import { whatGoes } from '../../../infra/hooks/removal-question.ts';
 import { clientId } from './stand-in-state.ts';
 import { useMicrosoft } from './use-microsoft.ts';
 

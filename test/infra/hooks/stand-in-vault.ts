@@ -54,6 +54,14 @@ export function vaultStandIn(state: StandInState): Hono {
     return context.json(bundle(context, name, newest));
   });
   app.put('/secrets/:name', (context) => putSecret(context, state));
+  app.patch('/secrets/:name/:version', async (context) => {
+    const { name, version } = context.req.param();
+    const found = state.vault[name]?.find((one) => one.version === version);
+    if (!found) return fault(context, 404, ['SecretNotFound'], 'A secret with this version was not found.');
+    const { attributes } = await context.req.json<{ attributes?: { enabled?: boolean } }>();
+    found.enabled = attributes?.enabled ?? found.enabled;
+    return context.json(bundle(context, name, found));
+  });
   return app;
 }
 

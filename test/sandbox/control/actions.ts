@@ -4,7 +4,7 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { expireRequests, pendingRequests } from '../entra/approval-requests.ts';
-import { addSecretVersion, deleteSecret, recoverSecret } from '../vault/secrets.ts';
+import { addSecretVersion, deleteSecret, recoverSecret, versionsOf } from '../vault/secrets.ts';
 import { vaultSecretNames } from '../world/new-world.ts';
 import { personById, personByUpn, sameText, tenantById } from '../world/people.ts';
 import type { ConsentPolicy } from '../world/consent-policy.ts';
@@ -161,6 +161,30 @@ export function replaceClientSecret(
   const { value, expiresAt } = secret;
   addSecretVersion(world, vaultSecretNames.clientSecret, { value, expiresAt });
   return secret;
+}
+
+/** The client secret ends so many days from now, on the app registration and by the vault's word. */
+export function setClientSecretEnd(world: WorldHandle, days: number): void {
+  const expiresAt = world.now() + days * day;
+  const { app } = world.state;
+  app.clientSecrets = app.clientSecrets.map((secret) => ({ ...secret, expiresAt }));
+  const newest = versionsOf(world, vaultSecretNames.clientSecret).at(-1);
+  if (newest === undefined) throw new NothingToChange('There is no client secret in the vault.');
+  newest.expiresAt = expiresAt;
+  world.changed();
+}
+
+/** Another version of the key-encryption secret, as `rotate-key` makes it: what is written from now on is written under it. */
+export function makeKeyVersion(world: WorldHandle): void {
+  addSecretVersion(world, vaultSecretNames.keyEncryption, { value: randomBytes(32).toString('base64') });
+}
+
+/** Disables every version of the key-encryption secret but the newest, whether anything stands under one or not. */
+export function disableOldKeyVersions(world: WorldHandle): void {
+  const old = versionsOf(world, vaultSecretNames.keyEncryption).slice(0, -1);
+  if (old.length === 0) throw new NothingToChange('There is one version only, and it is in use.');
+  for (const version of old) version.enabled = false;
+  world.changed();
 }
 
 /** The federated identity credential of the app registration: absent, every assertion is AADSTS7002131. */

@@ -105,7 +105,7 @@ export interface VaultSecretVersion {
   readonly version: string;
   readonly value: string;
   readonly createdAt: number;
-  readonly expiresAt?: number;
+  expiresAt?: number;
   enabled: boolean;
 }
 

@@ -30,6 +30,7 @@ import type { Ticket } from '../../../shared/usecases/connect/parked-attempt.ts'
 import type { ConnectionView } from '../../../shared/usecases/connect/read-status.ts';
 import type { Health } from '../../../shared/usecases/health/check-health.ts';
 import { fakeEntra, fakeGraph } from './fake-microsoft.ts';
+import { fakeOwnCredential } from './fake-own-credential.ts';
 import { fakeStorage } from './fake-storage.ts';
 import { fakeTables } from './fake-tables.ts';
 import { fakeQueue } from './fake-timers.ts';
@@ -76,6 +77,7 @@ export function fakePorts() {
     keys: fakeDataKeys(),
     entra: fakeEntra(effects),
     graph: fakeGraph(effects),
+    ownCredential: fakeOwnCredential(),
     callerKeys: { current: () => Promise.resolve(succeed({})) },
     cipher,
     toAsciiDomain,

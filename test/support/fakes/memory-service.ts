@@ -118,20 +118,35 @@ export function memoryService(clock: ServiceClock, rules: ServiceRules = HONEST_
             ageSeconds: rules.ageSeconds(writtenAt, clock.now),
           })),
       ),
-    partitionKeys: (query) => pagesOf(sorted().filter((row) => isFound(row, query))),
+    partitionKeys: (query) =>
+      pagesOf(
+        sorted().filter((row) => isFound(row, query)),
+        (row) => row.partitionKey,
+      ),
+    columnsOf: ({ columns, ...range }) =>
+      pagesOf(
+        sorted().filter((row) => isInPartitions(row.partitionKey, range) && row.rowKey === range.rowKey),
+        ({ partitionKey, cells }) => ({ partitionKey, cells: someOf(cells, columns) }),
+      ),
   };
 }
 
+const someOf = (cells: Cells, columns: readonly string[]): Cells =>
+  structuredClone(Object.fromEntries(Object.entries(cells).filter(([name]) => columns.includes(name))));
+
 /** As the service does: at most a thousand at a time, and an empty page for nothing. */
-async function* pagesOf(rows: readonly KeptRow[]): AsyncGenerator<Answer<readonly string[]>> {
+async function* pagesOf<T>(
+  rows: readonly KeptRow[],
+  show: (row: KeptRow) => T,
+): AsyncGenerator<Answer<readonly T[]>> {
   for (let start = 0; start === 0 || start < rows.length; start += 1_000)
-    yield await answer(rows.slice(start, start + 1_000).map((row) => row.partitionKey));
+    yield await answer(rows.slice(start, start + 1_000).map(show));
 }
 
 const isInRows = (key: string, wanted: RowQuery['rowKey']): boolean =>
   typeof wanted === 'string' ? key === wanted : key >= wanted.from && key < wanted.to;
 
-const isInPartitions = (key: string, { from, to }: RowQuery): boolean =>
+const isInPartitions = (key: string, { from, to }: Pick<RowQuery, 'from' | 'to'>): boolean =>
   from === to ? key === from : key >= from && (to === undefined || key < to);
 
 const isFound = (row: KeptRow, query: RowQuery): boolean =>

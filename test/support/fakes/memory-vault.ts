@@ -27,7 +27,7 @@ export function memoryVault(): MemoryVault {
     return Promise.resolve(
       value === undefined
         ? failWith(failure('vault-unavailable', { code: SECRET_NOT_FOUND }))
-        : succeed({ value, version }),
+        : succeed({ value, version, createdMs: [...versions.keys()].indexOf(version) }),
     );
   };
   const vault: MemoryVault = {
@@ -35,6 +35,7 @@ export function memoryVault(): MemoryVault {
     newestVersion: 'v1',
     newest: () => read(vault.newestVersion),
     version: (_name, version) => read(version),
+    ask: () => read(vault.newestVersion),
   };
   return vault;
 }

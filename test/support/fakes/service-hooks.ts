@@ -93,6 +93,7 @@ export function serviceHooks(effects: string[] = []): ServiceHooks {
       insertTogether: (...call) => write(name, () => service.insertTogether(...call)),
       remove: (...call) => write(name, () => service.remove(...call), 'remove'),
       partitionKeys: (...call) => service.partitionKeys(...call),
+      columnsOf: (...call) => service.columnsOf(...call),
       rowsBetween: (...call) => read(name, () => service.rowsBetween(...call)),
     }),
   };

@@ -129,7 +129,7 @@ describe('a data key', () => {
     ['v2', randomBytes(32).toString('base64')],
   ]);
 
-  function vault(newest = 'v1'): VaultSecrets & { newestVersion: string } {
+  function vault(newest = 'v1'): Omit<VaultSecrets, 'ask'> & { newestVersion: string } {
     const closed = failWith(failure('vault-unavailable'));
     const one = {
       newestVersion: newest,

@@ -3,11 +3,13 @@ import { readConfig, type Config } from '../../../shared/config/config.ts';
 import { isLoopback, type Environment } from '../../../shared/config/settings-reader.ts';
 
 const GUID = '11111111-2222-4333-8444-555555555555';
+const TENANT = '99999999-2222-4333-8444-555555555555';
 
 /** What a deployment sets. */
 const DEPLOYED: Environment = {
   PUBLIC_BASE_URL: 'https://func-wintro.azurewebsites.net',
   ENTRA_CLIENT_ID: GUID,
+  ENTRA_TENANT_ID: TENANT,
   ENTRA_CREDENTIAL: 'federated',
   KEY_VAULT_URL: 'https://kv-wintro.vault.azure.net/',
   KEY_ENCRYPTION_SECRET_NAME: 'token-key-encryption',
@@ -58,6 +60,12 @@ test('a deployment is read', () => {
       credential: 'federated',
       clientSecretName: '',
       msal: { clientId: GUID, redirectUri: 'https://func-wintro.azurewebsites.net/api/callback' },
+      own: {
+        clientId: GUID,
+        tokenUrl: `https://login.microsoftonline.com/${TENANT}/oauth2/v2.0/token`,
+        mode: 'federated',
+        secretName: '',
+      },
       idToken: { clientId: GUID, issuer: 'https://login.microsoftonline.com/{tenantid}/v2.0' },
       signingKeysUrl: 'https://login.microsoftonline.com/organizations/discovery/v2.0/keys',
     },
@@ -137,6 +145,7 @@ describe('each setting', () => {
     ['PUBLIC_BASE_URL', 'wintro.example'],
     ['ENTRA_CLIENT_ID', 'not-a-guid'],
     ['ENTRA_CLIENT_ID', `${GUID}x`],
+    ['ENTRA_TENANT_ID', 'organizations'],
     ['ENTRA_CREDENTIAL', 'certificate'],
     ['ENTRA_CREDENTIAL', 'Federated'],
     ['GRAPH_BASE_URL', 'http://graph.microsoft.com'],

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith } from '../../../shared/domain/result.ts';
 import { checkHealth } from '../../../shared/usecases/health/check-health.ts';
+import { CREDENTIAL_TIMER } from '../../../shared/usecases/health/watch-credentials.ts';
 import { REVALIDATION_TIMER } from '../../../shared/usecases/revalidate/walk-connections.ts';
 import { fakePorts, type FakePorts } from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
@@ -11,16 +12,22 @@ async function withBeat(minutesAgo: number): Promise<FakePorts> {
   const ports = fakePorts();
   const at = new Date(ports.clock.now() - minutesAgo * 60_000).toISOString();
   await ports.timers.beat(REVALIDATION_TIMER, at, inTime);
+  await ports.timers.beat(CREDENTIAL_TIMER, at, inTime);
   ports.effects.length = 0;
   return ports;
 }
 
 test('health is up when every table and queue, the vault, Microsoft and Wintro answer, and never uses a token of a user', async () => {
   const ports = await withBeat(10);
-  expect(await checkHealth(ports, true, inTime)).toEqual({
-    status: 'up',
-    checks: { storage: 'up', vault: 'up', entra: 'up', wintro: 'up', timers: 'up' },
-  });
+  const checks = {
+    storage: 'up',
+    vault: 'up',
+    entra: 'up',
+    wintro: 'up',
+    timers: 'up',
+    'watch-credentials': 'up',
+  };
+  expect(await checkHealth(ports, false, inTime)).toEqual({ status: 'up', checks });
   expect(ports.effects).not.toContain('graph.me');
 });
 
@@ -77,4 +84,44 @@ test.each([
 ] as const)('a timer that %s is shown and takes nothing down', async (_name, minutesAgo, word) => {
   const health = await checkHealth(await withBeat(minutesAgo), true, inTime);
   expect(health).toMatchObject({ status: 'up', checks: { timers: word } });
+});
+
+test.each([
+  ['ran two days ago', 48 * 60, 'up'],
+  ['has missed two runs', 61 * 60, 'stale'],
+] as const)(
+  'the daily look at the credential that %s is shown and takes nothing down',
+  async (_name, ago, word) => {
+    expect(await checkHealth(await withBeat(ago), true, inTime)).toMatchObject({
+      status: 'up',
+      checks: { 'watch-credentials': word },
+    });
+  },
+);
+
+test('P87 operators see how many keys stand under which version, and how the credential does; nobody else', async () => {
+  const ports = await withBeat(10);
+  const [startedAt, endedAt] = ['2026-11-22T12:00:00.000Z', '2026-11-23T11:00:00.000Z'];
+  const counts = { v1: 0, v2: 5 };
+  await ports.keyWalks.write({ complete: [{ startedAt, endedAt, counts }] }, undefined, inTime);
+  ports.ownCredential.mode = 'secret';
+  const endsAt = new Date(ports.clock.now() + 20.5 * 86_400_000).toISOString();
+  await ports.credentialWatch.write({ lookedAt: endedAt, answer: 'accepted', endsAt }, undefined, inTime);
+  expect((await checkHealth(ports, true, inTime)).detail).toEqual({
+    keyVersions: {
+      walks: [{ startedAt, endedAt }],
+      versions: [
+        { version: 'v1', keys: 0, walksWithout: 1 },
+        { version: 'v2', keys: 5, walksWithout: 0 },
+      ],
+    },
+    credential: { mode: 'secret', lookedAt: endedAt, answer: 'accepted', endsAt, daysLeft: 21 },
+  });
+  expect(await checkHealth(ports, false, inTime)).not.toHaveProperty('detail');
+});
+
+test('what stands in a row that cannot be read is left out of the detail', async () => {
+  const ports = await withBeat(10);
+  ports.storage.failNext('runs', 'read', 5);
+  expect((await checkHealth(ports, true, inTime)).detail).toEqual({});
 });

@@ -25,9 +25,10 @@ const fromWintro = ({ wintro }: Asked): Tree => ({
   },
 });
 
-const fromResources = ({ asked, unique }: Plan): Tree => ({
+const fromResources = ({ asked, unique, tenantId }: Plan): Tree => ({
   PUBLIC_BASE_URL: publicBaseUrl(asked),
   ENTRA_CLIENT_ID: `${known.registration}.appId`,
+  ENTRA_TENANT_ID: tenantId,
   ENTRA_CREDENTIAL: asked.credential,
   ...(asked.credential === 'secret' ? { ENTRA_CLIENT_SECRET_NAME: names.clientSecret } : {}),
   GRAPH_BASE_URL: 'https://graph.microsoft.com',

@@ -1,0 +1,62 @@
+/** What health tells operators beside its checks: how many keys stand under which version, and how the own credential does. */
+import { daysUntil, type CredentialWatch } from '../../domain/credential-watch.ts';
+import { defined } from '../../domain/defined.ts';
+import { versionCounts, type CompleteWalk, type VersionCount } from '../../domain/key-walk.ts';
+import type { KeyWalkState } from '../../ports/key-versions.ts';
+import type { CredentialWatchState, OwnCredential } from '../../ports/own-credential.ts';
+import type { Deadline, WallClock } from '../../ports/world.ts';
+
+export interface OperatorDetailPorts {
+  readonly keyWalks: KeyWalkState;
+  readonly credentialWatch: CredentialWatchState;
+  readonly ownCredential: OwnCredential;
+  readonly clock: WallClock;
+}
+
+/** By the walks over all wrapped keys. */
+export interface KeyVersionsSeen {
+  /** Complete walks that are remembered, the newest first. */
+  readonly walks: readonly Pick<CompleteWalk, 'startedAt' | 'endedAt'>[];
+  readonly versions: readonly VersionCount[];
+}
+
+export interface CredentialSeen extends Pick<CredentialWatch, 'lookedAt' | 'answer' | 'endsAt'> {
+  readonly mode: 'federated' | 'secret';
+  readonly daysLeft?: number;
+}
+
+export interface OperatorDetail {
+  readonly keyVersions?: KeyVersionsSeen;
+  readonly credential?: CredentialSeen;
+}
+
+/** What can be read; the checks say that storage does not answer. */
+export async function operatorDetail(
+  ports: OperatorDetailPorts,
+  deadline: Deadline,
+): Promise<OperatorDetail> {
+  const [walks, watch] = await Promise.all([
+    ports.keyWalks.read(deadline),
+    ports.credentialWatch.read(deadline),
+  ]);
+  return {
+    ...(walks.ok
+      ? {
+          keyVersions: {
+            walks: walks.value.walks.complete.map(({ startedAt, endedAt }) => ({ startedAt, endedAt })),
+            versions: versionCounts(walks.value.walks),
+          },
+        }
+      : {}),
+    ...(watch.ok ? { credential: credentialSeen(ports, watch.value.watch) } : {}),
+  };
+}
+
+const credentialSeen = (
+  { ownCredential, clock }: OperatorDetailPorts,
+  { lookedAt, answer, endsAt }: CredentialWatch,
+): CredentialSeen => ({
+  mode: ownCredential.mode,
+  ...defined({ lookedAt, answer, endsAt }),
+  ...(endsAt === undefined ? {} : { daysLeft: daysUntil(Date.parse(endsAt), clock.now()) }),
+});
