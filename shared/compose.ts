@@ -51,6 +51,7 @@ import { listChannels, listTeams, searchPeople } from './usecases/recipients/fin
 import { checkStatus } from './usecases/revalidate/check-status.ts';
 import { revalidatePage } from './usecases/revalidate/revalidate-page.ts';
 import { walkConnections } from './usecases/revalidate/walk-connections.ts';
+import { listSends, readSend } from './usecases/send/read-sends.ts';
 import { sendMessage } from './usecases/send/send-message.ts';
 
 /** Every use case; its first parameter is what it needs from the world. */
@@ -61,6 +62,8 @@ const USE_CASES = {
   readStatus,
   disconnect,
   sendMessage,
+  listSends,
+  readSend,
   searchPeople,
   listTeams,
   listChannels,

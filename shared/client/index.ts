@@ -1,6 +1,6 @@
 /**
  * The browser client of the Wintro Microsoft 365 API: connect, finish the connection after the return from Microsoft,
- * show its status, find people and channels, send. No dependencies; keeps no token and shows nothing. No method throws:
+ * show its status, find people and channels, send, show what was sent. No dependencies; keeps no token and shows nothing. No method throws:
  * what goes wrong is a `Problem` in the answer, on a server and without storage too.
  *
  * @example
@@ -26,6 +26,7 @@ export type { Page, PageDocument, PageEvents, PageHistory, PageLocation, PageSto
 export type { Answer, ClientReason, Problem } from './problem.ts';
 export type { CallOptions, TokenWish } from './request.ts';
 export type { DomainList, PolicySince, SendingPolicy, SendingPolicyWish } from './sending-policy.ts';
+export type { SendEntry, SendFailure, SendsPage, SendsQuery, SendState } from './sends.ts';
 export type { Busy, Snapshot } from './store.ts';
 export type {
   Account,
@@ -131,6 +132,13 @@ export interface WintroMicrosoft365 {
    * goes out once, after a reload of the page too. Once its end is known the same words are a new message.
    */
   readonly send: Messages['send'];
+  /**
+   * What this user has sent, the newest first, a page at a time: when, where to and how it ended, never what was written.
+   * Of an `unknown` one say so: the user looks in Teams or in the sent mails before writing again.
+   */
+  readonly sends: Messages['sends'];
+  /** One of them, for example the `sendId` of a problem. */
+  readonly readSend: Messages['readSend'];
   readonly searchPeople: Messages['searchPeople'];
   readonly teams: Messages['teams'];
   readonly channels: Messages['channels'];

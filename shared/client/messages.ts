@@ -3,6 +3,7 @@ import { messageKeys } from './message-keys.ts';
 import type { PageStorage } from './page.ts';
 import { clientProblem, type Answer, type Problem } from './problem.ts';
 import type { ApiCall, CallOptions } from './request.ts';
+import type { SendEntry, SendsPage, SendsQuery } from './sends.ts';
 import type { ChannelsFound, Message, PeopleFound, SentMessage, TeamsFound } from './types.ts';
 
 export interface SendOptions extends CallOptions {
@@ -20,6 +21,8 @@ export type SendAnswer = Answer<SentMessage> & {
 
 export interface Messages {
   readonly send: (message: Message, options?: SendOptions) => Promise<SendAnswer>;
+  readonly sends: (query?: SendsQuery, options?: CallOptions) => Promise<Answer<SendsPage>>;
+  readonly readSend: (id: string, options?: CallOptions) => Promise<Answer<SendEntry>>;
   readonly searchPeople: (query: string, options?: CallOptions) => Promise<Answer<PeopleFound>>;
   readonly teams: (options?: CallOptions) => Promise<Answer<TeamsFound>>;
   readonly channels: (teamId: string, options?: CallOptions) => Promise<Answer<ChannelsFound>>;
@@ -56,6 +59,11 @@ export function createMessages(call: Call, storage: PageStorage | null): Message
 
   return {
     send,
+    sends: async ({ state, kind, from, to, after } = {}, { signal } = {}) => {
+      const query = { state, kind, from, to, after };
+      return withList(await call<SendsPage>({ method: 'GET', path: ['sends'], query, signal }), 'sends');
+    },
+    readSend: (id, { signal } = {}) => call({ method: 'GET', path: ['sends', id], signal }),
     searchPeople: (query, { signal } = {}) =>
       call({ method: 'POST', path: ['people', 'search'], body: { query }, signal }),
     teams: async ({ signal } = {}) =>

@@ -5,6 +5,7 @@
 import { mockConnections } from './mock-connections.ts';
 import { mockLinkRoutes } from './mock-approval-links.ts';
 import { mockPolicyRoutes } from './mock-policy.ts';
+import { mockSendRoutes, noteSent } from './mock-sends.ts';
 import type { MockAnswer, MockRequest, MockRoute, MockState } from './mock-state.ts';
 import type { Problem } from './problem.ts';
 import type {
@@ -45,6 +46,7 @@ export function mockApi(
       show((body as ApprovalWord).waiting ? mockConnections.awaitingApproval : mockConnections.notConnected),
     ...mockLinkRoutes(state),
     ...mockPolicyRoutes(state),
+    ...mockSendRoutes(state),
     'POST disconnect': () => {
       show(mockConnections.notConnected);
       return { status: 200, body: disconnection };
@@ -69,12 +71,23 @@ export function mockApi(
   return (method, path, request) => {
     const problem = state.problems.shift();
     if (problem) return problemAnswer(problem, path);
-    const [, before, id = '', after] =
-      /^(teams|approval\/links|organization\/connections)\/([^/]+)\/(\w+)$/.exec(path) ?? [];
-    const template = before === undefined ? path : `${before}/{id}/${String(after)}`;
+    const [address = '', search] = path.split('?');
+    const { template, id } = templateOf(address);
     const route = routes[`${method} ${template}`];
-    return route ? route({ ...request, id }) : problemAnswer(mockProblem('not-found', { status: 404 }), path);
+    const query = new URLSearchParams(search);
+    return route
+      ? route({ ...request, id, query })
+      : problemAnswer(mockProblem('not-found', { status: 404 }), path);
   };
+}
+
+/** An address with the id in it, if it has one, taken out. */
+function templateOf(address: string): { readonly template: string; readonly id: string } {
+  const [, before = '', id = '', after = ''] =
+    /^(teams|approval\/links|organization\/connections)\/([^/]+)(\/\w+)$/.exec(address) ??
+    /^(sends)\/([^/]+)$/.exec(address) ??
+    [];
+  return { template: id === '' ? address : `${before}/{id}${after}`, id };
 }
 
 const found = (body: object): MockAnswer => ({ status: 200, body });
@@ -127,6 +140,7 @@ function send(state: MockState, message: Message): MockAnswer {
     destination: destinationOf(message),
     note: message.kind === 'mail' ? 'Accepted by Outlook.' : 'Sent.',
   };
+  noteSent(state, body);
   return { status: 201, body };
 }
 

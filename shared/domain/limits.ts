@@ -57,6 +57,10 @@ export const MAX_KNOWN_TENANTS = 20;
 export const MAX_ASKER_CHARS = 60;
 /** Rows of one page of the audit. */
 export const AUDIT_PAGE_ROWS = 100;
+/** Sends of one page of somebody's history, how many rows one look goes through for it, and how many are read at once. */
+export const SENDS_PAGE_ROWS = 25;
+export const MAX_SEARCHED_SENDS = 1_000;
+export const SENDS_AT_ONCE = 100;
 /** People of one page of the company's connections, how many members one search looks at, and for how long. */
 export const CONNECTIONS_PAGE_ROWS = 50;
 export const MAX_SEARCHED_MEMBERS = 2_000;

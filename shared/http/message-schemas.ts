@@ -12,7 +12,7 @@ import { ONE_LINE } from '../domain/one-line.ts';
 
 /** `19:…@thread.tacv2` and its older forms; nothing that could reach another path. */
 const CHANNEL_ID = /^19:[A-Za-z0-9_-]{1,200}@thread\.(?:tacv2|skype|v2)$/;
-const SEND_ID = /^s-\d{13}-[A-Za-z0-9_-]{22}$/;
+export const SEND_ID = /^s-\d{13}-[A-Za-z0-9_-]{22}$/;
 
 export const guid = z.guid('must be a GUID');
 export const address = z

@@ -2,6 +2,7 @@
 import { defined } from '../domain/defined.ts';
 import { MY_APPS_URL } from '../domain/microsoft-addresses.ts';
 import type { DisconnectReceipt } from '../usecases/connect/end-connection.ts';
+import type { ShownSend } from '../domain/send-history.ts';
 import type { SendingPolicy } from '../domain/sending-policy.ts';
 import type { ConnectionView } from '../usecases/connect/read-status.ts';
 import type { ErasureReceipt } from '../usecases/organization/erase-person.ts';
@@ -56,6 +57,15 @@ export const erasureJson = (receipt: ErasureReceipt): Record<string, unknown> =>
 export const policyJson = ({ isWhole, ...policy }: SendingPolicy): Record<string, unknown> => ({
   ...policy,
   readable: isWhole,
+});
+
+/** A send as the history shows it. */
+export const sendEntryJson = ({ senderEmail, failedWith, ...send }: ShownSend): Record<string, unknown> => ({
+  ...send,
+  ...defined({
+    sender: senderEmail === undefined ? undefined : { email: senderEmail },
+    failure: failedWith === undefined ? undefined : failureView(failedWith),
+  }),
 });
 
 const NOTES = {

@@ -10,7 +10,7 @@ import { guid } from './message-schemas.ts';
 const capability = z.enum(CAPABILITY_NAMES as readonly [Capability, ...Capability[]]);
 const instant = z.iso.datetime();
 const owner = z.enum(['user', 'tenant-admin', 'organization-admin', 'operator', 'microsoft', 'caller']);
-const failureFields = {
+export const failureFields = {
   reason: z.string(),
   owner,
   title: z.string(),

@@ -10,6 +10,7 @@ import type { ContractCase } from './contract-case.ts';
 import { laterVersionCases } from './later-versions-contract.ts';
 import { organizationCases } from './organizations-contract.ts';
 import { runCases } from './runs-contract.ts';
+import { sendListCases } from './sends-list-contract.ts';
 import { sendCases } from './sends-contract.ts';
 import { sendingPolicyCases } from './sending-policies-contract.ts';
 import { sliceCases } from './slices-contract.ts';
@@ -22,6 +23,7 @@ export const ALL_CASES = {
   attempts: attemptCases,
   'token caches': tokenCacheCases,
   'the send ledger': sendCases,
+  'lists of sends': sendListCases,
   organizations: organizationCases,
   approvals: approvalCases,
   'sending policies': sendingPolicyCases,

@@ -1,17 +1,10 @@
 /** What each part of an answer and each of its fields is. */
 import type { ANSWER_PARTS } from './components.ts';
+import { FAILURE_WORDS } from './failure-words.ts';
 import { ORGANIZATION_WORDS } from './organization-words.ts';
+import { SEND_WORDS } from './send-words.ts';
 import type { WordsOf } from './words-of.ts';
 
-const words = {
-  reason:
-    'Stable word for what went wrong; every word has a section in the document of problems. More words may come.',
-  owner: 'Who must act.',
-  title: 'Short, for a heading.',
-  detail: 'What happened, for the user.',
-  nextStep: 'What to do next, for the user.',
-  retryable: 'Whether the same request may succeed later without anybody acting.',
-};
 const correlationId = "Microsoft's id of the failed call, for its support.";
 const code = "Microsoft's own code, for its support; never for decisions.";
 const displayName = 'Name, for display.';
@@ -25,7 +18,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
       status: 'The HTTP status.',
       instance: 'urn:wintro:microsoft-365:request: with the request id behind it.',
       requestId: 'Names this request in the log.',
-      ...words,
+      ...FAILURE_WORDS,
       retryAfterSeconds: 'Seconds after which trying again makes sense.',
       correlationId,
       code,
@@ -84,7 +77,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
   ],
   ConnectionFailure: [
     'Trouble with a connection that exists.',
-    { ...words, since: 'Since when.', correlationId, code },
+    { ...FAILURE_WORDS, since: 'Since when.', correlationId, code },
   ],
   OpenAttempt: [
     'A sign-in that was begun and not completed. It stays until the user says what happened, or connects.',
@@ -127,7 +120,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
     },
   ],
   ApprovalLinks: ['Approval links, the newest first.', { links: 'At most 20.' }],
-  LastOutcome: ['How a sign-in ended that did not end in a connection.', { ...words, at: 'When.' }],
+  LastOutcome: ['How a sign-in ended that did not end in a connection.', { ...FAILURE_WORDS, at: 'When.' }],
   AsksFor: [
     'What each possible sign-in asks for.',
     {
@@ -172,6 +165,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
     },
   ],
   Sender: ['The account that sent.', { email: 'For display; it can be missing.' }],
+  ...SEND_WORDS,
   PeopleFound: ['People found, the best first.', { people: 'At most 25.', truncated }],
   PersonFound: [
     'Somebody a message can be sent to.',

@@ -12,6 +12,7 @@ import {
 import * as policyAnswers from '../policy-answers.ts';
 import { domainList } from '../policy-schemas.ts';
 import * as answers from '../response-schemas.ts';
+import * as sendAnswers from '../send-answers.ts';
 
 /** What goes in: closed, because the API refuses what it does not know. */
 export const REQUEST_PARTS = {
@@ -57,6 +58,9 @@ export const ANSWER_PARTS = {
   ConsentAtMicrosoft: answers.consentAtMicrosoft,
   Send: answers.send,
   Sender: answers.sender,
+  SendsPage: sendAnswers.sendsPage,
+  SendEntry: sendAnswers.sendEntry,
+  SendFailure: sendAnswers.sendFailure,
   PeopleFound: answers.people,
   PersonFound: answers.person,
   TeamsFound: answers.teams,
