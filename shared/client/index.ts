@@ -20,13 +20,12 @@ import { watchPage } from './watch.ts';
 
 export type { ResumeOutcome } from './finish-sign-in.ts';
 export type { ConnectOptions, ConnectStarted } from './start-sign-in.ts';
-export type { SendAnswer, SendOptions } from './messages.ts';
+export type { SendAnswer, SendOptions, SendsQuery } from './messages.ts';
 export type { AuditRange, OrganizationCalls } from './organization.ts';
 export type { Page, PageDocument, PageEvents, PageHistory, PageLocation, PageStorage } from './page.ts';
 export type { Answer, ClientReason, Problem } from './problem.ts';
 export type { CallOptions, TokenWish } from './request.ts';
 export type { DomainList, PolicySince, SendingPolicy, SendingPolicyWish } from './sending-policy.ts';
-export type { SendEntry, SendFailure, SendsPage, SendsQuery, SendState } from './sends.ts';
 export type { Busy, Snapshot } from './store.ts';
 export type {
   Account,
@@ -64,6 +63,10 @@ export type {
   OpenAttempt,
   PeopleFound,
   PersonFound,
+  SendEntry,
+  SendsPage,
+  SendState,
+  SendWarning,
   SentMessage,
   SignInAction,
   TeamFound,

@@ -3,8 +3,16 @@ import { messageKeys } from './message-keys.ts';
 import type { PageStorage } from './page.ts';
 import { clientProblem, type Answer, type Problem } from './problem.ts';
 import type { ApiCall, CallOptions } from './request.ts';
-import type { SendEntry, SendsPage, SendsQuery } from './sends.ts';
-import type { ChannelsFound, Message, PeopleFound, SentMessage, TeamsFound } from './types.ts';
+import type {
+  ChannelsFound,
+  Message,
+  PeopleFound,
+  SendEntry,
+  SendsPage,
+  SendState,
+  SentMessage,
+  TeamsFound,
+} from './types.ts';
 
 export interface SendOptions extends CallOptions {
   /**
@@ -18,6 +26,16 @@ export type SendAnswer = Answer<SentMessage> & {
   /** The key that was used. */
   readonly idempotencyKey: string;
 };
+
+/** Which sends: from the one instant on, before the other. */
+export interface SendsQuery {
+  readonly state?: SendState;
+  readonly kind?: Message['kind'];
+  readonly from?: string;
+  readonly to?: string;
+  /** The `next` of the page before. */
+  readonly after?: string;
+}
 
 export interface Messages {
   readonly send: (message: Message, options?: SendOptions) => Promise<SendAnswer>;

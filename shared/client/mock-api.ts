@@ -139,8 +139,9 @@ function send(state: MockState, message: Message): MockAnswer {
     sender: email === undefined ? {} : { email },
     destination: destinationOf(message),
     note: message.kind === 'mail' ? 'Accepted by Outlook.' : 'Sent.',
+    ...(message.reference !== undefined && { reference: message.reference }),
   };
-  noteSent(state, body);
+  noteSent(state, body, message);
   return { status: 201, body };
 }
 

@@ -2,7 +2,7 @@
 import { notFound } from './mock-not-found.ts';
 import type { MockRoute, MockState } from './mock-state.ts';
 import type { SendEntry } from './sends.ts';
-import type { SentMessage } from './types.ts';
+import type { Message, SentMessage } from './types.ts';
 
 const PAGE_ROWS = 25;
 
@@ -29,7 +29,8 @@ const wantedBy =
     createdAt < (query.get('to') ?? '~');
 
 /** Puts what has just gone out at the top. */
-export function noteSent(state: MockState, sent: SentMessage): void {
-  const { note: _note, ...entry } = sent;
-  state.sends = [{ ...entry, createdAt: sent.sentAt, readable: true }, ...state.sends];
+export function noteSent(state: MockState, sent: SentMessage, { destinationName }: Message): void {
+  const { note: _note, warnings: _warnings, ...entry } = sent;
+  const named = destinationName === undefined ? {} : { destinationName };
+  state.sends = [{ ...entry, ...named, createdAt: sent.sentAt, readable: true }, ...state.sends];
 }

@@ -1,27 +1,16 @@
 /** The history of sends, as the API tells it. Types only. */
-import type { FailureInWords, Message } from './types.ts';
+import type { FailureInWords } from './failure-types.ts';
+
+type Kind = 'chat' | 'channel' | 'mail';
 
 /** How far a message got. Later versions of the API may know more words. */
 export type SendState = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown';
-
-/** Which sends: from the one instant on, before the other. */
-export interface SendsQuery {
-  readonly state?: SendState;
-  readonly kind?: Message['kind'];
-  readonly from?: string;
-  readonly to?: string;
-  /** The `next` of the page before. */
-  readonly after?: string;
-}
-
-/** Why a message was not sent, or why nobody knows. */
-export type SendFailure = FailureInWords;
 
 /** A message as the history keeps it; its subject and text are not kept. */
 export interface SendEntry {
   readonly id: string;
   /** Absent when nobody can tell any more. */
-  readonly kind?: Message['kind'];
+  readonly kind?: Kind;
   /** `unknown`: there is no confirmation of it, and it is never sent again by itself. */
   readonly state: SendState;
   readonly createdAt: string;
@@ -29,12 +18,16 @@ export interface SendEntry {
   readonly sender?: { readonly email?: string };
   /** As the message named it: a person, a team and channel, or the addresses. */
   readonly destination?: string;
+  /** As the message called it: show this, where there is one. */
+  readonly destinationName?: string;
+  readonly reference?: string;
   /** Address in Teams. */
   readonly link?: string;
   readonly resendOf?: string;
   /** False: where it went can no longer be read. */
   readonly readable: boolean;
-  readonly failure?: SendFailure;
+  /** Why it failed, or why nobody knows. */
+  readonly failure?: FailureInWords;
 }
 
 export interface SendsPage {

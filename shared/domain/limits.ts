@@ -80,6 +80,8 @@ export const MAX_POLICY_DOMAINS_CHARS = 20_000;
 export const SEND_LEASE_SECONDS = 60;
 export const MAX_KNOWN_CHATS = 100;
 export const MAX_MAIL_RECIPIENTS = 50;
+/** Addresses that answers to a mail go to. */
+export const MAX_REPLY_TO = 10;
 export const MAX_SUBJECT_CHARS = 255;
 export const MAX_ADDRESS_CHARS = 254;
 export const MAX_PERSON_NAME_CHARS = 256;

@@ -24,6 +24,8 @@ export interface ShownSend {
   readonly sentAt?: string;
   readonly senderEmail?: string;
   readonly destination?: string;
+  readonly destinationName?: string;
+  readonly reference?: string;
   readonly link?: string;
   readonly resendOf?: string;
   /** False: where it went can no longer be read. */
@@ -77,5 +79,9 @@ function kindOf(row: SendRow, record: SendRecord | undefined): SendRow['kind'] |
   return record === undefined && row.createdAt === '' ? undefined : row.kind;
 }
 
-const shownFields = ({ sentAt, senderEmail, destination, link }: Partial<SendRecord>) =>
-  defined({ sentAt, senderEmail, destination, link: isTeamsLink(link) ? link : undefined });
+/** Ids of Microsoft's stay inside. */
+const shownFields = (record: Partial<SendRecord>) => {
+  const { sentAt, senderEmail, destination, destinationName, link, reference } = record;
+  const shownLink = isTeamsLink(link) ? link : undefined;
+  return defined({ sentAt, senderEmail, destination, destinationName, link: shownLink, reference });
+};

@@ -34,6 +34,10 @@ export interface SendRow {
 /** What the ledger knows about a message: where it went and as whom, never what it said. Apart from the request's answer. */
 export interface SendRecord {
   readonly destination: string;
+  /** As the caller called it. */
+  readonly destinationName?: string;
+  /** The caller's own word. */
+  readonly reference?: string;
   readonly sentAt?: string;
   readonly senderEmail?: string;
   readonly link?: string;

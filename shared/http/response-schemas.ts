@@ -113,6 +113,11 @@ export const disconnection = z.strictObject({
 });
 
 export const sender = z.strictObject({ email: z.string().optional() });
+export const sendWarning = z.strictObject({
+  warning: z.enum(['onmicrosoft-sender']),
+  detail: z.string(),
+  nextStep: z.string(),
+});
 export const send = z.strictObject({
   id: z.string(),
   kind: z.enum(['chat', 'channel', 'mail']),
@@ -122,6 +127,8 @@ export const send = z.strictObject({
   destination: z.string(),
   link: z.string().optional(),
   note: z.string(),
+  reference: z.string().optional(),
+  warnings: z.array(sendWarning).optional(),
 });
 
 export const person = z.strictObject({

@@ -15,6 +15,8 @@ export const sendEntry = z.strictObject({
   sentAt: instant.optional(),
   sender: sender.optional(),
   destination: z.string().optional(),
+  destinationName: z.string().optional(),
+  reference: z.string().optional(),
   link: z.string().optional(),
   resendOf: z.string().optional(),
   readable: z.boolean(),

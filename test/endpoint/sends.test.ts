@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { eventually } from '../sandbox/eventually.ts';
 import { personas } from '../sandbox/world/sample-company.ts';
+import { personByUpn } from '../sandbox/world/people.ts';
 import type { Caller } from '../support/caller.ts';
 import { guardedEndpoint, outcome } from './checklist.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
@@ -117,3 +119,69 @@ test('it outlives a disconnect and goes with an erasure', async () => {
   await caller.post('erase');
   expect(await list('', caller)).toEqual([]);
 });
+
+describe('a message that says more than recipients see', () => {
+  const named = {
+    ...{ ...mail, reference: 'application:4711', destinationName: 'Carla of Orchard Lane' },
+    replyTo: [{ address: 'team@haldenvoss.example', name: 'The team' }],
+  };
+
+  test('has its name and its word in the history, and its word in the answer; only the address for answers goes out', async () => {
+    const caller = await api.as({ sub: 'names' });
+    await api.connect(caller);
+    const { json } = await caller.send(named, 'named');
+    expect(json).toMatchObject({ reference: 'application:4711' });
+    expect(await list('', caller)).toMatchObject([
+      { id: json?.['id'], reference: 'application:4711', destinationName: 'Carla of Orchard Lane' },
+    ]);
+    const [arrived] = api.sandbox.world.state.mails.slice(-1);
+    expect(arrived).toMatchObject({ replyTo: ['team@haldenvoss.example'] });
+    expect(JSON.stringify(arrived)).not.toMatch(/4711|Orchard/);
+    expect((await caller.send(named, 'named')).json).toEqual(json);
+    expect(outcome(await caller.send({ ...named, reference: 'application:4712' }, 'named'))).toEqual([
+      422,
+      'idempotency-key-reused',
+    ]);
+  });
+
+  test('is found in the log by its word: every line of the send has it, whatever became of it', async () => {
+    api.sandbox.world.state.faults['graph.next'] = JSON.stringify([
+      { status: 403, code: 'ErrorSendAsDenied' },
+    ]);
+    const word = 'application:4713';
+    const { json } = await recruiter.send({ ...named, reference: word });
+    delete api.sandbox.world.state.faults['graph.next'];
+    const lines = await eventually(
+      () => api.sandbox.hostLog(),
+      (all) => all.filter((line) => line.includes(word)).length >= 2,
+    );
+    const found = lines.filter((line) => line.includes(word)).join('\n');
+    expect(found).toContain('send.failed');
+    expect(found).toContain('request.answered');
+    expect(found).toContain(String(json?.['sendId']));
+    const failed = lines.filter(
+      (line) => line.includes(String(json?.['requestId'])) && line.includes('send.'),
+    );
+    expect(failed.every((line) => line.includes(word))).toBe(true);
+  });
+});
+
+test.each([
+  ['ines.moreau@haldenvoss.onmicrosoft.com', mail, ['onmicrosoft-sender']],
+  ['ines.moreau@haldenvoss.onmicrosoft.com', chat, []],
+  ['ines.moreau@onmicrosoft.com.example', mail, []],
+])(
+  'a sender %s is warned of the limit of such addresses when it is a mail',
+  async (address, message, words) => {
+    const person = personByUpn(api.sandbox.world.state, personas.recruiter)!;
+    const before = person.mail;
+    Object.assign(person, { mail: address });
+    const caller = await api.as({ sub: `from-${address}-${message.kind}` });
+    await api.connect(caller);
+    const { status, json } = await caller.send(message);
+    Object.assign(person, { mail: before });
+    expect(status).toBe(201);
+    const warnings = (json?.['warnings'] ?? []) as readonly { warning: string }[];
+    expect(warnings.map(({ warning }) => warning)).toEqual(words);
+  },
+);

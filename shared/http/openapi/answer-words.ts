@@ -151,20 +151,6 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
     'The permission itself stays at Microsoft.',
     { detail: 'What to do, in words.', url: "Address of Microsoft's page for it." },
   ],
-  Send: [
-    'A message that Microsoft took.',
-    {
-      id: 'Id of the send.',
-      kind: 'What kind of message it was.',
-      state: 'How far it got.',
-      sentAt: 'When Microsoft took it.',
-      sender: 'The account that sent it.',
-      destination: 'As the message named it: a person, a team and channel, or the addresses.',
-      link: 'Address in Teams, for chats and channels.',
-      note: 'What the state means, for the user: of a mail nobody can promise delivery.',
-    },
-  ],
-  Sender: ['The account that sent.', { email: 'For display; it can be missing.' }],
   ...SEND_WORDS,
   PeopleFound: ['People found, the best first.', { people: 'At most 25.', truncated }],
   PersonFound: [

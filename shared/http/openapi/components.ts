@@ -57,6 +57,7 @@ export const ANSWER_PARTS = {
   DisconnectedAccount: answers.disconnectedAccount,
   ConsentAtMicrosoft: answers.consentAtMicrosoft,
   Send: answers.send,
+  SendWarning: answers.sendWarning,
   Sender: answers.sender,
   SendsPage: sendAnswers.sendsPage,
   SendEntry: sendAnswers.sendEntry,

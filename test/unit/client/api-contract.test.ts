@@ -62,6 +62,8 @@ const sent: Whole<SentMessage> = {
   destination: 'd',
   link: 'l',
   note: 'n',
+  reference: 'r',
+  warnings: [{ warning: 'onmicrosoft-sender', detail: 'd', nextStep: 'n' }],
 };
 
 const wholeProblem: Whole<Problem> = {
@@ -84,6 +86,8 @@ const messages: Message[] = [
     to: { email: 'a@b.example' },
     body,
     importance: 'urgent',
+    destinationName: 'n',
+    reference: 'r',
     resendOf: `s-${'0'.repeat(13)}-${'a'.repeat(22)}`,
   },
   { kind: 'chat', to: { userId: guid }, body },
@@ -96,6 +100,9 @@ const messages: Message[] = [
     subject: 's',
     body,
     importance: 'low',
+    replyTo: [{ address: 'a@b.example' }],
+    destinationName: 'n',
+    reference: 'r',
   },
 ];
 
@@ -120,7 +127,15 @@ test('the client knows the fields of a sent message', () => {
 test('the client knows the fields of the history', () => {
   const entry: Whole<SendEntry> = {
     ...{ id: 'i', kind: 'chat', state: 'sent', createdAt: at, sentAt: at, sender: { email: 'e' } },
-    ...{ destination: 'd', link: 'l', resendOf: 's', readable: true, failure: words },
+    ...{
+      destination: 'd',
+      destinationName: 'n',
+      reference: 'r',
+      link: 'l',
+      resendOf: 's',
+      readable: true,
+      failure: words,
+    },
   };
   const page: Whole<SendsPage> = { sends: [entry], next: 'n' };
   expect(ANSWERS['sends-list'][200].parse(page)).toEqual(page);
