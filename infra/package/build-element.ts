@@ -1,6 +1,6 @@
 /**
- * Builds `<wintro-microsoft-365>` into the browser package: ESM chunks (the card at once, the composer and each language
- * when they are wanted) and the types that a page's code sees.
+ * Builds `<wintro-microsoft-365>` into the browser package: ESM chunks (the card at once, the composer, the history and
+ * each language when they are wanted) and the types that a page's code sees.
  */
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { execFile } from 'node:child_process';
@@ -44,6 +44,7 @@ export async function buildElementScripts({ outDir }: { readonly outDir: string 
       index: 'shared/element/index.ts',
       card: 'shared/element/card/later.ts',
       composer: 'shared/element/composer/chunk.ts',
+      sent: 'shared/element/sent/chunk.ts',
       'texts/en': 'shared/element/texts/en.ts',
       'texts/de': 'shared/element/texts/de.ts',
     },

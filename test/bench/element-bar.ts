@@ -14,12 +14,14 @@ export async function measureElement(): Promise<Line[]> {
   const card = filesFor(built, 'index.js');
   const later = filesFor(built, 'card.js').filter((file) => !card.includes(file));
   const composer = filesFor(built, 'composer.js').filter((file) => !card.includes(file));
+  const sent = filesFor(built, 'sent.js').filter((file) => !card.includes(file));
   const languages = await Promise.all(
     ['en', 'de'].map(async (name) => `${name} ${await compressed(built, [`texts/${name}.js`])}`),
   );
   return [
     line('card, with Preact and styles', await compressed(built, card), 16 * KIB),
     line('composer, beside the card', await compressed(built, composer), 50 * KIB),
+    line('history of sends, beside the card', await compressed(built, sent), 8 * KIB),
     infoLine(15, 'element: card, when something is the matter', `${await compressed(built, later)} bytes`),
     infoLine(15, 'element: languages, a file each', `${languages.join(', ')} bytes`),
   ];

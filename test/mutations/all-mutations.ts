@@ -11,6 +11,7 @@ import { NO_CONFLICT } from './kinds/no-conflict.ts';
 import { OTHER_PEOPLES } from './kinds/other-peoples.ts';
 import { PLUS_AND_BLANK } from './kinds/plus-and-blank.ts';
 import { SENDING_POLICY } from './kinds/sending-policy.ts';
+import { SENT_AS_YOU } from './kinds/sent-as-you.ts';
 import { SENT_TWICE } from './kinds/sent-twice.ts';
 import { TOO_LONG } from './kinds/too-long.ts';
 import { UNKEYED_HASH } from './kinds/unkeyed-hash.ts';
@@ -30,6 +31,7 @@ export const ALL_MUTATIONS: readonly Mutation[] = [
   ...NO_CONFLICT,
   ...ASKED_TO_WAIT,
   ...SENDING_POLICY,
+  ...SENT_AS_YOU,
   ...TOO_LONG,
   ...PLUS_AND_BLANK,
   ...SENT_TWICE,

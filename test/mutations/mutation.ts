@@ -18,6 +18,7 @@ export const KINDS = [
   'sent-twice',
   'other-peoples',
   'sending-policy',
+  'sent-as-you',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

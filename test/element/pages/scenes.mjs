@@ -6,7 +6,7 @@ import '/package/element/index.js';
 const silent = () => new Promise(() => undefined);
 
 /** Puts a new element in the place of the last. `known` names a connection of the mock. */
-globalThis.show = async ({ name, lang, known, problem, cut, back, waits }) => {
+globalThis.show = async ({ name, lang, known, problem, cut, back, waits, parts, sends = [] }) => {
   const people = [
     { id: '1', displayName: 'Tomasz Lindqvist', email: 'tomasz@haldenvoss.example', kind: 'member' },
     {
@@ -18,7 +18,7 @@ globalThis.show = async ({ name, lang, known, problem, cut, back, waits }) => {
     { displayName: 'Tomoko Candidate', email: 'tomoko@candidate.example', kind: 'contact' },
   ];
   const connection = mockConnections[known];
-  const mock = createMockMicrosoft365({ connection, people, truncated: Boolean(cut) });
+  const mock = createMockMicrosoft365({ connection, people, truncated: Boolean(cut), sends });
   globalThis.mock = mock;
   globalThis.mockProblem = mockProblem;
   if (problem) mock.state.problems.push(mockProblem(problem));
@@ -32,6 +32,7 @@ globalThis.show = async ({ name, lang, known, problem, cut, back, waits }) => {
     ? createWintroMicrosoft365({ apiBaseUrl: '/api', getToken: () => 'token', fetch: silent })
     : mock.client;
   element.userKey = name;
+  if (parts) element.show = parts;
   document.documentElement.lang = lang;
   document.querySelector('main').replaceChildren(element);
 };

@@ -1,7 +1,9 @@
 /** Every state of the element that is worth a picture, and how a user gets there. Over the client's mock: no host is needed. */
 import type { Page } from 'playwright-core';
+import type { SendEntry } from '../../../shared/client/index.ts';
 import type { MockConnection } from '../../../shared/client/mock-connections.ts';
 import type { Words } from '../../../shared/element/words.ts';
+import { SENT, sentBefore } from './sent-sample.ts';
 import { choosePerson } from '../../support/choose-person.ts';
 
 /** What the page `scenes.html` is told. */
@@ -16,6 +18,10 @@ interface Shown {
   readonly back?: string;
   /** Nothing is answered. */
   readonly waits?: boolean;
+  /** The attribute `show`. */
+  readonly parts?: string;
+  /** What the history holds. */
+  readonly sends?: readonly SendEntry[];
 }
 
 export interface Scene {
@@ -135,4 +141,21 @@ const COMPOSER: readonly Scene[] = [
   },
 ];
 
-export const SCENES: readonly Scene[] = [...VIEWS, ...COMPOSER];
+const SENT_SCENES: readonly Scene[] = [
+  { name: 'sent-list', shown: { parts: 'sent', sends: SENT } },
+  { name: 'sent-list-empty', shown: { parts: 'sent' } },
+  {
+    name: 'sent-list-more',
+    shown: { parts: 'sent', sends: Array.from({ length: 26 }, (_one, index) => sentBefore(index)) },
+    walk: async ({ page, words }) => {
+      await page.getByRole('button', { name: words.text('sent.more') }).click();
+      await page.getByText(words.text('sent.end')).waitFor();
+    },
+  },
+  {
+    name: 'sent-list-under-composer',
+    shown: { parts: 'composer sent', sends: SENT.slice(0, 2) },
+  },
+];
+
+export const SCENES: readonly Scene[] = [...VIEWS, ...COMPOSER, ...SENT_SCENES];
