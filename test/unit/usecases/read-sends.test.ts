@@ -231,6 +231,7 @@ describe('page by page', () => {
       do {
         const { sends: shown, next } = await page(ports, { after });
         expect(shown.length).toBe(Math.min(SENDS_PAGE_ROWS, count - seen.length));
+        expect(shown).not.toHaveLength(0);
         seen.push(...minutesOf(shown));
         after = next;
       } while (after !== undefined);
