@@ -24,6 +24,8 @@ import './organization-sending-policy-change.ts';
 import './organization-sending-policy.ts';
 import './people-search.ts';
 import './send.ts';
+import './sends-list.ts';
+import './sends-read.ts';
 import './status-check.ts';
 import './status.ts';
 import './teams.ts';

@@ -2,10 +2,12 @@
 import { mapResult } from '../shared/domain/result.ts';
 import { sendAnswer } from '../shared/http/answer.ts';
 import { renderSend } from '../shared/http/response-bodies.ts';
+import { nameReference } from '../shared/http/request-scope.ts';
 import { registerHttp } from './register.ts';
 
 registerHttp('send', async (app, { caller, body, headers, requestId, deadline }) => {
   const { resendOf, ...message } = body;
+  nameReference(message.reference);
   const request = { ...headers, message, resendOf, render: renderSend(requestId) };
   return mapResult(await app.sendMessage(caller, request, deadline), sendAnswer);
 });

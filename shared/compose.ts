@@ -58,6 +58,7 @@ import { checkStatus } from './usecases/revalidate/check-status.ts';
 import { revalidatePage } from './usecases/revalidate/revalidate-page.ts';
 import { walkConnections } from './usecases/revalidate/walk-connections.ts';
 import { rewrapKeys } from './usecases/rewrap/rewrap-keys.ts';
+import { listSends, readSend } from './usecases/send/read-sends.ts';
 import { sendMessage } from './usecases/send/send-message.ts';
 
 /** Every use case; its first parameter is what it needs from the world. */
@@ -68,6 +69,8 @@ const USE_CASES = {
   readStatus,
   disconnect,
   sendMessage,
+  listSends,
+  readSend,
   searchPeople,
   listTeams,
   listChannels,

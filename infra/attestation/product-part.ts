@@ -95,7 +95,7 @@ export function loggingPart(): string {
   const forms = Object.entries(EVENT_FIELDS).map(([name, form]) => [code(name), FORM_WORDS[form]]);
   return paragraphs(
     '## What is logged',
-    `Lines of the log hold the name of an event of this table, its level, and its fields; besides, of what they belong to, \`requestId\`, \`route\` and \`user\`: the first ${String(SHOWN_USER_KEY_CHARS)} characters of a hash. No line holds a text of a user, an address, a name, a token, a code or a message. Audited events also leave a row in the table \`audit\`.`,
+    `Lines of the log hold the name of an event of this table, its level, and its fields; besides, of what they belong to, \`requestId\`, \`route\` and \`user\`: the first ${String(SHOWN_USER_KEY_CHARS)} characters of a hash; lines of a send also carry \`reference\`, the word that Wintro gave it, if it gave one. No line holds a text of a user, an address, a name, a token, a code or a message. Audited events also leave a row in the table \`audit\`.`,
     table(['event', 'level', 'audited', 'fields'], events),
     '### Fields of the log',
     table(['field', 'form'], forms),

@@ -1,6 +1,6 @@
 /**
- * Builds the elements into the browser package: ESM chunks (the card at once, the composer and each language when they
- * are wanted; what an organization's administrators see apart from both) and the types that a page's code sees.
+ * Builds the elements into the browser package: ESM chunks (the card at once, the composer, the history and each language
+ * when they are wanted; what an organization's administrators see apart from them) and the types that a page's code sees.
  */
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { execFile } from 'node:child_process';
@@ -51,6 +51,7 @@ const CARD_AND_COMPOSER = {
   index: 'shared/element/index.ts',
   card: 'shared/element/card/later.ts',
   composer: 'shared/element/composer/chunk.ts',
+  sent: 'shared/element/sent/chunk.ts',
   'texts/en': 'shared/element/texts/en.ts',
   'texts/de': 'shared/element/texts/de.ts',
 };

@@ -1,6 +1,6 @@
 /**
  * The browser client of the Wintro Microsoft 365 API: connect, finish the connection after the return from Microsoft,
- * show its status, find people and channels, send. No dependencies; keeps no token and shows nothing. No method throws:
+ * show its status, find people and channels, send, show what was sent. No dependencies; keeps no token and shows nothing. No method throws:
  * what goes wrong is a `Problem` in the answer, on a server and without storage too.
  *
  * @example
@@ -20,7 +20,7 @@ import { watchPage } from './watch.ts';
 
 export type { ResumeOutcome } from './finish-sign-in.ts';
 export type { ConnectOptions, ConnectStarted } from './start-sign-in.ts';
-export type { SendAnswer, SendOptions } from './messages.ts';
+export type { SendAnswer, SendOptions, SendsQuery } from './messages.ts';
 export type { AuditRange, OrganizationCalls } from './organization.ts';
 export type { ExportedSend, OwnData } from './own-data-types.ts';
 export type { Page, PageDocument, PageEvents, PageHistory, PageLocation, PageStorage } from './page.ts';
@@ -67,6 +67,10 @@ export type {
   PendingErasure,
   PeopleFound,
   PersonFound,
+  SendEntry,
+  SendsPage,
+  SendState,
+  SendWarning,
   SentMessage,
   SignInAction,
   StoppedErasure,
@@ -141,6 +145,13 @@ export interface WintroMicrosoft365 {
    * goes out once, after a reload of the page too. Once its end is known the same words are a new message.
    */
   readonly send: Messages['send'];
+  /**
+   * What this user has sent, the newest first, a page at a time: when, where to and how it ended, never what was written.
+   * Of an `unknown` one say so: the user looks in Teams or in the sent mails before writing again.
+   */
+  readonly sends: Messages['sends'];
+  /** One of them, for example the `sendId` of a problem. */
+  readonly readSend: Messages['readSend'];
   readonly searchPeople: Messages['searchPeople'];
   readonly teams: Messages['teams'];
   readonly channels: Messages['channels'];

@@ -3,7 +3,16 @@ import { messageKeys } from './message-keys.ts';
 import type { PageStorage } from './page.ts';
 import { clientProblem, type Answer, type Problem } from './problem.ts';
 import type { ApiCall, CallOptions } from './request.ts';
-import type { ChannelsFound, Message, PeopleFound, SentMessage, TeamsFound } from './types.ts';
+import type {
+  ChannelsFound,
+  Message,
+  PeopleFound,
+  SendEntry,
+  SendsPage,
+  SendState,
+  SentMessage,
+  TeamsFound,
+} from './types.ts';
 
 export interface SendOptions extends CallOptions {
   /**
@@ -18,8 +27,20 @@ export type SendAnswer = Answer<SentMessage> & {
   readonly idempotencyKey: string;
 };
 
+/** Which sends: from the one instant on, before the other. */
+export interface SendsQuery {
+  readonly state?: SendState;
+  readonly kind?: Message['kind'];
+  readonly from?: string;
+  readonly to?: string;
+  /** The `next` of the page before. */
+  readonly after?: string;
+}
+
 export interface Messages {
   readonly send: (message: Message, options?: SendOptions) => Promise<SendAnswer>;
+  readonly sends: (query?: SendsQuery, options?: CallOptions) => Promise<Answer<SendsPage>>;
+  readonly readSend: (id: string, options?: CallOptions) => Promise<Answer<SendEntry>>;
   readonly searchPeople: (query: string, options?: CallOptions) => Promise<Answer<PeopleFound>>;
   readonly teams: (options?: CallOptions) => Promise<Answer<TeamsFound>>;
   readonly channels: (teamId: string, options?: CallOptions) => Promise<Answer<ChannelsFound>>;
@@ -56,6 +77,11 @@ export function createMessages(call: Call, storage: PageStorage | null): Message
 
   return {
     send,
+    sends: async ({ state, kind, from, to, after } = {}, { signal } = {}) => {
+      const query = { state, kind, from, to, after };
+      return withList(await call<SendsPage>({ method: 'GET', path: ['sends'], query, signal }), 'sends');
+    },
+    readSend: (id, { signal } = {}) => call({ method: 'GET', path: ['sends', id], signal }),
     searchPeople: (query, { signal } = {}) =>
       call({ method: 'POST', path: ['people', 'search'], body: { query }, signal }),
     teams: async ({ signal } = {}) =>

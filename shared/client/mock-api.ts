@@ -6,6 +6,7 @@ import { mockConnections } from './mock-connections.ts';
 import { mockLinkRoutes } from './mock-approval-links.ts';
 import { mockPolicyRoutes } from './mock-policy.ts';
 import { mockOwnDataRoutes } from './mock-own-data.ts';
+import { mockSendRoutes, noteSent } from './mock-sends.ts';
 import type { MockAnswer, MockRequest, MockRoute, MockState } from './mock-state.ts';
 import type { Problem } from './problem.ts';
 import type {
@@ -47,6 +48,7 @@ export function mockApi(
     ...mockLinkRoutes(state),
     ...mockPolicyRoutes(state),
     ...mockOwnDataRoutes(state),
+    ...mockSendRoutes(state),
     'POST disconnect': () => {
       show(mockConnections.notConnected);
       return { status: 200, body: disconnection };
@@ -76,12 +78,23 @@ export function mockApi(
   return (method, path, request) => {
     const problem = state.problems.shift();
     if (problem) return problemAnswer(problem, path);
-    const [, before, id = '', after] =
-      /^(teams|approval\/links|organization\/connections)\/([^/]+)\/(\w+)$/.exec(path) ?? [];
-    const template = before === undefined ? path : `${before}/{id}/${String(after)}`;
+    const [address = '', search] = path.split('?');
+    const { template, id } = templateOf(address);
     const route = routes[`${method} ${template}`];
-    return route ? route({ ...request, id }) : problemAnswer(mockProblem('not-found', { status: 404 }), path);
+    const query = new URLSearchParams(search);
+    return route
+      ? route({ ...request, id, query })
+      : problemAnswer(mockProblem('not-found', { status: 404 }), path);
   };
+}
+
+/** An address with the id in it, if it has one, taken out. */
+function templateOf(address: string): { readonly template: string; readonly id: string } {
+  const [, before = '', id = '', after = ''] =
+    /^(teams|approval\/links|organization\/connections)\/([^/]+)(\/\w+)$/.exec(address) ??
+    /^(sends)\/([^/]+)$/.exec(address) ??
+    [];
+  return { template: id === '' ? address : `${before}/{id}${after}`, id };
 }
 
 const found = (body: object): MockAnswer => ({ status: 200, body });
@@ -133,7 +146,9 @@ function send(state: MockState, message: Message): MockAnswer {
     sender: email === undefined ? {} : { email },
     destination: destinationOf(message),
     note: message.kind === 'mail' ? 'Accepted by Outlook.' : 'Sent.',
+    ...(message.reference !== undefined && { reference: message.reference }),
   };
+  noteSent(state, body, message);
   return { status: 201, body };
 }
 

@@ -1,4 +1,5 @@
 /** The routes of approval links in memory. Times are fixed. */
+import { notFound } from './mock-not-found.ts';
 import type { MockRoute, MockState } from './mock-state.ts';
 import type { ApprovalLink, ApprovalLinkRequest } from './types.ts';
 
@@ -25,13 +26,3 @@ export function mockLinkRoutes(state: MockState): Readonly<Record<string, MockRo
     },
   };
 }
-
-const notFound = {
-  reason: 'not-found',
-  status: 404,
-  title: 'Not found',
-  detail: 'There is nothing at this address for you.',
-  owner: 'caller',
-  nextStep: 'Check the id.',
-  retryable: false,
-};

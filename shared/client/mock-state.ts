@@ -1,5 +1,6 @@
 /** What the API in memory knows, and the form of its routes. Types only. */
 import type { Problem } from './problem.ts';
+import type { SendEntry } from './sends.ts';
 import type { SendingPolicy } from './sending-policy.ts';
 import type {
   ApprovalLink,
@@ -33,6 +34,8 @@ export interface MockState {
   readonly problems: Problem[];
   /** What went out, each message once. */
   readonly sent: Message[];
+  /** What the history of sends shows, the newest first. */
+  sends: readonly SendEntry[];
   /** The links that live. */
   approvalLinks: readonly ApprovalLink[];
 }
@@ -47,4 +50,6 @@ export interface MockRequest {
   readonly key: string;
 }
 
-export type MockRoute = (request: MockRequest & { readonly id: string }) => MockAnswer;
+export type MockRoute = (
+  request: MockRequest & { readonly id: string; readonly query: URLSearchParams },
+) => MockAnswer;

@@ -62,6 +62,7 @@ export function createMockMicrosoft365(given: Partial<MockState> = {}): MockMicr
     policy: { version: 'none', stopped: false, since: {}, readable: true },
     problems: [],
     sent: [],
+    sends: [],
     approvalLinks: [],
     ...given,
   };

@@ -3,16 +3,14 @@
  * The API grows by addition: a client ignores fields it does not know.
  */
 import type { Account } from './account.ts';
+import type { FailureInWords } from './failure-types.ts';
 
 export type { Account };
+export type { FailureInWords, FailureOwner } from './failure-types.ts';
 export type { DomainList, PolicySince, SendingPolicy, SendingPolicyWish } from './sending-policy.ts';
 
 /** What a connected person can do. Each one names its own Microsoft permissions. */
 export type Capability = 'chat' | 'channel' | 'mail' | 'people';
-
-/** Who must act when something went wrong. */
-export type FailureOwner =
-  'user' | 'tenant-admin' | 'organization-admin' | 'operator' | 'microsoft' | 'caller';
 
 export type ConnectionState = 'not-connected' | 'awaiting-approval' | 'connected' | 'reconnect-required';
 
@@ -36,16 +34,6 @@ export type SignInAction = 'connect' | 'reconnect' | 'finish' | 'ask-permission'
  * the API may know more words.
  */
 export type ConnectionAction = SignInAction | 'answer' | 'stop-waiting' | 'check' | 'send' | 'disconnect';
-
-/** What went wrong, in words for the user; `owner` says who acts. */
-export interface FailureInWords {
-  readonly reason: string;
-  readonly owner: FailureOwner;
-  readonly title: string;
-  readonly detail: string;
-  readonly nextStep: string;
-  readonly retryable: boolean;
-}
 
 /** Trouble with a connection that exists. */
 export interface ConnectionFailure extends FailureInWords {
@@ -163,19 +151,24 @@ export interface MessageBody {
   readonly content: string;
 }
 
-/** A message that is sent again after an unknown outcome names the earlier one. */
-interface Resend {
+/** What may be said about any message; recipients see nothing of it. */
+interface MessageFacts {
+  /** A message that is sent again after an unknown outcome names the earlier one. */
   readonly resendOf?: string;
+  /** How the destination is called, for the history. */
+  readonly destinationName?: string;
+  /** Your own word for it: letters, digits and `_ . : -`, at most 64. No address, no name: it stands in the log. */
+  readonly reference?: string;
 }
 
-export interface ChatMessage extends Resend {
+export interface ChatMessage extends MessageFacts {
   readonly kind: 'chat';
   readonly to: { readonly userId: string } | { readonly email: string };
   readonly body: MessageBody;
   readonly importance?: 'normal' | 'high' | 'urgent';
 }
 
-export interface ChannelMessage extends Resend {
+export interface ChannelMessage extends MessageFacts {
   readonly kind: 'channel';
   readonly teamId: string;
   readonly channelId: string;
@@ -189,7 +182,7 @@ export interface MailAddress {
   readonly name?: string;
 }
 
-export interface MailMessage extends Resend {
+export interface MailMessage extends MessageFacts {
   readonly kind: 'mail';
   readonly to: readonly MailAddress[];
   readonly cc?: readonly MailAddress[];
@@ -197,9 +190,13 @@ export interface MailMessage extends Resend {
   readonly subject: string;
   readonly body: MessageBody;
   readonly importance?: 'low' | 'normal' | 'high';
+  /** Where answers go, in place of the sender. */
+  readonly replyTo?: readonly MailAddress[];
 }
 
 export type Message = ChatMessage | ChannelMessage | MailMessage;
+
+export type { SendEntry, SendsPage, SendState } from './sends.ts';
 
 /** A message that Microsoft took. For mail `note` says "accepted by Outlook": nobody can promise delivery. */
 export interface SentMessage {
@@ -212,6 +209,15 @@ export interface SentMessage {
   readonly destination: string;
   readonly link?: string;
   readonly note: string;
+  readonly reference?: string;
+  readonly warnings?: readonly SendWarning[];
+}
+
+/** Something that the user should know of a message that Microsoft took. Later versions may know more words. */
+export interface SendWarning {
+  readonly warning: 'onmicrosoft-sender';
+  readonly detail: string;
+  readonly nextStep: string;
 }
 
 export type {

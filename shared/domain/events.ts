@@ -9,11 +9,12 @@ export type EventLevel = 'info' | 'warn' | 'error';
 /** What a field may hold: a number, a text of harmless characters, or one word (what comes from outside is no more). */
 export type FieldForm = 'number' | 'text' | 'word';
 
-/** Every field of every event, and its form. `user` is the beginning of the user key. */
+/** Every field of every event, and its form. `user` is the beginning of the user key, `reference` the caller's own word for a send. */
 export const EVENT_FIELDS = {
   requestId: 'text',
   route: 'text',
   user: 'text',
+  reference: 'word',
   method: 'text',
   status: 'number',
   durationMs: 'number',
@@ -38,7 +39,7 @@ export const EVENT_FIELDS = {
 export type FieldName = keyof typeof EVENT_FIELDS;
 
 /** What stands on every line of one piece of work. */
-export type ContextField = 'requestId' | 'route' | 'user';
+export type ContextField = 'requestId' | 'route' | 'user' | 'reference';
 
 type FieldValue<F extends FieldName> = F extends 'reason'
   ? FailureReason

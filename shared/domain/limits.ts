@@ -57,6 +57,10 @@ export const MAX_KNOWN_TENANTS = 20;
 export const MAX_ASKER_CHARS = 60;
 /** Rows of one page of the audit. */
 export const AUDIT_PAGE_ROWS = 100;
+/** Sends of one page of somebody's history, how many rows one look goes through for it, and how many are read at once. */
+export const SENDS_PAGE_ROWS = 25;
+export const MAX_SEARCHED_SENDS = 1_000;
+export const SENDS_AT_ONCE = 100;
 /** People of one page of the company's connections, how many members one search looks at, and for how long. */
 export const CONNECTIONS_PAGE_ROWS = 50;
 export const MAX_SEARCHED_MEMBERS = 2_000;
@@ -82,6 +86,8 @@ export const MAX_POLICY_DOMAINS_CHARS = 20_000;
 export const SEND_LEASE_SECONDS = 60;
 export const MAX_KNOWN_CHATS = 100;
 export const MAX_MAIL_RECIPIENTS = 50;
+/** Addresses that answers to a mail go to. */
+export const MAX_REPLY_TO = 10;
 export const MAX_SUBJECT_CHARS = 255;
 export const MAX_ADDRESS_CHARS = 254;
 export const MAX_PERSON_NAME_CHARS = 256;

@@ -16,3 +16,9 @@ export const MAIL_ADDRESS = new RegExp(
 /** Whether a text is one address that a message can be sent to. */
 export const isMailAddress = (text: string): boolean =>
   text.length <= MAX_ADDRESS_CHARS && MAIL_ADDRESS.test(text);
+
+/**
+ * Whether a mail from this address may be turned away after Outlook has accepted it: the domain that every Microsoft 365
+ * begins with may write to few outside, and what is too much comes back as an undeliverable report.
+ */
+export const isFirstDomain = (address: string): boolean => /[@.]onmicrosoft\.com$/i.test(address);

@@ -11,16 +11,24 @@ export interface MailAddress {
   readonly name?: string | undefined;
 }
 
+/** What a caller may say about any message, for the history and the log: it goes to nobody. */
+interface Named {
+  /** How the destination is called. */
+  readonly destinationName?: string | undefined;
+  /** An opaque word of the caller's. */
+  readonly reference?: string | undefined;
+}
+
 export type ChatRecipient = { readonly userId: string } | { readonly email: string };
 
-export interface ChatMessage {
+export interface ChatMessage extends Named {
   readonly kind: 'chat';
   readonly to: ChatRecipient;
   readonly body: MessageBody;
   readonly importance?: 'normal' | 'high' | 'urgent' | undefined;
 }
 
-export interface ChannelMessage {
+export interface ChannelMessage extends Named {
   readonly kind: 'channel';
   readonly teamId: string;
   readonly channelId: string;
@@ -29,7 +37,7 @@ export interface ChannelMessage {
   readonly importance?: 'normal' | 'high' | 'urgent' | undefined;
 }
 
-export interface MailMessage {
+export interface MailMessage extends Named {
   readonly kind: 'mail';
   readonly to: readonly MailAddress[];
   readonly cc?: readonly MailAddress[] | undefined;
@@ -37,6 +45,8 @@ export interface MailMessage {
   readonly subject: string;
   readonly body: MessageBody;
   readonly importance?: 'low' | 'normal' | 'high' | undefined;
+  /** Where answers go, in place of the sender. */
+  readonly replyTo?: readonly MailAddress[] | undefined;
 }
 
 export type Message = ChatMessage | ChannelMessage | MailMessage;

@@ -29,3 +29,20 @@ export const TEAMS_MESSAGE_LINK = 'https://teams.microsoft.com/l/message';
 /** The Entra admin center's list of requests for an administrator's consent. */
 export const ENTRA_REQUESTS_URL =
   'https://entra.microsoft.com/#view/Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AccessRequests';
+
+/** Where Teams lives, in Microsoft's clouds. */
+const TEAMS_HOSTS: ReadonlySet<string> = new Set([
+  'teams.microsoft.com',
+  'teams.cloud.microsoft',
+  'teams.microsoft.us',
+  'gov.teams.microsoft.us',
+  'dod.teams.microsoft.us',
+  'teams.microsoftonline.cn',
+]);
+
+/** Whether an address may be shown as a link into Teams: https, and Teams' own host. */
+export const isTeamsLink = (link: string | undefined): boolean => {
+  if (link === undefined || !URL.canParse(link)) return false;
+  const { protocol, hostname, username, password } = new URL(link);
+  return protocol === 'https:' && TEAMS_HOSTS.has(hostname) && username === '' && password === '';
+};

@@ -7,7 +7,9 @@ import { failureEntry, type Failure, type FailureReason } from './failures/failu
 import { SEND_LEASE_SECONDS } from './limits.ts';
 import type { Message } from './message.ts';
 
-export type SendState = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown';
+export const SEND_STATES = ['queued', 'sending', 'sent', 'failed', 'unknown'] as const;
+
+export type SendState = (typeof SEND_STATES)[number];
 
 export interface SendRow {
   readonly id: string;
@@ -32,6 +34,10 @@ export interface SendRow {
 /** What the ledger knows about a message: where it went and as whom, never what it said. Apart from the request's answer. */
 export interface SendRecord {
   readonly destination: string;
+  /** As the caller called it. */
+  readonly destinationName?: string;
+  /** The caller's own word. */
+  readonly reference?: string;
   readonly sentAt?: string;
   readonly senderEmail?: string;
   readonly link?: string;
@@ -104,10 +110,15 @@ export const endOf = (outcome: SendOutcome): Pick<SendRow, 'state' | 'failedWith
 /** Later rows sort first: 13 digits of milliseconds, counted down. */
 const INVERTED_FROM = 9_999_999_999_999;
 
-const inverted = (at: number): string => String(INVERTED_FROM - at).padStart(13, '0');
+/** An instant before or after what 13 digits hold counts as their end. */
+const inverted = (at: number): string =>
+  String(Math.min(INVERTED_FROM, Math.max(0, INVERTED_FROM - at))).padStart(13, '0');
 
 /** The public id of a send that is made now (milliseconds); `unique` tells those of one moment apart. */
 export const sendIdOf = (now: number, unique: string): string => `s-${inverted(now)}-${unique}`;
+
+/** When a send was made (milliseconds), by its id. */
+export const madeAt = (sendId: string): number => INVERTED_FROM - Number(sendId.slice(2, 15));
 
 /** The ids of sends that were made at an instant or later lie from the one to before the other. */
 export const sendIdsSince = (from: number): { readonly from: string; readonly to: string } => ({

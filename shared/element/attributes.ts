@@ -13,7 +13,7 @@ export interface WintroMicrosoft365Attributes {
   readonly 'user-key'?: string;
   readonly lang?: string;
   readonly 'heading-level'?: number | string;
-  readonly show?: 'card' | 'composer' | 'card composer';
+  readonly show?: 'card' | 'composer' | 'sent' | 'card composer' | 'composer sent' | 'card composer sent';
   /** `light`, `dark` or `auto` (as the computer); without it as the page around the element. */
   readonly theme?: 'light' | 'dark' | 'auto';
   readonly client?: WintroMicrosoft365;

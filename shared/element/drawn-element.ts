@@ -66,7 +66,7 @@ export abstract class DrawnElement extends Base {
   declare returnTo: string;
   /** An opaque name of the page's user: drafts are kept under it. */
   declare userKey: string;
-  /** Which parts are shown: `card`, `composer`, or both with a blank between them. */
+  /** Which parts are shown: `card`, `composer`, `sent`, or some of them with blanks between. */
   declare show: string;
 
   connectedCallback(): void {

@@ -1,5 +1,5 @@
 /**
- * `<wintro-microsoft-365>`: the card and the composer of whoever is signed in to Wintro, in a shadow root. Safe to import
+ * `<wintro-microsoft-365>`: card, composer and history of whoever is signed in to Wintro, in a shadow root. Safe to import
  * where there is no DOM; it is then no element.
  */
 import { h } from 'preact';

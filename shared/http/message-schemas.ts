@@ -5,20 +5,25 @@ import {
   MAX_MAIL_ADDRESSES_BYTES,
   MAX_MAIL_RECIPIENTS,
   MAX_PERSON_NAME_CHARS,
+  MAX_REPLY_TO,
   MAX_SUBJECT_CHARS,
 } from '../domain/limits.ts';
 import { MAIL_ADDRESS } from '../domain/mail-address.ts';
 import { ONE_LINE } from '../domain/one-line.ts';
+import type { MailAddress, MailMessage } from '../domain/message.ts';
+import { isLoggable, MAX_REFERENCE_RUN, REFERENCE } from '../domain/reference.ts';
 
 /** `19:…@thread.tacv2` and its older forms; nothing that could reach another path. */
 const CHANNEL_ID = /^19:[A-Za-z0-9_-]{1,200}@thread\.(?:tacv2|skype|v2)$/;
-const SEND_ID = /^s-\d{13}-[A-Za-z0-9_-]{22}$/;
+export const SEND_ID = /^s-\d{13}-[A-Za-z0-9_-]{22}$/;
 
 export const guid = z.guid('must be a GUID');
 export const address = z
   .string()
   .max(MAX_ADDRESS_CHARS)
   .regex(MAIL_ADDRESS, 'must be one e-mail address, without name or brackets');
+
+type MailAddresses = Pick<MailMessage, 'to' | 'cc' | 'bcc' | 'replyTo'>;
 
 const notBlank = (content: string): boolean => content.trim() !== '';
 const bytes = (content: string): number => Buffer.byteLength(content, 'utf8');
@@ -34,6 +39,18 @@ const recipients = z.array(mailAddress).max(MAX_MAIL_RECIPIENTS);
 const addressBytes = (people: readonly { readonly address: string }[]): number =>
   people.reduce((sum, { address: one }) => sum + bytes(one), 0);
 const resendOf = z.string().regex(SEND_ID, 'must be the id of an earlier send').optional();
+const allAddresses = ({ to, cc = [], bcc = [], replyTo = [] }: MailAddresses): readonly MailAddress[] => [
+  ...to,
+  ...cc,
+  ...bcc,
+  ...replyTo,
+];
+const reference = z
+  .string()
+  .regex(REFERENCE, 'must be one word of letters, digits and _ . : -, at most 64 characters')
+  .refine(isLoggable, `must not have more than ${MAX_REFERENCE_RUN} letters, digits, _ and - in a row`)
+  .optional();
+const destinationName = oneLine(MAX_PERSON_NAME_CHARS).optional();
 const teamsImportance = z.enum(['normal', 'high', 'urgent']).optional();
 
 /** Whom a chat is with: one of the two, never both. */
@@ -44,6 +61,8 @@ export const chatMessage = z.strictObject({
   to: chatRecipient,
   body: messageBody,
   importance: teamsImportance,
+  destinationName,
+  reference,
   resendOf,
 });
 export const channelMessage = z.strictObject({
@@ -53,6 +72,8 @@ export const channelMessage = z.strictObject({
   subject: oneLine(MAX_SUBJECT_CHARS).optional(),
   body: messageBody,
   importance: teamsImportance,
+  destinationName,
+  reference,
   resendOf,
 });
 export const mailMessage = z
@@ -64,15 +85,18 @@ export const mailMessage = z
     subject: oneLine(MAX_SUBJECT_CHARS).refine(notBlank, 'must not be blank'),
     body: messageBody,
     importance: z.enum(['low', 'normal', 'high']).optional(),
+    replyTo: z.array(mailAddress).max(MAX_REPLY_TO).optional(),
+    destinationName,
+    reference,
     resendOf,
   })
   .refine(({ to, cc = [], bcc = [] }) => to.length + cc.length + bcc.length <= MAX_MAIL_RECIPIENTS, {
     path: ['to'],
     error: `must be at most ${MAX_MAIL_RECIPIENTS} recipients together with cc and bcc`,
   })
-  .refine(({ to, cc = [], bcc = [] }) => addressBytes([...to, ...cc, ...bcc]) <= MAX_MAIL_ADDRESSES_BYTES, {
+  .refine((mail) => addressBytes(allAddresses(mail)) <= MAX_MAIL_ADDRESSES_BYTES, {
     path: ['to'],
-    error: `must be at most ${MAX_MAIL_ADDRESSES_BYTES} bytes of addresses together with cc and bcc`,
+    error: `must be at most ${MAX_MAIL_ADDRESSES_BYTES} bytes of addresses together with cc, bcc and replyTo`,
   });
 
 /** The body of `POST send`. */

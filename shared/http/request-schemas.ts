@@ -4,9 +4,11 @@ import { CAPABILITY_NAMES, type Capability } from '../domain/capabilities.ts';
 import type { FailureReason } from '../domain/failures/failure.ts';
 import { AUDIT_ID } from '../domain/audit.ts';
 import { EXPORT_PLACE } from '../domain/own-data.ts';
+import { SEND_STATES } from '../domain/send.ts';
+import { MESSAGE_KINDS } from '../domain/sending-policy.ts';
 import { MAX_REDIRECT_FIELD_CHARS } from '../domain/limits.ts';
 import type { UserKey } from '../domain/wintro-user.ts';
-import { guid, sendBody } from './message-schemas.ts';
+import { guid, SEND_ID, sendBody } from './message-schemas.ts';
 import { IDEMPOTENCY_KEY, type RequestHeader } from './request-headers.ts';
 import { policyWish } from './policy-schemas.ts';
 import type { RouteName } from './routes.ts';
@@ -22,6 +24,7 @@ const userKey = z
 
 /** Wintro's id of an organization, as a token brings it. */
 const organizationId = z.string().min(1).max(255);
+const sendId = z.string().regex(SEND_ID);
 
 const redirectField = z.string().min(1).max(MAX_REDIRECT_FIELD_CHARS).optional();
 
@@ -69,6 +72,19 @@ export const CONTRACTS = {
   'status-check': {},
   disconnect: {},
   send: { body: sendBody, headers: { idempotencyKey: IDEMPOTENCY_KEY } },
+  'sends-list': {
+    form: {
+      fields: z.object({
+        state: z.enum(SEND_STATES).optional(),
+        kind: z.enum(MESSAGE_KINDS).optional(),
+        from: z.iso.datetime({ offset: true }).optional(),
+        to: z.iso.datetime({ offset: true }).optional(),
+        after: sendId.optional(),
+      }),
+      unreadable: 'invalid-request',
+    },
+  },
+  'sends-read': { params: z.strictObject({ id: sendId }) },
   'people-search': { body: z.strictObject({ query: z.string().trim().min(1).max(100) }) },
   teams: {},
   channels: { params: z.strictObject({ teamId: guid }) },

@@ -7,7 +7,7 @@ import type { Log, LogScope } from '../ports/log.ts';
 
 interface Scope {
   readonly writeLine: WriteLine;
-  readonly context: EventContext;
+  context: EventContext;
   /** Writes with the context as it is by now. */
   log: Log;
 }
@@ -30,9 +30,18 @@ export const withLogScope = <T>(
 ): Promise<T> => scopes.run(scopeOf(writeLine, context), work);
 
 /** From here on the lines of the work under way carry the beginning of this user's key. */
-export function nameUser(userKey: UserKey): void {
+export const nameUser = (userKey: UserKey): void => addToLines({ user: shown(userKey) });
+
+/** From here on they carry the caller's own word for what is sent, too. */
+export function nameReference(reference: string | undefined): void {
+  if (reference !== undefined) addToLines({ reference });
+}
+
+function addToLines(more: EventContext): void {
   const scope = scopes.getStore();
-  if (scope !== undefined) scope.log = jsonLog(scope.writeLine, { ...scope.context, user: shown(userKey) });
+  if (scope === undefined) return;
+  scope.context = { ...scope.context, ...more };
+  scope.log = jsonLog(scope.writeLine, scope.context);
 }
 
 /** Runs a part of the work for one user of many. */

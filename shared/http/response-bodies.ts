@@ -1,7 +1,10 @@
 /** Domain values as they go over the wire: the failure table's words added, nothing secret, nothing unknown. */
 import { defined } from '../domain/defined.ts';
+import { isFirstDomain } from '../domain/mail-address.ts';
+import type { Message } from '../domain/message.ts';
 import { MY_APPS_URL } from '../domain/microsoft-addresses.ts';
 import type { DisconnectReceipt } from '../usecases/connect/end-connection.ts';
+import type { ShownSend } from '../domain/send-history.ts';
 import type { SendingPolicy } from '../domain/sending-policy.ts';
 import type { ConnectionView } from '../usecases/connect/read-status.ts';
 import type { ErasureReceipt } from '../usecases/organization/erase-person.ts';
@@ -58,11 +61,31 @@ export const policyJson = ({ isWhole, ...policy }: SendingPolicy): Record<string
   readable: isWhole,
 });
 
+/** A send as the history shows it. */
+export const sendEntryJson = ({ senderEmail, failedWith, ...send }: ShownSend): Record<string, unknown> => ({
+  ...send,
+  ...defined({
+    sender: senderEmail === undefined ? undefined : { email: senderEmail },
+    failure: failedWith === undefined ? undefined : failureView(failedWith),
+  }),
+});
+
 const NOTES = {
   chat: 'Sent in Teams.',
   channel: 'Posted in the channel.',
   mail: 'Accepted by Outlook. If it cannot be delivered, Outlook tells you in your inbox.',
 } as const;
+
+/** What the user should know of a mail that Outlook has accepted. */
+const warningsOf = (kind: Message['kind'], sender: string | undefined): readonly object[] | undefined =>
+  kind === 'mail' && sender !== undefined && isFirstDomain(sender) ? [FIRST_DOMAIN] : undefined;
+
+const FIRST_DOMAIN = {
+  warning: 'onmicrosoft-sender',
+  detail:
+    'This address ends in onmicrosoft.com. Microsoft limits how many people outside your company it can write to; a mail over that limit comes back to your inbox as undeliverable.',
+  nextStep: "Ask your company's Microsoft 365 administrator for an address of your company's own domain.",
+};
 
 /** How a send is answered, and what is stored for a repeated key. */
 export const renderSend =
@@ -72,8 +95,9 @@ export const renderSend =
       const { failure } = outcome;
       return { status: statusOf(failure.reason), text: JSON.stringify(problemOf(failure, requestId)) };
     }
-    const { sentAt, destination, link, senderEmail } = outcome.record;
+    const { sentAt, destination, link, senderEmail, reference } = outcome.record;
     const sender = defined({ email: senderEmail });
     const body = { id, kind, state: 'sent', sentAt, sender, destination, note: NOTES[kind] };
-    return { status: 201, text: JSON.stringify({ ...body, ...defined({ link }) }) };
+    const more = { link, reference, warnings: warningsOf(kind, senderEmail) };
+    return { status: 201, text: JSON.stringify({ ...body, ...defined(more) }) };
   };

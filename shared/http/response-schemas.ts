@@ -10,7 +10,7 @@ import { guid } from './message-schemas.ts';
 const capability = z.enum(CAPABILITY_NAMES as readonly [Capability, ...Capability[]]);
 const instant = z.iso.datetime();
 const owner = z.enum(['user', 'tenant-admin', 'organization-admin', 'operator', 'microsoft', 'caller']);
-const failureFields = {
+export const failureFields = {
   reason: z.string(),
   owner,
   title: z.string(),
@@ -124,6 +124,11 @@ export const disconnection = z.strictObject({
 });
 
 export const sender = z.strictObject({ email: z.string().optional() });
+export const sendWarning = z.strictObject({
+  warning: z.enum(['onmicrosoft-sender']),
+  detail: z.string(),
+  nextStep: z.string(),
+});
 export const send = z.strictObject({
   id: z.string(),
   kind: z.enum(['chat', 'channel', 'mail']),
@@ -133,6 +138,8 @@ export const send = z.strictObject({
   destination: z.string(),
   link: z.string().optional(),
   note: z.string(),
+  reference: z.string().optional(),
+  warnings: z.array(sendWarning).optional(),
 });
 
 export const person = z.strictObject({

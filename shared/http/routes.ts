@@ -4,6 +4,7 @@
  */
 import type { Operation } from '../domain/wintro-user.ts';
 import { ORGANIZATION_ROUTES } from './organization-routes.ts';
+import { SEND_ROUTES } from './send-routes.ts';
 
 export interface Route {
   readonly methods: readonly ('GET' | 'POST' | 'PUT')[];
@@ -63,13 +64,7 @@ export const ROUTES = {
     use: 'read',
     summary: "Ends the caller's connection and destroys its key.",
   },
-  send: {
-    methods: ['POST'],
-    path: 'send',
-    access: 'send',
-    use: 'send',
-    summary: 'Sends one message as the connected account.',
-  },
+  ...SEND_ROUTES,
   'people-search': {
     methods: ['POST'],
     path: 'people/search',

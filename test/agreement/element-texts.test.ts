@@ -144,6 +144,7 @@ test("the form's limits are those of the API", () => {
   expect(formLimits).toMatchObject({
     MOST_RECIPIENTS: limits.MAX_MAIL_RECIPIENTS,
     MOST_SUBJECT_CHARACTERS: limits.MAX_SUBJECT_CHARS,
+    MOST_NAME_CHARACTERS: limits.MAX_PERSON_NAME_CHARS,
     MOST_TEAMS_BYTES: limits.MAX_TEAMS_CONTENT_BYTES,
     MOST_REQUEST_BYTES: limits.MAX_BODY_BYTES,
     MOST_ADDRESS_BYTES: limits.MAX_MAIL_ADDRESSES_BYTES,

@@ -97,6 +97,8 @@ async function clientCalls(): Promise<string[]> {
   await client.revokeApprovalLink('{id}');
   await client.disconnect();
   await client.send({ kind: 'chat', to: { email: 'a@b.example' }, body });
+  await client.sends();
+  await client.readSend('{id}');
   await client.searchPeople('x');
   await client.teams();
   await client.channels('{teamId}');
@@ -117,7 +119,7 @@ test('the browser client calls routes that exist, by their methods', async () =>
   const described = routes.flatMap(([, { methods, path }]) => methods.map((method) => `${method} ${path}`));
   const called = (await clientCalls()).map(decodeURIComponent);
   expect(called.filter((call) => !described.includes(call))).toEqual([]);
-  expect(new Set(called).size).toBe(23);
+  expect(new Set(called).size).toBe(25);
 });
 
 test('the description has the paths of the table and every operation an id of its own', () => {

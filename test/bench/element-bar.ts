@@ -18,6 +18,7 @@ export async function measureElement(): Promise<Line[]> {
   const later = filesFor(built, 'card.js').filter((file) => !card.includes(file));
   const composer = filesFor(built, 'composer.js').filter((file) => !card.includes(file));
   const organization = filesFor(built, 'organization.js');
+  const sent = filesFor(built, 'sent.js').filter((file) => !card.includes(file));
   const languages = await Promise.all(
     ['en', 'de', 'en-organization', 'de-organization'].map(
       async (name) => `${name} ${await compressed(built, [`texts/${name}.js`])}`,
@@ -27,6 +28,7 @@ export async function measureElement(): Promise<Line[]> {
     line('card, with Preact and styles', await compressed(built, card), 16 * KIB),
     line('composer, beside the card', await compressed(built, composer), 50 * KIB),
     line("organization's part, with a Preact of its own", await compressed(built, organization), 24 * KIB),
+    line('history of sends, beside the card', await compressed(built, sent), 8 * KIB),
     infoLine(15, 'element: card, when something is the matter', `${await compressed(built, later)} bytes`),
     infoLine(15, 'element: languages, a file each', `${languages.join(', ')} bytes`),
   ];

@@ -14,6 +14,7 @@ import { laterVersionCases } from './later-versions-contract.ts';
 import { organizationCases } from './organizations-contract.ts';
 import { removalCases } from './removals-contract.ts';
 import { runCases } from './runs-contract.ts';
+import { sendListCases } from './sends-list-contract.ts';
 import { sendCases } from './sends-contract.ts';
 import { sendingPolicyCases } from './sending-policies-contract.ts';
 import { sliceCases } from './slices-contract.ts';
@@ -27,6 +28,7 @@ export const ALL_CASES = {
   attempts: attemptCases,
   'token caches': tokenCacheCases,
   'the send ledger': sendCases,
+  'lists of sends': sendListCases,
   organizations: organizationCases,
   'rows that go': removalCases,
   'erasures of organizations': erasureCases,

@@ -50,6 +50,10 @@ const SAME: Readonly<Record<string, string>> = {
   OpenAttempt: `S['OpenAttempt']`,
   PeopleFound: `S['PeopleFound']`,
   PersonFound: `S['PersonFound']`,
+  SendEntry: `S['SendEntry']`,
+  SendsPage: `S['SendsPage']`,
+  SendState: `S['SendEntry']['state']`,
+  SendWarning: `S['SendWarning']`,
   SentMessage: `S['Send']`,
   SignInAction: `keyof S['AsksFor']`,
   TeamFound: `S['TeamFound']`,
@@ -85,10 +89,11 @@ function typesOf(description: unknown): string {
 }
 
 /** Where the client declares what the API sends and takes; `types.ts` hands on what the others hold. */
-const exported = ['types', 'account', 'company-types', 'sending-policy'].flatMap((file) =>
-  [...sourceText(`shared/client/${file}.ts`).matchAll(/^export (?:interface|type) (\w+)/gm)].map(
-    ([, name]) => name ?? '',
-  ),
+const exported = ['types', 'account', 'company-types', 'failure-types', 'sending-policy', 'sends'].flatMap(
+  (file) =>
+    [...sourceText(`shared/client/${file}.ts`).matchAll(/^export (?:interface|type) (\w+)/gm)].map(
+      ([, name]) => name ?? '',
+    ),
 );
 
 let served: string;

@@ -16,6 +16,7 @@ import { NO_CONFLICT } from './kinds/no-conflict.ts';
 import { OTHER_PEOPLES } from './kinds/other-peoples.ts';
 import { PLUS_AND_BLANK } from './kinds/plus-and-blank.ts';
 import { SENDING_POLICY } from './kinds/sending-policy.ts';
+import { SENT_AS_YOU } from './kinds/sent-as-you.ts';
 import { SENT_TWICE } from './kinds/sent-twice.ts';
 import { STATUS_CHECK } from './kinds/status-check.ts';
 import { TOO_LONG } from './kinds/too-long.ts';
@@ -39,6 +40,7 @@ export const ALL_MUTATIONS: readonly Mutation[] = [
   ...SENDING_POLICY,
   ...APPROVAL_REPORT,
   ...COMPANY_PAGE,
+  ...SENT_AS_YOU,
   ...TOO_LONG,
   ...PLUS_AND_BLANK,
   ...SENT_TWICE,

@@ -24,6 +24,7 @@ export const KINDS = [
   'status-check',
   'approval-report',
   'company-page',
+  'sent-as-you',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

@@ -47,6 +47,7 @@ export function mailBody(
     toRecipients: mail.to.map(recipient),
     ...(mail.cc?.length ? { ccRecipients: mail.cc.map(recipient) } : {}),
     ...(mail.bcc?.length ? { bccRecipients: mail.bcc.map(recipient) } : {}),
+    ...(mail.replyTo?.length ? { replyTo: mail.replyTo.map(recipient) } : {}),
     ...(mail.importance === undefined ? {} : { importance: mail.importance }),
   };
   return { message, saveToSentItems: true };

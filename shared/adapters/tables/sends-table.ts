@@ -5,6 +5,7 @@
 import type { Sealed } from '../../domain/connection/connection.ts';
 import { mapFound, mapResult, succeed, type Result } from '../../domain/result.ts';
 import {
+  SEND_STATES,
   sendIdsSince,
   type KeyRow,
   type SendRow,
@@ -27,7 +28,7 @@ import { typedTable, type TypedRow, type TypedTable } from './typed-table.ts';
 export const SEND_FORMAT = {
   schema: 1,
   columns: {
-    state: text<SendState>(['queued', 'sending', 'sent', 'failed', 'unknown']),
+    state: text<SendState>(SEND_STATES),
     kind: text<SendRow['kind']>(['chat', 'channel', 'mail']),
     attemptId: text(),
     createdAt: instant(),

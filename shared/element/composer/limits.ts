@@ -1,6 +1,8 @@
 /** The limits that a form must know, as the API has them. A test holds them against the API's own. */
 export const MOST_RECIPIENTS = 50;
 export const MOST_SUBJECT_CHARACTERS = 255;
+/** Of what the history calls a recipient. */
+export const MOST_NAME_CHARACTERS = 256;
 /** Of a Teams message as it is posted. */
 export const MOST_TEAMS_BYTES = 24 * 1024;
 /** Of a whole request. */

@@ -1,5 +1,6 @@
 /** From a draft to the message that the API takes. Pure. */
 import type { ChannelMessage, ChatMessage, MailAddress, MailMessage, Message } from '../../client/index.ts';
+import { MOST_NAME_CHARACTERS } from './limits.ts';
 import type { Destination } from '../events.ts';
 import type { Words } from '../words.ts';
 import type { Draft, Recipient } from './draft.ts';
@@ -41,7 +42,7 @@ function chatMessage(draft: Draft): ChatMessage | null {
   const [recipient] = draft.to;
   if (!recipient) return null;
   const to = recipient.id ? { userId: recipient.id } : { email: recipient.address };
-  return { kind: 'chat', to, body: bodyOf(draft), ...teamsImportance(draft) };
+  return { kind: 'chat', to, body: bodyOf(draft), ...teamsImportance(draft), ...calledChat(recipient) };
 }
 
 function channelMessage(draft: Draft): ChannelMessage {
@@ -53,7 +54,18 @@ function channelMessage(draft: Draft): ChannelMessage {
     ...(subject.trim() && { subject: subject.trim() }),
     body: bodyOf(draft),
     ...teamsImportance(draft),
+    ...called(`${draft.teamName} > ${draft.channelName}`),
   };
+}
+
+/** A directory id says nothing to a reader: the history has the name that was chosen. */
+const calledChat = ({ id, name }: Recipient): Pick<ChatMessage, 'destinationName'> =>
+  id ? called(name) : {};
+
+/** One line, as long as the API takes it. */
+function called(name: string): Pick<Message, 'destinationName'> {
+  const line = name.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u2028\u2029]+/gu, ' ').trim();
+  return line ? { destinationName: line.slice(0, MOST_NAME_CHARACTERS).replace(/[\ud800-\udbff]$/, '') } : {};
 }
 
 function mailMessage(draft: Draft): MailMessage {

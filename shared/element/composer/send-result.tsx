@@ -1,5 +1,5 @@
 /** How the send ended: where it went and where to see it, or why not and what to do. Takes the focus. */
-import type { Connection, Message, Problem, SentMessage } from '../../client/index.ts';
+import type { Connection, Message, Problem, SendWarning, SentMessage } from '../../client/index.ts';
 import { useWords } from '../shell/context.ts';
 import { Button } from '../ui/button.tsx';
 import { Details } from '../ui/details.tsx';
@@ -84,6 +84,11 @@ function Sent({ sent }: { sent: SentMessage }) {
           <Text of="result.at" with={{ at }} />
         )}
       </p>
+      {sent.warnings?.map((warning) => (
+        <p key={warning.warning}>
+          <Warned {...warning} />
+        </p>
+      ))}
       {sent.link && (
         <p>
           <a href={sent.link} target="_blank" rel="noreferrer" class="with-icon">
@@ -94,6 +99,16 @@ function Sent({ sent }: { sent: SentMessage }) {
     </>
   );
 }
+
+/** A word of a later version keeps the words of the service. */
+const Warned = ({ warning, detail, nextStep }: SendWarning) =>
+  (warning as string) === 'onmicrosoft-sender' ? (
+    <Text of="sent.warned.onmicrosoft" />
+  ) : (
+    <>
+      {detail} {nextStep}
+    </>
+  );
 
 interface NotSentProps {
   readonly problem: Problem;

@@ -19,6 +19,7 @@ export interface ShellProps {
   readonly userKey: string | undefined;
 }
 
+const loadSent = () => import('../sent/chunk.ts');
 const loadComposer = () => import('../composer/chunk.ts');
 
 export function Shell({ client, parts, returnTo, userKey }: ShellProps) {
@@ -51,6 +52,13 @@ export function Shell({ client, parts, returnTo, userKey }: ShellProps) {
         <Boundary onFault={onFault} onAgain={card.lookAgain}>
           <Loaded load={loadComposer} waiting={<ComposerComing />}>
             {({ Composer }) => <Composer {...compose} />}
+          </Loaded>
+        </Boundary>
+      )}
+      {parts.includes('sent') && card.connection && (
+        <Boundary onFault={onFault} onAgain={card.lookAgain}>
+          <Loaded load={loadSent}>
+            {({ SentList }) => <SentList client={client} canWrite={canWrite(card)} />}
           </Loaded>
         </Boundary>
       )}

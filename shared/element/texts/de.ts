@@ -8,9 +8,10 @@ import { grants } from './de-grants.ts';
 import { policy } from './de-policy.ts';
 import { requests } from './de-requests.ts';
 import { sends } from './de-sends.ts';
+import { sent } from './de-sent.ts';
 import { signIns } from './de-sign-ins.ts';
 
 export const catalogue: Catalogue = {
-  words: { ...card, ...approval, ...composer },
+  words: { ...card, ...approval, ...composer, ...sent },
   problems: { ...requests, ...signIns, ...grants, ...sends, ...policy, ...browser },
 };

@@ -7,9 +7,10 @@ import { grants } from './en-grants.ts';
 import { policy } from './en-policy.ts';
 import { requests } from './en-requests.ts';
 import { sends } from './en-sends.ts';
+import { sent } from './en-sent.ts';
 import { signIns } from './en-sign-ins.ts';
 
 export const catalogue = {
-  words: { ...card, ...approval, ...composer },
+  words: { ...card, ...approval, ...composer, ...sent },
   problems: { ...requests, ...signIns, ...grants, ...sends, ...policy, ...browser },
 } as const;

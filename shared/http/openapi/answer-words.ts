@@ -1,20 +1,13 @@
 /** What each part of an answer and each of its fields is. */
 import type { ANSWER_PARTS } from './components.ts';
+import { FAILURE_WORDS } from './failure-words.ts';
 import { HEALTH_WORDS } from './health-words.ts';
 import { ORGANIZATION_WORDS } from './organization-words.ts';
 import { OWN_DATA_WORDS } from './own-data-words.ts';
 import { RECIPIENT_WORDS } from './recipient-words.ts';
+import { SEND_WORDS } from './send-words.ts';
 import type { WordsOf } from './words-of.ts';
 
-const words = {
-  reason:
-    'Stable word for what went wrong; every word has a section in the document of problems. More words may come.',
-  owner: 'Who must act.',
-  title: 'Short, for a heading.',
-  detail: 'What happened, for the user.',
-  nextStep: 'What to do next, for the user.',
-  retryable: 'Whether the same request may succeed later without anybody acting.',
-};
 const correlationId = "Microsoft's id of the failed call, for its support.";
 const code = "Microsoft's own code, for its support; never for decisions.";
 
@@ -26,7 +19,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
       status: 'The HTTP status.',
       instance: 'urn:wintro:microsoft-365:request: with the request id behind it.',
       requestId: 'Names this request in the log.',
-      ...words,
+      ...FAILURE_WORDS,
       retryAfterSeconds: 'Seconds after which trying again makes sense.',
       correlationId,
       code,
@@ -86,7 +79,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
   ],
   ConnectionFailure: [
     'Trouble with a connection that exists.',
-    { ...words, since: 'Since when.', correlationId, code },
+    { ...FAILURE_WORDS, since: 'Since when.', correlationId, code },
   ],
   OpenAttempt: [
     'A sign-in that was begun and not completed. It stays until the user says what happened, or connects.',
@@ -129,7 +122,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
     },
   ],
   ApprovalLinks: ['Approval links, the newest first.', { links: 'At most 20.' }],
-  LastOutcome: ['How a sign-in ended that did not end in a connection.', { ...words, at: 'When.' }],
+  LastOutcome: ['How a sign-in ended that did not end in a connection.', { ...FAILURE_WORDS, at: 'When.' }],
   AsksFor: [
     'What each possible sign-in asks for.',
     {
@@ -160,20 +153,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
     'The permission itself stays at Microsoft.',
     { detail: 'What to do, in words.', url: "Address of Microsoft's page for it." },
   ],
-  Send: [
-    'A message that Microsoft took.',
-    {
-      id: 'Id of the send.',
-      kind: 'What kind of message it was.',
-      state: 'How far it got.',
-      sentAt: 'When Microsoft took it.',
-      sender: 'The account that sent it.',
-      destination: 'As the message named it: a person, a team and channel, or the addresses.',
-      link: 'Address in Teams, for chats and channels.',
-      note: 'What the state means, for the user: of a mail nobody can promise delivery.',
-    },
-  ],
-  Sender: ['The account that sent.', { email: 'For display; it can be missing.' }],
+  ...SEND_WORDS,
   ...RECIPIENT_WORDS,
   ...ORGANIZATION_WORDS,
   ...HEALTH_WORDS,

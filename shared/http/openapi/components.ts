@@ -14,6 +14,7 @@ import * as ownAnswers from '../own-data-answers.ts';
 import * as policyAnswers from '../policy-answers.ts';
 import { domainList } from '../policy-schemas.ts';
 import * as answers from '../response-schemas.ts';
+import * as sendAnswers from '../send-answers.ts';
 
 /** What goes in: closed, because the API refuses what it does not know. */
 export const REQUEST_PARTS = {
@@ -60,7 +61,11 @@ export const ANSWER_PARTS = {
   DisconnectedAccount: answers.disconnectedAccount,
   ConsentAtMicrosoft: answers.consentAtMicrosoft,
   Send: answers.send,
+  SendWarning: answers.sendWarning,
   Sender: answers.sender,
+  SendsPage: sendAnswers.sendsPage,
+  SendEntry: sendAnswers.sendEntry,
+  SendFailure: sendAnswers.sendFailure,
   PeopleFound: answers.people,
   PersonFound: answers.person,
   TeamsFound: answers.teams,

@@ -75,6 +75,8 @@ const OF_ROUTE: Readonly<Record<RouteName, Reasons>> = {
   'status-check': ROW,
   disconnect: ROW,
   send: SENDING,
+  'sends-list': ['invalid-request', ...ROW, 'vault-unavailable'],
+  'sends-read': [...ROW, 'vault-unavailable', 'not-found'],
   'people-search': [...ACTING, 'lookup-refused', 'directory-closed', 'mailbox-unavailable'],
   teams: PLACES,
   channels: [...PLACES, 'not-found'],

@@ -3,6 +3,10 @@ import type { REQUEST_PARTS } from './components.ts';
 import type { WordsOf } from './words-of.ts';
 
 const content = 'The message itself.';
+const destinationName =
+  'How the destination is called, for the history of the caller; it goes to nobody and changes nothing.';
+const reference =
+  "The caller's own word for the message, for the history and the operator's log; recipients never see it. No address, no name: letters, digits and `_ . : -`, at most 40 of them without a dot or colon between.";
 const importance = 'normal when absent.';
 const resendOf =
   'After `send-outcome-unknown`: the `sendId` of the earlier send, when the user has looked and sends again.';
@@ -87,7 +91,15 @@ export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
   Message: ['One message to one place; `kind` says which.'],
   ChatMessage: [
     'A one-to-one Teams chat message.',
-    { kind: 'Always `chat`.', to: 'The other person.', body: content, importance, resendOf },
+    {
+      kind: 'Always `chat`.',
+      to: 'The other person.',
+      body: content,
+      importance,
+      destinationName,
+      reference,
+      resendOf,
+    },
   ],
   ChannelMessage: [
     'A post in a Teams channel.',
@@ -98,6 +110,8 @@ export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
       subject: 'One line above the post.',
       body: content,
       importance,
+      destinationName,
+      reference,
       resendOf,
     },
   ],
@@ -111,6 +125,9 @@ export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
       subject: 'One line, not blank.',
       body: content,
       importance,
+      replyTo: 'Where answers go, in place of the sender; at most 10.',
+      destinationName,
+      reference,
       resendOf,
     },
   ],

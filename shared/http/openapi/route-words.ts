@@ -44,6 +44,15 @@ export const ROUTE_WORDS: Readonly<Record<RouteName, RouteWords>> = {
     description:
       'At most once per Idempotency-Key: the same key with the same body is answered with the stored bytes. A problem says whether trying again is safe; after `send-outcome-unknown` nothing is sent again by itself.',
   },
+  'sends-list': {
+    tag: 'send',
+    description:
+      "The caller's own sends, the newest first, at most 25 a page: when, where to, as whom, how it ended; never what was written. `from` on, before `to`. Looks at most at 1,000 rows or for 5 seconds: a page that names a `next` may be empty. A row that cannot be opened says so and takes nothing from the others.",
+  },
+  'sends-read': {
+    tag: 'send',
+    description: 'One of them, for example the `sendId` of a problem. Asks nobody at Microsoft.',
+  },
   'people-search': {
     tag: 'recipients',
     description: 'A POST, so that no name stands in an address. Has a limit of its own.',

@@ -70,7 +70,11 @@ export async function prepareSend(ports: PreparePorts, task: SendTask): Promise<
     record: {
       destination: destinationOf(message),
       ...placeFields(destination),
-      ...defined({ senderEmail: profile.value.email }),
+      ...defined({
+        senderEmail: profile.value.email,
+        destinationName: message.destinationName,
+        reference: message.reference,
+      }),
     },
     post: (token, left) => ports.graph.post(token, { rendered: rendered.value, destination }, left),
     forgetDestination: async () => chat?.forget(),

@@ -8,7 +8,8 @@ import { organizationState } from './organization-state.mjs';
 const silent = () => new Promise(() => undefined);
 
 /** Puts a new element in the place of the last. `known` names a connection of the mock. */
-globalThis.show = async ({ name, lang, known, problem, cut, back, waits, organization }) => {
+globalThis.show = async (scene) => {
+  const { name, lang, known, problem, cut, back, waits, organization, parts, sends = [] } = scene;
   const people = [
     { id: '1', displayName: 'Tomasz Lindqvist', email: 'tomasz@haldenvoss.example', kind: 'member' },
     {
@@ -21,7 +22,7 @@ globalThis.show = async ({ name, lang, known, problem, cut, back, waits, organiz
   ];
   const connection = mockConnections[known];
   const company = organization ? organizationState(organization) : {};
-  const mock = createMockMicrosoft365({ connection, people, truncated: Boolean(cut), ...company });
+  const mock = createMockMicrosoft365({ connection, people, truncated: Boolean(cut), sends, ...company });
   globalThis.mock = mock;
   globalThis.mockProblem = mockProblem;
   if (problem)
@@ -38,6 +39,7 @@ globalThis.show = async ({ name, lang, known, problem, cut, back, waits, organiz
     ? createWintroMicrosoft365({ apiBaseUrl: '/api', getToken: () => 'token', fetch: silent })
     : mock.client;
   element.userKey = name;
+  if (parts) element.show = parts;
   document.documentElement.lang = lang;
   document.querySelector('main').replaceChildren(element);
 };

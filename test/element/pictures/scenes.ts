@@ -1,7 +1,9 @@
 /** Every state of the recruiter's element that is worth a picture, and how a user gets there. Over the client's mock: no host is needed. */
 import type { Page } from 'playwright-core';
+import type { SendEntry } from '../../../shared/client/index.ts';
 import type { MockConnection } from '../../../shared/client/mock-connections.ts';
 import type { Words } from '../../../shared/element/words.ts';
+import { SENT, sentBefore } from './sent-sample.ts';
 import { choosePerson } from '../../support/choose-person.ts';
 
 /** What the page `scenes.html` is told. */
@@ -18,6 +20,10 @@ interface Shown {
   readonly waits?: boolean;
   /** The organization's part, over a company of this kind. */
   readonly organization?: 'full' | 'empty' | 'erasure' | 'damaged';
+  /** The attribute `show`. */
+  readonly parts?: string;
+  /** What the history holds. */
+  readonly sends?: readonly SendEntry[];
 }
 
 export interface Scene {
@@ -138,4 +144,21 @@ const COMPOSER: readonly Scene[] = [
   },
 ];
 
-export const RECRUITER: readonly Scene[] = [...VIEWS, ...COMPOSER];
+const SENT_SCENES: readonly Scene[] = [
+  { name: 'sent-list', shown: { parts: 'sent', sends: SENT } },
+  { name: 'sent-list-empty', shown: { parts: 'sent' } },
+  {
+    name: 'sent-list-more',
+    shown: { parts: 'sent', sends: Array.from({ length: 26 }, (_one, index) => sentBefore(index)) },
+    walk: async ({ page, words }) => {
+      await page.getByRole('button', { name: words.text('sent.more') }).click();
+      await page.getByText(words.text('sent.end')).waitFor();
+    },
+  },
+  {
+    name: 'sent-list-under-composer',
+    shown: { parts: 'composer sent', sends: SENT.slice(0, 2) },
+  },
+];
+
+export const RECRUITER: readonly Scene[] = [...VIEWS, ...COMPOSER, ...SENT_SCENES];

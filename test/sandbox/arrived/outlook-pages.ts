@@ -56,6 +56,12 @@ export function mailPage(world: World, reader: Reader, mailId: string): Page | u
               <dd>${addressLine(mail.cc)}</dd>`
           : ''
       }
+      ${
+        mail.replyTo
+          ? html`<dt>Answers go to</dt>
+              <dd>${addressLine(mail.replyTo)}</dd>`
+          : ''
+      }
       <dt>Sent</dt>
       <dd>${moment(mail.at)} ${importanceWords(mail.importance)}</dd>
     </dl>

@@ -52,6 +52,7 @@ export async function sendMail(call: GraphCall): Promise<Response> {
     to: addresses(body.message.toRecipients),
     cc: addresses(body.message.ccRecipients),
     bcc: addresses(body.message.bccRecipients),
+    ...(body.message.replyTo?.length ? { replyTo: addresses(body.message.replyTo) } : {}),
     subject: body.message.subject ?? '',
     contentType: body.message.body.contentType ?? 'text',
     content: body.message.body.content,

@@ -40,6 +40,12 @@ export async function startSettingsPage(): Promise<SettingsPage> {
   };
 }
 
+/** Looking at Microsoft finds what is known, and nothing was sent, unless a test says otherwise. */
+const unlessGiven = (answers: ApiAnswers): ApiAnswers => ({
+  'GET sends': { body: { sends: [] } },
+  ...(answers['GET status'] && { 'POST status/check': answers['GET status'] }),
+});
+
 async function openPage(
   browser: Browser,
   { url, api }: LentPage,
@@ -53,8 +59,7 @@ async function openPage(
   await context.route(`${api}/**`, (route) => {
     const request = route.request();
     const name = `${request.method()} ${new URL(request.url()).pathname.replace('/api/', '')}`;
-    // Looking at Microsoft finds what is known, unless a test says otherwise.
-    const given = answers[name] ?? (name === 'POST status/check' ? answers['GET status'] : undefined);
+    const given = answers[name] ?? unlessGiven(answers)[name];
     if (!given) return route.abort();
     const { status = 200, body } = typeof given === 'function' ? given(request) : given;
     const json = asServed(body);

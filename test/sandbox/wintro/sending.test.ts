@@ -31,6 +31,7 @@ describe('a chat message', () => {
       kind: 'chat',
       to: { userId: 'id-1' },
       body: { contentType: 'text', content: 'Hello' },
+      destinationName: 'Tomasz Lindqvist',
     });
     expect(await axeViolations(page)).toEqual([]);
     await page.context().close();
@@ -216,6 +217,7 @@ test('a channel message goes to a channel of a chosen team', async () => {
     subject: 'News',
     body: { contentType: 'text', content: 'Hello all' },
     importance: 'urgent',
+    destinationName: 'Talent > Offers',
   });
   expect(await axeViolations(page)).toEqual([]);
   await page.context().close();

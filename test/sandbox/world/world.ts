@@ -134,6 +134,8 @@ export interface Mail {
   readonly to: readonly string[];
   readonly cc: readonly string[];
   readonly bcc: readonly string[];
+  /** Where answers go, in place of the sender. */
+  readonly replyTo?: readonly string[];
   readonly subject: string;
   readonly contentType: 'text' | 'html';
   readonly content: string;

@@ -10,12 +10,16 @@ import type {
   OrderedErasure,
   OwnData,
   Problem,
+  SendEntry,
+  SendsPage,
+  SendsQuery,
   SentMessage,
   StoppedErasure,
 } from '../../../shared/client/index.ts';
 import { clientProblems } from '../../../shared/client/problem.ts';
 import { isFailureReason } from '../../../shared/domain/failures/failure.ts';
 import { auditEntry, companyConnection, connection, problem } from '../../../shared/http/response-schemas.ts';
+import { sendEntry } from '../../../shared/http/send-answers.ts';
 import { ANSWERS } from '../../../shared/http/route-answers.ts';
 import { CONTRACTS } from '../../../shared/http/request-schemas.ts';
 
@@ -64,6 +68,8 @@ const sent: Whole<SentMessage> = {
   destination: 'd',
   link: 'l',
   note: 'n',
+  reference: 'r',
+  warnings: [{ warning: 'onmicrosoft-sender', detail: 'd', nextStep: 'n' }],
 };
 
 const wholeProblem: Whole<Problem> = {
@@ -86,6 +92,8 @@ const messages: Message[] = [
     to: { email: 'a@b.example' },
     body,
     importance: 'urgent',
+    destinationName: 'n',
+    reference: 'r',
     resendOf: `s-${'0'.repeat(13)}-${'a'.repeat(22)}`,
   },
   { kind: 'chat', to: { userId: guid }, body },
@@ -98,6 +106,9 @@ const messages: Message[] = [
     subject: 's',
     body,
     importance: 'low',
+    replyTo: [{ address: 'a@b.example' }],
+    destinationName: 'n',
+    reference: 'r',
   },
 ];
 
@@ -117,6 +128,34 @@ test('the client knows the fields of the word about approval, and reads its answ
 test('the client knows the fields of a sent message', () => {
   expect(ANSWERS.send[201].parse(sent)).toEqual(sent);
   expect(Object.keys(sent).sort()).toEqual(Object.keys(ANSWERS.send[201].shape).sort());
+});
+
+test('the client knows the fields of the history', () => {
+  const entry: Whole<SendEntry> = {
+    ...{ id: 'i', kind: 'chat', state: 'sent', createdAt: at, sentAt: at, sender: { email: 'e' } },
+    ...{
+      destination: 'd',
+      destinationName: 'n',
+      reference: 'r',
+      link: 'l',
+      resendOf: 's',
+      readable: true,
+      failure: words,
+    },
+  };
+  const page: Whole<SendsPage> = { sends: [entry], next: 'n' };
+  expect(ANSWERS['sends-list'][200].parse(page)).toEqual(page);
+  expect(ANSWERS['sends-read'][200].parse(entry)).toEqual(entry);
+  expect(Object.keys(entry).sort()).toEqual(Object.keys(sendEntry.shape).sort());
+  const query: Whole<SendsQuery> = {
+    state: 'sent',
+    kind: 'chat',
+    from: at,
+    to: at,
+    after: `s-${'8'.repeat(13)}-${'a'.repeat(22)}`,
+  };
+  expect(CONTRACTS['sends-list'].form.fields.parse(query)).toEqual(query);
+  expect(Object.keys(query).sort()).toEqual(Object.keys(CONTRACTS['sends-list'].form.fields.shape).sort());
 });
 
 test('the client knows the fields of what an organization sees', () => {

@@ -143,6 +143,21 @@ test('asks for the organization page by page, and leaves out of an address what 
   expect(api.calls[0]?.body).toEqual({ query: 'bo' });
 });
 
+test('asks for the history page by page, and for one send by its id', async () => {
+  const entry = { id: 's-1', state: 'sent', createdAt: '2026-01-01T00:00:00Z', readable: true };
+  const api = fakeApi({
+    'GET sends': { sends: [entry], next: 's-1' },
+    'GET sends?state=unknown&kind=mail&after=s-1': { sends: [] },
+    'GET sends/s-1': entry,
+  });
+  const page = loadPage(newTab(), { fetch: api.fetch });
+  expect(await page.sends()).toEqual({ ok: true, value: { sends: [entry], next: 's-1' } });
+  expect(await page.sends({ after: 's-1', kind: 'mail', state: 'unknown' })).toMatchObject({ ok: true });
+  expect(await page.readSend('s-1')).toEqual({ ok: true, value: entry });
+  const broken = loadPage(newTab(), { fetch: fakeApi({ 'GET sends': {} }).fetch });
+  expect(await broken.sends()).toMatchObject({ problem: { reason: 'unreadable-answer' } });
+});
+
 test('finds people, teams and channels, and says whether there are more than these', async () => {
   const found = { people: [{ displayName: 'Bo', kind: 'guest' }], truncated: true };
   const channels = [{ id: 'c', displayName: 'C', membershipType: 'standard' }];

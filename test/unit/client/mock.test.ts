@@ -78,6 +78,19 @@ test('a list is cut when the test says so', async () => {
   expect(await client.channels('t')).toMatchObject({ value: { channels: state.channels, truncated: true } });
 });
 
+test('what was sent stands in the history, the newest first, page by page', async () => {
+  const { client, state } = createMockMicrosoft365();
+  for (const content of ['one', 'two'])
+    await client.send({ kind: 'chat', to: { email: 'a@b.example' }, body: { contentType: 'text', content } });
+  const first = await client.sends();
+  expect(first).toMatchObject({ value: { sends: [{ state: 'sent', kind: 'chat' }, {}] } });
+  expect(await client.sends({ kind: 'mail' })).toEqual({ ok: true, value: { sends: [] } });
+  const [newest, oldest] = state.sends;
+  expect(await client.sends({ after: newest!.id })).toEqual({ ok: true, value: { sends: [oldest] } });
+  expect(await client.readSend(oldest!.id)).toEqual({ ok: true, value: oldest });
+  expect(await client.readSend('s-none')).toMatchObject({ problem: { reason: 'not-found' } });
+});
+
 test('two mocks know nothing of each other', async () => {
   const [one, other] = [createMockMicrosoft365(), createMockMicrosoft365()];
   await one.client.send(hello);
@@ -93,7 +106,8 @@ describe('its answers fit the description of the API', () => {
   const approvalLinks = [
     { id: 'recruiting', capabilities: ['mail'], createdAt: at, expiresAt: at, mine: true },
   ] as const;
-  const state = (): MockState => createMockMicrosoft365({ approvalLinks }).state;
+  const sends = [{ id: 'recruiting', state: 'sent', createdAt: at, readable: true }] as const;
+  const state = (): MockState => createMockMicrosoft365({ approvalLinks, sends }).state;
   const body: Readonly<Record<string, unknown>> = {
     send: hello,
     'people/search': { query: 't' },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { jsonLog } from '../../../shared/log.ts';
 import { sendBody } from '../../../shared/http/message-schemas.ts';
 
 const body = { contentType: 'text', content: 'Hello' };
@@ -58,7 +59,7 @@ describe('all addresses of a mail together', () => {
     expect(long(0)).toHaveLength(254);
     expect(faultsOf(mailTo(13, 13, 13))).toEqual([]);
     expect(faultsOf(mailTo(13, 13, 13, [`${'p'.repeat(50)}@${'d'.repeat(43)}`]))).toEqual([]);
-    const words = 'must be at most 10000 bytes of addresses together with cc and bcc';
+    const words = 'must be at most 10000 bytes of addresses together with cc, bcc and replyTo';
     expect(faultsOf(mailTo(13, 13, 13, [`${'p'.repeat(50)}@${'d'.repeat(44)}`]))).toEqual([words]);
     expect(faultsOf(mailTo(14, 13, 13))).toEqual([words]);
   });
@@ -69,5 +70,60 @@ describe('all addresses of a mail together', () => {
     expect(Buffer.byteLength(addresses.join(''))).toBeGreaterThan(10_000);
     expect(faultsOf(mail(...addresses))).toHaveLength(1);
     expect(faultsOf(mail(...addresses.slice(2)))).toEqual([]);
+  });
+});
+
+describe("the caller's own word for a message", () => {
+  const withReference = (reference: string): unknown => ({ ...(mail('a@b.example') as object), reference });
+
+  test.each([
+    'x',
+    'application:4711',
+    'JOB-2026.11_30',
+    'a'.repeat(40),
+    `${'a'.repeat(40)}:${'b'.repeat(23)}`,
+  ])('may be %s, and can stand in the log', (reference) => {
+    expect(faultsOf(withReference(reference))).toEqual([]);
+    const lines: string[] = [];
+    jsonLog((_level, line) => lines.push(line), { reference }).write('send.sent');
+    expect(JSON.parse(lines[0]!)).toMatchObject({ event: 'send.sent', reference });
+  });
+
+  test.each(['', ' ', 'two words', 'ada@b.example', 'a/b', 'ä', 'a\n', `${'a.'.repeat(32)}a`])(
+    'is refused when it is %j',
+    (reference) => {
+      expect(faultsOf(withReference(reference))).toEqual([
+        'must be one word of letters, digits and _ . : -, at most 64 characters',
+      ]);
+    },
+  );
+
+  test('is refused when the log would take it for a secret', () => {
+    const fault = 'must not have more than 40 letters, digits, _ and - in a row';
+    expect(faultsOf(withReference('a'.repeat(41)))).toEqual([fault]);
+    expect(faultsOf(withReference(`x:${'a-_1'.repeat(11)}`))).toEqual([fault]);
+  });
+});
+
+describe('where answers go', () => {
+  const answersTo = (count: number, address = (index: number) => `p${String(index)}@b.example`): unknown => ({
+    ...(mail('a@b.example') as object),
+    replyTo: Array.from({ length: count }, (_one, index) => ({ address: address(index) })),
+  });
+
+  test('may be ten addresses, and counts among the bytes of all', () => {
+    expect(faultsOf(answersTo(10))).toEqual([]);
+    expect(faultsOf(answersTo(11))).toHaveLength(1);
+    const long = (index: number): string => `${'ä'.repeat(62)}${10 + index}@${'ü'.repeat(180)}.example`;
+    expect(faultsOf(answersTo(10, long))).toEqual([]);
+    const cc = Array.from({ length: 11 }, (_one, index) => ({ address: long(index) }));
+    expect(faultsOf({ ...(answersTo(10, long) as object), cc })).toEqual([
+      'must be at most 10000 bytes of addresses together with cc, bcc and replyTo',
+    ]);
+  });
+
+  test('is for mail alone', () => {
+    const chat = { kind: 'chat', to: { email: 'a@b.example' }, body };
+    expect(faultsOf({ ...chat, replyTo: [{ address: 'c@b.example' }] })).toHaveLength(1);
   });
 });

@@ -1,0 +1,104 @@
+/** One message of the history: whom it went to, when, as whom, how it ended and what to do about it. */
+import type { SendEntry } from '../../client/index.ts';
+import { useWords } from '../shell/context.ts';
+import { Details } from '../ui/details.tsx';
+import { Email } from '../ui/email.tsx';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { Text } from '../ui/text.tsx';
+import { lookFor, recipientOf, stateIn, type StateWords } from './sent-words.ts';
+
+const icons: Record<StateWords['tone'], IconName> = {
+  success: 'check',
+  warning: 'warning',
+  problem: 'problem',
+  info: 'wait',
+};
+
+export function SentRow({ entry }: { entry: SendEntry }) {
+  const { tone, text } = stateIn(entry);
+  return (
+    <li class="sent-row" part="sent-row" tabIndex={-1} data-send={entry.id}>
+      <Icon name={entry.kind ?? 'missing'} />
+      <div class="sent-text">
+        <p class="sent-head">
+          <Recipient entry={entry} />
+          <span class={`sent-state ${tone}`}>
+            <Icon name={icons[tone]} /> <Text of={text} />
+          </span>
+        </p>
+        <Facts entry={entry} />
+        <WhatToDo entry={entry} />
+        {entry.link && (
+          <p>
+            <a href={entry.link} target="_blank" rel="noreferrer" class="with-icon">
+              <Text of="result.open" /> <Icon name="link" />
+            </a>
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Recipient({ entry }: { entry: SendEntry }) {
+  const recipient = recipientOf(entry);
+  if ('text' in recipient) {
+    return (
+      <span class="muted">
+        <Text of={recipient.text} />
+      </span>
+    );
+  }
+  return (
+    <strong class="sent-to">
+      <Email address={recipient.name} />
+    </strong>
+  );
+}
+
+/** "Chat, 3 minutes ago, as ada@company.example" */
+function Facts({ entry: { kind, createdAt, sentAt, sender, resendOf } }: { entry: SendEntry }) {
+  return (
+    <p class="muted">
+      {kind && (
+        <>
+          <Text of={`kind.${kind}`} />,{' '}
+        </>
+      )}
+      <Moment at={sentAt ?? createdAt} />
+      {sender?.email && (
+        <>
+          , <Text of="sent.as" with={{ email: <Email address={sender.email} /> }} />
+        </>
+      )}
+      {resendOf && (
+        <>
+          . <Text of="sent.again" />
+        </>
+      )}
+    </p>
+  );
+}
+
+function WhatToDo({ entry }: { entry: SendEntry }) {
+  const words = useWords();
+  const { state, failure } = entry;
+  if (state === 'unknown') {
+    return (
+      <p>
+        <Text of={lookFor(entry)} />
+      </p>
+    );
+  }
+  if (state !== 'failed' || !failure) return null;
+  const { title, next } = words.problem(failure);
+  return (
+    <>
+      <p>
+        {title}. {next}
+      </p>
+      <Details reason={failure.reason} sendId={entry.id} />
+    </>
+  );
+}

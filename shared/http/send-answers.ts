@@ -1,0 +1,25 @@
+/** What the routes of the history of sends answer with, as schemas. Never loaded to serve a request. */
+import * as z from 'zod';
+import { SEND_STATES } from '../domain/send.ts';
+import { MESSAGE_KINDS } from '../domain/sending-policy.ts';
+import { failureFields, sender } from './response-schemas.ts';
+
+const instant = z.iso.datetime();
+
+export const sendFailure = z.strictObject(failureFields);
+export const sendEntry = z.strictObject({
+  id: z.string(),
+  kind: z.enum(MESSAGE_KINDS).optional(),
+  state: z.enum(SEND_STATES),
+  createdAt: instant,
+  sentAt: instant.optional(),
+  sender: sender.optional(),
+  destination: z.string().optional(),
+  destinationName: z.string().optional(),
+  reference: z.string().optional(),
+  link: z.string().optional(),
+  resendOf: z.string().optional(),
+  readable: z.boolean(),
+  failure: sendFailure.optional(),
+});
+export const sendsPage = z.strictObject({ sends: z.array(sendEntry), next: z.string().optional() });

@@ -1,0 +1,25 @@
+/** The routes of messages: to send one, and to see what was sent. A part of the table in `routes.ts`. */
+
+export const SEND_ROUTES = {
+  send: {
+    methods: ['POST'],
+    path: 'send',
+    access: 'send',
+    use: 'send',
+    summary: 'Sends one message as the connected account.',
+  },
+  'sends-list': {
+    methods: ['GET'],
+    path: 'sends',
+    access: 'see-own',
+    use: 'read',
+    summary: 'Lists what the caller has sent.',
+  },
+  'sends-read': {
+    methods: ['GET'],
+    path: 'sends/{id}',
+    access: 'see-own',
+    use: 'read',
+    summary: 'Shows one of the messages that the caller has sent.',
+  },
+} as const;

@@ -1,0 +1,78 @@
+/** What every implementation of `Sends` must do when it lists the sends of one user. */
+import { expect } from '@jest/globals';
+import type { Sealed } from '../../shared/domain/connection/connection.ts';
+import { sendIdOf, sendIdsSince, type SendRow } from '../../shared/domain/send.ts';
+import type { UserKey } from '../../shared/domain/wintro-user.ts';
+import { inTime, newId, newUser, valueOf, type ContractCase, type ContractWorld } from './contract-case.ts';
+
+type Port = ContractWorld['ours'];
+type Page = Parameters<Port['sends']['list']>[1];
+
+const START = Date.parse('2026-11-23T12:00:00.000Z');
+const minute = (count: number): number => START + count * 60_000;
+
+async function sentAt(port: Port, user: UserKey, at: number): Promise<SendRow> {
+  const id = sendIdOf(at, newId());
+  const send: SendRow = {
+    ...{ id, state: 'sent', kind: 'chat', attemptId: newId(), accountHash: 'account' },
+    createdAt: new Date(at).toISOString(),
+    record: 'sealed record' as Sealed,
+  };
+  const rows = { key: { sendId: id, fingerprint: 'f' }, send };
+  valueOf(await port.sends.reserve(user, newId(), rows, inTime));
+  return send;
+}
+
+const listed = async ({ sends }: Port, user: UserKey, page: Page): Promise<readonly SendRow[]> =>
+  valueOf(await sends.list(user, page, inTime));
+
+export const sendListCases: readonly ContractCase[] = [
+  {
+    title: 'a list holds the sends of the user alone, the newest first, and no row of a key',
+    run: async ({ ours }) => {
+      const [user, other] = [newUser(), newUser()];
+      const [first, second] = [await sentAt(ours, user, minute(0)), await sentAt(ours, user, minute(1))];
+      await sentAt(ours, other, minute(2));
+      expect(await listed(ours, user, { limit: 10 })).toEqual([second, first]);
+      expect(await listed(ours, newUser(), { limit: 10 })).toEqual([]);
+    },
+  },
+  {
+    title: 'a list ends at its limit, and goes on behind the id that it is given',
+    run: async ({ ours }) => {
+      const user = newUser();
+      const rows: SendRow[] = [];
+      for (const count of [0, 1, 2]) rows.unshift(await sentAt(ours, user, minute(count)));
+      expect(await listed(ours, user, { limit: 2 })).toEqual(rows.slice(0, 2));
+      expect(await listed(ours, user, { limit: 2, after: rows[1]?.id })).toEqual(rows.slice(2));
+      expect(await listed(ours, user, { limit: 2, after: rows[2]?.id })).toEqual([]);
+    },
+  },
+  {
+    title: 'a list may begin behind an instant: what was made then or later is left out',
+    run: async ({ ours }) => {
+      const user = newUser();
+      const rows: SendRow[] = [];
+      for (const count of [0, 1, 2]) rows.unshift(await sentAt(ours, user, minute(count)));
+      const before = (at: number): Page => ({ limit: 9, after: sendIdsSince(at).to });
+      expect(await listed(ours, user, before(minute(1)))).toEqual(rows.slice(2));
+      expect(await listed(ours, user, before(minute(1) + 1))).toEqual(rows.slice(1));
+      expect(await listed(ours, user, before(Date.parse('9999-12-31T00:00:00Z')))).toEqual(rows);
+      expect(await listed(ours, user, before(Date.parse('0000-01-01T00:00:00Z')))).toEqual([]);
+    },
+  },
+  {
+    title:
+      'a row of a list that a later version has written is one that nobody knows, and the others are whole',
+    run: async ({ ours, put }) => {
+      const user = newUser();
+      const [older, newer] = [await sentAt(ours, user, minute(0)), await sentAt(ours, user, minute(1))];
+      const key = { partitionKey: user, rowKey: newer.id };
+      await put('sends', key, { schema: { type: 'Int32', value: 99 } });
+      expect(await listed(ours, user, { limit: 9 })).toEqual([
+        expect.objectContaining({ id: newer.id, state: 'unknown', record: '', createdAt: '' }),
+        older,
+      ]);
+    },
+  },
+];
