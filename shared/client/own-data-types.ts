@@ -13,6 +13,8 @@ export interface ExportedSend {
   readonly sentAt?: string;
   readonly sender?: { readonly email?: string };
   readonly destination?: string;
+  readonly destinationName?: string;
+  readonly reference?: string;
   readonly link?: string;
   readonly messageId?: string;
   readonly chatId?: string;

@@ -18,6 +18,8 @@ export const exportedSend = z.strictObject({
   sentAt: instant.optional(),
   sender: sender.optional(),
   destination: z.string().optional(),
+  destinationName: z.string().optional(),
+  reference: z.string().optional(),
   link: z.string().optional(),
   messageId: z.string().optional(),
   chatId: z.string().optional(),

@@ -38,6 +38,8 @@ export const OWN_DATA_WORDS: WordsOf<
       sentAt: 'When Microsoft took it.',
       sender: 'The account that sent it.',
       destination: 'As the message named it: a person, a team and channel, or the addresses.',
+      destinationName: 'As the message called it.',
+      reference: "Wintro's own word for it.",
       link: 'Address in Teams, for chats and channels.',
       messageId: 'Id of the message at Microsoft.',
       chatId: 'Id of the chat.',

@@ -82,7 +82,7 @@ function openRecord(
 }
 
 const FIELDS = [
-  ...(['destination', 'sentAt', 'senderEmail', 'link'] as const),
+  ...(['destination', 'destinationName', 'reference', 'sentAt', 'senderEmail', 'link'] as const),
   ...(['messageId', 'chatId', 'teamId', 'channelId'] as const),
 ] satisfies readonly (keyof SendRecord)[];
 

@@ -28,7 +28,11 @@ async function withSends(count: number): Promise<readonly string[]> {
     const row: SendRow = {
       ...{ id, state: 'sent', kind: 'chat', attemptId: 'a', accountHash: 'h' },
       createdAt: new Date(ports.clock.now()).toISOString(),
-      record: ports.cipher.seal(key, context, JSON.stringify({ destination: `to ${index}`, body: 'never' })),
+      record: ports.cipher.seal(
+        key,
+        context,
+        JSON.stringify({ destination: `to ${index}`, reference: `ref-${index}`, body: 'never' }),
+      ),
     };
     const rows = { key: { sendId: id, fingerprint: 'f' }, send: row };
     value(await ports.sends.reserve(USER.userKey, ports.random.id(), rows, inTime));
@@ -47,7 +51,9 @@ test('an export of more than a call holds goes on where it was, and shows nothin
   const second = await exported(first.next);
   expect([...first.sends, ...second.sends].map(({ id }) => id)).toEqual(ids);
   expect(second.truncated).toBe(false);
-  expect(second.sends[0]).toEqual(expect.objectContaining({ destination: 'to 4', readable: true }));
+  expect(second.sends[0]).toEqual(
+    expect.objectContaining({ destination: 'to 4', reference: 'ref-4', readable: true }),
+  );
   expect(JSON.stringify([first, second])).not.toContain('never');
   // Each export stands in the audit; its further pages once an hour.
   await exported(first.next);
