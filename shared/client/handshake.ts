@@ -19,7 +19,8 @@ export interface Handshake {
 export function createHandshake(given: Omit<HandshakeTools, 'memory'>): Handshake {
   const tools: HandshakeTools = { ...given, memory: handshakeMemory(given.page.storage) };
   const { page, store, memory } = tools;
-  let underWay: Promise<ResumeOutcome> | null = null;
+  let underWay: { readonly run: Promise<ResumeOutcome>; readonly signal: AbortSignal | undefined } | null =
+    null;
   return {
     connect: async (options = {}) => {
       store.change({ busy: 'connecting', returned: null });
@@ -29,11 +30,15 @@ export function createHandshake(given: Omit<HandshakeTools, 'memory'>): Handshak
     },
     resume: ({ signal } = {}) => {
       const returned = takeReturn(page);
-      if (underWay && !returned) return underWay;
-      const run = finishSignIn(tools, returned, signal).finally(() => {
-        if (underWay === run) underWay = null;
+      const before = underWay;
+      const isGivenUp = before?.signal?.aborted === true;
+      if (before && !returned && !isGivenUp) return before.run;
+      // What its caller has given up ends as `aborted`, and that is no answer for the next one: it goes on from there.
+      const start = (): Promise<ResumeOutcome> => finishSignIn(tools, returned, signal);
+      const run = (before && isGivenUp ? before.run.then(start) : start()).finally(() => {
+        if (underWay?.run === run) underWay = null;
       });
-      underWay = run;
+      underWay = { run, signal };
       return run;
     },
     isReturning: () => {

@@ -179,6 +179,7 @@ export function createWintroMicrosoft365(options: ClientOptions): WintroMicrosof
         resume: handshake.resume,
         status: connection.status,
         checkStatus: connection.checkStatus,
+        firstLook: lookAgain,
         settle: () => {
           store.change({ busy: null });
         },
