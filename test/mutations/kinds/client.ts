@@ -161,7 +161,7 @@ export const CLIENT = mutations('client', {
   'given-up-for-all': {
     file: HANDSHAKE,
     from: 'before?.signal?.aborted === true',
-    to: 'before === null',
+    to: 'signal?.aborted === true',
     bug: 'In strict mode the sign-in that the first effect gave up is finished by nobody.',
   },
   'session-ends-the-sign-in': {
