@@ -1,4 +1,5 @@
 /** Links that a recruiter gives to an administrator of their company, who approves by them. */
+import { withList, withParts } from './answer-parts.ts';
 import type { Answer } from './problem.ts';
 import type { ApiCall, CallOptions } from './request.ts';
 import type { ApprovalLink, ApprovalLinkRequest, MadeApprovalLink } from './types.ts';
@@ -17,11 +18,17 @@ type Call = <T>(call: ApiCall) => Promise<Answer<T>>;
 export const createApprovalLinkCalls = (call: Call): ApprovalLinkCalls => ({
   approvalLinks: async ({ signal } = {}) => {
     const path = ['approval', 'links'];
-    const answer = await call<{ readonly links: readonly ApprovalLink[] }>({ method: 'GET', path, signal });
+    const answer = withList(
+      await call<{ readonly links: readonly ApprovalLink[] }>({ method: 'GET', path, signal }),
+      'links',
+    );
     return answer.ok ? { ok: true, value: answer.value.links } : answer;
   },
-  makeApprovalLink: (request = {}, { signal } = {}) =>
-    call({ method: 'POST', path: ['approval', 'links'], body: request, signal }),
+  makeApprovalLink: async (request = {}, { signal } = {}) =>
+    withParts(
+      await call<MadeApprovalLink>({ method: 'POST', path: ['approval', 'links'], body: request, signal }),
+      ({ url, capabilities }) => typeof url === 'string' && Array.isArray(capabilities),
+    ),
   revokeApprovalLink: (id, { signal } = {}) =>
     call({ method: 'POST', path: ['approval', 'links', id, 'revoke'], signal }),
 });

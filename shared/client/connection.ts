@@ -1,4 +1,5 @@
 /** Looking at the connection and changing it; each answer is shown in the store. */
+import { isObject, withParts } from './answer-parts.ts';
 import { connectionIn } from './connection-answer.ts';
 import type { OwnData } from './own-data-types.ts';
 import type { Answer, Problem } from './problem.ts';
@@ -41,9 +42,16 @@ export function createConnectionCalls(call: Call, store: Store): ConnectionCalls
       store.change({ busy: null });
     }
   };
-  const leave = <T>(path: 'disconnect' | 'erase', options?: CallOptions) =>
+  const leave = <T extends { readonly consent: unknown }>(
+    path: 'disconnect' | 'erase',
+    options?: CallOptions,
+  ) =>
     busyWith('disconnecting', async () => {
-      const answer = await call<T>({ method: 'POST', path: [path], signal: options?.signal });
+      // A receipt says where the consent itself is taken back.
+      const answer = withParts(
+        await call<T>({ method: 'POST', path: [path], signal: options?.signal }),
+        ({ consent }) => isObject(consent),
+      );
       const { connection } = store.getSnapshot();
       if (answer.ok && connection !== null) store.showMade(ended(connection), { returned: null });
       return answer;

@@ -5,10 +5,12 @@
 import { finishSignIn, type ResumeOutcome } from './finish-sign-in.ts';
 import { handshakeMemory } from './handshake-memory.ts';
 import type { HandshakeTools } from './handshake-tools.ts';
+import { attempt } from './page.ts';
 import { clientProblem, type Answer } from './problem.ts';
 import type { CallOptions } from './request.ts';
 import { bringsReturn, takeReturn } from './return-fragment.ts';
 import { startSignIn, type ConnectOptions, type ConnectStarted } from './start-sign-in.ts';
+import type { Store } from './store.ts';
 
 export interface Handshake {
   readonly connect: (options?: ConnectOptions) => Promise<Answer<ConnectStarted>>;
@@ -19,21 +21,29 @@ export interface Handshake {
 export function createHandshake(given: Omit<HandshakeTools, 'memory'>): Handshake {
   const tools: HandshakeTools = { ...given, memory: handshakeMemory(given.page.storage) };
   const { page, store, memory } = tools;
-  let underWay: Promise<ResumeOutcome> | null = null;
+  let underWay: { readonly run: Promise<ResumeOutcome>; readonly signal: AbortSignal | undefined } | null =
+    null;
+  let leaving: Timer | undefined;
   return {
     connect: async (options = {}) => {
+      clearTimeout(leaving);
       store.change({ busy: 'connecting', returned: null });
       const started = await startSignIn(tools, options).catch(() => refused);
       if (!started.ok) store.change({ busy: null });
+      else leaving = settleIfHere(store);
       return started;
     },
     resume: ({ signal } = {}) => {
       const returned = takeReturn(page);
-      if (underWay && !returned) return underWay;
-      const run = finishSignIn(tools, returned, signal).finally(() => {
-        if (underWay === run) underWay = null;
+      const before = underWay;
+      const isGivenUp = before?.signal?.aborted === true;
+      if (before && !returned && !isGivenUp) return before.run;
+      // What its caller has given up ends as `aborted`, and that is no answer for the next one: it goes on from there.
+      const start = (): Promise<ResumeOutcome> => finishSignIn(tools, returned, signal);
+      const run = (before && isGivenUp ? before.run.then(start) : start()).finally(() => {
+        if (underWay?.run === run) underWay = null;
       });
-      underWay = run;
+      underWay = { run, signal };
       return run;
     },
     isReturning: () => {
@@ -42,6 +52,21 @@ export function createHandshake(given: Omit<HandshakeTools, 'memory'>): Handshak
       return bringsReturn(page.location?.hash ?? '') || (binding !== null && handle !== null);
     },
   };
+}
+
+/** Time enough for a browser to begin with another page, in milliseconds. */
+const LEAVING_MS = 10_000;
+
+type Timer = ReturnType<typeof setTimeout>;
+
+/** Somebody stopped the browser, or chose to stay when the page asked: then nothing is under way any more. */
+function settleIfHere(store: Store): Timer {
+  const timer = setTimeout(() => {
+    if (store.getSnapshot().busy === 'connecting') store.change({ busy: null });
+  }, LEAVING_MS);
+  // On Node it keeps no process alive.
+  attempt(() => (timer as unknown as { unref(): void }).unref());
+  return timer;
 }
 
 /** The browser itself refuses to go there. */

@@ -190,6 +190,7 @@ export function createWintroMicrosoft365(options: ClientOptions): WintroMicrosof
         resume: handshake.resume,
         status: connection.status,
         checkStatus: connection.checkStatus,
+        firstLook: lookAgain,
         settle: () => {
           store.change({ busy: null });
         },

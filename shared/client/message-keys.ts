@@ -10,26 +10,31 @@ const place = 'wintro-microsoft-365.message-keys';
 const MAX_KEYS = 50;
 
 export interface MessageKeys {
-  /** The key of this message: the one it had, else a new one. */
+  /** The key of this message, as it reads now: the one it had, else a new one. Throws for what is no JSON. */
   keyOf(message: unknown): string;
-  /** Its end is known: the same words again are a new message. */
-  settle(message: unknown): void;
+  /** The end of what went out under this key is known: the same words again are a new message. */
+  settle(key: string): void;
 }
 
 type Entry = readonly [hash: string, key: string];
 
-/** Without storage the keys live as long as the page. */
+/** Without storage, and from when it takes no more, the keys live as long as the page. */
 export function messageKeys(storage: PageStorage | null): MessageKeys {
   let inMemory: readonly Entry[] = [];
+  let isKept = true;
 
   const read = (): readonly Entry[] => {
+    if (!isKept) return inMemory;
     const text = attempt(() => storage?.getItem(place));
     const stored: unknown = text ? attempt<unknown>(() => JSON.parse(text)) : undefined;
     return Array.isArray(stored) ? stored.filter(isEntry) : inMemory;
   };
   const write = (entries: readonly Entry[]): void => {
     inMemory = entries.slice(-MAX_KEYS);
-    attempt(() => storage?.setItem(place, JSON.stringify(inMemory)));
+    const text = JSON.stringify(inMemory);
+    attempt(() => storage?.setItem(place, text));
+    // A store that is full still shows what it held before.
+    isKept = attempt(() => storage?.getItem(place)) === text;
   };
 
   return {
@@ -42,9 +47,8 @@ export function messageKeys(storage: PageStorage | null): MessageKeys {
       write([...entries, [hash, key]]);
       return key;
     },
-    settle: (message) => {
-      const hash = hashOf(orderedJson(message));
-      write(read().filter(([one]) => one !== hash));
+    settle: (key) => {
+      write(read().filter(([, one]) => one !== key));
     },
   };
 }

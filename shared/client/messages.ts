@@ -1,4 +1,5 @@
 /** Sending, and finding whom to send to. */
+import { isObject, withList, withParts } from './answer-parts.ts';
 import { messageKeys } from './message-keys.ts';
 import type { PageStorage } from './page.ts';
 import { clientProblem, type Answer, type Problem } from './problem.ts';
@@ -55,14 +56,11 @@ export function createMessages(call: Call, storage: PageStorage | null): Message
     const key = idempotencyKey ?? ownKey(message);
     if (key === undefined) return { ...unusable, idempotencyKey: '' };
     const headers = { 'Idempotency-Key': key };
-    const answer = await call<SentMessage>({
-      method: 'POST',
-      path: ['send'],
-      body: message,
-      headers,
-      signal,
-    });
-    if (idempotencyKey === undefined && (answer.ok || isFinal(answer.problem))) keys.settle(message);
+    const answer = withParts(
+      await call<SentMessage>({ method: 'POST', path: ['send'], body: message, headers, signal }),
+      ({ id, kind, sender }) => typeof id === 'string' && typeof kind === 'string' && isObject(sender),
+    );
+    if (idempotencyKey === undefined && (answer.ok || isFinal(answer.problem))) keys.settle(key);
     return { ...answer, idempotencyKey: key };
   }
 
@@ -82,8 +80,11 @@ export function createMessages(call: Call, storage: PageStorage | null): Message
       return withList(await call<SendsPage>({ method: 'GET', path: ['sends'], query, signal }), 'sends');
     },
     readSend: (id, { signal } = {}) => call({ method: 'GET', path: ['sends', id], signal }),
-    searchPeople: (query, { signal } = {}) =>
-      call({ method: 'POST', path: ['people', 'search'], body: { query }, signal }),
+    searchPeople: async (query, { signal } = {}) =>
+      withList(
+        await call<PeopleFound>({ method: 'POST', path: ['people', 'search'], body: { query }, signal }),
+        'people',
+      ),
     teams: async ({ signal } = {}) =>
       withList(await call<TeamsFound>({ method: 'GET', path: ['teams'], signal }), 'teams'),
     channels: async (teamId, { signal } = {}) =>
@@ -101,9 +102,3 @@ const unusable = { ok: false, problem: clientProblem('request-unusable') } as co
  * API came, when it says that the same may be tried again, and when somebody has to sign in to Wintro first.
  */
 const isFinal = ({ status, retryable }: Problem): boolean => status >= 400 && status !== 401 && !retryable;
-
-/** What has no list is no answer. */
-const withList = <T>(answer: Answer<T>, name: keyof T): Answer<T> =>
-  answer.ok && !Array.isArray(answer.value[name])
-    ? { ok: false, problem: clientProblem('unreadable-answer', 200) }
-    : answer;

@@ -1,4 +1,5 @@
 /** What the administrators of an organization see and end. Nothing of it concerns the caller's own connection. */
+import { withList } from './answer-parts.ts';
 import type { Answer } from './problem.ts';
 import type { ApiCall, CallOptions } from './request.ts';
 import type { SendingPolicy, SendingPolicyWish } from './sending-policy.ts';
@@ -48,8 +49,13 @@ export interface OrganizationCalls {
 type Call = <T>(call: ApiCall) => Promise<Answer<T>>;
 
 export const createOrganizationCalls = (call: Call): OrganizationCalls => ({
-  connections: (search = {}, { signal } = {}) =>
-    call({ method: 'POST', path: ['organization', 'connections', 'search'], body: search, signal }),
+  connections: async (search = {}, { signal } = {}) => {
+    const path = ['organization', 'connections', 'search'];
+    return withList(
+      await call<CompanyConnections>({ method: 'POST', path, body: search, signal }),
+      'connections',
+    );
+  },
   disconnect: (id, { signal } = {}) =>
     call({ method: 'POST', path: ['organization', 'connections', id, 'disconnect'], signal }),
   erase: (id, { signal } = {}) =>
@@ -61,6 +67,11 @@ export const createOrganizationCalls = (call: Call): OrganizationCalls => ({
     call({ method: 'GET', path: ['organization', 'sending-policy'], signal }),
   setSendingPolicy: (wish, { signal } = {}) =>
     call({ method: 'PUT', path: ['organization', 'sending-policy'], body: wish, signal }),
-  audit: ({ from, to, after } = {}, { signal } = {}) =>
-    call({ method: 'GET', path: ['organization', 'audit'], query: { from, to, after }, signal }),
+  audit: async ({ from, to, after } = {}, { signal } = {}) => {
+    const path = ['organization', 'audit'];
+    return withList(
+      await call<AuditPage>({ method: 'GET', path, query: { from, to, after }, signal }),
+      'entries',
+    );
+  },
 });

@@ -1,4 +1,5 @@
 /** The way out: opens a sign-in, keeps what only this browser may know, and leaves the page for Microsoft's. */
+import { withParts } from './answer-parts.ts';
 import { appStateText } from './app-state.ts';
 import type { HandshakeTools } from './handshake-tools.ts';
 import { attempt } from './page.ts';
@@ -40,7 +41,10 @@ export async function startSignIn(
   // Before anything is opened at Microsoft: a browser that keeps nothing could never finish it.
   const probe = `${PLACE_OF_A_BINDING}${state.value ?? ''}`;
   if (!memory.canRemember(probe)) return failed('browser-storage-blocked');
-  const started = await call<Started>({ method: 'POST', path: ['connect'], body, signal });
+  const started = withParts(
+    await call<Started>({ method: 'POST', path: ['connect'], body, signal }),
+    ({ signInUrl: to, binding: secret }) => typeof to === 'string' && typeof secret === 'string',
+  );
   if (!started.ok) return started;
   const { signInUrl, binding, expiresAt } = started.value;
   if (!isSecureAddress(signInUrl)) return failed('sign-in-address-refused');

@@ -12,6 +12,8 @@ export interface WatchTools {
   readonly resume: () => Promise<unknown>;
   readonly status: () => Promise<unknown>;
   readonly checkStatus: () => Promise<unknown>;
+  /** The first look at the connection; one that is under way tells whoever else wants it. */
+  readonly firstLook: () => void;
   /** The page was left for Microsoft and is shown again as it was: nothing is under way. */
   readonly settle: () => void;
 }
@@ -48,7 +50,7 @@ export function watchPage(tools: WatchTools): () => void {
 async function begin(tools: WatchTools, isUnknown: () => boolean): Promise<void> {
   if (tools.page.location === null) return;
   await tools.resume();
-  if (isUnknown()) await tools.status();
+  if (isUnknown()) tools.firstLook();
 }
 
 function lookIfOpen({ getSnapshot, status, checkStatus }: WatchTools): void {

@@ -32,6 +32,8 @@ export abstract class DrawnElement extends Base {
   #getToken: GetToken | undefined;
   #texts: GivenTexts | undefined;
   #isWaiting = false;
+  /** The language is that of the nearest element around it, also when the page changes it later. */
+  readonly #around = new MutationObserver(() => this.#draw());
 
   /** A client of the page's own; it takes the place of `apiBaseUrl` and `getToken`. */
   get client(): WintroMicrosoft365 | undefined {
@@ -74,11 +76,13 @@ export abstract class DrawnElement extends Base {
       this.attachShadow({ mode: 'open' }).adoptedStyleSheets = [cardSheet()];
       for (const name of PROPERTIES) this.#takeOver(name);
     }
+    this.#around.observe(this.getRootNode(), { attributeFilter: ['lang'], subtree: true });
     this.#draw();
   }
 
   /** An element that is only put elsewhere is back before this is over, and keeps everything. */
   disconnectedCallback(): void {
+    this.#around.disconnect();
     queueMicrotask(() => {
       if (!this.isConnected && this.shadowRoot) render(null, this.shadowRoot);
     });

@@ -22,7 +22,7 @@ export interface Words {
   counted(key: CountKey, count: number, filling?: Filling): string;
   /** "chats, mail and contacts" */
   list(items: readonly string[]): string;
-  /** "3 minutes ago" */
+  /** "3 minutes ago"; exact when it is still to come, as it is by a clock that is behind. */
   relative(at: Date, now: number): string;
   /** "3 January 2026 at 10:00" */
   exact(at: Date): string;
@@ -61,7 +61,8 @@ export function makeWords(language: string, catalogue: Catalogue, given: GivenTe
     list: (items) => lists.format(items),
     relative: (at, now) => {
       const seconds = (at.getTime() - now) / 1000;
-      const step = STEPS.find(([, size]) => Math.abs(seconds) >= size);
+      if (seconds >= 60) return dates.format(at);
+      const step = STEPS.find(([, size]) => -seconds >= size);
       return step ? near.format(Math.round(seconds / step[1]), step[0]) : words['time.justNow'];
     },
     exact: (at) => dates.format(at),

@@ -4,6 +4,7 @@
  * clock; nothing here ever says that somebody declined.
  */
 import type { Capability, Connection, LastOutcome, Problem } from '../../client/index.ts';
+import { inOrder } from './capability-words.ts';
 
 /** What the user says that Microsoft showed. `forwarded`: they asked an administrator themselves. */
 export type ApprovalAnswer = 'sent-a-request' | 'nobody-to-ask' | 'refused' | 'changed-my-mind' | 'forwarded';
@@ -49,7 +50,7 @@ export const askedOf = ({ state, capabilities }: Connection): readonly Capabilit
 
 /** What a live connection lacks and nobody waits for. */
 export const missingAndNotAwaited = ({ capabilities, approval }: Connection): readonly Capability[] =>
-  capabilities.missing.filter((capability) => !approval?.capabilities.includes(capability));
+  inOrder(capabilities.missing).filter((capability) => !approval?.capabilities.includes(capability));
 
 /** What stands below the card of a connection that stays: a wait, a question about the last sign-in, or advice. */
 export type ApprovalPart = 'advice' | 'waiting' | 'question';

@@ -4,6 +4,7 @@
  */
 import type { Capability, ConnectionFailure, MadeApprovalLink } from '../../client/index.ts';
 import type { Words } from '../words.ts';
+import { inOrder } from './capability-words.ts';
 import { permissionScopes } from './permission-scopes.ts';
 
 interface Asked {
@@ -12,10 +13,13 @@ interface Asked {
   readonly wanted: readonly Capability[];
 }
 
+const wishesIn = (words: Words, wanted: readonly Capability[]): string =>
+  words.list(inOrder(wanted).map((one) => words.text(`wish.${one}`)));
+
 /** Asks for approval where Microsoft offers no way to send a request. */
 export function approvalRequest(words: Words, { consentAddress, wanted }: Asked): string {
   return words.text('forward.ask', {
-    wishes: words.list(wanted.map((one) => words.text(`wish.${one}`))),
+    wishes: wishesIn(words, wanted),
     how: consentAddress
       ? words.text('forward.byAddress', { address: consentAddress })
       : words.text('forward.byCenter'),
@@ -28,7 +32,7 @@ export function approvalRequest(words: Words, { consentAddress, wanted }: Asked)
 /** Asks for approval by a link, whose page says the rest. */
 export const linkRequest = (words: Words, { url, capabilities, expiresAt }: MadeApprovalLink): string =>
   words.text('forward.link', {
-    wishes: words.list(capabilities.map((one) => words.text(`wish.${one}`))),
+    wishes: wishesIn(words, capabilities),
     address: url,
     day: words.exact(new Date(expiresAt)),
   });

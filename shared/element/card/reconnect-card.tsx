@@ -1,6 +1,6 @@
 /** The card of a connection that Microsoft has ended: what happened, whose turn it is, and the way back. */
 import type { ComponentChildren } from 'preact';
-import type { ConnectionFailure } from '../../client/index.ts';
+import type { ConnectionFailure, FailureOwner } from '../../client/index.ts';
 import { useWords } from '../shell/context.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Details } from '../ui/details.tsx';
@@ -9,6 +9,7 @@ import { Facts } from '../ui/facts.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Text } from '../ui/text.tsx';
 import { ApprovalPart } from './approval-part.tsx';
+import type { Words } from '../words.ts';
 import type { CardBodyProps } from './card-props.ts';
 import { ConnectButton } from './connect-button.tsx';
 import { DisconnectButton } from './disconnect-button.tsx';
@@ -61,6 +62,19 @@ function WhatHappened({ failure }: { failure: ConnectionFailure }) {
   );
 }
 
+/** Nothing for somebody whom only a later version of the service knows; the next step says it then. */
+const whoIn = (words: Words, { owner }: ConnectionFailure): [string, ComponentChildren][] =>
+  OWNERS.includes(owner) ? [[words.text('reconnect.whoActs'), words.text(`whoActs.${owner}`)]] : [];
+
+const OWNERS: readonly FailureOwner[] = [
+  'user',
+  'tenant-admin',
+  'organization-admin',
+  'operator',
+  'microsoft',
+  'caller',
+];
+
 /** Below the buttons: on a phone they are seen without scrolling. */
 function WhoActs({ failure }: { failure: ConnectionFailure }) {
   const words = useWords();
@@ -70,7 +84,7 @@ function WhoActs({ failure }: { failure: ConnectionFailure }) {
   return (
     <Facts
       facts={[
-        [words.text('reconnect.whoActs'), words.text(`whoActs.${failure.owner}`)],
+        ...whoIn(words, failure),
         [words.text('reconnect.nextStep'), words.problem(failure).next],
         ...since,
       ]}

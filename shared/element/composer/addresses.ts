@@ -1,11 +1,15 @@
 /** Reads addresses as people type and paste them: one, or a list as mail programs copy it. Pure. */
 import type { Recipient } from './draft.ts';
 
-const address = String.raw`[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]+`;
+/** What stands in an address and around none: quotes and brackets go around, an apostrophe does both. */
+const inside = String.raw`\s@,;:<>"()\[\]`;
+/** Begins where a word does and has an end: a text of any length is read in one go. */
+const local = String.raw`(?<![^${inside}']|@)(?!')[^${inside}]{1,64}`;
+const address = String.raw`${local}@[^${inside}']+\.[^${inside}'.]+`;
 
 /** `"Lindqvist, Tomasz" <t@example.com>`, `Tomasz <t@example.com>` or `t@example.com`; an unquoted name has no @. */
 const entry = new RegExp(
-  String.raw`(?:"([^"]*)"\s*|([^"<>@;\r\n\t]*))<\s*(${address})\s*>|(${address})`,
+  String.raw`(?:"([^"]{0,256})"\s{0,9}|([^"<>@;\r\n\t]{0,256}))<\s{0,9}(?:mailto:)?(${address})\s{0,9}>|(?:mailto:)?(${address})`,
   'g',
 );
 
@@ -27,7 +31,9 @@ export function readAddresses(text: string): AddressesRead {
     return ';';
   });
   const left = rest.split(/[;,\r\n\t]+/).map((part) => part.trim());
-  return { people: [...people.values()], rest: left.filter(Boolean).join('; ') };
+  // Brackets and stops that stood around an address are nobody.
+  const words = people.size === 0 ? left.filter(Boolean) : left.filter((part) => /[\p{L}\p{N}]/u.test(part));
+  return { people: [...people.values()], rest: words.join('; ') };
 }
 
 /** The recipient that a complete address is, as it was typed; null for anything less, or more. */

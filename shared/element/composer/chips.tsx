@@ -1,7 +1,7 @@
 /** The people chosen so far, each with a button that takes them out again. */
 import type { Ref } from 'preact';
 import { useWords } from '../shell/context.ts';
-import { Icon } from '../ui/icon.tsx';
+import { AnyIcon } from '../ui/any-icon.tsx';
 import { keyOfPerson, type Recipient } from './draft.ts';
 import { PersonKind } from './person-words.tsx';
 
@@ -26,7 +26,7 @@ export function Chips({ people, lastButton, onRemove }: ChipsProps) {
             aria-label={words.text('person.remove', { name: person.name })}
             onClick={() => onRemove(person)}
           >
-            <Icon name="close" />
+            <AnyIcon name="close" />
           </button>
         </span>
       ))}

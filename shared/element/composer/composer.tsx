@@ -7,7 +7,7 @@ import { useSurroundings } from '../shell/context.ts';
 import { useComposerStyles } from '../styles/composer-sheet.ts';
 import { Button } from '../ui/button.tsx';
 import { Heading } from '../ui/heading.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { AnyIcon } from '../ui/any-icon.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Text } from '../ui/text.tsx';
 import { ComposeForm } from './compose-form.tsx';
@@ -37,7 +37,7 @@ export function Composer(props: ComposeProps) {
         <div {...api.getListProps()} class="tabs" part="tabs" aria-label={words.text('composer.kinds')}>
           {kinds.map((kind) => (
             <button key={kind} {...api.getTriggerProps({ value: kind })} class="tab" part="tab">
-              <Icon name={kind} />
+              <AnyIcon name={kind} />
               {words.text(`kind.${kind}`)}
             </button>
           ))}

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Details } from '../ui/details.tsx';
 import { Email } from '../ui/email.tsx';
 import { FocusHeading } from '../ui/heading.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { AnyIcon } from '../ui/any-icon.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Text } from '../ui/text.tsx';
@@ -92,7 +92,7 @@ function Sent({ sent }: { sent: SentMessage }) {
       {sent.link && (
         <p>
           <a href={sent.link} target="_blank" rel="noreferrer" class="with-icon">
-            <Text of="result.open" /> <Icon name="link" />
+            <Text of="result.open" /> <AnyIcon name="link" />
           </a>
         </p>
       )}

@@ -50,14 +50,16 @@ export function SendRow({ connection, sender, onDone }: SendRowProps) {
 
 /** Why nothing can be sent now, in one sentence; null when it can. */
 function obstacleIn(words: Words, connection: Connection | null): string | null {
+  if (connection?.permitted.send === false) return words.text('send.notYours');
   if (connection?.state === 'awaiting-approval') return words.text('send.first.finish');
   if (connection?.state === 'reconnect-required') return words.text('send.first.reconnect');
   if (connection?.state !== 'connected') return words.text('send.first.connect');
-  if (!connection.permitted.send) return words.text('send.notYours');
-  const { failure, actions } = connection;
-  if (!failure || actions.includes('send')) return null;
-  return words.text('send.paused', { title: words.problem(failure).title });
+  return connection.actions.includes('send') ? null : pauseIn(words, connection);
 }
+
+/** Of somebody who is connected and may send. */
+const pauseIn = (words: Words, { failure }: Connection): string =>
+  failure ? words.text('send.paused', { title: words.problem(failure).title }) : words.text('send.notNow');
 
 function SenderLine({ connection }: { connection: Connection | null }) {
   const { email, displayName } = connection?.account ?? {};

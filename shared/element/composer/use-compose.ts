@@ -28,7 +28,12 @@ export function useCompose(props: ComposeFormProps): Compose {
   const { client, keeper, connection, kind, slot } = props;
   const { words, emit } = useSurroundings();
   const handle = useDraft(keeper, slot, props.first);
-  const sender = useSend(client);
+  const sender = useSend(client, `${keeper.name} ${slot}`, ({ message, result }) => {
+    if (result.kind === 'problem') props.onFailed(result.problem);
+    // What was kept meanwhile was kept by the drawing that sent it: this one keeps what stands here.
+    if (result.kind === 'sent' && saysTheSame(message, handle.read())) handle.clearWords();
+    else handle.change({});
+  });
   const takers: Takers = useRef(new Map<PeopleFieldName, () => string>());
   const form = useRef<HTMLFormElement>(null);
   const typed = useRef<Typed>({});

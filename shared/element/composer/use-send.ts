@@ -1,5 +1,5 @@
 /** Sending from one form: one message at a time, and the truth about how it ended. The client sees to it that it goes out once. */
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Message, WintroMicrosoft365 } from '../../client/index.ts';
 import { useSurroundings } from '../shell/context.ts';
 import { resultIn, type SendResult } from './result-words.ts';
@@ -18,25 +18,73 @@ export interface Sender extends SendState {
   readonly clear: () => void;
 }
 
-export function useSend(client: WintroMicrosoft365): Sender {
+/** How a message ended that was on its way. */
+export interface SendEnd {
+  readonly message: Message;
+  readonly result: SendResult;
+}
+
+/** What is on its way, by form: a page may take the element out and put it in again meanwhile. */
+const sendsUnderWay = new WeakMap<WintroMicrosoft365, Map<string, Promise<SendEnd>>>();
+
+function sendsOf(client: WintroMicrosoft365): Map<string, Promise<SendEnd>> {
+  const known = sendsUnderWay.get(client) ?? new Map<string, Promise<SendEnd>>();
+  sendsUnderWay.set(client, known);
+  return known;
+}
+
+/** `form` names it among all forms of the client; `onFound` is told how a message ended that its former drawing sent. */
+export function useSend(client: WintroMicrosoft365, form: string, onFound: (end: SendEnd) => void): Sender {
   const { words, announce } = useSurroundings();
-  const [state, setState] = useState<SendState>({ sending: false, result: null, turn: 0 });
-  const underWay = useRef(false);
+  const found = useRef(sendsOf(client).get(form));
+  const [state, setState] = useState<SendState>({
+    sending: found.current !== undefined,
+    result: null,
+    turn: 0,
+  });
+  const underWay = useRef(found.current !== undefined);
+  const latest = useRef(onFound);
+  latest.current = onFound;
+
+  function end(result: SendResult): void {
+    underWay.current = false;
+    setState((now) => ({ sending: false, result, turn: now.turn + 1 }));
+    announce(resultIn(words, result).heading);
+  }
+
+  useEffect(() => {
+    let isGone = false;
+    void found.current?.then((ended) => {
+      if (isGone) return;
+      end(ended.result);
+      latest.current(ended);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, []);
 
   async function send(message: Message, to: string): Promise<SendResult | null> {
     if (underWay.current) return null;
     underWay.current = true;
     setState((now) => ({ ...now, sending: true, result: null }));
-    const answer = await client.send(message);
-    const result: SendResult = answer.ok
-      ? { kind: 'sent', sent: answer.value, to }
-      : { kind: 'problem', problem: answer.problem, message };
-    underWay.current = false;
-    setState((now) => ({ sending: false, result, turn: now.turn + 1 }));
-    announce(resultIn(words, result).heading);
+    const sends = sendsOf(client);
+    const running = sendTo(client, message, to);
+    sends.set(form, running);
+    const { result } = await running;
+    if (sends.get(form) === running) sends.delete(form);
+    end(result);
     return result;
   }
 
   const clear = () => setState((now) => ({ ...now, result: null }));
   return { ...state, send, clear };
+}
+
+async function sendTo(client: WintroMicrosoft365, message: Message, to: string): Promise<SendEnd> {
+  const answer = await client.send(message);
+  const result: SendResult = answer.ok
+    ? { kind: 'sent', sent: answer.value, to }
+    : { kind: 'problem', problem: answer.problem, message };
+  return { message, result };
 }

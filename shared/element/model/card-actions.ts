@@ -13,7 +13,8 @@ export function cardActions(tools: CardTools): CardActions {
     disconnect: () => disconnect(tools),
     lookAgain: () => lookAgain(tools),
     resumeAgain: async () => {
-      tools.change({ problem: null });
+      // The button goes with what it stands beside.
+      tools.turnTo({ problem: null });
       await tools.client.resume();
     },
     noteCutOff: () => tools.change({ cutOff: true }),

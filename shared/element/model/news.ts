@@ -1,6 +1,7 @@
 /** What has happened between two states of the client, whoever caused it: said aloud, and told to the page. */
 import type { Snapshot } from '../../client/index.ts';
 import { headingIn } from '../card/shown-view.ts';
+import { canWrite } from './card-state.ts';
 import { tellProblem } from './told-problem.ts';
 import type { CardTools } from './card-tools.ts';
 
@@ -24,9 +25,11 @@ function tellConnected({ announce, emit, turnTo }: CardTools, { connection }: Sn
 }
 
 /** Seen when the user came back to the page, or after a send. */
-function sayWhatChanged({ announce }: CardTools, before: Snapshot, after: Snapshot): void {
+function sayWhatChanged({ announce, change, read }: CardTools, before: Snapshot, after: Snapshot): void {
   const [was, is] = [before.connection, after.connection];
   if (was === null || is === null || was === is) return;
+  // Ended elsewhere, while somebody may be writing here: the words and the focus stay where they are.
+  if (was.account && !canWrite(read())) change({ cutOff: true });
   announce((words) => {
     const heading = headingIn(words, is);
     return heading === headingIn(words, was) ? '' : `${heading}.`;

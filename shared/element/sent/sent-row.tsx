@@ -3,6 +3,7 @@ import type { SendEntry } from '../../client/index.ts';
 import { useWords } from '../shell/context.ts';
 import { Details } from '../ui/details.tsx';
 import { Email } from '../ui/email.tsx';
+import { AnyIcon } from '../ui/any-icon.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Text } from '../ui/text.tsx';
@@ -19,7 +20,7 @@ export function SentRow({ entry }: { entry: SendEntry }) {
   const { tone, text } = stateIn(entry);
   return (
     <li class="sent-row" part="sent-row" tabIndex={-1} data-send={entry.id}>
-      <Icon name={entry.kind ?? 'missing'} />
+      <AnyIcon name={entry.kind ?? 'missing'} />
       <div class="sent-text">
         <p class="sent-head">
           <Recipient entry={entry} />
@@ -32,7 +33,7 @@ export function SentRow({ entry }: { entry: SendEntry }) {
         {entry.link && (
           <p>
             <a href={entry.link} target="_blank" rel="noreferrer" class="with-icon">
-              <Text of="result.open" /> <Icon name="link" />
+              <Text of="result.open" /> <AnyIcon name="link" />
             </a>
           </p>
         )}

@@ -1,8 +1,11 @@
 /** The languages that are shipped, each in a file of its own that is loaded when it is wanted. */
 import type { Catalogue } from '../catalogue.ts';
 
-const LANGUAGES: Readonly<Record<string, () => Promise<{ readonly catalogue: Catalogue }>>> = {
-  en: () => import('../texts/en.ts'),
+type Load = () => Promise<{ readonly catalogue: Catalogue }>;
+
+const en: Load = () => import('../texts/en.ts');
+const LANGUAGES: Readonly<Record<string, Load>> = {
+  en,
   de: () => import('../texts/de.ts'),
 };
 
@@ -23,7 +26,7 @@ export function languageFor(tag: string, givesTexts: boolean): Language {
 
 /** Loads the texts. Rejects when the file does not come. */
 export const loadLanguage = async (name: string): Promise<Catalogue> =>
-  (await (LANGUAGES[name] ?? LANGUAGES['en'])?.().then(({ catalogue }) => catalogue)) as Catalogue;
+  (await (LANGUAGES[name] ?? en)()).catalogue;
 
 /** A tag that `Intl` takes, or nothing. */
 function canonical(tag: string): string {

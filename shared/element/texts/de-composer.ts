@@ -110,6 +110,7 @@ export const composer = {
   'send.first.finish': 'Schließen Sie die Verbindung ab, um zu senden. Ihr Entwurf bleibt.',
   'send.first.reconnect': 'Verbinden Sie sich neu, um zu senden. Ihr Entwurf bleibt.',
   'send.paused': 'Das Senden ruht: {title}. Ihr Entwurf bleibt.',
+  'send.notNow': 'Zurzeit kann nichts gesendet werden. Ihr Entwurf bleibt.',
   'send.notYours': 'Ihre Rolle in Wintro erlaubt das Senden nicht.',
   'draft.kept': 'Ihr Entwurf wird in diesem Browser aufgehoben.',
   'draft.keptHere': 'Ihr Entwurf wird aufgehoben, solange dieser Tab offen ist.',

@@ -108,6 +108,7 @@ export const composer = {
   'send.first.finish': 'Finish connecting to send. Your draft is kept.',
   'send.first.reconnect': 'Reconnect to send. Your draft is kept.',
   'send.paused': 'Sending is paused: {title}. Your draft is kept.',
+  'send.notNow': 'Nothing can be sent at the moment. Your draft is kept.',
   'send.notYours': 'Your role in Wintro does not allow sending.',
   'draft.kept': 'Your draft is kept in this browser.',
   'draft.keptHere': 'Your draft is kept as long as this tab is open.',

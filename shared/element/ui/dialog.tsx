@@ -4,7 +4,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { useWords } from '../shell/context.ts';
 import { useDialogStyles } from '../styles/dialog-sheet.ts';
 import { Heading } from './heading.tsx';
-import { Icon } from './icon.tsx';
+import { AnyIcon } from './any-icon.tsx';
 
 interface DialogProps {
   readonly title: string;
@@ -58,7 +58,7 @@ export function Dialog({ title, description, role = 'dialog', onClose, firstFocu
             aria-label={words.text('button.close')}
             onClick={onClose}
           >
-            <Icon name="close" />
+            <AnyIcon name="close" />
           </button>
         </div>
         <p id={`${id}-what`}>{description}</p>

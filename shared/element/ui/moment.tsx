@@ -1,4 +1,4 @@
-/** A moment in the reader's own time zone: relative for the eye, exact on hover and for screen readers. */
+/** A moment that is over, in the reader's own time zone: relative for the eye, exact on hover and for screen readers. */
 import { useWords } from '../shell/context.ts';
 
 export function Moment({ at }: { at: string }) {

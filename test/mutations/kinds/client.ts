@@ -15,9 +15,21 @@ const CONNECTION = 'client/connection.ts';
 export const CLIENT = mutations('client', {
   'key-of-the-page-alone': {
     file: KEYS,
-    from: '    attempt(() => storage?.setItem(place, JSON.stringify(inMemory)));\n',
+    from: '    attempt(() => storage?.setItem(place, text));\n',
     to: '',
     bug: 'After a reload the same message tried again has another key.',
+  },
+  'full-store-forgets': {
+    file: KEYS,
+    from: '    isKept = attempt(() => storage?.getItem(place)) === text;\n',
+    to: '',
+    bug: 'In a browser without room the same message tried again goes out twice.',
+  },
+  'any-json-is-sent': {
+    file: MESSAGES,
+    from: "typeof id === 'string' && typeof kind === 'string' && isObject(sender)",
+    to: 'id !== 0 && kind !== 0 && sender !== 0 && isObject({})',
+    bug: 'A page between that answers 200 with JSON of its own has the message called sent.',
   },
   'order-makes-another': {
     file: KEYS,
@@ -118,8 +130,8 @@ export const CLIENT = mutations('client', {
   },
   'looked-before-the-return': {
     file: WATCH,
-    from: '  await tools.resume();\n  if (isUnknown()) await tools.status();',
-    to: '  if (isUnknown()) await tools.status();\n  await tools.resume();',
+    from: '  await tools.resume();\n  if (isUnknown()) tools.firstLook();',
+    to: '  if (isUnknown()) tools.firstLook();\n  await tools.resume();',
     bug: 'A return shows "Not connected" before it connects.',
   },
   unprobed: {
@@ -142,9 +154,15 @@ export const CLIENT = mutations('client', {
   },
   'resumed-twice': {
     file: HANDSHAKE,
-    from: '      if (underWay && !returned) return underWay;\n',
+    from: '      if (before && !returned && !isGivenUp) return before.run;\n',
     to: '',
     bug: 'In strict mode the second call finds a sign-in that was used already.',
+  },
+  'given-up-for-all': {
+    file: HANDSHAKE,
+    from: 'before?.signal?.aborted === true',
+    to: 'signal?.aborted === true',
+    bug: 'In strict mode the sign-in that the first effect gave up is finished by nobody.',
   },
   'session-ends-the-sign-in': {
     file: FINISH,

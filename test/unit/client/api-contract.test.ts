@@ -188,6 +188,7 @@ test('the client knows the fields of somebody’s own data, and of the erasure o
   const send: Whole<ExportedSend> = {
     ...{ id: 'i', state: 'sent', readable: true, kind: 'chat', createdAt: at, sentAt: at },
     ...{ sender: { email: 'e' }, destination: 'd', link: 'l', messageId: 'm', chatId: 'c' },
+    ...{ destinationName: 'n', reference: 'r' },
     ...{ teamId: 't', channelId: 'h', reason: 'r', resendOf: 'o' },
   };
   const data: Whole<OwnData> = {

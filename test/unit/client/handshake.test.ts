@@ -197,6 +197,21 @@ describe('resume', () => {
     expect(JSON.stringify(outcome)).not.toContain('number');
   });
 
+  // What broke: who asked second got the end that the first had wished for, and nobody finished the sign-in.
+  test('given up by one caller it is finished for the next, as effects of strict mode do with a signal', async () => {
+    const tab = await startedTab();
+    const api = fakeApi({ 'POST connect/complete': connection });
+    const page = loadPage(tab, { fetch: api.fetch });
+    const effect = new AbortController();
+    const first = page.resume({ signal: effect.signal });
+    effect.abort();
+    const next = [page.resume({ signal: new AbortController().signal }), page.resume()];
+    expect(await first).toMatchObject({ problem: { reason: 'aborted' } });
+    expect(await Promise.all(next)).toMatchObject([{ outcome: 'connected' }, { outcome: 'connected' }]);
+    expect(page.getSnapshot()).toMatchObject({ connection, returned: null, busy: null });
+    expect(api.calls).toHaveLength(1);
+  });
+
   test('a new connect forgets the handle of an older return', async () => {
     const tab = await startedTab();
     const failing = fakeApi({

@@ -11,6 +11,7 @@ import { connection, fakeApi, loadPage, newTab, problemAnswer } from './fake-bro
 
 const body = { contentType: 'text', content: 'Hi' } as const;
 const message: Message = { kind: 'chat', to: { email: 'bo@example.com' }, body };
+const sent = { id: 's', kind: 'chat', sender: {} };
 const started = {
   signInUrl: 'https://login.microsoftonline.com/authorize',
   binding: 'binding-1',
@@ -248,10 +249,10 @@ describe('without https, and in browsers since 2020, some things are not there',
       'POST status/check': connection,
       'POST approval/waiting': connection,
       'GET approval/links': { links: [] },
-      'POST approval/links': { id: 'id' },
+      'POST approval/links': { id: 'id', url: 'https://m365.example/a', capabilities: [] },
       'POST approval/links/id/revoke': { id: 'id' },
-      'POST disconnect': {},
-      'POST send': { id: 's' },
+      'POST disconnect': { consent: {} },
+      'POST send': sent,
       'POST people/search': { people: [] },
       'GET teams': { teams: [] },
       'GET teams/team/channels': { channels: [] },
@@ -303,7 +304,7 @@ describe('a bearer that the API refuses', () => {
       getToken: tokens('new').getToken,
       fetch: (_input, init) => {
         keys.push((init?.headers as Record<string, string> | undefined)?.['Idempotency-Key']);
-        return Promise.resolve(keys.length === 1 ? refused() : Response.json({ id: 's' }, { status: 201 }));
+        return Promise.resolve(keys.length === 1 ? refused() : Response.json(sent, { status: 201 }));
       },
     });
     expect(await page.send(message)).toMatchObject({ ok: true });

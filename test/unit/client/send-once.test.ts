@@ -117,3 +117,52 @@ test('a damaged store is none, and without a store the keys live as long as the 
   const answers = [await page.send(message), await page.send(message)];
   expect(answers[1]?.idempotencyKey).toBe(answers[0]?.idempotencyKey);
 });
+
+// What broke: a store without room still showed its older keys, and the second try was another message.
+test('a store that is full by now still ends in one message', async () => {
+  const { storage } = newTab();
+  let isFull = false;
+  const filling = {
+    ...storage,
+    setItem: (key: string, value: string) => {
+      if (isFull) throw new Error('QuotaExceededError');
+      storage.setItem(key, value);
+    },
+  };
+  const answers = [sent, lostAnswer(), lostAnswer(), sent, sent];
+  const api = fakeApi({ 'POST send': () => answers.shift() });
+  const page = loadPage(newTab(), { fetch: api.fetch, storage: filling });
+  await page.send({ ...message, body: { ...body, content: 'Something before' } });
+  isFull = true;
+  const keys: string[] = [];
+  for (let index = 0; index < 4; index += 1) keys.push((await page.send(message)).idempotencyKey);
+  expect(new Set(keys.slice(0, 3)).size).toBe(1);
+  expect(keys[3]).not.toBe(keys[0]);
+});
+
+const lostAnswer = (): Response => problemAnswer(503, { retryable: true });
+
+// What broke: the key of a form's own object, written on while it went out, was kept, and its words never went again.
+test.each([
+  ['written on', (live: Record<string, unknown>) => (live['body'] = { ...body, content: 'Hi, and more' })],
+  ['made unreadable', (live: Record<string, unknown>) => (live['self'] = live)],
+])('a message that is %s while it goes out has ended all the same', async (_what, write) => {
+  const live: Record<string, unknown> = { ...message };
+  const api = fakeApi({ 'POST send': () => (write(live), sent) });
+  const page = loadPage(newTab(), { fetch: api.fetch });
+  const first = await page.send(live as unknown as Message);
+  expect(first).toMatchObject({ ok: true });
+  expect((await page.send(message)).idempotencyKey).not.toBe(first.idempotencyKey);
+});
+
+// What broke: whatever JSON came with 200 was "sent", and the key was gone.
+test('an answer that is none of this API is no end: nothing is called sent, and the key stays', async () => {
+  const answers: unknown[] = [{}, { status: 'ok' }, [], sent];
+  const api = fakeApi({ 'POST send': () => answers.shift() });
+  const page = loadPage(newTab(), { fetch: api.fetch });
+  const ends = [];
+  for (let index = 0; index < 4; index += 1) ends.push(await page.send(message));
+  expect(ends.map(({ ok }) => ok)).toEqual([false, false, false, true]);
+  expect(ends[0]).toMatchObject({ problem: { reason: 'unreadable-answer', retryable: true } });
+  expect(new Set(ends.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+});

@@ -78,7 +78,10 @@ describe('every method keeps it true', () => {
   });
 
   test('a disconnect shows that nothing is connected, and what can be done then', async () => {
-    const api = fakeApi({ 'GET status': connection, 'POST disconnect': { state: 'not-connected' } });
+    const api = fakeApi({
+      'GET status': connection,
+      'POST disconnect': { state: 'not-connected', consent: {} },
+    });
     const page = loadPage(newTab(), { fetch: api.fetch });
     await page.status();
     await page.disconnect();
@@ -148,7 +151,7 @@ describe('every method keeps it true', () => {
 test('what was asked before a disconnect and is answered after it is not shown', async () => {
   let answerStatus: (answer: Response) => void = () => undefined;
   const late = new Promise<Response>((resolve) => (answerStatus = resolve));
-  const api = fakeApi({ 'GET status': connection, 'POST disconnect': {} });
+  const api = fakeApi({ 'GET status': connection, 'POST disconnect': { consent: {} } });
   let held = false;
   const page = loadPage(newTab(), {
     fetch: (input, init) => (held && init?.method === 'GET' ? late : api.fetch(input, init)),

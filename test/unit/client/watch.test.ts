@@ -38,6 +38,17 @@ test('a second watcher, as in strict mode, asks nothing more', async () => {
   expect(asked()).toEqual([]);
 });
 
+// What broke: the second one asked as well while the first look was still under way.
+test('two watchers at the same time, as in strict mode, ask once', async () => {
+  const api = fakeApi({ 'GET status': connection });
+  const page = loadPage(newTab(), { fetch: api.fetch });
+  page.watch()();
+  page.watch();
+  await settled();
+  expect(api.calls).toHaveLength(1);
+  expect(page.getSnapshot().connection).toEqual(connection);
+});
+
 test('begins with the return that the page load brings, and asks for nothing beside it', async () => {
   const tab = newTab();
   await loadPage(tab, { fetch: fakeApi({ 'POST connect': started }).fetch }).connect();

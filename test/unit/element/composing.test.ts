@@ -33,11 +33,34 @@ describe('addresses', () => {
       ['a@x.example', 'b@x.example'],
       'Nora',
     ],
+    // What broke: what stood around an address became a part of it.
+    [
+      'as links and in brackets',
+      'mailto:a@x.example (b@x.example) [c@x.example]',
+      ['a@x.example', 'b@x.example', 'c@x.example'],
+      '',
+    ],
+    ['in quotes, and with a stop', "'a@x.example'; b@x.example.", ['a@x.example', 'b@x.example'], ''],
+    ['an apostrophe in one', "o'neil@x.example", ["o'neil@x.example"], ''],
+    ['the end of something that is none', 'a@b@x.example', [], 'a@b@x.example'],
+    ['longer than any', `${'a'.repeat(70)}@x.example`, [], `${'a'.repeat(70)}@x.example`],
     ['nobody', 'Nora Lund', [], 'Nora Lund'],
     ['half of one', 'nora@', [], 'nora@'],
   ])('%s', (_what, text, addresses, rest) => {
     const read = readAddresses(text);
     expect([read.people.map(({ address }) => address), read.rest]).toEqual([addresses, rest]);
+  });
+
+  // What broke: half a minute without a sign of life, for fifty thousand letters that were pasted by mistake.
+  test.each([
+    ['one word', 'a'.repeat(200_000)],
+    ['one line', 'lorem ipsum dolor '.repeat(10_000)],
+    ['blanks', `${' '.repeat(200_000)}<`],
+    ['apostrophes', "a'".repeat(100_000)],
+  ])('%s of any length is read in one go', (_what, text) => {
+    const before = performance.now();
+    expect(isList(text)).toBe(false);
+    expect(performance.now() - before).toBeLessThan(20_000);
   });
 
   test('keep the names that stand beside them', () => {
