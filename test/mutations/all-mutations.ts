@@ -3,6 +3,7 @@ import { AMBIGUOUS_ADDRESS } from './kinds/ambiguous-address.ts';
 import { ASKED_TO_WAIT } from './kinds/asked-to-wait.ts';
 import { EMPTY_MESSAGE } from './kinds/empty-message.ts';
 import { ENDED_TOKEN } from './kinds/ended-token.ts';
+import { KEY_ROTATION } from './kinds/key-rotation.ts';
 import { KEY_VERSION } from './kinds/key-version.ts';
 import { KEY_WITHOUT_SEND } from './kinds/key-without-send.ts';
 import { LATE_RESULT } from './kinds/late-result.ts';
@@ -26,6 +27,7 @@ export const ALL_MUTATIONS: readonly Mutation[] = [
   ...LATE_RESULT,
   ...UNKEYED_HASH,
   ...KEY_VERSION,
+  ...KEY_ROTATION,
   ...KEY_WITHOUT_SEND,
   ...NO_CONFLICT,
   ...ASKED_TO_WAIT,
