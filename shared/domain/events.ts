@@ -141,6 +141,7 @@ export const EVENTS = {
   'key.version-lost': error('secretName', 'secretVersion'),
   'ledger-key.replaced': warn('secretVersion'),
   'organization-key.replaced': warn('secretVersion'),
+  'keys.walked': info('count'),
   'keys.version-counted': info('secretName', 'secretVersion', 'count', 'walks'),
   'keys.rewrapped': info('secretName', 'secretVersion', 'count'),
   'keys.rows-left': warn('reason', 'count'),

@@ -8,6 +8,7 @@ import { COMPANY_PAGE } from './kinds/company-page.ts';
 import { EMPTY_MESSAGE } from './kinds/empty-message.ts';
 import { ENDED_TOKEN } from './kinds/ended-token.ts';
 import { HALF_A_PERSON } from './kinds/half-a-person.ts';
+import { KEY_ROTATION } from './kinds/key-rotation.ts';
 import { KEY_VERSION } from './kinds/key-version.ts';
 import { KEY_WITHOUT_SEND } from './kinds/key-without-send.ts';
 import { LATE_RESULT } from './kinds/late-result.ts';
@@ -34,6 +35,7 @@ export const ALL_MUTATIONS: readonly Mutation[] = [
   ...LATE_RESULT,
   ...UNKEYED_HASH,
   ...KEY_VERSION,
+  ...KEY_ROTATION,
   ...KEY_WITHOUT_SEND,
   ...NO_CONFLICT,
   ...ASKED_TO_WAIT,

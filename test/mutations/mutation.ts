@@ -10,6 +10,7 @@ export const KINDS = [
   'ended-token',
   'late-result',
   'unkeyed-hash',
+  'key-rotation',
   'key-version',
   'key-without-send',
   'no-conflict',

@@ -33,16 +33,28 @@ export async function rewrapKeys(ports: WalkKeysPorts, deadline: Deadline): Prom
   const read = await ports.keyWalks.read(deadline);
   if (!read.ok) return read;
   const hours = dueHours(read.value.walks.hour, ports.clock.now());
-  if (hours.length === 0) return succeed(undefined);
+  if (hours.length > 0) {
+    const walked = await walkHours(ports, { standing: read.value, hours }, deadline);
+    if (!walked.ok) return walked;
+  }
+  ports.log.write('keys.walked', { count: hours.length });
+  return succeed(undefined);
+}
+
+async function walkHours(
+  ports: WalkKeysPorts,
+  { standing: from, hours }: { readonly standing: Standing; readonly hours: readonly number[] },
+  deadline: Deadline,
+): Promise<Result<Standing>> {
   const newest = await ports.rewrapping.begin(deadline);
   if (!newest.ok) return newest;
-  let standing: Standing = read.value;
+  let standing = from;
   for (const hour of hours) {
     const done = await walkSlice(ports, { newest: newest.value, standing, hour }, deadline);
     if (!done.ok) return done;
     standing = done.value;
   }
-  return succeed(undefined);
+  return succeed(standing);
 }
 
 interface SliceToWalk {

@@ -87,13 +87,16 @@ function clientSecret(world: WorldHandle): Condition {
   const registered = world.state.app.clientSecrets.find(({ value }) => value === newest?.value);
   if (!registered) return { words: 'Client secret: the one in the vault is not registered', wrong: true };
   if (registered.expiresAt <= world.now()) return { words: 'Client secret: expired', wrong: true };
-  return { words: 'Client secret: valid' };
+  const days = Math.ceil((registered.expiresAt - world.now()) / 86_400_000);
+  return { words: `Client secret: valid, ${days} days left`, ...(days <= 60 ? { wrong: true } : {}) };
 }
 
 function keyEncryption(world: WorldHandle): Condition {
   const versions = versionsOf(world, vaultSecretNames.keyEncryption);
   if (versions.length === 0) return { words: 'Key-encryption secret: deleted', wrong: true };
-  return versions.some(({ enabled }) => !enabled)
-    ? { words: 'Key-encryption secret: disabled', wrong: true }
-    : { words: 'Key-encryption secret: there' };
+  if (versions.at(-1)?.enabled !== true) return { words: 'Key-encryption secret: disabled', wrong: true };
+  const old = versions.length - 1;
+  const retired = versions.filter(({ enabled }) => !enabled).length;
+  const words = old === 0 ? '' : `, and ${old} older, ${retired} of them disabled`;
+  return { words: `Key-encryption secret: there${words}` };
 }

@@ -13,8 +13,9 @@ export async function passDay(runtime: Runtime): Promise<void> {
   else await walk(runtime);
 }
 
+/** The timer's run ends with its walk over keys. */
 const walks = (runtime: Runtime): number =>
-  runtime.hostLog().filter((line) => line.includes('revalidation.walked')).length;
+  runtime.hostLog().filter((line) => /keys\.walk(?:ed|-failed)/.test(line)).length;
 
 /** How many there were with this one. */
 async function walk(runtime: Runtime): Promise<number> {

@@ -49,25 +49,25 @@ describe('of a running sandbox', () => {
     control = createControl(world, addresses, 'this-start', {
       clock: notedClock(done),
       restartHost: () => Promise.resolve(void done.push('restart')),
-      fire: (name) => Promise.resolve(void done.push(name, 'revalidation.walked')),
+      fire: (name) => Promise.resolve(void done.push(name, 'keys.walked')),
       hostLog: () => done,
     });
     expect(await page()).toContain('Restart the function app');
     await submit('do/restart-app', {});
     await submit('do/pass-day', {});
-    const walk = ['revalidate-connections', 'revalidation.walked'];
+    const walk = ['revalidate-connections', 'keys.walked'];
     expect(done).toEqual(['restart', ...walk, 'clock 86400000', ...walk]);
   });
 
   test('where the timers run by themselves a day passes without a check by hand beside the timer’s own', async () => {
     const done: string[] = [];
-    const clock = { ...notedClock(done), move: () => Promise.resolve(void done.push('revalidation.walked')) };
+    const clock = { ...notedClock(done), move: () => Promise.resolve(void done.push('keys.walked')) };
     control = createControl(world, addresses, 'this-start', {
       ...{ clock, restartHost: () => Promise.resolve(), hostLog: () => done, timersRun: () => true },
-      fire: (name) => Promise.resolve(void done.push(name, 'revalidation.walked')),
+      fire: (name) => Promise.resolve(void done.push(name, 'keys.walked')),
     });
     expect((await submit('do/pass-day', {})).status).toBe(303);
-    expect(done).toEqual(['revalidate-connections', 'revalidation.walked', 'revalidation.walked']);
+    expect(done).toEqual(['revalidate-connections', 'keys.walked', 'keys.walked']);
   });
 
   test('without one the page offers neither, nor the clock', async () => {

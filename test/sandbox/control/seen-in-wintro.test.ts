@@ -73,6 +73,26 @@ describe('with a federated credential', () => {
     expect(await seen.sendAndLook()).toEqual(fine);
   });
 
+  test('a new version of the key-encryption secret is not noticed, and disabling the older ones too early is an outage', async () => {
+    await seen.press('make-key-version');
+    await seen.press('restart-app');
+    expect(await seen.sendAndLook()).toEqual(fine);
+    await seen.press('retire-key-versions');
+    await seen.press('restart-app');
+    expect(await seen.sendAndLook()).toEqual(noted(503, 'vault-unavailable', 'operator'));
+    await seen.press('restore-key-encryption-secret');
+    expect(await seen.sendAndLook()).toEqual(fine);
+  });
+
+  test('after two days that pass the older versions of the key-encryption secret are not missed', async () => {
+    await seen.press('make-key-version');
+    for (const _ of [1, 2]) await seen.press('pass-day');
+    await seen.press('retire-key-versions');
+    await seen.press('restart-app');
+    await seen.signInToWintro();
+    expect(await seen.sendAndLook()).toEqual(fine);
+  });
+
   test('a day that passes finds an ended connection without a send', async () => {
     await seen.press('withdraw-own-consent');
     expect(await seen.look()).toMatchObject({ state: 'connected' });
@@ -95,6 +115,16 @@ describe('with a client secret', () => {
   afterEach(async () => {
     await seen.press('replace-client-secret');
     await seen.press('restart-app');
+  });
+
+  test('one that ends in ten days is not noticed in Wintro; the next look at the credentials tells the operator', async () => {
+    const operator = await seen.product.as({ roles: ['operator'] });
+    const told = async () => (await operator.get('health')).json?.['credential'];
+    await seen.press('client-secret-near-end');
+    await seen.press('watch-credentials');
+    const found = await eventually(told, (credential) => JSON.stringify(credential).includes('daysLeft'));
+    expect(found).toMatchObject({ answer: 'accepted', daysLeft: 10 });
+    expect(await seen.sendAndLook()).toEqual(fine);
   });
 
   test('an expired one is the operator’s, and replacing it cures without a restart', async () => {

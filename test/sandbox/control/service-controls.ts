@@ -1,9 +1,12 @@
 /** Outages of Microsoft's services, the app's credentials and keys, and the running app itself, as controls of the page. */
 import type { WorldHandle } from '../world/world.ts';
 import {
+  disableOldKeyVersions,
   expireClientSecret,
+  makeKeyVersion,
   putWrongClientSecret,
   replaceClientSecret,
+  setClientSecretEnd,
   setFederatedRecord,
   setKeyEncryptionSecret,
   setPublisherVerified,
@@ -85,6 +88,16 @@ export const credentialControls: Listed = {
     seen: `${inSecretMode}: nothing, but one refused call in the list of calls, after which the app reads the new one.`,
     act: (world) => void replaceClientSecret(world, { overlap: false }),
   },
+  'client-secret-near-end': {
+    button: 'Let the client secret end in ten days',
+    seen: `${inSecretMode}: nothing; with the next "Look at the credentials", the operator's health says how many days are left, and the log says credential.ends-soon.`,
+    act: (world) => setClientSecretEnd(world, 10),
+  },
+  'watch-credentials': {
+    button: 'Look at the credentials',
+    seen: "nothing; the app asks Entra for a token of its own, and the operator's health says whether it was accepted.",
+    act: (_world, _target, runtime) => runtime?.fire('watch-credentials'),
+  },
   'remove-federated-record': {
     button: 'Remove the federated credential',
     seen: `with ENTRA_CREDENTIAL=federated, ${atRenewal}: still "Connected", and that the operator is on it (AADSTS7002131).`,
@@ -109,6 +122,16 @@ export const credentialControls: Listed = {
     button: 'Take the verification back',
     seen: 'who has consented goes on; where a company asks for a verified publisher, Connect ends on an approval page.',
     act: (world) => setPublisherVerified(world, false),
+  },
+  'make-key-version': {
+    button: 'Make a new version of the key-encryption secret',
+    seen: 'nothing: keys are moved to it when days pass and all connections are checked.',
+    act: makeKeyVersion,
+  },
+  'retire-key-versions': {
+    button: 'Disable the older versions of the key-encryption secret',
+    seen: 'nothing when all keys were moved to the newest before, which takes two days that pass; otherwise, after a restart of the app, as with Key Vault down, and no connection is lost.',
+    act: disableOldKeyVersions,
   },
   'delete-key-encryption-secret': {
     button: 'Delete the key-encryption secret',
