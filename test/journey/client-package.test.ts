@@ -228,7 +228,9 @@ async function openPlainPage(): Promise<{ page: Page; keys: (string | undefined)
         return route.fulfill({ json: (state = connected) });
       case '/api/send':
         keys.push((await route.request().headerValue('idempotency-key')) ?? undefined);
-        return keys.length === 1 ? route.abort() : route.fulfill({ status: 201, json: { id: 's', kind: 'chat', sender: {} } });
+        return keys.length === 1
+          ? route.abort()
+          : route.fulfill({ status: 201, json: { id: 's', kind: 'chat', sender: {} } });
       default:
         return route.fulfill({
           contentType: 'text/html',
