@@ -47,7 +47,7 @@ export const COLUMN_FORMS: {
   runs: { hour: 'clear', at: 'clear', keyWalks: 'clear', credentialWatch: 'clear' },
   audit: {
     ...{ event: 'clear', outcome: 'clear', at: 'clear', actor: 'hash', subject: 'hash' },
-    ...{ reason: 'clear', requestId: 'random', count: 'clear' },
+    ...{ reason: 'clear', requestId: 'clear', count: 'clear' },
   },
 };
 
@@ -56,7 +56,7 @@ export const HOW_LONG: { readonly [T in keyof Declared]: string } = {
   connections:
     'Until the person is erased, by themselves or by an administrator of the organization. A disconnect keeps the row and destroys the key of the sign-in in it.',
   organizations:
-    'A member until the person is erased; keys, policy and reports as long as the organization is here. An approval link lives 30 days and goes with the first link that is made after its end.',
+    'A member until the person is erased; reports, tenants and the key of the members until the organization is erased; the policy and the key of the audit stay. An approval link lives 30 days and goes with the first link that is made after its end, or when whoever made it is erased.',
   attempts:
     'A sign-in may come back for 60 minutes; its row goes with a disconnect, or with the sign-in that pushes it off a list of five.',
   tokencaches: 'Until the next sign-in, a disconnect or an erasure, after which nobody has its key either.',

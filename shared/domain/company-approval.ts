@@ -58,6 +58,12 @@ export const withLinkRevoked = (
   links: company.links.map((link) => (link.id === id ? { revokedAt, ...link } : link)),
 });
 
+/** Takes links off the list, or answers the same object when none of them is there. */
+export function withoutLinks(company: CompanyApproval, ids: readonly string[]): CompanyApproval {
+  const links = company.links.filter(({ id }) => !ids.includes(id));
+  return links.length === company.links.length ? company : { ...company, links };
+}
+
 /** Notes a report; the oldest beyond the limit fall out. */
 export const withReport = (company: CompanyApproval, report: ApprovalReport): CompanyApproval => ({
   ...company,

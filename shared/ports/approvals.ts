@@ -17,6 +17,8 @@ export interface Approvals {
     change: (link: ApprovalLink) => ApprovalLink | undefined,
     deadline: Deadline,
   ): Promise<Result<ApprovalLink | undefined>>;
+  /** Every link that has a row, whoever made it and whether it is listed or not; at most 1,000. */
+  links(organizationKey: OrganizationKey, deadline: Deadline): Promise<Result<readonly ApprovalLink[]>>;
   removeLink(key: LinkKey, deadline: Deadline): Promise<Result<void>>;
   readCompany(organizationKey: OrganizationKey, deadline: Deadline): Promise<Result<CompanyApproval>>;
   /** Compare and swap, as for a link; answers what stands then. */

@@ -110,6 +110,20 @@ test('every permission of the product is named with a reason, and nothing of wha
   for (const scope of Object.keys(SCOPE_IDS)) expect(notAsked).not.toContain(`${scope},`);
 });
 
+test('how data ends tells every way of erasing, and what stays after each', () => {
+  const ends = part('## How data ends');
+  expect(ends).toMatch(/\*\*Erasure\*\* of a person.+ approval links .+ audit keeps its rows/);
+  expect(ends).toMatch(/\*\*Erasure of an organization\*\*.+24 hours.+audit .+ stays.+sending policy stays/);
+});
+
+test('a table is one table, without a gap that would cut its rows off', () => {
+  expect(page).not.toMatch(/\|\n\n\|/);
+});
+
+test('the request id of the audit, which a caller may choose, is not called random', () => {
+  expect(COLUMN_FORMS.audit.requestId).toBe('clear');
+});
+
 describe.each(CASES)('of the deployment "%s"', (name) => {
   const resources = resourcesOf(name);
   const made = attestationPage(sources(name));

@@ -5,6 +5,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Result } from '../../shared/domain/result.ts';
 import type { Caller } from '../../shared/domain/wintro-user.ts';
+import { makeApprovalLink } from '../../shared/usecases/approval/make-link.ts';
 import { disconnectMember, eraseMember } from '../../shared/usecases/organization/end-member.ts';
 import { eraseOwn } from '../../shared/usecases/organization/erase-own.ts';
 import { callerNamed, connect, USER, value, type FakePorts } from '../support/fakes/fake-ports.ts';
@@ -19,6 +20,14 @@ const rowsOf = (ports: FakePorts, table: Parameters<FakePorts['storage']['table'
     .table(table)
     .rows()
     .filter(({ partitionKey }) => partitionKey === USER.userKey);
+
+/** Approval links of the user: their rows, and how many are listed. */
+const linksOf = async ({ approvals }: FakePorts): Promise<readonly number[]> => {
+  const { organizationKey, userKey } = USER;
+  const links = value(await approvals.links(organizationKey, inTime));
+  const listed = value(await approvals.readCompany(organizationKey, inTime)).links;
+  return [links.filter(({ madeBy }) => madeBy === userKey).length, listed.length];
+};
 
 /** What the audit says of ends, the oldest first. */
 const outcomes = async (ports: FakePorts): Promise<readonly string[]> => {
@@ -36,6 +45,13 @@ const CALLS: Readonly<Record<string, (ports: FakePorts) => Promise<Result<unknow
   'an own erasure': (ports: FakePorts) => eraseOwn(ports, USER, inTime),
 };
 
+/** Somebody connected, with a send and an approval link. */
+async function somebodyWithALink(): Promise<FakePorts> {
+  const ports = await somebody();
+  value(await makeApprovalLink(ports, USER, {}, inTime));
+  return ports;
+}
+
 describe.each(Object.entries(CALLS))('%s', (name, call) => {
   const erases = name.includes('erasure');
 
@@ -45,12 +61,13 @@ describe.each(Object.entries(CALLS))('%s', (name, call) => {
     if (!erases) return;
     for (const table of ['connections', 'sends', 'tokencaches'] as const)
       expect([where, table, rowsOf(ports, table)]).toEqual([where, table, []]);
+    expect([where, await linksOf(ports)]).toEqual([where, [0, 0]]);
     const listed = await ports.organizations.readMember(USER, inTime);
     expect([where, listed]).toEqual([where, { ok: true, value: undefined }]);
   };
 
   test('P89: leaves its intent and its outcome', async () => {
-    const ports = await somebody();
+    const ports = await somebodyWithALink();
     expect((await call(ports)).ok).toBe(true);
     await expectEnd(ports, 'whole');
     expect([...(await outcomes(ports))].toSorted()).toEqual(['done', 'intended']);
@@ -59,11 +76,11 @@ describe.each(Object.entries(CALLS))('%s', (name, call) => {
   test.each(['before', 'after'] as const)(
     'P89: killed %s every effect has ended nothing unseen, and ends whole when it is asked again',
     async (how) => {
-      const whole = mortal(await somebody());
+      const whole = mortal(await somebodyWithALink());
       expect((await call(whole.ports)).ok).toBe(true);
       expect(whole.effects()).toBeGreaterThan(8);
       for (let at = 0; at < whole.effects(); at += 1) {
-        const ports = await somebody();
+        const ports = await somebodyWithALink();
         const where = `killed ${how} effect ${at}`;
         expect([where, await untilStopped(() => call(mortal(ports, { at, how }).ports))]).toEqual([
           where,

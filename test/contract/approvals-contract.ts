@@ -50,6 +50,21 @@ export const approvalCases: readonly ContractCase[] = [
     },
   },
   {
+    title: 'the links of an organization are found by their rows, listed or not, and no other row is one',
+    run: async ({ ours }) => {
+      const [one, foreign] = [newLink(), newLink()];
+      const two = { ...newLink(), organizationKey: one.organizationKey };
+      for (const link of [one, two, foreign]) valueOf(await ours.approvals.insertLink(link, inTime));
+      const { organizationKey } = one;
+      valueOf(await ours.approvals.changeCompany(organizationKey, (row) => withReport(row, report), inTime));
+      valueOf(await ours.organizations.addMember({ organizationKey, userKey: newUser() }, inTime));
+      const found = valueOf(await ours.approvals.links(organizationKey, inTime));
+      expect(found).toHaveLength(2);
+      expect(found).toEqual(expect.arrayContaining([one, two]));
+      expect(valueOf(await ours.approvals.links(newOrganization(), inTime))).toEqual([]);
+    },
+  },
+  {
     title: 'a change of a link that meets another one is made again on what stands then',
     run: async ({ ours, theirs, beforeWrites }) => {
       const link = newLink();

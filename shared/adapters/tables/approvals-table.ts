@@ -7,9 +7,10 @@ import { NO_COMPANY_APPROVAL, type CompanyApproval } from '../../domain/company-
 import type { Sealed } from '../../domain/connection/connection.ts';
 import { defined } from '../../domain/defined.ts';
 import { failure } from '../../domain/failures/failure.ts';
-import { failWith, mapFound, mapResult, succeed } from '../../domain/result.ts';
+import { failWith, mapFound, mapResult, succeed, type Result } from '../../domain/result.ts';
 import type { OrganizationKey, UserKey } from '../../domain/wintro-user.ts';
 import type { Approvals } from '../../ports/approvals.ts';
+import type { Deadline } from '../../ports/world.ts';
 import { listedLinksOf, openConsentsOf, reportsOf } from './approval-guards.ts';
 import type { AzureTable } from './azure-table.ts';
 import { instant, json, text, words } from './columns.ts';
@@ -17,7 +18,7 @@ import { capabilitiesIn } from './json-guards.ts';
 import type { OpenRow, Values } from './row-format.ts';
 import type { EntityKey } from './table-service.ts';
 import type { TableTools } from './table-tools.ts';
-import { changeRow, typedTable } from './typed-table.ts';
+import { changeRow, typedTable, type TypedTable } from './typed-table.ts';
 
 export const LINK_COLUMNS = {
   madeBy: text<UserKey>(),
@@ -40,9 +41,11 @@ export const COMPANY_APPROVAL_COLUMNS = {
 type LinkRow = OpenRow<typeof LINK_COLUMNS>;
 type CompanyRow = OpenRow<typeof COMPANY_APPROVAL_COLUMNS>;
 
+const LINK = 'approval-';
+
 const linkRowKey = ({ organizationKey, id }: LinkKey): EntityKey => ({
   partitionKey: organizationKey,
-  rowKey: `approval-${id}`,
+  rowKey: `${LINK}${id}`,
 });
 
 const companyRowKey = (organizationKey: OrganizationKey): EntityKey => ({
@@ -74,6 +77,7 @@ export function approvalsTable(table: AzureTable, tools: TableTools): Approvals 
       const done = await changeRow(links, linkRowKey(key), write, { tools, deadline });
       return mapResult(done, () => standing);
     },
+    links: (organizationKey, deadline) => allLinks(links, organizationKey, deadline),
     removeLink: (key, deadline) => links.remove(linkRowKey(key), deadline),
     readCompany: async (organizationKey, deadline) =>
       mapResult(await companies.read(companyRowKey(organizationKey), deadline), companyIn),
@@ -91,6 +95,25 @@ export function approvalsTable(table: AzureTable, tools: TableTools): Approvals 
     },
     contextOf: (key) => ['organizations', key.organizationKey, linkRowKey(key).rowKey, 'asker'],
   };
+}
+
+/** Rows of one page of the service; an organization lists 60. */
+const MOST_LINKS = 1_000;
+
+async function allLinks(
+  links: TypedTable<typeof LINK_COLUMNS>,
+  organizationKey: OrganizationKey,
+  deadline: Deadline,
+): Promise<Result<readonly ApprovalLink[]>> {
+  const range = { partitionKey: organizationKey, after: LINK, before: `${LINK}~`, limit: MOST_LINKS };
+  const found = await links.list(range, deadline);
+  if (!found.ok) return found;
+  const read: ApprovalLink[] = [];
+  for (const { key, row } of found.value) {
+    if (!row.ok) return row;
+    read.push(linkIn({ organizationKey, id: key.rowKey.slice(LINK.length) }, row.value));
+  }
+  return succeed(read);
 }
 
 const linkValues = (link: ApprovalLink): Values<typeof LINK_COLUMNS> => {

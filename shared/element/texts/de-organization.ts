@@ -48,16 +48,16 @@ export const organization: OrganizationTexts = {
     'Das hindert niemanden daran, sich wieder zu verbinden: Nehmen Sie dafür in Wintro die Rolle weg, oder lassen Sie die App von der Microsoft-365-Administration sperren. Was gesendet wurde, bleibt gesendet, und am Microsoft-Konto ändert sich nichts.',
   'erase.title': 'Alles löschen, was über {name} aufbewahrt ist?',
   'erase.what':
-    'Die Verbindung, die gespeicherte Anmeldung und die Liste dessen, was diese Person gesendet hat, werden endgültig gelöscht. Niemand kann sie zurückholen.',
+    'Die Verbindung, die gespeicherte Anmeldung, die Links zur Genehmigung und die Liste dessen, was diese Person gesendet hat, werden endgültig gelöscht. Niemand kann sie zurückholen.',
   'erase.not':
     'Gesendete Nachrichten bleiben, wo sie sind, in Teams und Outlook. Das Protokoll bleibt, bis seine Frist um ist, und nennt diese Person dann nicht mehr. Die Person kann sich wieder verbinden.',
 
   'erasure.order': 'Alles von Ihrer Organisation löschen',
   'erasure.title': 'Alles von Ihrer Organisation löschen?',
   'erasure.what':
-    'In 24 Stunden werden alle Verbindungen, gespeicherten Anmeldungen, Listen des Gesendeten, Regeln und Links Ihrer Organisation endgültig gelöscht. Bis dahin kann die Administration es anhalten.',
+    'In 24 Stunden werden alle Verbindungen, gespeicherten Anmeldungen, Listen des Gesendeten und Links Ihrer Organisation endgültig gelöscht. Bis dahin kann die Administration es anhalten.',
   'erasure.not':
-    'Gesendete Nachrichten bleiben, wo sie sind, in Teams und Outlook. Das Protokoll bleibt, bis seine Frist um ist. Was Ihre Firma bei Microsoft genehmigt hat, wird dort zurückgenommen.',
+    'Gesendete Nachrichten bleiben, wo sie sind, in Teams und Outlook. Die Regeln für das Senden bleiben, und das Protokoll, bis seine Frist um ist. Was Ihre Firma bei Microsoft genehmigt hat, wird dort zurückgenommen.',
   'erasure.type': 'Geben Sie {organization} ein, wenn Sie es so meinen',
   'erasure.fault': 'Das ist nicht {organization}.',
   'erasure.confirm': 'In 24 Stunden löschen',

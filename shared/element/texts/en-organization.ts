@@ -42,16 +42,16 @@ export const organization = {
     'This does not bar anybody from connecting again: for that take the role away in Wintro, or let your Microsoft 365 administrator block the app. What was sent stays sent, and the Microsoft account is not changed.',
   'erase.title': 'Erase everything kept about {name}?',
   'erase.what':
-    'The connection, the stored sign-in and the list of what this person sent are erased for good. Nobody can bring them back.',
+    'The connection, the stored sign-in, the approval links and the list of what this person sent are erased for good. Nobody can bring them back.',
   'erase.not':
     'Messages that were sent stay where they are, in Teams and Outlook. The audit stays until its time is over, and then names this person no more. The person may connect again.',
 
   'erasure.order': 'Erase everything of your organization',
   'erasure.title': 'Erase everything of your organization?',
   'erasure.what':
-    'In 24 hours all connections, stored sign-ins, lists of what was sent, rules and links of your organization are erased for good. Until then any administrator can stop it.',
+    'In 24 hours all connections, stored sign-ins, lists of what was sent and links of your organization are erased for good. Until then any administrator can stop it.',
   'erasure.not':
-    'Messages that were sent stay where they are, in Teams and Outlook. The audit stays until its time is over. What your company approved at Microsoft is taken back there.',
+    'Messages that were sent stay where they are, in Teams and Outlook. The rules for sending stay, and the audit until its time is over. What your company approved at Microsoft is taken back there.',
   'erasure.type': 'Type {organization} to say that you mean it',
   'erasure.fault': 'This is not {organization}.',
   'erasure.confirm': 'Erase in 24 hours',

@@ -85,7 +85,7 @@ ${escapeHtml(texts.security)}: ${contact(securityContact, texts)}</p>`;
 
 function contact(given: string | undefined, texts: ApproveTexts): string {
   if (given === undefined) return escapeHtml(texts.notKnown);
-  return link(given.startsWith('https:') ? given : `mailto:${given}`, given);
+  return link(/^\s*https:/i.test(given) ? given : `mailto:${given}`, given);
 }
 
 /** Below what the first screen holds. */

@@ -82,7 +82,7 @@ const OF_ROUTE: Readonly<Record<RouteName, Reasons>> = {
   channels: [...PLACES, 'not-found'],
   'approval-waiting': ROW,
   'approval-links': ROW,
-  'approval-link-make': [...ROW, 'approval-links-full'],
+  'approval-link-make': [...ROW, 'approval-links-full', 'organization-being-erased'],
   'approval-link-revoke': [...ROW, 'not-found'],
   approve: [],
   'approve-start': [],

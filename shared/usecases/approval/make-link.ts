@@ -5,10 +5,12 @@ import { liveLinks, withLink, type CompanyApproval } from '../../domain/company-
 import { failure } from '../../domain/failures/failure.ts';
 import { MAX_ASKER_CHARS, MAX_LIVE_LINKS } from '../../domain/limits.ts';
 import { asOneLine } from '../../domain/one-line.ts';
+import { isRunning } from '../../domain/organization-erasure.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Caller } from '../../domain/wintro-user.ts';
 import type { Approvals } from '../../ports/approvals.ts';
 import type { Cipher } from '../../ports/keys.ts';
+import type { OrganizationErasures } from '../../ports/organization-erasures.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
 import { tokenOf } from './link-token.ts';
@@ -16,6 +18,7 @@ import { shownLink, type ShownLink } from './shown-link.ts';
 
 export interface MakeLinkPorts {
   readonly approvals: Approvals;
+  readonly erasures: Pick<OrganizationErasures, 'read'>;
   readonly cipher: Cipher;
   readonly random: Randomness;
   readonly clock: Clock;
@@ -40,6 +43,11 @@ export async function makeApprovalLink(
   // Before anything is written, so that somebody at the limit leaves nothing behind.
   const company = await ports.approvals.readCompany(organizationKey, deadline);
   if (!company.ok) return company;
+  const erasure = await ports.erasures.read(organizationKey, deadline);
+  if (!erasure.ok) return erasure;
+  // The end of an erasure takes the list of links: a link of this moment would live on, and nobody could find it.
+  if (isRunning(erasure.value, now))
+    return failWith(failure('organization-being-erased', { retryAfterSeconds: 3_600 }));
   if (isFull(company.value, now)) return failWith(failure('approval-links-full'));
   const secret = ports.random.id();
   const link = newLink(ports, caller, { secret, now, capabilities: asked.capabilities ?? CAPABILITY_NAMES });

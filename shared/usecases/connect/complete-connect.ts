@@ -13,7 +13,7 @@ import type { Entra } from '../../ports/entra.ts';
 import type { DataKey } from '../../ports/keys.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { noteEvent } from '../audit/audit-event.ts';
-import { rememberMember, type MemberPorts } from '../organization/remember-member.ts';
+import { forgetIfErased, rememberMember, type MemberPorts } from '../organization/remember-member.ts';
 import { ensureLedgerKey } from '../tokens/ledger-key.ts';
 import { failAttempt, openTicket, type Ticket } from './parked-attempt.ts';
 import { readStatus, type ConnectionView, type StatusPorts } from './read-status.ts';
@@ -110,4 +110,5 @@ async function finish(
   ports.log.write('connect.completed', { attemptId: stored.attempt.id });
   if (switched) ports.log.write(event, { attemptId: stored.attempt.id });
   await noteEvent(ports, { organizationKey, actor, event, outcome: 'done' }, deadline);
+  await forgetIfErased(ports, caller, deadline);
 }

@@ -1,19 +1,22 @@
 /**
  * Erases a person: one conditional write drops both keys, so that nothing of them can be read from that moment on; then
- * the rows go, the member's row with its salt last. A kill at any point leaves less, and the next call goes on. Whoever
- * begins anew meanwhile keeps what is new.
+ * the approval links that name them go, and the rows, the member's row with its salt last. A kill at any point leaves
+ * less, and the next call goes on. Whoever begins anew meanwhile keeps what is new.
  */
 import { EMPTY_CONNECTION } from '../../domain/connection/connection.ts';
 import { erased, isErased } from '../../domain/connection/sign-in.ts';
 import { defined } from '../../domain/defined.ts';
 import { mapResult, succeed, type Result } from '../../domain/result.ts';
+import type { Approvals } from '../../ports/approvals.ts';
 import type { MemberKey, Organizations } from '../../ports/organizations.ts';
 import type { StillMayGo } from '../../ports/connections.ts';
 import type { Deadline } from '../../ports/world.ts';
+import { removeLinksOf } from '../approval/remove-links.ts';
 import { endConnection, type EndPorts } from '../connect/end-connection.ts';
 
 export interface ErasePorts extends EndPorts {
   readonly organizations: Organizations;
+  readonly approvals: Approvals;
 }
 
 export interface ErasureReceipt {
@@ -45,6 +48,8 @@ export async function erasePerson(
   if (!burnt.ok) return burnt;
   const ended = await endConnection(ports, userKey, erased, deadline);
   if (!ended.ok) return ended;
+  const links = await removeLinksOf(ports, member, deadline);
+  if (!links.ok) return links;
   const rows = await removeRows(ports, member, deadline);
   if (!rows.ok) return rows;
   await beforeTheLast();

@@ -1,7 +1,9 @@
 /** What an organization keeps of a completed sign-in: who it was, and in which tenant. A connection does not depend on it. */
+import { EMPTY_CONNECTION } from '../../domain/connection/connection.ts';
 import { withTenant, type CompanyApproval } from '../../domain/company-approval.ts';
 import type { Caller } from '../../domain/wintro-user.ts';
 import type { Approvals } from '../../ports/approvals.ts';
+import type { Connections } from '../../ports/connections.ts';
 import type { Deadline } from '../../ports/world.ts';
 import type { AuditPorts } from '../audit/audit-event.ts';
 import { nameMember, type NamePorts } from './name-member.ts';
@@ -27,4 +29,19 @@ export async function rememberMember(
     await ports.approvals.changeCompany(caller.organizationKey, remember, deadline),
   ];
   for (const one of done) if (!one.ok) ports.log.write('member.unrecorded', { reason: one.failure.reason });
+}
+
+/**
+ * Whoever was erased while they were remembered is not listed after it: an erasure takes the connection first and the
+ * member's row last, so that one of the two sees the other.
+ */
+export async function forgetIfErased(
+  ports: MemberPorts & { readonly connections: Connections },
+  { organizationKey, userKey }: Caller,
+  deadline: Deadline,
+): Promise<void> {
+  const row = await ports.connections.read(userKey, deadline);
+  if (row.ok && row.value !== EMPTY_CONNECTION) return;
+  const gone = row.ok ? await ports.organizations.removeMember({ organizationKey, userKey }, deadline) : row;
+  if (!gone.ok) ports.log.write('member.unrecorded', { reason: gone.failure.reason });
 }

@@ -1,5 +1,6 @@
 /** The administrators of an organization look at its sending policy and change it: never unseen, and never over each other. */
 import { failure, type FieldFault } from '../../domain/failures/failure.ts';
+import { MAX_POLICY_DOMAINS_CHARS } from '../../domain/limits.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import {
   changedPolicy,
@@ -68,6 +69,11 @@ function inOneForm(wish: PolicyWish, toAscii: ToAsciiDomain): Result<PolicyWish>
 /** As many as a problem names. */
 const MAX_NAMED = 20;
 
+const TOO_LONG: FieldFault = {
+  pointer: '/domains/names',
+  detail: `must be at most ${String(MAX_POLICY_DOMAINS_CHARS)} characters together, as A-labels (xn--...)`,
+};
+
 function asciiList({ rule, names }: DomainList, toAscii: ToAsciiDomain): Result<DomainList> {
   const labels = names.map(toAscii);
   const errors = labels.flatMap((label, index): FieldFault[] =>
@@ -77,5 +83,9 @@ function asciiList({ rule, names }: DomainList, toAscii: ToAsciiDomain): Result<
   );
   if (errors.length > 0) return failWith(failure('invalid-request', { errors: errors.slice(0, MAX_NAMED) }));
   const good = labels.filter((label) => label !== undefined);
-  return succeed({ rule, names: [...new Set(good)].toSorted() });
+  const list = [...new Set(good)].toSorted();
+  // A-labels are longer than what was typed, and one cell holds them.
+  return list.join(' ').length <= MAX_POLICY_DOMAINS_CHARS
+    ? succeed({ rule, names: list })
+    : failWith(failure('invalid-request', { errors: [TOO_LONG] }));
 }

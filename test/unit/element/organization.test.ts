@@ -190,3 +190,14 @@ test.each([
 ])('show="%s"', (show, sections) => {
   expect(sectionsIn(show)).toEqual(sections);
 });
+
+test.each([
+  ['en', organization, /rules/, /The rules for sending stay, and the audit/],
+  ['de', german, /Regeln/, /Die Regeln für das Senden bleiben, und das Protokoll/],
+])(
+  'the question before everything is erased said that the sending policy goes, which stays: %s',
+  (_language, texts, rules, stays) => {
+    expect(texts['erasure.what']).not.toMatch(rules);
+    expect(texts['erasure.not']).toMatch(stays);
+  },
+);

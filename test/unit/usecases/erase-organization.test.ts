@@ -239,6 +239,25 @@ describe('whoever comes while it runs', () => {
     expect(await stateOf(ports, USER)).toBe('connected');
   });
 
+  test('left an approval link that nobody could find: it is not made before all is over', async () => {
+    later(ports);
+    const made: unknown[] = [];
+    const make = async (): Promise<void> => void made.push(await makeApprovalLink(ports, OTHER, {}, inTime));
+    const erasures: FakePorts['erasures'] = {
+      ...ports.erasures,
+      removeLinks: async (...given) => {
+        const done = await ports.erasures.removeLinks(...given);
+        await make();
+        return done;
+      },
+    };
+    await run({ ...ports, erasures });
+    expect(made).toMatchObject([{ ok: false, failure: { reason: 'organization-being-erased' } }]);
+    await expectOver(ports);
+    await make();
+    expect(made[1]).toMatchObject({ ok: true });
+  });
+
   test('with a sign-in of before cannot finish it afterwards', async () => {
     const ticket = await returnWithCode(ports);
     later(ports);

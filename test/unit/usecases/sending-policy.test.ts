@@ -368,6 +368,20 @@ describe('a change', () => {
     });
   });
 
+  test('to more domains than one cell holds, once they are A-labels, was taken: it is refused before anything is noted', async () => {
+    const ports = await connected();
+    // Characters far from each other take most room.
+    const label = (from: number): string =>
+      String.fromCodePoint(...Array.from({ length: 12 }, (_, at) => 0x4e00 + ((from + at * 7_919) % 20_000)));
+    const names = Array.from({ length: 500 }, (_, index) => `${label(index)}.${label(2 * index)}.example`);
+    const domains = { rule: 'refused', names } as const;
+    expect(names.join(' ').length).toBeLessThan(20_000);
+    expect(await change(ports, { version: 'none', stopped: false, domains })).toMatchObject({
+      failure: { reason: 'invalid-request', errors: [{ pointer: '/domains/names' }] },
+    });
+    expect(await policyRowsOf(ports)).toEqual([]);
+  });
+
   test('heals a damaged policy, which lets nothing out until then', async () => {
     const ports = await connected();
     await set(ports, { dailyCap: 5 });
