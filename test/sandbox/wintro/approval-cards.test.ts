@@ -172,7 +172,7 @@ const ending = (Object.keys(FAILURE_TABLE) as FailureReason[]).filter(
 
 test.each(ending)('a connection that ended by %s says reason, owner and next step', async (reason) => {
   const { title, detail, nextStep, owner } = failureView(reason);
-  const page = await settings.open({ 'GET status': { body: { ...ended, failure: failure(reason) } } });
+  const page = await settings.show({ 'GET status': { body: { ...ended, failure: failure(reason) } } });
   const card = cardOf(page);
   await card.getByRole('heading', { name: 'Reconnect needed' }).waitFor();
   await untilWhole(card);
@@ -181,7 +181,6 @@ test.each(ending)('a connection that ended by %s says reason, owner and next ste
   expect(await card.getByRole('button', { name: 'Reconnect', exact: true }).isEnabled()).toBe(true);
   const forAdmin = await card.getByRole('button', { name: 'Copy for your admin' }).count();
   expect(forAdmin).toBe(owner === 'tenant-admin' ? 1 : 0);
-  await page.context().close();
 });
 
 test.each(['sign-in-not-finished', 'consent-not-given'] as const)(

@@ -1,5 +1,5 @@
 /** One card of the settings page: what the API says, and what must then be seen, in both looks. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { axeViolations } from '../../support/axe.ts';
 import type { ApiAnswer, SettingsPage } from './page-fixture.ts';
@@ -33,14 +33,13 @@ export const cardOf = (page: Page): Locator =>
 
 /**
  * A test for each look: heading, words and buttons, no axe violation, nothing that sticks out sideways; with all details
- * opened. The card is opened once, and the window then becomes a phone's.
+ * opened. The card is drawn once, in the page of the cards before it, and the window then becomes a phone's.
  */
 export function testInEveryLook(settings: () => SettingsPage, { status, ...shown }: Card): void {
   let page: Page;
   beforeAll(async () => {
-    page = await settings().open({ 'GET status': status });
+    page = await settings().show({ 'GET status': status });
   });
-  afterAll(() => page.context().close());
 
   test.each(looks)('$look', async ({ options }) => {
     await page.setViewportSize(options.viewport);

@@ -24,6 +24,8 @@ export const minutesAgo = (minutes: number): string => new Date(pageTime - minut
 export interface SettingsPage {
   /** Opens the page in a context of its own. */
   open(answers: ApiAnswers, options?: BrowserContextOptions & { readonly hash?: string }): Promise<Page>;
+  /** One page for many answers that are only looked at: it is loaded once, and then drawn anew for each. */
+  show(answers: ApiAnswers): Promise<Page>;
   readonly url: string;
   close(): Promise<void>;
 }
@@ -31,9 +33,16 @@ export interface SettingsPage {
 export async function startSettingsPage(): Promise<SettingsPage> {
   const browser = await workerDesk().lendBrowser();
   const served = await workerDesk().lendPage();
+  let current: ApiAnswers = {};
+  let shown: Promise<Page> | undefined;
   return {
     url: served.url,
-    open: (answers, options = {}) => openPage(browser, served, answers, options),
+    open: (answers, options = {}) => openPage(browser, served, () => answers, options),
+    show: async (answers) => {
+      current = answers;
+      if (shown) await drawAnew(await shown);
+      return (shown ??= openPage(browser, served, () => current));
+    },
     close: async () => {
       for (const context of browser.contexts()) await context.close();
     },
@@ -49,8 +58,8 @@ const unlessGiven = (answers: ApiAnswers): ApiAnswers => ({
 async function openPage(
   browser: Browser,
   { url, api }: LentPage,
-  answers: ApiAnswers,
-  { hash = '', ...options }: Parameters<SettingsPage['open']>[1] & object,
+  answers: () => ApiAnswers,
+  { hash = '', ...options }: Parameters<SettingsPage['open']>[1] & object = {},
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   await context.clock.setFixedTime(pageTime);
@@ -59,7 +68,7 @@ async function openPage(
   await context.route(`${api}/**`, (route) => {
     const request = route.request();
     const name = `${request.method()} ${new URL(request.url()).pathname.replace('/api/', '')}`;
-    const given = answers[name] ?? unlessGiven(answers)[name];
+    const given = answers()[name] ?? unlessGiven(answers())[name];
     if (!given) return route.abort();
     const { status = 200, body } = typeof given === 'function' ? given(request) : given;
     const json = asServed(body);
@@ -67,6 +76,16 @@ async function openPage(
   });
   await page.goto(`${url}/settings/integrations${hash}`);
   return page;
+}
+
+/** Its script runs once more, over an empty root: another client and another element, which know of nothing before. */
+async function drawAnew(page: Page): Promise<void> {
+  await page.evaluate(`(() => {
+    const before = document.getElementById('root');
+    before.replaceWith(before.cloneNode());
+    globalThis.timesDrawn = (globalThis.timesDrawn ?? 0) + 1;
+    return import('/assets/page.js?' + timesDrawn);
+  })()`);
 }
 
 export const connected = {

@@ -66,10 +66,12 @@ export function memoryService(clock: ServiceClock, rules: ServiceRules = HONEST_
     const etag = rules.nextEtag((clock.writes += 1));
     const written = structuredClone(rules.written(cells, current(key)));
     kept.set(placeOf(key), { ...key, cells: written, etag, writtenAt: clock.now });
+    inOrder = undefined;
     return etag;
   };
+  let inOrder: readonly KeptRow[] | undefined;
   const sorted = (): readonly KeptRow[] =>
-    [...kept.values()].toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+    (inOrder ??= [...kept].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row));
   return {
     rows: sorted,
     put: (key, cells) => {
@@ -100,6 +102,7 @@ export function memoryService(clock: ServiceClock, rules: ServiceRules = HONEST_
       if (row === undefined) return refuse('absent');
       if (row.etag !== etag) return refuse('changed');
       kept.delete(placeOf(key));
+      inOrder = undefined;
       return answer(undefined);
     },
     insertTogether: (entities) =>

@@ -1,9 +1,7 @@
 /** The page of an approval link in a real browser, with the headers that it is served with and without script. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { CAPABILITY_NAMES } from '../../../shared/domain/capabilities.ts';
 import { toResponse, type Answer } from '../../../shared/http/answer.ts';
@@ -11,10 +9,9 @@ import { approvePage } from '../../../shared/http/approve/approve-page.ts';
 import { consentReturnPage } from '../../../shared/http/approve/return-page.ts';
 import type { ConsentReturn } from '../../../shared/usecases/approval/return-consent.ts';
 import type { PageLanguage } from '../../../shared/http/page-language.ts';
-import { axeViolations } from '../../support/axe.ts';
-import { launchBrowser } from '../../support/browser.ts';
+import { holdsInEveryLook } from '../../support/every-look.ts';
+import { workerDesk } from '../../support/worker/desk-in-test.ts';
 
-const pictures = process.env['SCREENSHOT_DIR'];
 let browser: Browser;
 let server: Server;
 let base: string;
@@ -55,7 +52,7 @@ const pages: Readonly<Record<string, () => Answer>> = {
 };
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await workerDesk().lendBrowser();
   server = createServer((request, response) => {
     const answer = pages[request.url?.slice(1) ?? ''];
     const { status, headers, body } = toResponse(answer?.() ?? { status: 404, text: '' }, 'request-1');
@@ -64,8 +61,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
 });
-afterAll(async () => {
-  await browser.close();
+afterAll(() => {
   server.closeAllConnections();
   server.close();
 });
@@ -74,25 +70,14 @@ async function open(name: string, width: number, colorScheme: 'light' | 'dark'):
   const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
   const page = await context.newPage();
   await page.goto(`${base}/${name}`);
-  if (pictures) {
-    mkdirSync(pictures, { recursive: true });
-    await page.screenshot({ path: join(pictures, `approve-${name}-${String(width)}-${colorScheme}.png`) });
-  }
   return page;
 }
 
-const looks = Object.keys(pages).flatMap((name) =>
-  ([360, 1280] as const).flatMap((width) =>
-    (['light', 'dark'] as const).map((colorScheme) => [name, width, colorScheme] as const),
-  ),
-);
-
-test.each(looks)(
-  'the page %s at %i, %s, has no fault of accessibility and fits the width',
-  async (...look) => {
-    const page = await open(...look);
-    expect(await axeViolations(page)).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(look[1]);
+test.each(Object.keys(pages))(
+  'the page %s has no fault of accessibility and fits the width, in both schemes, on a desk and on a phone',
+  async (name) => {
+    const page = await open(name, 1280, 'light');
+    await holdsInEveryLook(page, `approve-${name}`);
     await page.context().close();
   },
 );
