@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { deliveries } from '../sandbox/graph/deliveries.ts';
 import type { Answered, Caller } from '../support/caller.ts';
 import type { Product } from '../support/product.ts';
+import { sampleOf } from '../support/sweep.ts';
 import { begin, comeBack, complete } from '../promises/support/attempts.ts';
 import { mail } from '../promises/support/messages.ts';
 import { snapshot } from '../promises/support/tables.ts';
@@ -56,7 +57,7 @@ function wordOf({ status, json }: Answered): string | number {
 }
 
 const casesOf = (names: readonly string[]) =>
-  dependencies.flatMap((dependency) => names.map((trouble) => ({ dependency, trouble })));
+  dependencies.flatMap((dependency) => sampleOf(names, 2).map((trouble) => ({ dependency, trouble })));
 
 /** Somebody connected, with a second sign-in that waits to be finished. */
 async function connectedCaller(sub: string): Promise<{ caller: Caller; parked: Parked }> {

@@ -8,9 +8,10 @@ import { azureTableService } from '../../shared/adapters/tables/azure-table-serv
 import type { Cell, Cells } from '../../shared/adapters/tables/cells.ts';
 import { storageTables } from '../../shared/adapters/tables/storage-tables.ts';
 import { HONEST_RULES, type ServiceRules } from '../support/fakes/memory-service.ts';
+import { sampleOf } from '../support/sweep.ts';
 import { ALL_CASES, type Suite } from './all-cases.ts';
 import { answerCases } from './answers-contract.ts';
-import { mutatedAdapters, type Adapters } from './mutated-adapters.ts';
+import { changedSource, mutatedAdapters, type Adapters } from './mutated-adapters.ts';
 import { ANSWER_MUTANTS } from './mutants/answer-mutants.ts';
 import { CONNECTION_MUTANTS } from './mutants/connection-mutants.ts';
 import { FORMAT_MUTANTS } from './mutants/format-mutants.ts';
@@ -69,10 +70,15 @@ test('without a mutation no case fails', async () => {
 });
 
 const findsOut = (mutants: readonly Mutant[], runsOf: (adapters: Adapters) => readonly Run[]): void => {
-  test.each(mutants)('$title', async (mutant) => {
+  test.each(sampleOf(mutants, 8))('$title', async (mutant) => {
     expect(await casualty(runsOf(await mutatedAdapters(mutant)))).toEqual(expect.any(String));
   });
 };
+
+test('every mutant still has its place in the sources', () => {
+  const all = [ANSWER_MUTANTS, WRITE_MUTANTS, CONNECTION_MUTANTS, FORMAT_MUTANTS, TABLE_MUTANTS].flat();
+  for (const mutant of all) expect(() => changedSource(mutant)).not.toThrow();
+});
 
 const everything = (adapters: Adapters): readonly Run[] => inMemory(SUITES, adapters);
 

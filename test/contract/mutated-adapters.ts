@@ -26,10 +26,16 @@ const ENTRY = ['storage-tables', 'azure-table', 'azure-table-service']
   .map((name) => `export * from './${name}.ts';`)
   .join('\n');
 
-/** Builds the adapters with the change, and loads them. */
-export async function mutatedAdapters({ file, from, to }: Mutation): Promise<Adapters> {
+/** The file with the change. Throws when its place is not there, or not once. */
+export function changedSource({ file, from, to }: Mutation): string {
   const source = readFileSync(join(folder, file), 'utf8');
   if (source.split(from).length !== 2) throw new Error(`not once in ${file}: ${from}`);
+  return source.replace(from, () => to);
+}
+
+/** Builds the adapters with the change, and loads them. */
+export async function mutatedAdapters(mutation: Mutation): Promise<Adapters> {
+  const contents = changedSource(mutation);
   const built = await build({
     stdin: { contents: ENTRY, resolveDir: folder },
     ...{ bundle: true, write: false, format: 'cjs', platform: 'node', logLevel: 'silent' },
@@ -39,9 +45,7 @@ export async function mutatedAdapters({ file, from, to }: Mutation): Promise<Ada
         name: 'mutation',
         setup: (building) =>
           building.onLoad({ filter: /\.ts$/ }, ({ path }) =>
-            path === join(folder, file)
-              ? { contents: source.replace(from, () => to), loader: 'ts' }
-              : undefined,
+            path === join(folder, mutation.file) ? { contents, loader: 'ts' } : undefined,
           ),
       },
     ],

@@ -8,6 +8,7 @@ import { mockConnections } from '../../shared/client/mock-connections.ts';
 import { catalogue } from '../../shared/element/texts/de.ts';
 import { makeWords } from '../../shared/element/words.ts';
 import { problemOf } from '../sandbox/wintro/page-fixture.ts';
+import { sampleOf } from '../support/sweep.ts';
 import type { Api } from './api-answers.ts';
 import { attempt, CHOICES, STATUS, type Text, type View } from './card-choices.ts';
 import { openElementHost, type ElementHost } from './element-host.ts';
@@ -24,6 +25,8 @@ const rows = Object.entries(CHOICES).flatMap(([view, choices]) =>
 
 let host: ElementHost;
 let page: Page;
+/** The views of which the parts that come later have been loaded. */
+const loaded = new Set<View>();
 const api: Api = {};
 beforeAll(async () => {
   host = await openElementHost();
@@ -64,10 +67,21 @@ async function visit(view: View): Promise<void> {
       consent: { detail: '', url: 'https://x.example' },
     },
   };
-  await page.reload();
+  // The first user of a view waits for every file of it; those who follow find them loaded.
+  if (loaded.has(view)) await page.evaluate(drawnAnew);
+  else await page.reload();
+  loaded.add(view);
   await page.getByRole('heading', { level: 3 }).first().waitFor();
   await untilStill();
 }
+
+/** Another element with another client in the place of this one: it knows of nothing that was done before. */
+const drawnAnew = `import('/package/index.js').then(({ createWintroMicrosoft365 }) => {
+  const before = document.querySelector('wintro-microsoft-365');
+  const after = before.cloneNode();
+  after.client = createWintroMicrosoft365({ apiBaseUrl: 'http://localhost:1/api', getToken: () => 'token-of-wintro' });
+  before.replaceWith(after);
+})`;
 
 /** What the API holds after the user's word: a live connection stays. */
 function afterWord(view: View, waiting: boolean): object {
@@ -89,18 +103,17 @@ async function untilStill(): Promise<void> {
 }
 
 /** The words of what has the focus, in the shadow root; of a field its label. Empty when it is lost. */
-const wordsInFocus = (): Promise<string> =>
-  page.evaluate(`(() => {
-    const inside = document.querySelector('wintro-microsoft-365').shadowRoot.activeElement;
-    if (document.activeElement === document.body || inside === null) return '';
-    const label = inside.labels?.[0];
-    return (label ?? inside).textContent.trim();
-  })()`);
+const wordsInFocus = `(() => {
+  const inside = document.querySelector('wintro-microsoft-365').shadowRoot.activeElement;
+  if (document.activeElement === document.body || inside === null) return '';
+  const label = inside.labels?.[0];
+  return (label ?? inside).textContent.trim();
+})()`;
 
 /** "Verbunden, ohne {missing}": as far as it is fixed. */
 const startOf = (key: Text): string => words.text(key).split('{')[0]!;
 
-test.each(rows)('$view: $walk', async ({ view, steps }) => {
+test.each(sampleOf(rows, 24))('$view: $walk', async ({ view, steps }) => {
   await visit(view);
   for (const [press, lands] of steps) {
     await page
@@ -114,12 +127,18 @@ test.each(rows)('$view: $walk', async ({ view, steps }) => {
   }
 });
 
-/** Waits for it as long as for anything in a page; says what has the focus instead. */
+/** Waits in the page for it, as long as for anything in a page; says what has the focus instead. */
 async function expectFocus(wanted: string): Promise<void> {
-  const until = Date.now() + 5_000;
-  while (!(await wordsInFocus()).startsWith(wanted)) {
-    if (Date.now() > until) throw new Error(`The focus is on "${await wordsInFocus()}", not on "${wanted}"`);
-  }
+  const lands = await page.evaluate<string>(`new Promise((done) => {
+    const until = performance.now() + 5_000;
+    const look = () => {
+      const words = ${wordsInFocus};
+      if (words.startsWith(${JSON.stringify(wanted)}) || performance.now() > until) done(words);
+      else requestAnimationFrame(look);
+    };
+    look();
+  })`);
+  if (!lands.startsWith(wanted)) throw new Error(`The focus is on "${lands}", not on "${wanted}"`);
 }
 
 test.each(Object.keys(CHOICES) as View[])('%s offers no choice that is not tried here', async (view) => {

@@ -1,10 +1,11 @@
 /**
- * Every control of the sandbox's control page, walked in a browser: it is pressed, a mail is sent, the card and the result
+ * The controls of the sandbox's control page, walked in a browser: one is pressed, a mail is sent, the card and the result
  * say whose turn it is, it is taken back, and the mail goes out. `control/seen-in-wintro.test.ts` has the answers' reasons.
  */
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { personas } from '../sandbox/world/sample-company.ts';
+import { sampleOf } from '../support/sweep.ts';
 import { controlCases, type ControlCase } from './support/control-cases.ts';
 import { newestCall, openControlPage, pressControl } from './support/control-page.ts';
 import { openJourney, recruiterAtApi, type Journey } from './support/journey.ts';
@@ -28,6 +29,16 @@ import { stepsInOrder } from './support/steps.ts';
 const fiveMinutes = 301_000;
 const accepted = 'Accepted by Outlook for Tomasz Lindqvist';
 
+/** The first that leads to Microsoft's sign-in is always walked: those after it find the browser signed in there. */
+function walked(all: readonly ControlCase[]): readonly ControlCase[] {
+  const signsIn = all.find(({ signIn }) => signIn === 'account');
+  const others = sampleOf(
+    all.filter((one) => one !== signsIn),
+    4,
+  );
+  return all.filter((one) => one === signsIn || others.includes(one));
+}
+
 describe.each(['secret', 'federated'] as const)('the controls, with a %s credential', (credential) => {
   const step = stepsInOrder();
   let journey: Journey;
@@ -44,10 +55,10 @@ describe.each(['secret', 'federated'] as const)('the controls, with a %s credent
   });
   afterAll(() => journey.close());
 
-  for (const one of controlCases[credential]) {
+  for (const one of walked(controlCases[credential])) {
     step(one.title, async () => {
       for (const button of one.press) await pressControl(control, button);
-      await journey.keep(control, `${one.title} (control page)`);
+      await keepOnce(control, 'the control page');
       await write(one.title);
       await pressSend(page);
       await seen(one);
@@ -56,6 +67,13 @@ describe.each(['secret', 'federated'] as const)('the controls, with a %s credent
       await newestArrived(page, one.title);
       await noteIsGone(one);
     });
+  }
+
+  /** The control page is the same whatever was pressed. */
+  const kept = new Set<string>();
+  async function keepOnce(shown: Page, name: string): Promise<void> {
+    if (!kept.has(name)) await journey.keep(shown, name);
+    kept.add(name);
   }
 
   async function write(words: string): Promise<void> {
@@ -71,7 +89,7 @@ describe.each(['secret', 'federated'] as const)('the controls, with a %s credent
     if (call) {
       const line = await newestCall(control, 'Entra ID', call);
       expect(await line.innerText()).toMatch(/refresh_token/);
-      await journey.keep(control, `${title} (list of calls)`);
+      await keepOnce(control, 'the list of calls');
     }
     await journey.keep(page, title);
   }

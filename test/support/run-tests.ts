@@ -1,16 +1,17 @@
 /**
  * The whole test command: static checks, then the built package, then every test; with `--mutations <text>` also twelve
- * small bugs, chosen by the text, each of which must be caught. Prints what ran, what was skipped and why, and ends with
- * `N passed, N failed`. Exit code 1 when anything failed.
+ * small bugs, chosen by the text, each of which must be caught. Of long tables a sample runs, chosen by SWEEP_SEED, by that
+ * text or by the commit. Prints what ran, what was skipped and why, and ends with `N passed, N failed`. Exit code 1 when
+ * anything failed.
  */
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ALL_MUTATIONS } from '../mutations/all-mutations.ts';
 import { chosenBy, hunt } from '../mutations/hunt.ts';
 import { KNOWN_SURVIVORS } from '../mutations/known-survivors.ts';
 import { lineOf, verdictOn } from '../mutations/verdict.ts';
+import { jestWorkers } from './jest-workers.ts';
 import { runCommand, root, type Ran } from './run-command.ts';
 
 interface Step {
@@ -96,12 +97,11 @@ async function runJest(sums: Totals): Promise<void> {
   const outputFile = join(root, 'test-results', 'jest.json');
   await mkdir(join(root, 'test-results'), { recursive: true });
   await rm(outputFile, { force: true });
-  // One more than cores: some files wait for a time limit of the product to pass.
-  const workers = Math.min(4, availableParallelism() + 1);
+  const seed = (process.env['SWEEP_SEED'] ??= values.mutations ?? (await commitOf()));
   const command = [
     'jest',
     '--ci',
-    `--maxWorkers=${workers}`,
+    `--maxWorkers=${jestWorkers()}`,
     '--json',
     `--outputFile=${outputFile}`,
     '--silent=false',
@@ -117,10 +117,16 @@ async function runJest(sums: Totals): Promise<void> {
   sums.passed += jest.numPassedTests;
   sums.failed += jest.numFailedTests + jest.numRuntimeErrorTestSuites;
   if (!ran.ok && jest.numFailedTests + jest.numRuntimeErrorTestSuites === 0) sums.failed += 1;
-  sums.ran.push(...countsByFolder(jest));
+  sums.ran.push(...countsByFolder(jest), `samples of the long tables, chosen by SWEEP_SEED='${seed}'`);
   const tests = jest.testResults.flatMap((file) => file.assertionResults);
   sums.skipped.push(...tests.filter((one) => one.status === 'pending').map((one) => one.fullName));
   sums.skipped.push(...tests.filter((one) => /skipped: /.test(one.fullName)).map((one) => one.fullName));
+}
+
+/** The commit, where there is one: the samples of one version are always the same. */
+async function commitOf(): Promise<string> {
+  const { ok, output } = await runCommand(['git', 'rev-parse', 'HEAD']);
+  return ok ? output.trim() : '';
 }
 
 /** Each bug is a test: passed when it was caught, or is known to survive. */

@@ -4,6 +4,7 @@
  */
 import { failure, type FailureReason } from '../../../shared/domain/failures/failure.ts';
 import { failWith, type Result } from '../../../shared/domain/result.ts';
+import { sampleOf } from '../../support/sweep.ts';
 
 /** `before`, `after`: the process ends there. `refused`: the effect fails. `lost`: it happens, and its answer is lost. */
 export type How = 'before' | 'after' | 'refused' | 'lost';
@@ -56,6 +57,16 @@ export function gate(strike?: Strike): Gate {
 
 const howOf = (strike: Strike | undefined, index: number): How | undefined =>
   strike && index >= strike.at && index < strike.at + (strike.length ?? 1) ? strike.how : undefined;
+
+/** Where a run is struck: at every effect in a whole sweep, in a sample at so many places of each kind of effect. */
+export function placesToStrike(
+  effects: readonly string[],
+  each: number,
+  places: readonly number[] = [...effects.keys()],
+): readonly number[] {
+  const ofKind = Map.groupBy(places, (at) => effects[at]);
+  return [...ofKind.values()].flatMap((kind) => sampleOf(kind, each)).toSorted((a, b) => a - b);
+}
 
 /** Runs until the end, or until the process stops. */
 export async function untilStopped<T>(run: () => Promise<T>): Promise<T | 'stopped'> {
