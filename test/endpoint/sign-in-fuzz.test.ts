@@ -5,6 +5,7 @@ import { returnFromMicrosoft } from '../support/product.ts';
 import { anyText, spoiled } from './arbitrary-text.ts';
 import { outcome } from './checklist.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
+import { timesOf } from '../support/sweep.ts';
 
 let api: Api;
 let caller: Caller;
@@ -40,7 +41,7 @@ test('Z1 no state but one of ours leads anywhere, and none is shown', async () =
       expect([status, headers.get('location')]).toEqual([400, null]);
       if (state.length > 20) expect(text).not.toContain(state);
     }),
-    { numRuns: 100, seed: 1 },
+    { numRuns: timesOf(25, 100), seed: 1 },
   );
 });
 
@@ -58,7 +59,7 @@ test('Z1 a state of ours that was changed in any way leads nowhere, and the real
         ).status,
       ).toBe(400);
     }),
-    { numRuns: 80, seed: 1 },
+    { numRuns: timesOf(20, 80), seed: 1 },
   );
   expect(
     (
@@ -80,7 +81,7 @@ test('Z1 a handle that was changed in any way finishes nothing and burns nothing
       expect([400, 404]).toContain(answered.status);
       if (changed.length > 20) expect(answered.text).not.toContain(JSON.stringify(changed).slice(1, -1));
     }),
-    { numRuns: 100, seed: 1 },
+    { numRuns: timesOf(25, 100), seed: 1 },
   );
   expect((await caller.post('connect/complete', { handle, binding })).status).toBe(200);
 });
@@ -156,7 +157,7 @@ test('Z6 P10 nothing but a configured id is accepted as return address', async (
       fc.pre(returnTo !== 'settings');
       expect(outcome(await caller.post('connect', { returnTo }))).toEqual([400, 'invalid-request']);
     }),
-    { numRuns: 80, seed: 6 },
+    { numRuns: timesOf(20, 80), seed: 6 },
   );
 });
 

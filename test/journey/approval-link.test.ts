@@ -9,8 +9,9 @@ import { looks } from './support/looks.ts';
 import { accountButton, onPage, pressAtMicrosoft } from './support/microsoft-pages.ts';
 import { cardOf, pressOnCard, untilCardSays } from './support/settings-page.ts';
 import { stepsInOrder } from './support/steps.ts';
+import { sampleOf } from '../support/sweep.ts';
 
-describe.each(['desktop', 'phone'] as const)('the approval by a link, on a %s', (look) => {
+describe.each(sampleOf(['desktop', 'phone'] as const, 1))('the approval by a link, on a %s', (look) => {
   const step = stepsInOrder();
   let journey: Journey;
   let page: Page;

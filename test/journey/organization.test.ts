@@ -18,6 +18,7 @@ import {
   untilResultSays,
 } from './support/settings-page.ts';
 import { stepsInOrder } from './support/steps.ts';
+import { sampleOf } from '../support/sweep.ts';
 
 const admin = findWintroUser('wintro-amara-okafor')!;
 const colleague = { typed: 'tomasz', option: 'Tomasz Lindqvist' };
@@ -25,7 +26,7 @@ const section = (page: Page, name: string): Locator => page.getByRole('region', 
 const press = (place: Locator, name: string | RegExp): Promise<void> =>
   place.getByRole('button', { name }).click();
 
-describe.each(['desktop', 'phone'] as const)("the organization's side, on a %s", (look) => {
+describe.each(sampleOf(['desktop', 'phone'] as const, 1))("the organization's side, on a %s", (look) => {
   const step = stepsInOrder();
   let journey: Journey;
   let page: Page;

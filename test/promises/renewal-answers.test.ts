@@ -11,6 +11,7 @@ import { mail } from './support/messages.ts';
 import type { Fate, Tap } from './support/tap.ts';
 import { definite, indefinite } from './support/token-answers.ts';
 import { openTappedProduct, type TappedProduct } from './support/taps.ts';
+import { sampleOf } from '../support/sweep.ts';
 
 let tapped: TappedProduct;
 let product: Product;
@@ -59,7 +60,7 @@ async function sendWithRenewal(caller: Caller) {
 }
 
 describe('P20 a renewal that is answered', () => {
-  test.each(definite)(
+  test.each(sampleOf(definite, 5))(
     'P20 %s: connected before, reconnect-required after, and nobody asks again',
     async (what, trouble, reason, owner) => {
       const caller = await product.as({ sub: what });
@@ -81,7 +82,7 @@ describe('P20 a renewal that is answered', () => {
     },
   );
 
-  test.each(indefinite)(
+  test.each(sampleOf(indefinite, 7))(
     'P20 %s: connected before and after, and it works again by itself',
     async (what, trouble, reason, owner) => {
       const caller = await product.as({ sub: what });

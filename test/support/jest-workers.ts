@@ -1,5 +1,5 @@
 /** How many test files run at once. */
 import { availableParallelism } from 'node:os';
 
-/** One more than cores: some files wait for a time limit of the product to pass. */
-export const jestWorkers = (): number => Math.min(4, availableParallelism() + 1);
+/** More than cores: a file spends nearly half of its time waiting for a page, a process or a time limit of the product. */
+export const jestWorkers = (): number => Math.min(4, availableParallelism() + 2);

@@ -50,7 +50,6 @@ describe('an address that was typed and not chosen', () => {
     await chip(page).click();
     expect(await field(page).inputValue()).toBe('');
     expect(await axeViolations(page)).toEqual([]);
-    await page.context().close();
   });
 
   test('is a recipient when Send is pressed from the field, once', async () => {
@@ -60,7 +59,6 @@ describe('an address that was typed and not chosen', () => {
     await press(page);
     await page.getByRole('heading', { name: 'Sent to nora@candidate.example' }).waitFor();
     expect(sent.map(({ body }) => body['to'])).toEqual([{ email: 'nora@candidate.example' }]);
-    await page.context().close();
   });
 
   test('does not take the focus back when the user goes on to the message', async () => {
@@ -70,7 +68,6 @@ describe('an address that was typed and not chosen', () => {
     await chip(page).waitFor();
     await page.keyboard.type('Hello');
     expect(await composer(page).getByRole('textbox', { name: 'Message' }).inputValue()).toBe('Hello');
-    await page.context().close();
   });
 
   test.each<[string, ApiAnswer, string]>([
@@ -165,7 +162,6 @@ describe('what the card says after a send', () => {
     await press(page);
     await page.getByRole('heading', { name: 'Sent to Tomasz Lindqvist' }).waitFor();
     expect(sent.map(({ body }) => body.body.content)).toEqual(['Helo', 'Hello']);
-    await page.context().close();
   });
 
   test.each([
@@ -178,6 +174,5 @@ describe('what the card says after a send', () => {
     await write(page, 'Hello');
     await press(page);
     await composer(page).getByText(words).waitFor();
-    await page.context().close();
   });
 });

@@ -24,7 +24,7 @@ export const minutesAgo = (minutes: number): string => new Date(pageTime - minut
 export interface SettingsPage {
   /** Opens the page in a context of its own. */
   open(answers: ApiAnswers, options?: BrowserContextOptions & { readonly hash?: string }): Promise<Page>;
-  /** One page for many answers that are only looked at: it is loaded once, and then drawn anew for each. */
+  /** One page for a file: it is loaded once, and then drawn anew for each answer, with nothing kept in the browser. */
   show(answers: ApiAnswers): Promise<Page>;
   readonly url: string;
   close(): Promise<void>;
@@ -83,6 +83,8 @@ async function drawAnew(page: Page): Promise<void> {
   await page.evaluate(`(() => {
     const before = document.getElementById('root');
     before.replaceWith(before.cloneNode());
+    localStorage.clear();
+    sessionStorage.clear();
     globalThis.timesDrawn = (globalThis.timesDrawn ?? 0) + 1;
     return import('/assets/page.js?' + timesDrawn);
   })()`);

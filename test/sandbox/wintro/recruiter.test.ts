@@ -59,7 +59,6 @@ describe('a recipient field that holds what is no recipient', () => {
     await press(page);
     await page.getByRole('heading', { name: 'Accepted by Outlook for Tomasz Lindqvist' }).waitFor();
     expect(sent).toHaveLength(1);
-    await page.context().close();
   });
 
   test('takes an address by Enter, and Enter sends nothing from there', async () => {
@@ -74,7 +73,6 @@ describe('a recipient field that holds what is no recipient', () => {
     await press(page);
     await page.getByRole('heading', { name: 'Accepted by Outlook for nora@candidate.example' }).waitFor();
     expect(sent.map(({ body }) => body['subject'])).toEqual(['Interview on Tuesday']);
-    await page.context().close();
   });
 
   test('has the focus after Send, in the field that is in the way', async () => {
@@ -87,7 +85,6 @@ describe('a recipient field that holds what is no recipient', () => {
     await press(page);
     await field(page, 'Bcc').and(page.locator(':focus')).waitFor();
     expect(sent).toEqual([]);
-    await page.context().close();
   });
 });
 
@@ -107,7 +104,6 @@ describe('a list that is pasted', () => {
     await field(page).press(';');
     await composer(page).getByRole('button', { name: 'Remove carl@x.example' }).waitFor();
     expect(await field(page).inputValue()).toBe('');
-    await page.context().close();
   });
 
   test('of more than there is room for says how many were left out, before and when it is full', async () => {
@@ -122,7 +118,6 @@ describe('a list that is pasted', () => {
     await composer(page).getByRole('tab', { name: 'Chat' }).click();
     await paste(field(page), 'a@x.example; b@x.example');
     await composer(page).getByText('A chat has one recipient. One address was left out.').waitFor();
-    await page.context().close();
   });
 });
 
@@ -148,7 +143,6 @@ describe('a draft', () => {
     await page.reload();
     await composer(page).waitFor();
     expect(await composer(page).getByRole('textbox', { name: 'Message' }).inputValue()).toBe('');
-    await page.context().close();
   });
 
   test('that something else wrote over is read as far as it goes, and the composer stands', async () => {
@@ -162,7 +156,6 @@ describe('a draft', () => {
     await page.reload();
     await composer(page).waitFor();
     expect(await composer(page).getByRole('textbox', { name: 'Message' }).inputValue()).toBe('What is left');
-    await page.context().close();
   });
 
   test('is not called kept where the browser keeps nothing', async () => {
@@ -176,7 +169,6 @@ describe('a draft', () => {
     await composer(page)
       .getByText('This browser keeps no drafts: yours stays as long as this page.')
       .waitFor();
-    await page.context().close();
   });
 
   test('that is nearly too long says how much is left, and one that is too long by how much, before Send', async () => {
@@ -194,7 +186,6 @@ describe('a draft', () => {
     await openMail(page);
     await composer(page).getByRole('textbox', { name: 'Subject' }).fill('s'.repeat(240));
     await composer(page).getByText('15 characters left.').waitFor();
-    await page.context().close();
   });
 });
 

@@ -59,7 +59,7 @@ export const answers = {
   'POST send': send,
 };
 
-/** Starts the page for a test file; `open` gives a tab of it. */
+/** Starts the page for a test file; `open` draws it anew in one tab. */
 export function useSettingsPage(): {
   readonly settings: () => SettingsPage;
   readonly open: () => Promise<Page>;
@@ -73,7 +73,7 @@ export function useSettingsPage(): {
     sent.length = 0;
     outcomes.length = 0;
   });
-  return { settings: () => settings, open: () => settings.open(answers) };
+  return { settings: () => settings, open: () => settings.show(answers) };
 }
 
 export const composer = (page: Page): Locator => page.getByRole('region', { name: 'Write a message' });

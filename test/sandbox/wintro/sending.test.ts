@@ -34,7 +34,6 @@ describe('a chat message', () => {
       destinationName: 'Tomasz Lindqvist',
     });
     expect(await axeViolations(page)).toEqual([]);
-    await page.context().close();
   });
 
   test('can be written by keyboard alone', async () => {
@@ -55,7 +54,6 @@ describe('a chat message', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /^Sent to/ }).waitFor();
     expect(sent[0]?.body.body.content).toBe('First line\nsecond line');
-    await page.context().close();
   });
 
   test('keeps every letter that is typed into the people picker without a pause', async () => {
@@ -69,7 +67,6 @@ describe('a chat message', () => {
       written.push(await field.inputValue());
     }
     expect(written).toEqual(Array.from({ length: 10 }, () => 'tomasz lindqvist'));
-    await page.context().close();
   });
 
   test('says of each person found who is a guest or a contact from outside', async () => {
@@ -81,7 +78,6 @@ describe('a chat message', () => {
     expect(shown[1]).toContain('Guest');
     expect(shown[2]).toContain('Contact, outside your company');
     expect(await axeViolations(page)).toEqual([]);
-    await page.context().close();
   });
 
   test('can go to an address that was typed', async () => {
@@ -91,7 +87,6 @@ describe('a chat message', () => {
     await press(page);
     await page.getByRole('heading', { name: /^Sent to/ }).waitFor();
     expect(sent[0]?.body['to']).toEqual({ email: 'nora@candidate.example' });
-    await page.context().close();
   });
 
   test('without recipient or words is not sent, and the first gap takes the focus', async () => {
@@ -102,7 +97,6 @@ describe('a chat message', () => {
     await page.locator('[role=combobox]:focus').waitFor();
     expect(sent).toEqual([]);
     expect(await axeViolations(page)).toEqual([]);
-    await page.context().close();
   });
 });
 
@@ -124,7 +118,6 @@ describe('what went wrong', () => {
     await page.getByRole('heading', { name: /^Sent to/ }).waitFor();
     expect(sent).toHaveLength(3);
     expect(new Set(sent.map(({ key }) => key)).size).toBe(1);
-    await page.context().close();
   });
 
   test('another message gets another key', async () => {
@@ -138,7 +131,6 @@ describe('what went wrong', () => {
     await press(page);
     await page.getByRole('heading', { name: /^Sent to/ }).waitFor();
     expect(new Set(sent.map(({ key }) => key)).size).toBe(2);
-    await page.context().close();
   });
 
   test('an unknown outcome says where to look, and is sent again only on purpose, as a new message', async () => {
@@ -155,7 +147,6 @@ describe('what went wrong', () => {
     await page.getByRole('heading', { name: /^Sent to/ }).waitFor();
     expect(sent[1]?.body.resendOf).toBe('send-9');
     expect(sent[1]?.key).not.toBe(sent[0]?.key);
-    await page.context().close();
   });
 
   test('a connection that the send found ended is explained once, by the card', async () => {
@@ -186,7 +177,6 @@ describe('what went wrong', () => {
     await composer(page).getByText('Details', { exact: true }).click();
     expect(await page.getByText('recipient-not-found').isVisible()).toBe(true);
     expect(await page.getByText('request-1').isVisible()).toBe(true);
-    await page.context().close();
   });
 });
 
@@ -197,7 +187,6 @@ test('a draft survives a reload', async () => {
   await page.reload();
   expect(await composer(page).getByRole('textbox', { name: 'Message' }).inputValue()).toBe('Half a sentence');
   expect(await composer(page).getByText('Tomasz Lindqvist').isVisible()).toBe(true);
-  await page.context().close();
 });
 
 test('a channel message goes to a channel of a chosen team', async () => {
@@ -220,7 +209,6 @@ test('a channel message goes to a channel of a chosen team', async () => {
     destinationName: 'Talent > Offers',
   });
   expect(await axeViolations(page)).toEqual([]);
-  await page.context().close();
 });
 
 test('a mail has recipients, copies, blind copies, subject, HTML and importance, and is never called delivered', async () => {
@@ -248,7 +236,6 @@ test('a mail has recipients, copies, blind copies, subject, HTML and importance,
   });
   expect((await page.locator('body').innerText()).toLowerCase()).not.toContain('delivered');
   expect(await axeViolations(page)).toEqual([]);
-  await page.context().close();
 });
 
 test('of many recipients the refused ones are named', async () => {
@@ -266,7 +253,6 @@ test('of many recipients the refused ones are named', async () => {
   await composer(page).getByText('No mail may go to this recipient:').waitFor();
   const refused = composer(page).locator('.notice').getByRole('listitem');
   expect(await refused.allInnerTexts()).toEqual(['tom@orchardlane.example']);
-  await page.context().close();
 });
 
 test('the test message is written already and one colleague away', async () => {
@@ -280,7 +266,6 @@ test('the test message is written already and one colleague away', async () => {
   expect(sent[0]?.body.body.content).toContain('test message');
   await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
   await dialog.waitFor({ state: 'hidden' });
-  await page.context().close();
 });
 
 test('Escape closes a dialog, loses nothing, and gives the focus back', async () => {
@@ -294,5 +279,4 @@ test('Escape closes a dialog, loses nothing, and gives the focus back', async ()
   await focused(page).filter({ hasText: 'Send a test message' }).waitFor();
   await button.click();
   expect(await words.inputValue()).toBe('My own words');
-  await page.context().close();
 });
