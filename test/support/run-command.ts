@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly show?: boolean;
   /** Where it runs; the project when absent. */
   readonly folder?: string;
+  /** Added to this process's. */
+  readonly env?: Readonly<Record<string, string>>;
   /** It is killed, with all that it has started, when it takes longer. */
   readonly withinMs?: number;
 }
@@ -27,7 +29,7 @@ export function runCommand(command: readonly string[], options: RunOptions = {})
   const path = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`;
   const child = spawn(program, args, {
     cwd: options.folder ?? root,
-    env: { ...process.env, PATH: path },
+    env: { ...process.env, ...options.env, PATH: path },
     shell: process.platform === 'win32',
     detached: options.withinMs !== undefined && process.platform !== 'win32',
     stdio: ['ignore', 'pipe', 'pipe'],
