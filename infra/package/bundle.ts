@@ -51,6 +51,8 @@ export async function bundle(entry: Pick<BuildOptions, 'entryPoints' | 'stdin'>)
     mainFields: ['module', 'main'],
     conditions: ['import', 'module', 'node'],
     plugins: [unusedParts],
+    // Globals by these names, everywhere in the package.
+    inject: ['shared/http/fetch-classes/fetch-classes.ts'],
     logLevel: 'silent',
   });
   const loadable = outputsBehind('index.js', result.metafile);
