@@ -3,9 +3,6 @@ import { openApp, settingsAreValid } from './register-app.ts';
 
 export type Load = () => Promise<unknown>;
 
-/** Node loads its fetch classes on first use (as long as an SDK takes); the library makes one of every request. */
-const platform: Load = () => Promise.resolve(new Request('http://localhost/'));
-
 const serving: Load = () => import('./register-serving.ts');
 
 const sdk =
@@ -15,5 +12,5 @@ const sdk =
 
 /** With wrong settings only what answers 503. */
 export const partsOfTheApp: readonly Load[] = settingsAreValid
-  ? [platform, serving, openApp, sdk('azure'), sdk('graph'), sdk('msal')]
-  : [platform, serving];
+  ? [serving, openApp, sdk('azure'), sdk('graph'), sdk('msal')]
+  : [serving];

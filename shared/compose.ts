@@ -18,15 +18,12 @@ import { keyVaultSecrets } from './adapters/keys/key-vault-secrets.ts';
 import { keyRewrapping } from './adapters/keys/rewrap-keys.ts';
 import { randomness as random, systemClock as clock } from './adapters/process/clock-and-randomness.ts';
 import { toAsciiDomain } from './adapters/process/ascii-domain.ts';
-import { refusalCounts } from './adapters/process/refusal-counts.ts';
-import { recentPolicies } from './adapters/process/recent-policies.ts';
 import { recently } from './adapters/process/recently.ts';
-import { keyedLock } from './adapters/process/keyed-lock.ts';
-import { tokenMemory } from './adapters/process/token-memory.ts';
-import { unrecordedSends } from './adapters/process/unrecorded-sends.ts';
+import { processMemory } from './adapters/process/process-memory.ts';
 import { usageLimits } from './adapters/process/usage-limits.ts';
 import { openTables } from './adapters/tables/open-tables.ts';
 import { allowListByOrganization, organizationKeyOf } from './adapters/tables/table-keys.ts';
+import { bindUseCases, type Bound, type PortsOf } from './bound-use-cases.ts';
 import type { Config } from './config/config.ts';
 import { HEALTH_PROBE_SECONDS } from './domain/limits.ts';
 import { REVALIDATION_QUEUE } from './domain/revalidation.ts';
@@ -100,23 +97,9 @@ const USE_CASES = {
   changeSendingPolicy,
 };
 
-type UseCases = typeof USE_CASES;
-type Rest<F> = F extends (ports: never, ...rest: infer R) => unknown ? R : never;
+type Ports = PortsOf<typeof USE_CASES>;
 
-/** The use cases with their ports given. */
-type BoundUseCases = {
-  readonly [N in keyof UseCases]: (...rest: Rest<UseCases[N]>) => ReturnType<UseCases[N]>;
-};
-
-/** Everything that any use case needs, in one object. */
-type AllPorts<F> = (
-  F extends (ports: infer P, ...rest: never[]) => unknown ? (given: P) => void : never
-) extends (given: infer P) => void
-  ? P
-  : never;
-type Ports = AllPorts<UseCases[keyof UseCases]>;
-
-export interface App extends BoundUseCases {
+export interface App extends Bound<typeof USE_CASES> {
   readonly verifyCaller: ReturnType<typeof verifyCaller>;
   readonly uses: ReturnType<typeof usageLimits>;
   readonly publicBaseUrl: string;
@@ -132,7 +115,7 @@ export interface App extends BoundUseCases {
 export function composeApp(config: Config, log: Log & LogScope): App {
   const callerKeys = signingKeys(config.wintro.signingKeysUrl, clock, log);
   return {
-    ...bindUseCases(openPorts(config, callerKeys, log)),
+    ...bindUseCases(USE_CASES, openPorts(config, callerKeys, log)),
     verifyCaller: verifyCaller(config.wintro.tokenRules, callerKeys, clock),
     uses: usageLimits(config.usageLimits, clock),
     publicBaseUrl: config.publicBaseUrl,
@@ -140,14 +123,6 @@ export function composeApp(config: Config, log: Log & LogScope): App {
     homeAddress: [...config.returnAddresses.values()][0],
     log,
   };
-}
-
-function bindUseCases(ports: Ports): BoundUseCases {
-  const bound = Object.entries(USE_CASES).map(([name, useCase]) => [
-    name,
-    (useCase as (...given: unknown[]) => unknown).bind(undefined, ports),
-  ]);
-  return Object.fromEntries(bound) as BoundUseCases;
 }
 
 function openPorts(config: Config, callerKeys: CallerKeys, log: Log & LogScope): Ports {
@@ -169,11 +144,7 @@ function openPorts(config: Config, callerKeys: CallerKeys, log: Log & LogScope):
     probe: storageProbe(azure, log),
     keys,
     rewrapping: keyRewrapping({ vault, keys, log }, config.keyEncryption.secretName),
-    memory: tokenMemory(),
-    sendLock: keyedLock(),
-    unrecorded: unrecordedSends(),
-    refusals: refusalCounts(),
-    recentPolicies: recentPolicies(clock),
+    ...processMemory(clock),
     toAsciiDomain,
     organizationNamed: organizationKeyOf,
     recentHealth: recently<Health>(HEALTH_PROBE_SECONDS, clock),

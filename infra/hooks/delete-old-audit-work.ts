@@ -4,8 +4,8 @@ import type { OldAudit } from './old-audit.ts';
 /** How long rows of the audit are kept unless the operator says otherwise. */
 export const DEFAULT_RETENTION_DAYS = 400;
 /** Below that nobody could look into what happened last month. */
-export const MIN_RETENTION_DAYS = 90;
-export const MAX_RETENTION_DAYS = 3_650;
+const MIN_RETENTION_DAYS = 90;
+const MAX_RETENTION_DAYS = 3_650;
 const DAY_MS = 24 * 3_600_000;
 
 /** Whole days within bounds; throws with what is allowed. */

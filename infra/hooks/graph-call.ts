@@ -4,6 +4,7 @@
  * makes twice is taken away by a later run.
  * @see https://learn.microsoft.com/graph/errors
  */
+import { isJsonObject } from '../../shared/domain/json-object.ts';
 import { notYet, type NotYet } from './patience.ts';
 
 export interface Answer {
@@ -64,9 +65,7 @@ function asObject(text: string): Answer['body'] | undefined {
   if (text === '') return {};
   try {
     const body = JSON.parse(text) as unknown;
-    return typeof body === 'object' && body !== null && !Array.isArray(body)
-      ? (body as Answer['body'])
-      : undefined;
+    return isJsonObject(body) ? body : undefined;
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@
  * without must be there, or the answer is none (`undefined`); what is null or left out is read as nothing.
  * @see https://learn.microsoft.com/graph/api/resources/application
  */
+import { isJsonObject } from '../../shared/domain/json-object.ts';
 
 export interface Registration {
   /** Object id, by which it is changed. */
@@ -128,5 +129,4 @@ function listOf<T>(value: unknown, read: (one: unknown) => T | undefined): reado
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const textOf = (value: unknown): string => (isText(value) ? value : '');
 const orNull = (value: unknown): string | null => (isText(value) ? value : null);
-const isJson = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isJson = (value: unknown): value is Json => isJsonObject(value);

@@ -8,7 +8,7 @@ import { DAY_MS } from './secret-age.ts';
 import type { SecretVersion } from './vault.ts';
 
 /** Complete walks in a row that must have met no key. */
-export const WALKS_WITHOUT = 2;
+const WALKS_WITHOUT = 2;
 /** A walk takes a day: after three without the end of one the timers stand still. */
 const MAX_SILENCE_MS = 3 * DAY_MS;
 

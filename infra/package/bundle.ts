@@ -51,16 +51,30 @@ export async function bundle(entry: Pick<BuildOptions, 'entryPoints' | 'stdin'>)
     mainFields: ['module', 'main'],
     conditions: ['import', 'module', 'node'],
     plugins: [unusedParts],
+    // Globals by these names, everywhere in the package.
+    inject: ['shared/http/fetch-classes/fetch-classes.ts'],
     logLevel: 'silent',
   });
-  const parts = result.outputFiles.map(async ({ path, text }) => [
-    basename(path),
-    await toCommonJs(text, target),
-  ]);
+  const loadable = outputsBehind('index.js', result.metafile);
+  const parts = result.outputFiles
+    .map(({ path, text }) => ({ name: basename(path), text }))
+    .filter(({ name }) => loadable.has(name))
+    .map(async ({ name, text }) => [name, await toCommonJs(text, target)]);
   return {
     files: Object.fromEntries(await Promise.all(parts)) as Bundle['files'],
     metafile: result.metafile,
   };
+}
+
+/** What an output can load, itself included. A package's own dynamic import makes a part, even where nothing is left that runs it. */
+function outputsBehind(entry: string, { outputs }: Metafile): ReadonlySet<string> {
+  const imports = new Map(Object.entries(outputs).map(([path, made]) => [basename(path), made.imports]));
+  const found = new Set<string>([entry]);
+  for (const name of found) {
+    const own = imports.get(name)?.filter(({ external }) => external !== true) ?? [];
+    for (const { path } of own) found.add(basename(path));
+  }
+  return found;
 }
 
 async function toCommonJs(text: string, target: string): Promise<string> {

@@ -47,6 +47,23 @@ const PARTS: readonly UnusedPart[] = [
     standIn: `export const parseXML = async (...given) => (await import('@azure/core-xml')).parseXML(...given);
 export const stringifyXML = () => { throw new Error('Settings of the table service are not written'); };`,
   },
+  {
+    // The identity of a pod in AKS, which drags a second client of MSAL along; Functions has an endpoint for its identity.
+    name: './tokenExchangeMsi.js',
+    importer: '/@azure/identity/',
+    standIn: `export const tokenExchangeMsi = { name: 'tokenExchangeMsi', isAvailable: async () => false };`,
+  },
+  {
+    // The pipeline asks for it only where a proxy is set.
+    name: 'https-proxy-agent',
+    importer: '/@typespec/ts-http-runtime/',
+    standIn: `export function HttpsProxyAgent(...given) { return new (require('https-proxy-agent').HttpsProxyAgent)(...given); }`,
+  },
+  {
+    name: 'http-proxy-agent',
+    importer: '/@typespec/ts-http-runtime/',
+    standIn: `export function HttpProxyAgent(...given) { return new (require('http-proxy-agent').HttpProxyAgent)(...given); }`,
+  },
 ];
 
 const NAMESPACE = 'unused-part';
@@ -56,7 +73,7 @@ export const unusedParts: Plugin = {
   name: NAMESPACE,
   setup(build) {
     for (const { name, importer, standIn } of PARTS) {
-      const filter = new RegExp(`^${name}$`);
+      const filter = new RegExp(`^${name.replaceAll('.', '\\.')}$`);
       build.onResolve({ filter }, (asked) =>
         asked.importer.replaceAll('\\', '/').includes(importer)
           ? { path: name, namespace: NAMESPACE }

@@ -17,6 +17,7 @@ import type { Answer } from './problem.ts';
 import { callApi, type ApiAccess, type ApiCall, type TokenWish } from './request.ts';
 import { createStore, type Store } from './store.ts';
 import { watchPage } from './watch.ts';
+import { withoutNull } from './without-null.ts';
 
 export type { ResumeOutcome } from './finish-sign-in.ts';
 export type { ConnectOptions, ConnectStarted } from './start-sign-in.ts';
@@ -161,8 +162,10 @@ export interface WintroMicrosoft365 {
 
 /** Creates the client. Nothing is called before one of its methods is. */
 export function createWintroMicrosoft365(options: ClientOptions): WintroMicrosoft365 {
-  const access = accessOf(options);
-  const page = currentPage(options);
+  // From code without types they may be nothing: then every call is a problem, as with an address that is none.
+  const given = Object(options) as ClientOptions;
+  const access = accessOf(given);
+  const page = currentPage(given);
   const store = createStore();
   const ask = <T>(call: ApiCall): Promise<Answer<T>> => callApi<T>(access, call);
   const connection = createConnectionCalls(ask, store);
@@ -176,11 +179,11 @@ export function createWintroMicrosoft365(options: ClientOptions): WintroMicrosof
   };
   const handshake = createHandshake({ page, store, call: ask, lookAgain });
   return {
-    ...handshake,
-    ...connection,
-    ...createApprovalLinkCalls(ask),
-    ...createMessages(call, page.storage),
-    organization: createOrganizationCalls(ask),
+    ...withoutNull(handshake),
+    ...withoutNull(connection),
+    ...withoutNull(createApprovalLinkCalls(ask)),
+    ...withoutNull(createMessages(call, page.storage)),
+    organization: withoutNull(createOrganizationCalls(ask)),
     subscribe: store.subscribe,
     getSnapshot: store.getSnapshot,
     watch: () =>

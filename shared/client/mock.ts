@@ -31,7 +31,7 @@ export interface MockMicrosoft365 {
   readonly comeBack: (problem?: string) => void;
 }
 
-export function createMockMicrosoft365(given: Partial<MockState> = {}): MockMicrosoft365 {
+export function createMockMicrosoft365(given?: Partial<MockState> | null): MockMicrosoft365 {
   const state: MockState = {
     connection: mockConnections.connected,
     people: [

@@ -2,7 +2,7 @@
 import type { FailureReason } from './failures/failure.ts';
 
 /** Days before the end at which it is told, once each. */
-export const END_THRESHOLDS_DAYS = [60, 30, 14, 3] as const;
+const END_THRESHOLDS_DAYS = [60, 30, 14, 3] as const;
 
 const DAY_MS = 86_400_000;
 

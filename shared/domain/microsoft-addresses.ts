@@ -4,7 +4,7 @@
  */
 
 /** Base of Entra ID's pages and endpoints. */
-export const LOGIN_BASE = 'https://login.microsoftonline.com';
+const LOGIN_BASE = 'https://login.microsoftonline.com';
 
 /** Issuer of ID tokens; `{tenantid}` is the tenant of the account. */
 export const ID_TOKEN_ISSUER = `${LOGIN_BASE}/{tenantid}/v2.0`;

@@ -5,7 +5,7 @@
 import { defined } from './defined.ts';
 
 /** From the order to the beginning: time to notice and to stop. */
-export const ERASURE_DELAY_HOURS = 24;
+const ERASURE_DELAY_HOURS = 24;
 
 /** An order that stands. */
 export interface OrderedErasure {

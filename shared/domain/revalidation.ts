@@ -17,7 +17,7 @@ export const CHECKED_AT_ONCE = 32;
 /** A connection that was checked this recently is left alone: pages may be delivered twice. */
 export const RECENTLY_CHECKED_SECONDS = 2 * 3_600;
 /** What meets an outage is put back for this long, then waits for its next slice. */
-export const PUT_BACK_HOURS = 24;
+const PUT_BACK_HOURS = 24;
 /** Pause before a page that met an outage is tried again. */
 export const PUT_BACK_SECONDS = 600;
 

@@ -1,6 +1,6 @@
 /** The language of a page for somebody of whom nothing is known: what their browser asks for, as far as it is shipped. */
 
-export const PAGE_LANGUAGES = ['en', 'de'] as const;
+const PAGE_LANGUAGES = ['en', 'de'] as const;
 
 export type PageLanguage = (typeof PAGE_LANGUAGES)[number];
 

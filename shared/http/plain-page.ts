@@ -1,7 +1,5 @@
 /** The product's own page: works without script, carries nothing from outside, fits one screen, prints well. */
-import type { Answer } from './answer.ts';
-import { pagePolicy } from './page-policy.ts';
-import { escapeHtml } from './html.ts';
+import { link, pageFrame, paragraph } from './page-frame.ts';
 import type { PageLanguage } from './page-language.ts';
 import { pageTexts } from './page-texts.ts';
 import type { PageTexts, PageWords } from './page-words.ts';
@@ -22,41 +20,13 @@ interface PageContent extends PageWords {
 }
 
 /** A page with a heading, paragraphs and a plain link to Wintro. */
-export function plainPage({
-  title,
-  paragraphs,
-  language,
-  home,
-}: PageContent): Required<Pick<Answer, 'text' | 'contentType' | 'headers'>> {
-  const body = paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n');
-  return {
-    contentType: 'text/html; charset=utf-8',
-    headers: {
-      'Content-Security-Policy': pagePolicy(STYLE),
-      'Content-Language': language,
-      Vary: 'Accept-Language',
-    },
-    text: `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)} - Wintro</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${escapeHtml(title)}</h1>
-${body}
-${wayOn(home, pageTexts(language))}
-</main>
-</body>
-</html>
-`,
-  };
-}
+export const plainPage = ({ title, paragraphs, language, home }: PageContent): ReturnType<typeof pageFrame> =>
+  pageFrame({
+    language,
+    title,
+    style: STYLE,
+    main: [...paragraphs.map(paragraph), ...wayOn(home, pageTexts(language))].join('\n'),
+  });
 
-const wayOn = (home: string | undefined, { toWintro, orClose, closeAndGo }: PageTexts): string =>
-  home === undefined
-    ? `<p>${escapeHtml(closeAndGo)}</p>`
-    : `<p><a href="${escapeHtml(home)}">${escapeHtml(toWintro)}</a></p>\n<p>${escapeHtml(orClose)}</p>`;
+const wayOn = (home: string | undefined, { toWintro, orClose, closeAndGo }: PageTexts): readonly string[] =>
+  home === undefined ? [paragraph(closeAndGo)] : [`<p>${link(home, toWintro)}</p>`, paragraph(orClose)];

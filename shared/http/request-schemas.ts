@@ -9,6 +9,7 @@ import { MESSAGE_KINDS } from '../domain/sending-policy.ts';
 import { MAX_REDIRECT_FIELD_CHARS } from '../domain/limits.ts';
 import type { UserKey } from '../domain/wintro-user.ts';
 import { guid, SEND_ID, sendBody } from './message-schemas.ts';
+import { madeOnFirstUse } from './made-on-first-use.ts';
 import { IDEMPOTENCY_KEY, type RequestHeader } from './request-headers.ts';
 import { policyWish } from './policy-schemas.ts';
 import type { RouteName } from './routes.ts';
@@ -42,18 +43,18 @@ export interface Contract {
   readonly headers?: Readonly<Record<string, RequestHeader>>;
 }
 
-export const CONTRACTS = {
-  connect: {
+export const CONTRACTS = madeOnFirstUse({
+  connect: () => ({
     body: z.strictObject({
       returnTo: z.string().max(64).optional(),
       capabilities: capabilities.optional(),
       switchAccount: z.boolean().optional(),
     }),
-  },
-  'connect-complete': {
+  }),
+  'connect-complete': () => ({
     body: z.strictObject({ handle: z.string().min(1).max(200), binding: z.string().min(1).max(200) }),
-  },
-  callback: {
+  }),
+  callback: () => ({
     form: {
       fields: z.object({
         state: redirectField,
@@ -67,12 +68,12 @@ export const CONTRACTS = {
       }),
       unreadable: 'attempt-unknown',
     },
-  },
-  status: {},
-  'status-check': {},
-  disconnect: {},
-  send: { body: sendBody, headers: { idempotencyKey: IDEMPOTENCY_KEY } },
-  'sends-list': {
+  }),
+  status: () => ({}),
+  'status-check': () => ({}),
+  disconnect: () => ({}),
+  send: () => ({ body: sendBody, headers: { idempotencyKey: IDEMPOTENCY_KEY } }),
+  'sends-list': () => ({
     form: {
       fields: z.object({
         state: z.enum(SEND_STATES).optional(),
@@ -83,21 +84,21 @@ export const CONTRACTS = {
       }),
       unreadable: 'invalid-request',
     },
-  },
-  'sends-read': { params: z.strictObject({ id: sendId }) },
-  'people-search': { body: z.strictObject({ query: z.string().trim().min(1).max(100) }) },
-  teams: {},
-  channels: { params: z.strictObject({ teamId: guid }) },
-  'approval-waiting': {
+  }),
+  'sends-read': () => ({ params: z.strictObject({ id: sendId }) }),
+  'people-search': () => ({ body: z.strictObject({ query: z.string().trim().min(1).max(100) }) }),
+  teams: () => ({}),
+  channels: () => ({ params: z.strictObject({ teamId: guid }) }),
+  'approval-waiting': () => ({
     body: z.strictObject({ waiting: z.boolean(), capabilities: capabilities.optional() }),
-  },
-  'approval-links': {},
-  'approval-link-make': { body: z.strictObject({ capabilities: capabilities.optional() }) },
-  'approval-link-revoke': { params: z.strictObject({ id: z.string().regex(/^[A-Za-z0-9_-]{43}$/) }) },
+  }),
+  'approval-links': () => ({}),
+  'approval-link-make': () => ({ body: z.strictObject({ capabilities: capabilities.optional() }) }),
+  'approval-link-revoke': () => ({ params: z.strictObject({ id: z.string().regex(/^[A-Za-z0-9_-]{43}$/) }) }),
   // Of any form: who opens a damaged link is told so on a page.
-  approve: { params: z.strictObject({ token: z.string() }) },
-  'approve-start': { params: z.strictObject({ token: z.string() }) },
-  'organization-audit': {
+  approve: () => ({ params: z.strictObject({ token: z.string() }) }),
+  'approve-start': () => ({ params: z.strictObject({ token: z.string() }) }),
+  'organization-audit': () => ({
     form: {
       fields: z.object({
         from: z.iso.datetime().optional(),
@@ -106,30 +107,30 @@ export const CONTRACTS = {
       }),
       unreadable: 'invalid-request',
     },
-  },
-  'organization-connections-search': {
+  }),
+  'organization-connections-search': () => ({
     body: z.strictObject({
       query: z.string().trim().min(1).max(100).optional(),
       state: z.enum(['not-connected', 'connected', 'reconnect-required', 'unreadable']).optional(),
       after: userKey.optional(),
     }),
-  },
-  'organization-connection-disconnect': { params: z.strictObject({ id: userKey }) },
-  'organization-connection-erase': { params: z.strictObject({ id: userKey }) },
-  'organization-sending-policy': {},
-  'organization-sending-policy-change': { body: policyWish },
-  'organization-erase': { body: z.strictObject({ organization: organizationId }) },
-  'organization-erase-stop': { body: z.strictObject({ organization: organizationId.optional() }) },
-  erase: {},
-  export: {
+  }),
+  'organization-connection-disconnect': () => ({ params: z.strictObject({ id: userKey }) }),
+  'organization-connection-erase': () => ({ params: z.strictObject({ id: userKey }) }),
+  'organization-sending-policy': () => ({}),
+  'organization-sending-policy-change': () => ({ body: policyWish }),
+  'organization-erase': () => ({ body: z.strictObject({ organization: organizationId }) }),
+  'organization-erase-stop': () => ({ body: z.strictObject({ organization: organizationId.optional() }) }),
+  erase: () => ({}),
+  export: () => ({
     form: {
       fields: z.object({ after: z.string().regex(EXPORT_PLACE).optional() }),
       unreadable: 'invalid-request',
     },
-  },
-  health: {},
-  openapi: {},
-} as const satisfies Record<RouteName, Contract>;
+  }),
+  health: () => ({}),
+  openapi: () => ({}),
+} satisfies Record<RouteName, () => Contract>);
 
 type Contracts = typeof CONTRACTS;
 type BodyOf<C> = C extends { readonly body: infer S extends z.ZodType } ? z.infer<S> : undefined;

@@ -15,6 +15,7 @@ import { changedSource, mutatedAdapters, type Adapters } from './mutated-adapter
 import { ANSWER_MUTANTS } from './mutants/answer-mutants.ts';
 import { CONNECTION_MUTANTS } from './mutants/connection-mutants.ts';
 import { FORMAT_MUTANTS } from './mutants/format-mutants.ts';
+import { LIST_MUTANTS } from './mutants/list-mutants.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { TABLE_MUTANTS } from './mutants/table-mutants.ts';
 import { WRITE_MUTANTS } from './mutants/write-mutants.ts';
@@ -84,6 +85,7 @@ const everything = (adapters: Adapters): readonly Run[] => inMemory(SUITES, adap
 
 describe('an adapter is found out that', () => {
   findsOut(ANSWER_MUTANTS, onWires);
+  findsOut(LIST_MUTANTS, onWires);
   findsOut(WRITE_MUTANTS, (adapters) => [...everything(adapters), ...onWires(adapters)]);
   findsOut(CONNECTION_MUTANTS, everything);
   findsOut(FORMAT_MUTANTS, everything);

@@ -1,9 +1,15 @@
 /** Reads what an outbound call was answered: the status line is an answer even when the body breaks off. */
 import type { IncomingMessage } from 'node:http';
 
+/** By their names in small letters; a header that came several times is one, joined by commas. */
+export interface AnswerHeaders extends Iterable<[string, string]> {
+  get(name: string): string | null | undefined;
+  has(name: string): boolean;
+}
+
 export interface WireAnswer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: AnswerHeaders;
   readonly text: string;
   /** The body could not be read to its end, was too large, or is packed although nobody asked for that. */
   readonly cut: boolean;
@@ -12,7 +18,7 @@ export interface WireAnswer {
 /** Reads the body as far as it goes, at most `maxBytes`. Never rejects. */
 export function readAnswer(response: IncomingMessage, maxBytes: number): Promise<WireAnswer> {
   const status = response.statusCode ?? 0;
-  const headers = headersOf(response.rawHeaders);
+  const headers = headersOf(response.headersDistinct);
   const chunks: Buffer[] = [];
   let size = 0;
   return new Promise((resolve) => {
@@ -35,21 +41,9 @@ export function readAnswer(response: IncomingMessage, maxBytes: number): Promise
   });
 }
 
-const isPacked = (headers: Headers): boolean =>
+const isPacked = (headers: AnswerHeaders): boolean =>
   (headers.get('content-encoding') ?? 'identity').toLowerCase() !== 'identity';
 
-/** Node gives names and values in turns. */
-function headersOf(raw: readonly string[]): Headers {
-  const headers = new Headers();
-  for (let index = 0; index + 1 < raw.length; index += 2)
-    append(headers, raw[index] ?? '', raw[index + 1] ?? '');
-  return headers;
-}
-
-function append(headers: Headers, name: string, value: string): void {
-  try {
-    headers.append(name, value);
-  } catch {
-    // Node lets pass what this type refuses: such a header says nothing, and the answer counts.
-  }
-}
+/** Node's own type for headers would load a whole HTTP client that is not called here. */
+const headersOf = (given: IncomingMessage['headersDistinct']): AnswerHeaders =>
+  new Map(Object.entries(given).map(([name, values = []]) => [name, values.join(', ')]));

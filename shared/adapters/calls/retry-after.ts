@@ -1,4 +1,5 @@
 /** The time that a Retry-After header asks for (RFC 9110 section 10.2.3): seconds, or a date in one of the three forms. */
+import type { AnswerHeaders } from './read-answer.ts';
 
 const MAX_WAIT_SECONDS = 86_400;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -22,7 +23,7 @@ const DATES = [
 const SECONDS = new RegExp(`^\\d+(?:\\.\\d+)?${END}`);
 
 /** Whole seconds to wait, between 1 and a day; undefined when there is no header, or none that asks for a time to come. */
-export function retryAfterSeconds(headers: Headers, now: number): number | undefined {
+export function retryAfterSeconds(headers: AnswerHeaders, now: number): number | undefined {
   // Empty members of a list count for nothing (RFC 9110 section 5.6.1.2).
   const text = headers.get('retry-after')?.replace(/^[\s,]+/, '') ?? '';
   const seconds = SECONDS.exec(text)?.[0];

@@ -17,7 +17,7 @@ export interface EntraSettings {
 }
 
 /** Loads the SDK, once. */
-export const loadMsal = once(() => import('@azure/msal-node'));
+export const loadMsal = once(() => import('./msal-sdk.ts'));
 
 /** A client for one operation. */
 export async function msalClient(

@@ -18,7 +18,7 @@ import type { RenderedMessage } from '../../ports/graph.ts';
 import { prepareContent } from './message-content.ts';
 
 /** A chat message with its content as it was prepared. */
-export const chatMessageBody = (
+const chatMessageBody = (
   { importance: how }: Pick<DomainChat, 'importance'>,
   body: ItemBody,
 ): ChatMessage => ({
@@ -27,7 +27,7 @@ export const chatMessageBody = (
 });
 
 /** A channel message: a new thread, with a subject if there is one. */
-export const channelMessageBody = (message: Omit<ChannelMessage, 'body'>, body: ItemBody): ChatMessage => ({
+const channelMessageBody = (message: Omit<ChannelMessage, 'body'>, body: ItemBody): ChatMessage => ({
   body,
   ...(message.subject === undefined ? {} : { subject: message.subject }),
   ...importance(message.importance),
@@ -37,7 +37,7 @@ const importance = (value: string | undefined): Pick<ChatMessage, 'importance'> 
   value === undefined ? {} : { importance: value as NonNullable<ChatMessage['importance']> };
 
 /** A mail, kept in Sent Items. */
-export function mailBody(
+function mailBody(
   mail: Omit<MailMessage, 'body'>,
   body: ItemBody,
 ): { message: Message; saveToSentItems: boolean } {

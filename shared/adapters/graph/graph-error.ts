@@ -9,6 +9,7 @@ import { isOneWord } from '../../domain/failures/failure.ts';
 import type { JsonObject } from '../../domain/json-object.ts';
 import { usableClaims } from '../calls/claims.ts';
 import { objectField, textField } from '../calls/json-fields.ts';
+import type { AnswerHeaders } from '../calls/read-answer.ts';
 import type { GraphAnswer } from './graph-wire.ts';
 
 export interface GraphError {
@@ -69,11 +70,11 @@ function saysNothing(status: number, { codes, message }: GraphError): boolean {
 const plain = (text: string): string => text.toLowerCase().replaceAll(/[\s\p{P}]/gu, '');
 
 /** Whether a 401 asks for another token in the words of RFC 6750, as Microsoft does. */
-export const isBearerChallenge = (headers: Headers): boolean =>
+export const isBearerChallenge = (headers: AnswerHeaders): boolean =>
   /^Bearer\b|,\s*Bearer\b/i.test(headers.get('www-authenticate') ?? '');
 
 /** The claims challenge of a 401, if Graph sent one. Several challenges may stand in one header; base64 may end in `=`. */
-export function claimsChallenge(headers: Headers): string | undefined {
+export function claimsChallenge(headers: AnswerHeaders): string | undefined {
   const header = headers.get('www-authenticate') ?? '';
   if (!header.includes('insufficient_claims')) return undefined;
   const encoded = /claims="([A-Za-z0-9+/_=-]+)"/.exec(header)?.[1];

@@ -67,7 +67,7 @@ class LastHandler implements Middleware {
 }
 
 /** Loads the SDK, once. */
-export const loadGraphClient = once(() => import('@microsoft/microsoft-graph-client'));
+export const loadGraphClient = once(() => import('./graph-sdk.ts'));
 
 /** Opens the wire to a Graph base address (`https://graph.microsoft.com`, or https on loopback). */
 export function graphWire(baseUrl: string, newId: () => string, out: CallOut = callOut): GraphWire {

@@ -27,7 +27,7 @@ export const ORGANIZATION_COLUMNS = {
   auditKeyVersion: text(),
 } as const;
 
-export const MEMBER_FORMAT = { schema: 1, columns: MEMBER_COLUMNS } as const;
+const MEMBER_FORMAT = { schema: 1, columns: MEMBER_COLUMNS } as const;
 export const ORGANIZATION_FORMAT = { schema: 1, columns: ORGANIZATION_COLUMNS } as const;
 
 const MEMBER = 'member-';

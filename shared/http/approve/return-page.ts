@@ -6,9 +6,10 @@ import type { Capability } from '../../domain/capabilities.ts';
 import type { ConsentReturn } from '../../usecases/approval/return-consent.ts';
 import type { Answer } from '../answer.ts';
 import { escapeHtml } from '../html.ts';
+import { link, paragraph } from '../page-frame.ts';
 import type { PageLanguage } from '../page-language.ts';
 import { microsoftFacts } from '../problem.ts';
-import { approveFrame, link, paragraph } from './approve-frame.ts';
+import { approveFrame } from './approve-frame.ts';
 import { approveTexts, filled } from './approve-texts.ts';
 import type { ApproveTexts } from './approve-words.ts';
 

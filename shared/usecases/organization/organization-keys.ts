@@ -18,7 +18,7 @@ export interface RenewingKeyPorts extends OrganizationKeyPorts {
 }
 
 /** The organization's data keys, made when there are none. */
-export async function ensureKeys(
+async function ensureKeys(
   ports: OrganizationKeyPorts,
   organizationKey: OrganizationKey,
   deadline: Deadline,

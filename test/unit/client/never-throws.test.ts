@@ -46,6 +46,43 @@ const resumed = (options: Partial<ClientOptions>, how?: CallOptions): Promise<un
 
 const hang: typeof fetch = () => new Promise(() => undefined);
 
+/** From code without types. */
+const NOTHING = null as unknown as undefined;
+
+describe('null in the place of options', () => {
+  // What broke: every method took its options apart, and threw.
+  test.each(each)('%s takes it for none', async (_name, run) => {
+    const of = async (options?: CallOptions): Promise<unknown> => {
+      const api = fakeApi({});
+      const answer = await run(loadPage(newTab(), { fetch: api.fetch }), options);
+      return [Object.keys(answer as object), api.calls.map(({ method, path }) => [method, path])];
+    };
+    expect(await of(NOTHING)).toEqual(await of());
+  });
+
+  test('so do the methods that take two, those of the organization, and resume', async () => {
+    const page = loadPage(newTab(), { fetch: fakeApi({}).fetch });
+    const { organization } = page;
+    for (const answer of [
+      page.sends(NOTHING, NOTHING),
+      page.exportData(NOTHING, NOTHING),
+      page.makeApprovalLink(NOTHING, NOTHING),
+      organization.audit(NOTHING, NOTHING),
+      organization.connections(NOTHING, NOTHING),
+      organization.stopErasure(NOTHING),
+    ])
+      expect(await answer).toMatchObject({ ok: false });
+    expect(await page.resume(NOTHING)).toEqual({ outcome: 'none' });
+  });
+
+  test('a client made of nothing answers with a problem, and so does one without an address or a token', async () => {
+    for (const options of [null, undefined, {}, { apiBaseUrl: null, getToken: null }]) {
+      const page = createWintroMicrosoft365(options as unknown as ClientOptions);
+      for (const [, run] of each) expect(await run(page)).toMatchObject({ ok: false });
+    }
+  });
+});
+
 describe('on a server there is no page', () => {
   const server = (): WintroMicrosoft365 =>
     createWintroMicrosoft365({
