@@ -50,6 +50,7 @@ export type {
   ConnectionSearch,
   ConnectionState,
   ConnectionViewName,
+  CountedSends,
   Disconnection,
   Erasure,
   FailureInWords,
