@@ -67,5 +67,5 @@ export const HOW_LONG: { readonly [T in keyof Declared]: string } = {
     'Until the person is erased. A disconnect keeps them: they are the record of what was sent as that person.',
   runs: 'A handful of rows about timers, written over again and again; of whoever is erased a row for a day, and an hour more at most.',
   audit:
-    'The app deletes none. The operator deletes them when the retention that was agreed on ends, by a right of their own. An erasure of a person takes away what ties a row to them.',
+    'The app deletes none. The operator deletes them when they are older than the setting `AUDIT_RETENTION_DAYS` says, by a right of their own. An erasure of a person takes away what ties a row to them.',
 };
