@@ -5,5 +5,7 @@ import { erasureJson } from '../shared/http/response-bodies.ts';
 import { registerHttp } from './register.ts';
 
 registerHttp('erase', async (app, { caller, deadline }) =>
-  mapResult(await app.eraseOwn(caller, deadline), (receipt) => jsonAnswer(200, erasureJson(receipt))),
+  mapResult(await app.eraseOwn(caller, deadline), (receipt) =>
+    jsonAnswer(200, erasureJson(receipt, app.product)),
+  ),
 );

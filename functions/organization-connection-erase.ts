@@ -6,6 +6,6 @@ import { registerHttp } from './register.ts';
 
 registerHttp('organization-connection-erase', async (app, { caller, params, deadline }) =>
   mapResult(await app.eraseMember(caller, params.id, deadline), (receipt) =>
-    jsonAnswer(200, erasureJson(receipt)),
+    jsonAnswer(200, erasureJson(receipt, app.product)),
   ),
 );

@@ -6,6 +6,6 @@ import { registerHttp } from './register.ts';
 
 registerHttp('organization-connections-search', async (app, { caller, body, deadline }) =>
   mapResult(await app.searchConnections(caller, body, deadline), (found) =>
-    jsonAnswer(200, foundConnectionsJson(found)),
+    jsonAnswer(200, foundConnectionsJson(found, app.product)),
   ),
 );

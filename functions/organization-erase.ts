@@ -6,6 +6,6 @@ import { registerHttp } from './register.ts';
 
 registerHttp('organization-erase', async (app, { caller, body, deadline }) =>
   mapResult(await app.orderErasure(caller, body, deadline), (ordered) =>
-    jsonAnswer(202, orderedErasureJson(ordered)),
+    jsonAnswer(202, orderedErasureJson(ordered, app.product)),
   ),
 );

@@ -108,6 +108,18 @@ func faultOfVersions(versions string[]) string =>
     ? ''
     : 'lostKeyVersions must be versions of the vault (32 hexadecimal digits).'
 
+// The app looks at them more closely; what is caught here would only make it answer 503.
+func isAddress(text string) bool =>
+  length(text) >= 2 && consistsOf(toLower(text), '${digits}abcdef.:/') && (contains(text, '.') || contains(
+    text,
+    ':'
+  ))
+
+func faultOfAddresses(addresses string[]) string =>
+  empty(filter(addresses, one => !isAddress(one)))
+    ? ''
+    : 'about.outboundAddresses must be IP addresses or ranges.'
+
 @export()
 @description('One sentence for each fault of the parameters.')
 func faultsOf(
@@ -133,6 +145,10 @@ func faultsOf(
         faultOfUrl('about.privacyStatementUrl', about.privacyStatementUrl)
         faultOfUrl('about.termsOfServiceUrl', about.termsOfServiceUrl)
         faultOfUrl('about.supportUrl', about.?supportUrl ?? '')
+        faultOfUrl('about.processingAgreementUrl', about.?processingAgreementUrl ?? '')
+        faultOfBlanks('about.company', about.?company ?? '')
+        faultOfBlanks('about.country', about.?country ?? '')
+        faultOfAddresses(about.?outboundAddresses ?? [])
         faultOfReturnIds(map(returnAddresses, address => toLower(address.id)))
         faultOfGuids('allowedTenants', flatten(map(items(allowedTenants), one => one.value)))
         faultOfGuids('owners', owners)

@@ -75,6 +75,11 @@ param zoneRedundant bool = false
 @maxValue(730)
 param logRetentionDays int = 30
 
+@description('Optional. How many days rows of the audit are kept: the page of an approval link, receipts and the hook that deletes old rows go by it. The app itself deletes none.')
+@minValue(90)
+@maxValue(3650)
+param auditRetentionDays int = 400
+
 @description('Optional. Give the one who deploys the right to write secrets, for the hook. It is meant to be taken away again; a later deployment without it does not do that. Without it somebody else runs the hook.')
 param grantDeployer bool = true
 
@@ -216,11 +221,16 @@ module appSettings 'modules/app-settings.bicep' = {
         USAGE_LIMITS: string(limits)
         PUBLISHER: string({
           displayName: about.displayName
+          company: about.?company
+          country: about.?country
           privacyStatementUrl: about.privacyStatementUrl
           securityContact: about.?securityContact
+          processingAgreementUrl: about.?processingAgreementUrl
+          outboundAddresses: about.?outboundAddresses
           dataRegion: location
           verification: about.?verification
         })
+        AUDIT_RETENTION_DAYS: string(auditRetentionDays)
         AzureWebJobsStorage__credential: 'managedidentity'
         AzureWebJobsStorage__clientId: identity.outputs.identity.clientId
         // The name beside the addresses: with addresses alone the host may fail to open its storage (azure-functions-host#11787).
@@ -248,6 +258,9 @@ output KEY_VAULT_URL string = keyVault.outputs.url
 
 @description('Table endpoint of the product\'s own account, for the hook that deletes old rows of the audit.')
 output DATA_TABLE_ENDPOINT string = dataStorage.outputs.tableEndpoint
+
+@description('How many days rows of the audit are kept, for the same hook.')
+output AUDIT_RETENTION_DAYS string = string(auditRetentionDays)
 
 @description('Name of the vault\'s entry whose versions wrap the keys of users, for the hook.')
 output KEY_ENCRYPTION_SECRET_NAME string = keyEncryptionSecretName

@@ -175,6 +175,25 @@ type publisher = {
   @minLength(5)
   securityContact: string?
 
+  @description('Optional. The company behind the product, as its contracts name it. The page of an approval link names it.')
+  @minLength(1)
+  @maxLength(120)
+  company: string?
+
+  @description('Optional. The country in which that company has its seat.')
+  @minLength(1)
+  @maxLength(120)
+  country: string?
+
+  @description('Optional. https address of the contract about processing data on behalf of customers.')
+  @minLength(9)
+  processingAgreementUrl: string?
+
+  @description('Optional. IP addresses or ranges that the calls of the app come from, if yours are fixed (a NAT gateway): administrators put them into named locations of Conditional Access. What this deployment makes has none.')
+  @minLength(1)
+  @maxLength(50)
+  outboundAddresses: string[]?
+
   @description('Optional. Whether Microsoft has verified the publisher, as it was looked up. Without it the page of an approval link says that it is not known.')
   verification: publisherVerification?
 }

@@ -49,6 +49,7 @@ import { orderErasure, stopErasure } from './usecases/organization/order-erasure
 import { readAudit } from './usecases/organization/read-audit.ts';
 import { runErasures } from './usecases/organization/run-erasures.ts';
 import { searchConnections } from './usecases/organization/search-connections.ts';
+import { sweepErased } from './usecases/organization/sweep-erased.ts';
 import { changeSendingPolicy, readSendingPolicy } from './usecases/policy/set-policy.ts';
 import { listChannels, listTeams, searchPeople } from './usecases/recipients/find-recipients.ts';
 import { checkStatus } from './usecases/revalidate/check-status.ts';
@@ -92,6 +93,7 @@ const USE_CASES = {
   orderErasure,
   stopErasure,
   runErasures,
+  sweepErased,
   searchConnections,
   readSendingPolicy,
   changeSendingPolicy,

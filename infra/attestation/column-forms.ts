@@ -44,7 +44,10 @@ export const COLUMN_FORMS: {
     ...{ record: 'sealed', failedWith: 'clear', retryable: 'clear', status: 'clear', answer: 'sealed' },
     ...{ resendOf: 'clear', sendId: 'clear', fingerprint: 'hash' },
   },
-  runs: { hour: 'clear', at: 'clear', keyWalks: 'clear', credentialWatch: 'clear' },
+  runs: {
+    ...{ hour: 'clear', at: 'clear', keyWalks: 'clear', credentialWatch: 'clear' },
+    ...{ erasedAt: 'clear', countedSends: 'clear', countedAt: 'clear' },
+  },
   audit: {
     ...{ event: 'clear', outcome: 'clear', at: 'clear', actor: 'hash', subject: 'hash' },
     ...{ reason: 'clear', requestId: 'clear', count: 'clear' },
@@ -62,7 +65,7 @@ export const HOW_LONG: { readonly [T in keyof Declared]: string } = {
   tokencaches: 'Until the next sign-in, a disconnect or an erasure, after which nobody has its key either.',
   sends:
     'Until the person is erased. A disconnect keeps them: they are the record of what was sent as that person.',
-  runs: 'A handful of rows about timers, written over again and again.',
+  runs: 'A handful of rows about timers, written over again and again; of whoever is erased a row for a day, and an hour more at most.',
   audit:
-    'The app deletes none. The operator deletes them when the retention that was agreed on ends, by a right of their own. An erasure of a person takes away what ties a row to them.',
+    'The app deletes none. The operator deletes them when they are older than the setting `AUDIT_RETENTION_DAYS` says, by a right of their own. An erasure of a person takes away what ties a row to them.',
 };

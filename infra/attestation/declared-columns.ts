@@ -5,6 +5,7 @@ import { AUDIT_FORMAT } from '../../shared/adapters/tables/audit-table.ts';
 import type { ColumnTable } from '../../shared/adapters/tables/columns.ts';
 import { CONNECTION_COLUMNS } from '../../shared/adapters/tables/connection-columns.ts';
 import { CREDENTIAL_WATCH_FORMAT } from '../../shared/adapters/tables/credential-watch-state.ts';
+import { ERASED_FORMAT } from '../../shared/adapters/tables/erased-people-table.ts';
 import { KEY_WALK_FORMAT } from '../../shared/adapters/tables/key-walk-state.ts';
 import { MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from '../../shared/adapters/tables/organizations-table.ts';
 import { ERASURE_COLUMNS } from '../../shared/adapters/tables/organization-erasure-table.ts';
@@ -27,6 +28,11 @@ export const DECLARED_COLUMNS = {
   attempts: ATTEMPT_FORMAT.columns,
   tokencaches: CACHE_FORMAT.columns,
   sends: SEND_FORMAT.columns,
-  runs: { ...RUNS_FORMAT.columns, ...KEY_WALK_FORMAT.columns, ...CREDENTIAL_WATCH_FORMAT.columns },
+  runs: {
+    ...RUNS_FORMAT.columns,
+    ...KEY_WALK_FORMAT.columns,
+    ...CREDENTIAL_WATCH_FORMAT.columns,
+    ...ERASED_FORMAT.columns,
+  },
   audit: AUDIT_FORMAT.columns,
 } as const satisfies Readonly<Record<TableName, ColumnTable>>;

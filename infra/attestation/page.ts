@@ -1,4 +1,5 @@
 /** The page for a security reviewer, put together of what the code, the storage's page and a predicted deployment say. */
+import { AUDIT_RETENTION_DAYS } from '../../shared/domain/limits.ts';
 import type { Names } from '../preview/prediction-text.ts';
 import {
   registeredPermissions,
@@ -27,7 +28,8 @@ const TRANSPORT =
 
 /** Throws when two of its sources contradict each other. */
 export function attestationPage({ version, about, resources, storage, names }: AttestationSources): string {
-  const keys = signingKeysIn(resources);
+  const keys = settingIn(resources, 'WINTRO_SIGNING_KEYS_URL') ?? "Wintro's address of signing keys";
+  const auditDays = settingIn(resources, 'AUDIT_RETENTION_DAYS') ?? String(AUDIT_RETENTION_DAYS);
   const parts = [
     `# Wintro for Microsoft Teams & Outlook ${version}: for the security reviewer`,
     `Made by \`npm run attestation\` from the code, its settings and the deployment that the Bicep CLI predicts: ${about}. Threats, answers and the promises that tests hold stand in \`SECURITY.md\`.`,
@@ -38,13 +40,13 @@ export function attestationPage({ version, about, resources, storage, names }: A
     whoMayReachIt(resources, names),
     settingsPart(resources),
     leavingPart(keys),
-    deletionPart(),
+    deletionPart(auditDays),
     loggingPart(),
   ];
   return `${paragraphs(...parts)}\n`;
 }
 
-const signingKeysIn = (resources: readonly DeployedResource[]): string => {
+const settingIn = (resources: readonly DeployedResource[], name: string): string | undefined => {
   const config = resources.find(({ type }) => type === 'Microsoft.Web/sites/config');
-  return (config && textOf(config, 'WINTRO_SIGNING_KEYS_URL')) ?? "Wintro's address of signing keys";
+  return config && textOf(config, name);
 };

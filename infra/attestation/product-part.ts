@@ -72,13 +72,15 @@ export const leavingPart = (wintroKeys: string): string =>
     "To the person's browser go answers of the API. Answers and errors go to nobody else; redirects are not followed, and no token goes to another host.",
   );
 
-export const deletionPart = (): string =>
+/** `auditDays`: how long rows of the audit are kept, as the deployment says. */
+export const deletionPart = (auditDays: string): string =>
   paragraphs(
     '## How data ends',
     list([
       '**Disconnect**, by the person or an administrator of the organization: one write destroys the key of the stored sign-in and ends the connection; every copy of it is noise from then on. The history of sends stays, sealed.',
-      "**Erasure** of a person, by themselves or by an administrator: both keys go in one write, then the approval links that they made and the rows; cut off, it goes on when it is asked again. The audit keeps its rows, and the person's salt, which ties them to the person, goes; as long as the log is kept, the request id of a row also stands in lines with the first characters of the person's key.",
-      '**Erasure of an organization**, ordered by an administrator: begins 24 hours later, can be stopped, erases everybody who is listed, and takes the approval links, the reports, the tenants and the key of the members. The audit with its key stays until its retention ends, and the sending policy stays.',
+      "**Erasure** of a person, by themselves or by an administrator: both keys go in one write, then the approval links that they made and the rows; cut off, it goes on when it is asked again. For a day a hash says that they were erased, so that what was on its way goes too, and after an erasure of their own, while a cap of a day is set, how many of their messages still count. The audit keeps its rows, and the person's salt, which ties them to the person, goes; as long as the log is kept, the request id of a row also stands in lines with the first characters of the person's key.",
+      '**Erasure of an organization**, ordered by an administrator: begins 24 hours later, can be stopped, erases everybody who is listed, and takes the approval links, the reports, the tenants and the key of the members. The audit with its key stays, and the sending policy stays.',
+      `**The audit**: a row is kept ${auditDays} days. The operator deletes older ones (\`npm run delete-old-audit\`), by a right that the app does not have; its key stays.`,
       '**At Microsoft** the permission stays until it is taken back there, by the person (My Apps) or by an administrator (Enterprise applications); after that no renewal succeeds.',
       '**The whole product**: deleting the resource group deletes every table; the vault keeps its secrets for the days above, sealed from everybody, and then they go.',
       'There is no backup of the tables: a restored copy neither decrypts nor reconnects anybody who has disconnected.',

@@ -1,20 +1,25 @@
 /** What `delete-old-audit` does: says what is past its retention, and deletes it only when it is told to. */
+import { retentionDaysIn } from '../../shared/domain/audit.ts';
+import {
+  AUDIT_RETENTION_DAYS,
+  MAX_AUDIT_RETENTION_DAYS,
+  MIN_AUDIT_RETENTION_DAYS,
+} from '../../shared/domain/limits.ts';
 import type { OldAudit } from './old-audit.ts';
 
-/** How long rows of the audit are kept unless the operator says otherwise. */
-export const DEFAULT_RETENTION_DAYS = 400;
-/** Below that nobody could look into what happened last month. */
-const MIN_RETENTION_DAYS = 90;
-const MAX_RETENTION_DAYS = 3_650;
 const DAY_MS = 24 * 3_600_000;
 
 /** Whole days within bounds; throws with what is allowed. */
 export function retentionFrom(text: string): number {
-  const days = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (days >= MIN_RETENTION_DAYS && days <= MAX_RETENTION_DAYS) return days;
-  const bounds = `${String(MIN_RETENTION_DAYS)} to ${String(MAX_RETENTION_DAYS)}`;
+  const days = retentionDaysIn(text);
+  if (days !== undefined) return days;
+  const bounds = `${String(MIN_AUDIT_RETENTION_DAYS)} to ${String(MAX_AUDIT_RETENTION_DAYS)}`;
   throw new Error(`--days takes whole days, ${bounds}; '${text}' is not.`);
 }
+
+/** What is asked for, else what the deployment says, else what it says when nobody has said anything. */
+export const daysOf = (asked: string | undefined, deployed: string): number =>
+  retentionFrom(asked ?? (deployed === '' ? String(AUDIT_RETENTION_DAYS) : deployed));
 
 export interface RetentionWork {
   readonly audit: OldAudit;

@@ -48,6 +48,12 @@ export interface MemberDisconnection {
   readonly note: string;
 }
 
+/** Messages of the 24 hours before an erasure that count on for a cap of a day. */
+export interface CountedSends {
+  readonly messages: number;
+  readonly until: string;
+}
+
 /** The receipt of an erasure. */
 export interface Erasure {
   readonly state: 'erased';
@@ -57,6 +63,7 @@ export interface Erasure {
   readonly sendRows: number;
   readonly sendsUnderWay?: number;
   readonly account?: { readonly email?: string };
+  readonly countedSends?: CountedSends;
   readonly kept: string;
   readonly consent: { readonly detail: string; readonly url: string };
 }

@@ -51,6 +51,7 @@ export type {
   ConnectionSearch,
   ConnectionState,
   ConnectionViewName,
+  CountedSends,
   Disconnection,
   Erasure,
   FailureInWords,

@@ -9,7 +9,7 @@ const dates = { requestedAt: '2026-01-14T09:30:00.000Z', startsAt: '2026-01-15T0
 export const mockOwnDataRoutes = (state: MockState): Readonly<Record<string, MockRoute>> => ({
   'GET export': () => {
     const { connection, audit } = state;
-    const lists = { person: {}, sends: [], audit, auditReadable: true, truncated: false };
+    const lists = { person: {}, links: [], sends: [], audit, auditReadable: true, truncated: false };
     const body: OwnData = { exportedAt: dates.requestedAt, connection, ...lists };
     return { status: 200, body };
   },

@@ -1,6 +1,6 @@
 /** What somebody's own data are, as the API answers them. */
-import type { AuditEntry } from './company-types.ts';
-import type { Connection, Message } from './types.ts';
+import type { AuditEntry, CountedSends } from './company-types.ts';
+import type { ApprovalLink, Connection, Message } from './types.ts';
 
 /** A message in the history; never its content, which is not kept. */
 export interface ExportedSend {
@@ -35,6 +35,10 @@ export interface OwnData {
     readonly displayName?: string;
   };
   readonly auditId?: string;
+  /** Approval links that the user made, ended ones too; on the first page. */
+  readonly links: readonly ApprovalLink[];
+  /** What an erasure of the last day has left; on the first page. */
+  readonly lastErasure?: { readonly erasedAt: string; readonly countedSends?: CountedSends };
   readonly sends: readonly ExportedSend[];
   readonly audit: readonly AuditEntry[];
   /** False: nobody can tell the user from the audit any more. */

@@ -226,6 +226,7 @@ export type {
   CompanyConnection,
   CompanyConnections,
   ConnectionSearch,
+  CountedSends,
   Erasure,
   MemberDisconnection,
 } from './company-types.ts';

@@ -1,30 +1,48 @@
 /**
  * Who publishes the app, for the page that an administrator of a company reads: what is not set is said to be not known.
  */
+import { isIP } from 'node:net';
 import { defined } from '../domain/defined.ts';
+import { retentionDaysIn } from '../domain/audit.ts';
 import { isJsonObject } from '../domain/json-object.ts';
+import {
+  AUDIT_RETENTION_DAYS,
+  MAX_AUDIT_RETENTION_DAYS,
+  MIN_AUDIT_RETENTION_DAYS,
+} from '../domain/limits.ts';
 import { ENTRA_REQUESTS_URL } from '../domain/microsoft-addresses.ts';
 import type { Product, Publisher } from '../domain/product.ts';
 import type { EntraConfig } from './entra.ts';
 import { isLoopback, type SettingsReader } from './settings-reader.ts';
 
 const FAULT =
-  'must be JSON: displayName, privacyStatementUrl (https), securityContact (mail or https address), dataRegion, verification {verified, asOf: yyyy-mm-dd}, each or none';
+  'must be JSON of the fields in the README, each or none: addresses with https, outboundAddresses IP addresses or ranges, verification {verified, asOf: yyyy-mm-dd}';
 
 /** Reads what the page of an approval link says about the app. */
-export const readProduct = (read: SettingsReader, { msal }: EntraConfig): Product => ({
+export const readProduct = (read: SettingsReader, { msal, credential }: EntraConfig): Product => ({
   appId: msal.clientId,
   loginOrigin: new URL(msal.signInPages).origin,
   requestListUrl: readRequestList(read),
   publisher: readPublisher(read),
+  credential,
+  auditRetentionDays: readAuditRetention(read),
 });
+
+/** Reads `AUDIT_RETENTION_DAYS`. */
+function readAuditRetention(read: SettingsReader): number {
+  const text = read.optional('AUDIT_RETENTION_DAYS') ?? String(AUDIT_RETENTION_DAYS);
+  const days = retentionDaysIn(text);
+  if (days === undefined) read.note('AUDIT_RETENTION_DAYS', RETENTION_FAULT);
+  return days ?? AUDIT_RETENTION_DAYS;
+}
+
+const RETENTION_FAULT = `must be whole days, ${String(MIN_AUDIT_RETENTION_DAYS)} to ${String(MAX_AUDIT_RETENTION_DAYS)}`;
 
 /** Reads `PUBLISHER`. */
 function readPublisher(read: SettingsReader): Publisher {
   const given = read.json('PUBLISHER', isPublisher, FAULT);
   if (given === undefined) return {};
-  const { displayName, verification, privacyStatementUrl, securityContact, dataRegion } = given;
-  const known = { verification, privacyStatementUrl, securityContact, dataRegion };
+  const { displayName, ...known } = given;
   return defined({ name: displayName ?? undefined, ...withoutNull(known) });
 }
 
@@ -42,6 +60,10 @@ interface GivenPublisher {
   readonly privacyStatementUrl?: string | null;
   readonly securityContact?: string | null;
   readonly dataRegion?: string | null;
+  readonly company?: string | null;
+  readonly country?: string | null;
+  readonly processingAgreementUrl?: string | null;
+  readonly outboundAddresses?: readonly string[] | null;
 }
 
 /** A deployment writes null for what it was not given. */
@@ -53,6 +75,16 @@ const withoutNull = <T extends object>(fields: T): WithoutNull<T> =>
 
 const isShort = (value: unknown): boolean =>
   typeof value === 'string' && value.trim() !== '' && value.length <= 120;
+
+const MAX_ADDRESSES = 50;
+
+/** An IP address, or a range of them as Conditional Access takes it (`203.0.113.0/28`). */
+const isAddress = (value: unknown): boolean => {
+  if (typeof value !== 'string') return false;
+  const [, address = '', bits = ''] = /^([\da-fA-F.:]{2,45})(?:\/(\d{1,3}))?$/.exec(value) ?? [];
+  const version = isIP(address);
+  return version !== 0 && Number(bits) <= (version === 4 ? 32 : 128);
+};
 
 const isHttps = (value: unknown): boolean =>
   typeof value === 'string' && URL.canParse(value) && new URL(value).protocol === 'https:';
@@ -66,6 +98,11 @@ const ACCEPTS: Readonly<Record<keyof GivenPublisher, (value: unknown) => boolean
   privacyStatementUrl: isHttps,
   securityContact: (value) => isHttps(value) || isMail(value),
   dataRegion: isShort,
+  company: isShort,
+  country: isShort,
+  processingAgreementUrl: isHttps,
+  outboundAddresses: (value) =>
+    Array.isArray(value) && value.length > 0 && value.length <= MAX_ADDRESSES && value.every(isAddress),
 };
 
 function isVerification(value: unknown): boolean {

@@ -1,5 +1,6 @@
 /** What is remembered of what happened to an organization's connections: who did what to whom, when; never any content. Pure. */
 import type { EVENTS, EventName } from './events.ts';
+import { MAX_AUDIT_RETENTION_DAYS, MIN_AUDIT_RETENTION_DAYS } from './limits.ts';
 
 /** Events that leave a row behind. */
 export type AuditedEvent = {
@@ -40,3 +41,9 @@ export const REFUSAL_HOUR_MS = 3_600_000;
 
 /** Whole hours since 1970. */
 export const refusalHourOf = (now: number): number => Math.floor(now / REFUSAL_HOUR_MS);
+
+/** How long rows are kept, in whole days within bounds; undefined for anything else. */
+export function retentionDaysIn(text: string): number | undefined {
+  const days = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  return days >= MIN_AUDIT_RETENTION_DAYS && days <= MAX_AUDIT_RETENTION_DAYS ? days : undefined;
+}

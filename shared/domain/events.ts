@@ -100,6 +100,8 @@ export const EVENTS = {
   'policy.changed': audited(info()),
   'data.exported': audited(info()),
   'person.erased': audited(info('fault')),
+  'person.rows-swept': info('count'),
+  'person.sweep-failed': warn('reason'),
   'organization.erasure-ordered': audited(warn()),
   'organization.erasure-stopped': audited(warn()),
   'organization.erasure-begun': warn('count'),

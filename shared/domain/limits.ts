@@ -78,6 +78,13 @@ export const MAX_KNOWN_POLICIES = 10_000;
 /** Sends of one recruiter that a policy may allow in so long. */
 export const MAX_DAILY_CAP = 5_000;
 export const CAP_HOURS = 24;
+/** How long rows of the audit are kept: unless the operator says otherwise, at least, and at most. */
+export const AUDIT_RETENTION_DAYS = 400;
+export const MIN_AUDIT_RETENTION_DAYS = 90;
+export const MAX_AUDIT_RETENTION_DAYS = 3_650;
+/** How long it is known that somebody was erased, and for how long a request of before may still be running, clocks included. */
+export const ERASED_HOURS = 24;
+export const JUST_ERASED_SECONDS = 60;
 /** Domain names of a policy, and their characters together: they stand in one cell, which holds 32,768. */
 export const MAX_POLICY_DOMAINS = 500;
 export const MAX_POLICY_DOMAINS_CHARS = 20_000;

@@ -126,6 +126,18 @@ export const sendIdsSince = (from: number): { readonly from: string; readonly to
   to: `s-${inverted(from)}.`,
 });
 
+/** The key of a mark says when a send was taken again, the latest first, and which. */
+export const markKeyOf = (at: number, sendId: string): string => `t-${inverted(at)}-${sendId}`;
+
+/** Marks of an instant (milliseconds) and later lie between these, both left out. */
+export const marksSince = (from: number): { readonly after: string; readonly before: string } => ({
+  after: 't-',
+  before: `t-${inverted(from)}.`,
+});
+
+/** The send that a mark is about. */
+export const sendOfMark = (markKey: string): string => markKey.slice(16);
+
 /** 1 to 255 visible ASCII characters; quotes of a structured-field string are taken off. @see draft-ietf-httpapi-idempotency-key-header */
 export function parseIdempotencyKey(header: string): string | undefined {
   const key = /^"(?:[^"\\]|\\["\\])*"$/.test(header)

@@ -1,9 +1,28 @@
-/** What the routes of own data and of an organization's erasure answer with, as schemas. Never loaded to serve a request. */
+/** What the routes of own data and of erasures answer with, as schemas. Never loaded to serve a request. */
 import * as z from 'zod';
-import { auditEntry, connection, sender } from './response-schemas.ts';
+import {
+  approvalLink,
+  auditEntry,
+  connection,
+  consentAtMicrosoft,
+  disconnectedAccount,
+  sender,
+} from './response-schemas.ts';
 
 const instant = z.iso.datetime();
 
+export const countedSends = z.strictObject({ messages: z.int(), until: instant });
+export const erasure = z.strictObject({
+  state: z.literal('erased'),
+  erasedAt: instant,
+  wasConnected: z.boolean(),
+  sendRows: z.int(),
+  sendsUnderWay: z.int().optional(),
+  account: disconnectedAccount.optional(),
+  countedSends: countedSends.optional(),
+  kept: z.string(),
+  consent: consentAtMicrosoft,
+});
 export const exportedPerson = z.strictObject({
   organization: z.string().optional(),
   subject: z.string().optional(),
@@ -28,11 +47,14 @@ export const exportedSend = z.strictObject({
   reason: z.string().optional(),
   resendOf: z.string().optional(),
 });
+export const ownErasure = z.strictObject({ erasedAt: instant, countedSends: countedSends.optional() });
 export const ownData = z.strictObject({
   exportedAt: instant,
   connection,
   person: exportedPerson,
   auditId: z.string().optional(),
+  links: z.array(approvalLink),
+  lastErasure: ownErasure.optional(),
   sends: z.array(exportedSend),
   audit: z.array(auditEntry),
   auditReadable: z.boolean(),

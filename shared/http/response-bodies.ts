@@ -3,6 +3,7 @@ import { defined } from '../domain/defined.ts';
 import { isFirstDomain } from '../domain/mail-address.ts';
 import type { Message } from '../domain/message.ts';
 import { MY_APPS_URL } from '../domain/microsoft-addresses.ts';
+import type { Product } from '../domain/product.ts';
 import type { DisconnectReceipt } from '../usecases/connect/end-connection.ts';
 import type { ShownSend } from '../domain/send-history.ts';
 import type { SendingPolicy } from '../domain/sending-policy.ts';
@@ -45,10 +46,17 @@ export const memberReceiptJson = (receipt: DisconnectReceipt): Record<string, un
   note: 'The person can connect again; the permission itself stays at Microsoft.',
 });
 
-/** The receipt of an erasure. */
-export const erasureJson = (receipt: ErasureReceipt): Record<string, unknown> => ({
+const NOTED = ' For 24 hours it is known by a hash that somebody was erased.';
+const COUNTED =
+  ' For 24 hours it is known by a hash that somebody was erased, and how many of their messages count for the daily cap of the organization.';
+
+/** The receipt of an erasure, with what is kept. */
+export const erasureJson = (
+  receipt: ErasureReceipt,
+  { auditRetentionDays }: Pick<Product, 'auditRetentionDays'>,
+): Record<string, unknown> => ({
   ...receipt,
-  kept: 'The audit of the organization stays until its retention ends. Nobody can tell this person from it any more.',
+  kept: `Each row of the audit of the organization is kept ${String(auditRetentionDays)} days. Nobody can tell this person from it any more.${receipt.countedSends === undefined ? NOTED : COUNTED}`,
   consent: {
     detail: 'The permission itself stays at Microsoft. It can be removed there.',
     url: MY_APPS_URL,

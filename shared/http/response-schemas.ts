@@ -190,16 +190,6 @@ export const memberDisconnection = z.strictObject({
   account: disconnectedAccount.optional(),
   note: z.string(),
 });
-export const erasure = z.strictObject({
-  state: z.literal('erased'),
-  erasedAt: instant,
-  wasConnected: z.boolean(),
-  sendRows: z.int(),
-  sendsUnderWay: z.int().optional(),
-  account: disconnectedAccount.optional(),
-  kept: z.string(),
-  consent: consentAtMicrosoft,
-});
 export const auditEntry = z.strictObject({
   id: z.string(),
   event: z.string(),

@@ -8,7 +8,6 @@ import {
   companyConnections,
   connection,
   disconnection,
-  erasure,
   madeApprovalLink,
   memberDisconnection,
   people,
@@ -17,7 +16,7 @@ import {
   teams,
 } from './response-schemas.ts';
 import { health } from './health-answers.ts';
-import { orderedErasure, ownData, stoppedErasure } from './own-data-answers.ts';
+import { erasure, orderedErasure, ownData, stoppedErasure } from './own-data-answers.ts';
 import { sendingPolicy } from './policy-answers.ts';
 import { sendEntry, sendsPage } from './send-answers.ts';
 import type { RouteName } from './routes.ts';

@@ -27,7 +27,10 @@ export interface Organizations {
   /** Lists the user, with a fresh random salt, unless listed already. Needs no vault. */
   addMember(member: MemberKey, deadline: Deadline): Promise<Result<void>>;
   /** The member's salt, which ties audit rows to this person; lists the user when absent. Needs no vault. */
-  saltOf(member: MemberKey, deadline: Deadline): Promise<Result<Uint8Array>>;
+  saltOf(
+    member: MemberKey,
+    deadline: Deadline,
+  ): Promise<Result<{ readonly salt: Uint8Array; readonly isNew: boolean }>>;
   readMember(member: MemberKey, deadline: Deadline): Promise<Result<Member | undefined>>;
   /** The members whose user keys come after one, in their order; a damaged one among them has what is left of it. */
   members(

@@ -8,6 +8,12 @@ import type { Deadline } from './world.ts';
 /** A row with the Idempotency-Key's own row that points to it. */
 export type KeyedSend = StoredSend & { readonly key: KeyRow };
 
+/** A send that is taken again, and when (milliseconds). */
+export interface RetakenMark {
+  readonly sendId: string;
+  readonly at: number;
+}
+
 export interface Sends {
   /** Inserts both rows in one transaction; `existing` when the key has been used. */
   reserve(
@@ -21,7 +27,16 @@ export interface Sends {
   read(userKey: UserKey, sendId: string, deadline: Deadline): Promise<Result<StoredSend | undefined>>;
   /** How many of the user's sends stand in `sending`. */
   countSending(userKey: UserKey, deadline: Deadline): Promise<Result<number>>;
-  /** How many sends were made since an instant (milliseconds), of any state but failed and cancelled; counts up to `most`. */
+  /**
+   * Marks that a send of before is taken again at an instant (milliseconds): from then on it counts as one of that moment.
+   * Taking the mark back is for what was not sent after all.
+   */
+  markRetaken(userKey: UserKey, mark: RetakenMark, deadline: Deadline): Promise<Result<void>>;
+  unmarkRetaken(userKey: UserKey, mark: RetakenMark, deadline: Deadline): Promise<Result<void>>;
+  /**
+   * How many sends were made or taken again since an instant (milliseconds), of any state but failed and cancelled; counts
+   * up to `most`.
+   */
   countSince(
     userKey: UserKey,
     range: { readonly from: number; readonly most: number },

@@ -8,6 +8,7 @@ import { damagedConnectionCases } from './damaged-connections-contract.ts';
 import { damagedRowCases } from './damaged-rows-contract.ts';
 import type { ContractCase } from './contract-case.ts';
 import { credentialWatchCases } from './credential-watch-contract.ts';
+import { erasedPeopleCases } from './erased-people-contract.ts';
 import { erasureCases } from './erasures-contract.ts';
 import { keyWalkCases } from './key-walks-contract.ts';
 import { laterVersionCases } from './later-versions-contract.ts';
@@ -32,6 +33,7 @@ export const ALL_CASES = {
   organizations: organizationCases,
   'rows that go': removalCases,
   'erasures of organizations': erasureCases,
+  'who was erased': erasedPeopleCases,
   approvals: approvalCases,
   'sending policies': sendingPolicyCases,
   audit: auditCases,
@@ -53,4 +55,5 @@ export const ALONE = {
   'wrapped keys': 'connections',
   'walks over wrapped keys': 'runs',
   'the watch of the credential': 'runs',
+  'who was erased': 'runs',
 } as const;

@@ -14,6 +14,7 @@ import { answerCases } from './answers-contract.ts';
 import { changedSource, mutatedAdapters, type Adapters } from './mutated-adapters.ts';
 import { ANSWER_MUTANTS } from './mutants/answer-mutants.ts';
 import { CONNECTION_MUTANTS } from './mutants/connection-mutants.ts';
+import { ERASURE_MUTANTS } from './mutants/erasure-mutants.ts';
 import { FORMAT_MUTANTS } from './mutants/format-mutants.ts';
 import { LIST_MUTANTS } from './mutants/list-mutants.ts';
 import type { Mutant } from './mutants/mutant.ts';
@@ -90,6 +91,7 @@ describe('an adapter is found out that', () => {
   findsOut(CONNECTION_MUTANTS, everything);
   findsOut(FORMAT_MUTANTS, everything);
   findsOut(TABLE_MUTANTS, everything);
+  findsOut(ERASURE_MUTANTS, everything);
 });
 
 const merged = (cells: Cells, current: Cells | undefined): Cells => ({ ...current, ...cells });

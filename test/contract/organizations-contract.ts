@@ -89,7 +89,7 @@ export const organizationCases: readonly ContractCase[] = [
         return Buffer.from(String(cell?.value), 'base64').toString('hex');
       };
       const saltOf = async (port: Port, key: MemberKey) =>
-        Buffer.from(valueOf(await port.organizations.saltOf(key, inTime))).toString('hex');
+        Buffer.from(valueOf(await port.organizations.saltOf(key, inTime)).salt).toString('hex');
       valueOf(await ours.organizations.nameMember(listed, sealed('facts'), inTime));
       expect(await saltOf(ours, listed)).toBe(await standing(listed));
       beforeWrites(() => theirs.organizations.addMember(unlisted, inTime));

@@ -103,6 +103,32 @@ export const sendCases: readonly ContractCase[] = [
     },
   },
   {
+    title:
+      'a send of before that is taken again counts from then on, once, until its mark is taken back; one of since counts once',
+    run: async ({ ours }) => {
+      const user = newUser();
+      const from = Date.parse('2026-11-23T12:00:00.000Z');
+      const reserve = async (at: number): Promise<string> => {
+        const id = sendIdOf(at, newId());
+        const send = { ...newRows().send, id };
+        const rows = { key: { sendId: id, fingerprint: 'f' }, send };
+        valueOf(await ours.sends.reserve(user, newId(), rows, inTime));
+        return id;
+      };
+      const count = async (most = 100) => valueOf(await ours.sends.countSince(user, { from, most }, inTime));
+      const [old, fresh] = [await reserve(from - 1), await reserve(from + 1)];
+      const marks = [from - 1, from, from + 5, from + 5].map((at) => ({ sendId: old, at }));
+      for (const mark of [...marks, { sendId: fresh, at: from + 9 }])
+        expect(await ours.sends.markRetaken(user, mark, inTime)).toEqual({ ok: true, value: undefined });
+      expect([await count(), await count(1)]).toEqual([2, 1]);
+      expect(valueOf(await ours.sends.list(user, { limit: 10 }, inTime))).toHaveLength(2);
+      for (const mark of marks) valueOf(await ours.sends.unmarkRetaken(user, mark, inTime));
+      expect(await count()).toBe(1);
+      valueOf(await ours.sends.removeAll(user, () => Promise.resolve({ ok: true, value: true }), inTime));
+      expect(await count()).toBe(0);
+    },
+  },
+  {
     title: 'a key is taken once: the second is told so and the first stays',
     run: async ({ ours }) => {
       const { user, keyHash, rows } = await reserved(ours);

@@ -36,6 +36,7 @@ const SAME: Readonly<Record<string, string>> = {
   PolicySince: `S['PolicySince']`,
   SendingPolicy: `S['SendingPolicy']`,
   SendingPolicyWish: `S['SendingPolicyWish']`,
+  CountedSends: `S['CountedSends']`,
   Disconnection: `S['Disconnection']`,
   Erasure: `S['Erasure']`,
   FailureInWords: `Omit<S['LastOutcome'], 'at'>`,

@@ -49,12 +49,16 @@ function entraSettings({ addresses, world, credential }: AppSettingsInput): AppS
     GRAPH_BASE_URL: addresses.graph,
     ENTRA_REQUESTS_URL: addresses.entra + requestsPath,
     PUBLISHER: JSON.stringify(publisherOf(world)),
+    AUDIT_RETENTION_DAYS: '400',
   };
 }
 
 /** As the deployment writes it; the sandbox's app says itself whether its publisher is verified. */
 const publisherOf = ({ app }: World): object => ({
   displayName: 'Wintro',
+  company: 'Wintro Example GmbH',
+  country: 'Germany',
+  processingAgreementUrl: 'https://wintro.example/processing',
   privacyStatementUrl: 'https://wintro.example/privacy',
   securityContact: 'security@wintro.example',
   dataRegion: 'westeurope',

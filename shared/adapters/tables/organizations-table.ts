@@ -61,14 +61,15 @@ function membersIn(table: AzureTable, tools: TableTools): Omit<Organizations, Ke
       return mapResult(await members.insert(row, deadline), () => undefined);
     },
     saltOf: async (member, deadline) => {
-      let salt = newSalt();
+      const made = newSalt();
+      let salt = made;
       const complete = (row: OpenRow<typeof MEMBER_COLUMNS> | undefined) => {
         const standing = row?.get('salt');
-        if (standing !== undefined) salt = standing;
+        salt = standing ?? made;
         return standing === undefined ? { salt, facts: row?.get('facts') } : undefined;
       };
       const done = await changeRow(members, memberKeyOf(member), complete, { tools, deadline });
-      return mapResult(done, () => salt);
+      return mapResult(done, () => ({ salt, isNew: salt === made }));
     },
     readMember: async (member, deadline) =>
       mapFound(await members.read(memberKeyOf(member), deadline), (row) =>

@@ -1,6 +1,6 @@
 /**
  * The send ledger in the table `sends`: one partition per Wintro user; `k-<hash of key>` points to `s-<inverted
- * time>-<id>`, both inserted in one transaction.
+ * time>-<id>`, both inserted in one transaction. `t-<inverted time>-<row key of the send>` marks one that is taken again.
  */
 import type { Sealed } from '../../domain/connection/connection.ts';
 import { mapFound, mapResult, succeed, type Result } from '../../domain/result.ts';
@@ -21,6 +21,7 @@ import type { AzureTable } from './azure-table.ts';
 import type { RowQuery } from './table-service.ts';
 import { boolean, instant, int, text } from './columns.ts';
 import { removeBetween } from './remove-between.ts';
+import { retakenMarks } from './retaken-marks.ts';
 import { reason } from './stored-reasons.ts';
 import type { OpenRow } from './row-format.ts';
 import { typedTable, type TypedRow, type TypedTable } from './typed-table.ts';
@@ -153,6 +154,7 @@ async function countRows(
 /** The adapter over the table. */
 export function sendsTable(table: AzureTable, log: Log): Sends {
   const rows = typedTable(table, SEND_FORMAT, log);
+  const { countRetaken, ...marks } = retakenMarks(rows);
   return {
     contextOf: (userKey, sendId, field) => ['sends', userKey, sendId, field],
     reserve: async (userKey, keyHash, { key, send }, deadline) => {
@@ -176,10 +178,16 @@ export function sendsTable(table: AzureTable, log: Log): Sends {
     read: (userKey, sendId, deadline) =>
       isSendId(sendId) ? readSend(rows, userKey, sendId, deadline) : Promise.resolve(succeed(undefined)),
     countSending: (userKey, deadline) => countRows(table, sendingOf(userKey), Infinity, deadline),
-    countSince: (userKey, { from, most }, deadline) => {
+    ...marks,
+    countSince: async (userKey, { from, most }, deadline) => {
       const rowKey = sendIdsSince(from);
       const query = { from: userKey, to: userKey, rowKey, anyOf: NEITHER_FAILED_NOR_CANCELLED };
-      return countRows(table, query, most, deadline);
+      const [made, retaken] = await Promise.all([
+        countRows(table, query, most, deadline),
+        countRetaken(userKey, from, deadline),
+      ]);
+      if (!made.ok) return made;
+      return mapResult(retaken, (count) => Math.min(most, made.value + count));
     },
     list: async (partitionKey, { after = 's-', limit }, deadline) => {
       const found = await rows.list({ partitionKey, after, before: 's.', limit }, deadline);

@@ -4,6 +4,7 @@ import type { Result } from '../../domain/result.ts';
 import type { Approvals } from '../../ports/approvals.ts';
 import type { Attempts } from '../../ports/attempts.ts';
 import type { Connections, ConnectionSlices, UpdatedConnection } from '../../ports/connections.ts';
+import type { ErasedPeople } from '../../ports/erased-people.ts';
 import type { OrganizationErasures } from '../../ports/organization-erasures.ts';
 import type { KeyWalkState, WrappedKeys } from '../../ports/key-versions.ts';
 import type { Organizations } from '../../ports/organizations.ts';
@@ -19,6 +20,7 @@ import { auditTable } from './audit-table.ts';
 import { azureTable, type AzureTable } from './azure-table.ts';
 import { connectionSlices } from './connection-slices.ts';
 import { connectionsTable } from './connections-table.ts';
+import { erasedPeopleTable } from './erased-people-table.ts';
 import { organizationErasureTable } from './organization-erasure-table.ts';
 import { credentialWatchState } from './credential-watch-state.ts';
 import { keyWalkState } from './key-walk-state.ts';
@@ -52,6 +54,7 @@ export interface StorageTables {
   readonly organizations: Organizations;
   readonly approvals: Approvals;
   readonly erasures: OrganizationErasures;
+  readonly erased: ErasedPeople;
   readonly policies: SendingPolicies;
   readonly timers: TimerState;
   readonly keyWalks: KeyWalkState;
@@ -80,6 +83,7 @@ export function storageTables(
     organizations,
     approvals: approvalsTable(people, tools),
     erasures: organizationErasureTable(people, tools),
+    erased: erasedPeopleTable(runs, tools),
     policies: sendingPolicyTable(people, tools),
     timers: timerState(runs, tools.log),
     keyWalks: keyWalkState(runs, tools.log),

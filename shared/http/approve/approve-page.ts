@@ -12,6 +12,7 @@ import type { PageLanguage } from '../page-language.ts';
 import { approveFrame, bullets } from './approve-frame.ts';
 import { approveTexts, filled } from './approve-texts.ts';
 import type { ApproveTexts } from './approve-words.ts';
+import { moreQuestions } from './more-questions.ts';
 import { permissionTable } from './permission-table.ts';
 
 interface ApprovePage {
@@ -88,20 +89,6 @@ function contact(given: string | undefined, texts: ApproveTexts): string {
   if (given === undefined) return escapeHtml(texts.notKnown);
   return link(/^\s*https:/i.test(given) ? given : `mailto:${given}`, given);
 }
-
-/** Below what the first screen holds. */
-const moreQuestions = ({ loginOrigin }: Product, { more, moreList }: ApproveTexts): string =>
-  `<section class="more">
-<h2>${escapeHtml(more)}</h2>
-<dl>
-${moreList
-  .map(
-    ([question, answer]) =>
-      `<div><dt>${escapeHtml(question)}</dt><dd>${escapeHtml(filled(answer, { login: loginOrigin }))}</dd></div>`,
-  )
-  .join('\n')}
-</dl>
-</section>`;
 
 function decision(shown: ApprovePage, texts: ApproveTexts): string {
   const until = filled(texts.until, { date: dayIn(shown.link.expiresAt, shown.language) });

@@ -36,4 +36,4 @@ summary{cursor:pointer}
 @media (prefers-color-scheme:dark){:root{--ink:#f2f2f5;--soft:#b4b4bf;--paper:#17171a;--line:#3c3c44;--link:#9cc3ff;--fill:#9cc3ff;--on:#10131a;--tint:#1f222a}}
 @media (forced-colors:active){button{border-color:ButtonText}}
 @page{size:A4;margin:12mm}
-@media print{body{padding:0;max-width:none;font-size:8pt;line-height:1.25}h1{font-size:13pt}h2{font-size:9.5pt;margin:4pt 0 2pt}p,ul,dl,table{margin-bottom:3pt}table~ul{columns:2}li,th,td{margin:0;padding-top:1pt;padding-bottom:1pt}.columns{display:block}.decide{margin-top:4pt;padding:3pt 6pt;break-inside:avoid;background:none}form{display:none}.more{margin-top:4pt}.more dl{columns:2;column-gap:12pt}.more div{margin:0 0 2pt}}`;
+@media print{body{padding:0;max-width:none;font-size:8pt;line-height:1.25}h1{font-size:13pt}h2{font-size:9.5pt;margin:4pt 0 2pt}p,ul,dl,table{margin-bottom:3pt}table~ul{columns:2}li,th,td{margin:0;padding-top:1pt;padding-bottom:1pt}.columns{display:block}.decide{margin-top:4pt;padding:3pt 6pt;break-inside:avoid;background:none}form{display:none}.more{margin-top:0;break-before:page}.more dl{columns:2;column-gap:12pt}.more div{margin:0 0 2pt}}`;

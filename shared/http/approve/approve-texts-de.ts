@@ -72,7 +72,7 @@ export const GERMAN: ApproveTexts = {
     ],
     [
       'Wie lange wird es aufbewahrt?',
-      'Die Anmeldung, bis die Person sich trennt; was wann an wen gesendet wurde, bis die Person gelöscht wird, von ihr selbst oder von der Verwaltung Ihres Unternehmens in Wintro; das Protokoll der Vorgänge, ohne Namen, so lange wie vereinbart.',
+      'Die Anmeldung, bis die Person sich trennt; was wann an wen gesendet wurde, bis die Person gelöscht wird, von ihr selbst oder von der Verwaltung Ihres Unternehmens in Wintro; das Protokoll der Vorgänge, ohne Namen, {days} Tage.',
     ],
     [
       'Wer bekommt es noch?',
@@ -81,6 +81,44 @@ export const GERMAN: ApproveTexts = {
     [
       'Wer wacht in Wintro darüber?',
       'Die Verwaltung Ihres Unternehmens dort: Sie sieht, wer verbunden ist, beendet Verbindungen, hält das Senden an, begrenzt es nach Zahl am Tag, Arten und Domänen und liest das Protokoll.',
+    ],
+    {
+      question: 'Welches Unternehmen steht dahinter?',
+      by: 'company',
+      known: '{company}.',
+      notKnown:
+        'Dieser Seite nicht mitgeteilt. Fragen Sie die Person, von der Sie den Link haben, oder den Kontakt für Sicherheit.',
+    },
+    {
+      question: 'Gibt es einen Vertrag über die Verarbeitung unserer Daten?',
+      by: 'agreement',
+      known: 'Ja: {agreement}',
+      notKnown: 'Dieser Seite nicht mitgeteilt. Fragen Sie den Kontakt für Sicherheit danach.',
+    },
+    {
+      question: 'Welche Geheimnisse oder Zertifikate verwendet die App?',
+      byCredential: {
+        federated:
+          'Keine: Sie weist sich bei Microsoft durch eine verwaltete Identität von Azure aus (Verbundanmeldeinformation). Es gibt kein Geheimnis und kein Zertifikat, das gestohlen werden oder ablaufen könnte.',
+        secret:
+          'Einen geheimen Clientschlüssel, der in Azure Key Vault liegt und vor seinem Ende ersetzt wird. Kein Zertifikat. Ohne die Anmeldung einer Person öffnet er nichts.',
+      },
+    },
+    {
+      question: 'Von welchen Adressen kommt sie?',
+      by: 'addresses',
+      known:
+        'Menschen melden sich mit ihrem eigenen Browser an, von ihrer eigenen Adresse. Erneuerungen und Nachrichten kommen von {addresses}: Ein benannter Standort des bedingten Zugriffs kann sie aufnehmen.',
+      notKnown:
+        'Menschen melden sich mit ihrem eigenen Browser an, von ihrer eigenen Adresse. Erneuerungen und Nachrichten kommen aus Azure; feste Adressen sind dieser Seite nicht mitgeteilt, rechnen Sie also mit jeder der Region, die Microsoft unter dem Diensttag AzureCloud veröffentlicht. Braucht Ihr bedingter Zugriff feste, fragen Sie den Kontakt für Sicherheit.',
+    },
+    [
+      'Können Menschen bei Wintro unsere Anmeldungen oder Nachrichten lesen?',
+      'Keine Seite und keine Funktion des Produkts zeigt irgendwem eine Anmeldung. Sie ist verschlüsselt gespeichert; der Schlüssel dazu liegt in einem Azure Key Vault, den die App liest und den zu lesen auch erlaubt werden könnte, wer die App in Azure betreibt; das Protokoll des Vaults hält es fest. Der Text von Nachrichten wird weitergegeben und nicht gespeichert.',
+    ],
+    [
+      'Was gilt für Gäste?',
+      'Ein Gast Ihres Verzeichnisses meldet sich mit dem Konto des eigenen Unternehmens an, das für ihn entscheidet. An Gäste kann geschrieben werden wie an alle, denen die Person schreiben darf.',
     ],
     ['Was, wenn ich ablehne?', 'Nichts ändert sich. Wer gefragt hat, erfährt es nicht: Sagen Sie es selbst.'],
   ],

@@ -72,7 +72,7 @@ export const ENGLISH: ApproveTexts = {
     ],
     [
       'How long is it kept?',
-      'The sign-in until the person disconnects; what was sent, when and to whom, until the person is erased, by themselves or by whoever administers your company in Wintro; the audit, without names, as long as was agreed on.',
+      'The sign-in until the person disconnects; what was sent, when and to whom, until the person is erased, by themselves or by whoever administers your company in Wintro; the audit, without names, {days} days.',
     ],
     [
       'Who else gets it?',
@@ -81,6 +81,43 @@ export const ENGLISH: ApproveTexts = {
     [
       'Who watches over it in Wintro?',
       'Whoever administers your company there: they see who is connected, end connections, stop all sending, limit it by a daily number, kinds and domains, and read the audit.',
+    ],
+    {
+      question: 'Which company stands behind it?',
+      by: 'company',
+      known: '{company}.',
+      notKnown: 'Not stated to this page. Ask the person who sent you the link, or the security contact.',
+    },
+    {
+      question: 'Is there a contract about processing our data?',
+      by: 'agreement',
+      known: 'Yes: {agreement}',
+      notKnown: 'Not stated to this page. Ask the security contact for it.',
+    },
+    {
+      question: 'Which secrets or certificates does the app use?',
+      byCredential: {
+        federated:
+          'None: it proves itself to Microsoft by a managed identity of Azure (a federated credential). There is no secret and no certificate that could be stolen or expire.',
+        secret:
+          'A client secret, kept in Azure Key Vault and replaced before it ends. No certificate. It opens nothing without the sign-in of a person.',
+      },
+    },
+    {
+      question: 'Which addresses does it come from?',
+      by: 'addresses',
+      known:
+        'People sign in with their own browser, from their own address. Renewals and messages come from {addresses}: a named location of Conditional Access can hold them.',
+      notKnown:
+        "People sign in with their own browser, from their own address. Renewals and messages come from Azure; no fixed addresses are stated to this page, so expect any of the region's, which Microsoft publishes under the service tag AzureCloud. If your Conditional Access needs fixed ones, ask the security contact.",
+    },
+    [
+      "Can Wintro's people read our sign-ins or messages?",
+      'No page and no function of the product shows a sign-in to anybody. It is stored encrypted; the key to it lies in an Azure Key Vault that the app reads and whoever runs the app in Azure could be allowed to read, which the log of the vault records. The text of messages is passed on and not stored.',
+    ],
+    [
+      'What about guests?',
+      'A guest of your directory signs in with the account of their own company, which decides for them. A guest can be written to like anybody else whom the person may write to.',
     ],
     ['What if I decline?', 'Nothing changes. The person who asked is not told: tell them yourself.'],
   ],

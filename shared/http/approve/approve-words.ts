@@ -1,11 +1,23 @@
 /** What the pages of an approval link say, whatever the language. Names in braces are filled in. Types only. */
 import type { Capability } from '../../domain/capabilities.ts';
+import type { Product } from '../../domain/product.ts';
 import type { ConsentReturn } from '../../usecases/approval/return-consent.ts';
 
 export interface ReturnWords {
   readonly title: string;
   readonly paragraphs: readonly string[];
 }
+
+type Question = readonly [question: string, answer: string];
+
+/** A question, with the answer for each way in which the settings may have it. */
+export type MoreWords =
+  | Question
+  | { readonly question: string; readonly known: string; readonly notKnown: string; readonly by: KnownFact }
+  | { readonly question: string; readonly byCredential: Readonly<Record<Product['credential'], string>> };
+
+/** What the settings may say or leave out; its name stands in braces in the answer. */
+export type KnownFact = 'company' | 'addresses' | 'agreement';
 
 export interface ApproveTexts {
   readonly title: string;
@@ -40,7 +52,7 @@ export interface ApproveTexts {
   readonly stopList: readonly string[];
   /** What somebody careful asks next, each with its answer. */
   readonly more: string;
-  readonly moreList: readonly (readonly [question: string, answer: string])[];
+  readonly moreList: readonly MoreWords[];
   readonly decide: string;
   readonly whatNext: string;
   readonly button: string;

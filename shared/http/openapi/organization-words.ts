@@ -9,6 +9,7 @@ type OrganizationPart =
   | 'CompanyConnection'
   | 'MemberDisconnection'
   | 'Erasure'
+  | 'CountedSends'
   | 'PendingErasure'
   | 'LastErasure'
   | 'OrderedErasure'
@@ -84,9 +85,14 @@ export const ORGANIZATION_WORDS: WordsOf<Pick<typeof ANSWER_PARTS, OrganizationP
       sendRows: 'Rows of the history of sends that this call has deleted.',
       sendsUnderWay: 'Messages that were on the wire at that moment; they are not recalled.',
       account: 'The account that was connected.',
+      countedSends: 'What counts on for a cap of a day; absent when there is none.',
       kept: 'What is kept, and why, in words.',
       consent: 'How the permission at Microsoft is taken back.',
     },
+  ],
+  CountedSends: [
+    'Messages of the 24 hours before an erasure: their number is kept for as long after it, and nothing else of them.',
+    { messages: 'How many.', until: 'Until when they count.' },
   ],
   PendingErasure: [
     'That everything of an organization is erased.',

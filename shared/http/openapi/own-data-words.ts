@@ -3,7 +3,7 @@ import type { ANSWER_PARTS } from './components.ts';
 import type { WordsOf } from './words-of.ts';
 
 export const OWN_DATA_WORDS: WordsOf<
-  Pick<typeof ANSWER_PARTS, 'OwnData' | 'ExportedPerson' | 'ExportedSend'>
+  Pick<typeof ANSWER_PARTS, 'OwnData' | 'OwnErasure' | 'ExportedPerson' | 'ExportedSend'>
 > = {
   OwnData: [
     'What is kept about the caller, without tokens and keys.',
@@ -12,12 +12,18 @@ export const OWN_DATA_WORDS: WordsOf<
       connection: 'The connection, as `status` shows it.',
       person: 'Who the caller is in the list of the organization.',
       auditId: 'What stands for the caller in the audit.',
+      links: 'Approval links that the caller made, ended ones too; on the first page.',
+      lastErasure: 'What an erasure of the last day has left; on the first page.',
       sends: 'Messages, the newest first; never their content, which is not kept.',
       audit: 'What the audit says about the caller, the newest first.',
       auditReadable: 'false: nobody can tell the caller from the audit any more.',
       truncated: 'There is more than this.',
       next: 'Ask for `after` this to go on; absent at the end.',
     },
+  ],
+  OwnErasure: [
+    'What is known for a day after an erasure.',
+    { erasedAt: 'When it was.', countedSends: 'What counts on for a cap of a day.' },
   ],
   ExportedPerson: [
     'A person in the list of their organization; what is not known is absent.',

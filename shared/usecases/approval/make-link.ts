@@ -1,7 +1,11 @@
-/** Makes an approval link. Needs no vault: the name of who asks is sealed under a key that only the token can make. */
+/**
+ * Makes an approval link. Needs no vault: the name of who asks is sealed under a key that only the token can make. Whoever
+ * makes one is listed in the organization first, so that its administrators find them, connected or not.
+ */
 import { linkEnd, type ApprovalLink } from '../../domain/approval-link.ts';
 import { CAPABILITY_NAMES, type Capability } from '../../domain/capabilities.ts';
 import { liveLinks, withLink, type CompanyApproval } from '../../domain/company-approval.ts';
+import { wasErasedSince } from '../../domain/erased-person.ts';
 import { failure } from '../../domain/failures/failure.ts';
 import { MAX_ASKER_CHARS, MAX_LIVE_LINKS } from '../../domain/limits.ts';
 import { asOneLine } from '../../domain/one-line.ts';
@@ -11,18 +15,21 @@ import type { Caller } from '../../domain/wintro-user.ts';
 import type { Approvals } from '../../ports/approvals.ts';
 import type { Cipher } from '../../ports/keys.ts';
 import type { OrganizationErasures } from '../../ports/organization-erasures.ts';
-import type { Log } from '../../ports/log.ts';
 import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
+import type { JustErasedPorts } from '../organization/just-erased.ts';
+import { nameOnce, type NamePorts } from '../organization/name-member.ts';
+import { removeLinksOf } from './remove-links.ts';
 import { tokenOf } from './link-token.ts';
 import { shownLink, type ShownLink } from './shown-link.ts';
 
-export interface MakeLinkPorts {
+export interface MakeLinkPorts extends NamePorts, JustErasedPorts {
+  readonly organizations: NamePorts['organizations'];
   readonly approvals: Approvals;
   readonly erasures: Pick<OrganizationErasures, 'read'>;
   readonly cipher: Cipher;
   readonly random: Randomness;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly log: NamePorts['log'];
   readonly publicBaseUrl: string;
 }
 
@@ -49,15 +56,37 @@ export async function makeApprovalLink(
   if (isRunning(erasure.value, now))
     return failWith(failure('organization-being-erased', { retryAfterSeconds: 3_600 }));
   if (isFull(company.value, now)) return failWith(failure('approval-links-full'));
+  const named = await ports.organizations.addMember(caller, deadline);
+  if (!named.ok) return named;
+  await nameOnce(ports, caller, deadline);
   const secret = ports.random.id();
   const link = newLink(ports, caller, { secret, now, capabilities: asked.capabilities ?? CAPABILITY_NAMES });
   const inserted = await ports.approvals.insertLink(link, deadline);
   if (!inserted.ok) return inserted;
   const listed = await listLink(ports, link, deadline);
   if (!listed.ok) return listed;
+  const kept = await keepUnlessErased(ports, caller, { from: now, deadline });
+  if (!kept.ok) return kept;
   ports.log.write('approval.link-made');
   const url = `${ports.publicBaseUrl}/api/approve/${tokenOf(organizationKey, secret)}`;
   return succeed({ ...shownLink(link, caller.userKey), url });
+}
+
+/** Clocks of two instances may be so far apart. */
+const CLOCKS_APART_MS = 5_000;
+
+/** Whoever was erased while they made a link has none after it. */
+async function keepUnlessErased(
+  ports: MakeLinkPorts,
+  caller: Caller,
+  { from, deadline }: { readonly from: number; readonly deadline: Deadline },
+): Promise<Result<void>> {
+  const person = await ports.erased.read(caller.userKey, deadline);
+  if (!person.ok) return person;
+  if (!wasErasedSince(person.value, from - CLOCKS_APART_MS)) return succeed(undefined);
+  const links = await removeLinksOf(ports, caller, deadline);
+  const unlisted = links.ok ? await ports.organizations.removeMember(caller, deadline) : links;
+  return unlisted.ok ? failWith(failure('write-conflict', { retryAfterSeconds: 5 })) : unlisted;
 }
 
 function newLink(

@@ -1,6 +1,6 @@
 /**
- * Somebody's own data: the connection without its tokens, who they are in the organization's list, their sends, and what
- * the audit says about them. One call holds so much and takes so long; the next one goes on from there. An outage fails
+ * Somebody's own data: the connection without its tokens, who they are in the organization's list, their approval links,
+ * what an erasure of the last day has left, their sends, and what the audit says about them. One call holds so much and takes so long; the next one goes on from there. An outage fails
  * it, since the same call says more later; what nobody can open any more says so in its place.
  */
 import { defined } from '../../domain/defined.ts';
@@ -11,9 +11,11 @@ import { placeIn, wordOf, type ExportPlace } from '../../domain/own-data.ts';
 import { mapResult, succeed, type Result } from '../../domain/result.ts';
 import type { Caller } from '../../domain/wintro-user.ts';
 import type { Deadline } from '../../ports/world.ts';
+import type { ShownLink } from '../approval/shown-link.ts';
 import { openAudit, type AuditPorts } from '../audit/audit-event.ts';
 import { viewOf, type ConnectionView, type StatusPorts } from '../connect/read-status.ts';
 import { knownMember, openOrganization } from '../organization/open-organization.ts';
+import { NO_STANDING, readStanding, type LastErasure, type StandingPorts } from './export-standing.ts';
 import {
   nextSends,
   openLedger,
@@ -22,7 +24,7 @@ import {
   type SendsPorts,
 } from './export-sends.ts';
 
-export type ExportPorts = StatusPorts & SendsPorts & AuditPorts;
+export type ExportPorts = StatusPorts & SendsPorts & AuditPorts & StandingPorts;
 
 export interface OwnData {
   /** Instant (ISO). */
@@ -32,6 +34,9 @@ export interface OwnData {
   readonly person: Partial<MemberFacts>;
   /** What stands for the person in the audit. */
   readonly auditId?: string;
+  /** On the first page alone. */
+  readonly links: readonly ShownLink[];
+  readonly lastErasure?: LastErasure;
   readonly sends: readonly ExportedSend[];
   readonly audit: readonly StoredAuditRow[];
   /** False when nobody can tell the person from the audit any more. */
@@ -57,6 +62,8 @@ export async function exportOwn(
   if (!ledger.ok) return ledger;
   const self = await knownAs(ports, caller, deadline);
   if (!self.ok) return self;
+  const standing = after === undefined ? await readStanding(ports, caller, deadline) : succeed(NO_STANDING);
+  if (!standing.ok) return standing;
   const found = await gather(ports, { caller, ledger: ledger.value, self: self.value, deadline }, after);
   if (!found.ok) return found;
   await noteExport(ports, caller, after, deadline);
@@ -64,7 +71,7 @@ export async function exportOwn(
   const { next, ...lists } = found.value;
   return succeed({
     exportedAt: new Date(ports.clock.now()).toISOString(),
-    ...{ connection: connection.value, person, ...lists },
+    ...{ connection: connection.value, person, ...standing.value, ...lists },
     ...{ auditReadable: isTold, truncated: next !== undefined },
     ...defined({ auditId, next: next && wordOf(next) }),
   });

@@ -1,13 +1,16 @@
 /**
  * Erases a person: one conditional write drops both keys, so that nothing of them can be read from that moment on; then
- * the approval links that name them go, and the rows, the member's row with its salt last. A kill at any point leaves
- * less, and the next call goes on. Whoever begins anew meanwhile keeps what is new.
+ * it is noted for a day that they were erased, the approval links that name them go, and the rows, the member's row with
+ * its salt last. A kill at any point leaves less, and the next call goes on. Whoever begins anew meanwhile keeps what is new.
  */
 import { EMPTY_CONNECTION } from '../../domain/connection/connection.ts';
 import { erased, isErased } from '../../domain/connection/sign-in.ts';
 import { defined } from '../../domain/defined.ts';
+import { countWindow, stillCounted, withErasure, type ErasedPerson } from '../../domain/erased-person.ts';
 import { mapResult, succeed, type Result } from '../../domain/result.ts';
+import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Approvals } from '../../ports/approvals.ts';
+import type { ErasedPeople } from '../../ports/erased-people.ts';
 import type { MemberKey, Organizations } from '../../ports/organizations.ts';
 import type { StillMayGo } from '../../ports/connections.ts';
 import type { Deadline } from '../../ports/world.ts';
@@ -17,6 +20,14 @@ import { endConnection, type EndPorts } from '../connect/end-connection.ts';
 export interface ErasePorts extends EndPorts {
   readonly organizations: Organizations;
   readonly approvals: Approvals;
+  readonly erased: ErasedPeople;
+}
+
+export interface ErasureWay {
+  /** At most so many messages of the last 24 hours count on for a cap of a day; nothing is counted when absent. */
+  readonly mostCounted?: number | undefined;
+  /** Runs while the person still has a salt. */
+  readonly beforeTheLast: () => Promise<void>;
 }
 
 export interface ErasureReceipt {
@@ -28,14 +39,16 @@ export interface ErasureReceipt {
   /** Messages that were on the wire at that moment and are not recalled; absent when nobody could say. */
   readonly sendsUnderWay?: number;
   readonly account?: { readonly email?: string };
+  /** What of the last 24 hours counts on, and until when (ISO). */
+  readonly countedSends?: { readonly messages: number; readonly until: string };
 }
 
-/** Erases everything of a person. `beforeTheLast` runs while the person still has a salt. */
+/** Erases everything of a person. */
 export async function erasePerson(
   ports: ErasePorts,
   member: MemberKey,
   deadline: Deadline,
-  beforeTheLast: () => Promise<void>,
+  { mostCounted, beforeTheLast }: ErasureWay,
 ): Promise<Result<ErasureReceipt>> {
   const { userKey } = member;
   // The row is the only one that names them: they go before it forgets them.
@@ -48,6 +61,8 @@ export async function erasePerson(
   if (!burnt.ok) return burnt;
   const ended = await endConnection(ports, userKey, erased, deadline);
   if (!ended.ok) return ended;
+  const noted = await noteErasure(ports, { userKey, mostCounted }, deadline);
+  if (!noted.ok) return noted;
   const links = await removeLinksOf(ports, member, deadline);
   if (!links.ok) return links;
   const rows = await removeRows(ports, member, deadline);
@@ -57,8 +72,31 @@ export async function erasePerson(
   return mapResult(left, () => {
     const { wasConnected, disconnectedAt: erasedAt, account, sendsUnderWay } = ended.value;
     const counts = { wasConnected, sendRows: rows.value.sendRows };
-    return { state: 'erased', erasedAt, ...counts, ...defined({ account, sendsUnderWay }) };
+    const counted = stillCounted(noted.value, ports.clock.now());
+    const countedSends = counted && { messages: counted.messages, until: counted.until };
+    return { state: 'erased', erasedAt, ...counts, ...defined({ account, sendsUnderWay, countedSends }) };
   });
+}
+
+/** Before the rows go that are counted; nothing new is sent by then. */
+async function noteErasure(
+  ports: ErasePorts,
+  { userKey, mostCounted }: { readonly userKey: UserKey; readonly mostCounted: number | undefined },
+  deadline: Deadline,
+): Promise<Result<ErasedPerson | undefined>> {
+  const before = await ports.erased.read(userKey, deadline);
+  if (!before.ok) return before;
+  const now = ports.clock.now();
+  const { from } = countWindow(before.value, now);
+  const sent =
+    mostCounted === undefined
+      ? succeed(0)
+      : await ports.sends.countSince(userKey, { from, most: mostCounted }, deadline);
+  if (!sent.ok) return sent;
+  // Whoever was faster has counted the same messages.
+  const note = (standing: ErasedPerson | undefined): ErasedPerson =>
+    withErasure(standing, standing?.erasedAt === before.value?.erasedAt ? sent.value : 0, now);
+  return ports.erased.change(userKey, note, deadline);
 }
 
 /** Caches, sends, and the connections row last of them: while it stands, it says whether somebody has begun anew. */

@@ -8,6 +8,7 @@ import type { Result } from '../../domain/result.ts';
 import type { Caller } from '../../domain/wintro-user.ts';
 import type { Cipher } from '../../ports/keys.ts';
 import type { Deadline } from '../../ports/world.ts';
+import { unlistIfJustErased, type JustErasedPorts } from './just-erased.ts';
 import { openPeopleKey, type RenewingKeyPorts } from './organization-keys.ts';
 
 export interface NamePorts extends RenewingKeyPorts {
@@ -33,10 +34,15 @@ export async function nameMember(
  * Names whoever comes into the audit without ever having connected, an administrator for one: the audit has a code for
  * them, and the list of people is where it leads to somebody. What fails is told to the operator and stops nothing.
  */
-export async function nameOnce(ports: NamePorts, caller: Caller, deadline: Deadline): Promise<void> {
+export async function nameOnce(
+  ports: NamePorts & JustErasedPorts,
+  caller: Caller,
+  deadline: Deadline,
+): Promise<void> {
   const { organizationKey, userKey } = caller;
   const member = await ports.organizations.readMember({ organizationKey, userKey }, deadline);
   if (member.ok && member.value?.facts !== undefined) return;
-  const named = member.ok ? await nameMember(ports, caller, deadline) : member;
+  const written = member.ok ? await nameMember(ports, caller, deadline) : member;
+  const named = written.ok ? await unlistIfJustErased(ports, caller, deadline) : written;
   if (!named.ok) ports.log.write('member.unrecorded', { reason: named.failure.reason });
 }

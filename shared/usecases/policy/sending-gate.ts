@@ -3,7 +3,7 @@
  * in hand, before its ledger row: what waited for long is judged by the policy of then, and nobody else of this process
  * can use up the day in between. A refusal leaves no row in the ledger.
  */
-import { CAP_HOURS } from '../../domain/limits.ts';
+import { countWindow } from '../../domain/erased-person.ts';
 import type { Message } from '../../domain/message.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import {
@@ -14,6 +14,7 @@ import {
   type ToAsciiDomain,
 } from '../../domain/sending-policy.ts';
 import type { Caller } from '../../domain/wintro-user.ts';
+import type { ErasedPeople } from '../../ports/erased-people.ts';
 import type { Sends } from '../../ports/sends.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { noteRefusal, type RefusalPorts } from '../audit/note-refusal.ts';
@@ -21,6 +22,7 @@ import { currentPolicy, type PolicyPorts } from './current-policy.ts';
 
 export interface GatePorts extends PolicyPorts, RefusalPorts {
   readonly sends: Sends;
+  readonly erased: Pick<ErasedPeople, 'read'>;
   readonly toAsciiDomain: ToAsciiDomain;
 }
 
@@ -45,10 +47,12 @@ export async function allowedNow(
   const current = await currentPolicy(ports, caller.organizationKey, deadline);
   const policy = allowedBy(ports, current, message);
   if (!policy.ok || policy.value.dailyCap === undefined) return policy;
-  const from = ports.clock.now() - CAP_HOURS * 3_600_000;
+  const erased = await ports.erased.read(caller.userKey, deadline);
+  if (!erased.ok) return erased;
+  const { spent, from } = countWindow(erased.value, ports.clock.now());
   const sent = await ports.sends.countSince(caller.userKey, { from, most: policy.value.dailyCap }, deadline);
   if (!sent.ok) return sent;
-  const refusal = refusalByCap(policy.value, sent.value);
+  const refusal = refusalByCap(policy.value, spent + sent.value);
   return refusal === undefined ? succeed(undefined) : failWith(refusal);
 }
 

@@ -3,7 +3,7 @@
  * the Idempotency-Key's rules: a worker uses the same.
  */
 import { failure } from '../../domain/failures/failure.ts';
-import { failWith, succeed, type Result } from '../../domain/result.ts';
+import { failWith, mapResult, succeed, type Result } from '../../domain/result.ts';
 import {
   endOf,
   sendIdOf,
@@ -16,7 +16,7 @@ import {
 import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Cipher, DataKey } from '../../ports/keys.ts';
 import type { Log } from '../../ports/log.ts';
-import type { Sends, UnrecordedSends } from '../../ports/sends.ts';
+import type { RetakenMark, Sends, UnrecordedSends } from '../../ports/sends.ts';
 import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
 
 export interface LedgerPorts {
@@ -39,6 +39,8 @@ export interface Ledger {
 export interface TakenSend {
   readonly row: SendRow;
   readonly etag: string;
+  /** Of a row that was taken again. */
+  readonly mark?: RetakenMark;
 }
 
 export interface NewSend extends Pick<SendRow, 'kind' | 'accountHash' | 'resendOf'> {
@@ -93,7 +95,10 @@ export async function reserveSend(
   return succeed({ row: send, etag: found.value.etag });
 }
 
-/** Certainly not sent before: a new attempt on the same row, in today's account's name; undefined when somebody else was first. */
+/**
+ * Certainly not sent before: a new attempt on the same row, in today's account's name; undefined when somebody else was
+ * first. The mark comes first, so that nothing goes out that a cap of the day does not count.
+ */
 export async function retakeSend(
   ports: LedgerPorts,
   { userKey, deadline }: Ledger,
@@ -106,12 +111,16 @@ export async function retakeSend(
     attemptId: ports.random.id(),
     accountHash: taken.accountHash,
   };
+  const mark = { sendId: row.id, at: ports.clock.now() };
+  const marked = await ports.sends.markRetaken(userKey, mark, deadline);
+  if (!marked.ok) return marked;
   const etag = await ports.sends.replace(userKey, row, taken.etag, deadline);
   if (!etag.ok) {
     ports.unrecorded.keep(row.attemptId, NOT_POSTED);
     return etag;
   }
-  return succeed(etag.value === undefined ? undefined : { row, etag: etag.value });
+  if (etag.value !== undefined) return succeed({ row, etag: etag.value, mark });
+  return mapResult(await ports.sends.unmarkRetaken(userKey, mark, deadline), () => undefined);
 }
 
 /**
@@ -128,6 +137,9 @@ export async function recordSend(
   const recorded = await tryToRecord(ports, ledger, taken, end);
   if (recorded.ok) {
     ports.unrecorded.forget(attemptId);
+    // What cannot be taken back counts for a day: too few go out, never too many.
+    if (taken.mark !== undefined && end.outcome.state === 'failed')
+      await ports.sends.unmarkRetaken(ledger.userKey, taken.mark, ledger.deadline);
     return;
   }
   if (end.outcome.state !== 'unknown') ports.unrecorded.keep(attemptId, end);

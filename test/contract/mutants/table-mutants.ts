@@ -47,8 +47,8 @@ export const TABLE_MUTANTS: readonly Mutant[] = [
   mutant(
     'answers a salt that does not stand',
     'organizations-table.ts',
-    'if (standing !== undefined) salt = standing;',
-    '',
+    'salt = standing ?? made;',
+    'salt = made;',
   ),
   mutant(
     'loses who the member is with a damaged salt',

@@ -12,6 +12,10 @@ param about = {
   termsOfServiceUrl: 'https://wintro.test/terms'
   supportUrl: 'https://wintro.test/support'
   serviceManagementReference: 'wintro-042'
+  company: 'Wintro GmbH'
+  country: 'Germany'
+  processingAgreementUrl: 'https://wintro.test/dpa'
+  outboundAddresses: ['203.0.113.0/28', '2001:db8::1']
 }
 
 param wintro = {
@@ -46,4 +50,5 @@ param runtimeVersion = '22'
 param size = { memoryMB: 4096, maximumCount: 100, httpPerInstance: 32, alwaysReady: 1 }
 param owners = ['22222222-3333-4444-8555-666666666666', 'BBBBBBBB-3333-4444-8555-666666666666']
 param logRetentionDays = 90
+param auditRetentionDays = 730
 param grantDeployer = false

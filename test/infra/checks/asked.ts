@@ -14,6 +14,10 @@ export interface Asked {
     readonly supportUrl?: string;
     readonly serviceManagementReference?: string;
     readonly securityContact?: string;
+    readonly company?: string;
+    readonly country?: string;
+    readonly processingAgreementUrl?: string;
+    readonly outboundAddresses?: readonly string[];
     readonly verification?: { readonly verified: boolean; readonly asOf: string };
   };
   readonly wintro: {
@@ -38,6 +42,7 @@ export interface Asked {
   };
   readonly zoneRedundant: boolean;
   readonly logRetentionDays: number;
+  readonly auditRetentionDays: number;
   readonly grantDeployer: boolean;
   readonly recoverVault: boolean;
 }
@@ -55,6 +60,7 @@ export const DEFAULTS = {
   size: { memoryMB: 2048, maximumCount: 10, httpPerInstance: 16, alwaysReady: 0 },
   zoneRedundant: false,
   logRetentionDays: 30,
+  auditRetentionDays: 400,
   grantDeployer: true,
   recoverVault: false,
 } as const;

@@ -33,6 +33,12 @@ const PARAMETERS = {
     minValue: 30,
     maxValue: 730,
   },
+  auditRetentionDays: {
+    type: 'int',
+    defaultValue: DEFAULTS.auditRetentionDays,
+    minValue: 90,
+    maxValue: 3650,
+  },
   grantDeployer: { type: 'bool', defaultValue: DEFAULTS.grantDeployer },
   recoverVault: { type: 'bool', defaultValue: DEFAULTS.recoverVault },
 };
@@ -58,6 +64,10 @@ const DEFINITIONS = {
     supportUrl: { ...address, nullable: true },
     serviceManagementReference: optionalText,
     securityContact: { type: 'string', minLength: 5, nullable: true },
+    company: { type: 'string', minLength: 1, maxLength: 120, nullable: true },
+    country: { type: 'string', minLength: 1, maxLength: 120, nullable: true },
+    processingAgreementUrl: { ...address, nullable: true },
+    outboundAddresses: { type: 'array', items: text, minLength: 1, maxLength: 50, nullable: true },
     verification: { ...ref('publisherVerification'), nullable: true },
   }),
   publisherVerification: sealed({

@@ -37,6 +37,7 @@ export const predictionIsComplete: Check = ({ diagnostics }) =>
 /** The hooks and azd read these by name. */
 export const outputsAreWhatTheHooksRead: Check = ({ outputs }) =>
   unequalSets('The outputs', Object.keys(outputs), [
+    'AUDIT_RETENTION_DAYS',
     'DATA_TABLE_ENDPOINT',
     'ENTRA_CLIENT_ID',
     'ENTRA_CLIENT_SECRET_NAME',

@@ -3,12 +3,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  DEFAULT_RETENTION_DAYS,
-  deleteOldAudit,
-  retentionFrom,
-} from '../../../infra/hooks/delete-old-audit-work.ts';
+import { daysOf, deleteOldAudit, retentionFrom } from '../../../infra/hooks/delete-old-audit-work.ts';
 import { oldAuditIn } from '../../../infra/hooks/old-audit.ts';
+import { AUDIT_RETENTION_DAYS } from '../../../shared/domain/limits.ts';
 import type { OrganizationKey } from '../../../shared/domain/wintro-user.ts';
 import { azuriteWorld } from '../../contract/worlds.ts';
 import { inTime, newOrganization, valueOf } from '../../contract/contract-case.ts';
@@ -42,7 +39,7 @@ const agesIn = async (organization: OrganizationKey): Promise<readonly number[]>
     ({ at }) => NOW - Date.parse(at),
   );
 
-async function run(isMeant: boolean, days = DEFAULT_RETENTION_DAYS) {
+async function run(isMeant: boolean, days = AUDIT_RETENTION_DAYS) {
   const said: string[] = [];
   const say = (sentence: string): void => void said.push(sentence);
   const tell = (sentence: string): Promise<void> => {
@@ -55,7 +52,7 @@ async function run(isMeant: boolean, days = DEFAULT_RETENTION_DAYS) {
 
 test('P92 what is past its retention is counted, and goes only when it is meant; what is younger stays', async () => {
   const [one, other] = [newOrganization(), newOrganization()];
-  const limit = DEFAULT_RETENTION_DAYS * DAY_MS;
+  const limit = AUDIT_RETENTION_DAYS * DAY_MS;
   for (const organization of [one, other])
     for (const age of [0, limit - 1, limit, limit + 1, 2 * limit]) await add(organization, age);
   // More than one page.
@@ -73,7 +70,7 @@ test('P92 what is past its retention is counted, and goes only when it is meant;
 test('two who delete at once meet no error: a row that is gone is gone', async () => {
   const organization = newOrganization();
   for (let index = 1; index <= 30; index += 1)
-    await add(organization, (DEFAULT_RETENTION_DAYS + index) * DAY_MS);
+    await add(organization, (AUDIT_RETENTION_DAYS + index) * DAY_MS);
   await Promise.all([run(true), run(true)]);
   expect(await agesIn(organization)).toEqual([]);
 });
@@ -84,4 +81,9 @@ test.each(['', '89', '3651', '400.5', '-400', '1e3', 'x'])('%j is no retention',
 
 test.each(['90', '400', '3650'])('%s days are', (text) => {
   expect(retentionFrom(text)).toBe(Number(text));
+});
+
+test('what is asked for counts before what the deployment says, and that before 400 days', () => {
+  expect([daysOf('90', '730'), daysOf(undefined, '730'), daysOf(undefined, '')]).toEqual([90, 730, 400]);
+  expect(() => daysOf(undefined, 'soon')).toThrow("'soon' is not");
 });

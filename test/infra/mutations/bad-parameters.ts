@@ -181,6 +181,17 @@ export const BAD_PARAMETERS: readonly BadParameter[] = [
     'about.supportUrl still is an example',
   ),
   instead(
+    'a contract about processing at the example',
+    [terms, `${terms}\n  processingAgreementUrl: 'https://wintro.example/dpa'`],
+    'about.processingAgreementUrl still is an example',
+  ),
+  instead(
+    'an address that is a name',
+    [terms, `${terms}\n  outboundAddresses: ['nat.wintro.test']`],
+    'about.outboundAddresses must be IP addresses or ranges',
+  ),
+  line('an audit of a month', 'param auditRetentionDays = 30', 'BCP328'),
+  instead(
     'a return address on plain http',
     [address, "'http://app.wintro.test/'"],
     'returnAddresses: a url must be an https',

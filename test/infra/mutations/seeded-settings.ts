@@ -147,6 +147,20 @@ export const SEEDED_IN_SETTINGS: readonly SourceMutation[] = [
     'redirectAddressIsTheCallback',
     'redirectUris',
   ),
+  full(
+    'the audit is kept as long as the logs',
+    'AUDIT_RETENTION_DAYS: string(auditRetentionDays)',
+    'AUDIT_RETENTION_DAYS: string(logRetentionDays)',
+    settings,
+    'AUDIT_RETENTION_DAYS',
+  ),
+  full(
+    'the page of approval links names another company',
+    'company: about.?company',
+    'company: about.displayName',
+    settings,
+    'PUBLISHER',
+  ),
   domain(
     'the custom domain is ignored',
     'customDomain ?? functionApp',

@@ -7,6 +7,7 @@ import type { Product } from '../../../shared/domain/product.ts';
 import { healthAnswer } from '../../../shared/http/answer.ts';
 
 const entra = {
+  credential: 'federated',
   msal: { clientId: 'app-id', signInPages: 'https://login.microsoftonline.com/organizations' },
 } as EntraConfig;
 
@@ -26,6 +27,8 @@ test('without the setting nothing is known but the app itself', () => {
       loginOrigin: 'https://login.microsoftonline.com',
       requestListUrl: expect.stringMatching(/^https:\/\/entra\.microsoft\.com\//),
       publisher: {},
+      credential: 'federated',
+      auditRetentionDays: 400,
     },
   });
 });
@@ -35,6 +38,9 @@ const WHOLE = {
   privacyStatementUrl: 'https://wintro.example/privacy',
   securityContact: 'security@wintro.example',
   dataRegion: 'westeurope',
+  ...{ company: 'Wintro GmbH', country: 'Germany' },
+  processingAgreementUrl: 'https://wintro.example/dpa',
+  outboundAddresses: ['203.0.113.7', '203.0.113.0/28', '2001:db8::/48'],
   verification: { verified: true, asOf: '2026-01-14' },
 };
 
@@ -54,6 +60,16 @@ test.each<[string, unknown]>([
   ['a privacy statement that is a script', { privacyStatementUrl: 'javascript:alert(1)' }],
   ['a contact that is no address', { securityContact: 'call us' }],
   ['a contact that fills in a mail', { securityContact: 'a@b.example?subject=x' }],
+  ['a company of blanks', { company: '  ' }],
+  ['a country that is a number', { country: 49 }],
+  ['a contract without TLS', { processingAgreementUrl: 'http://wintro.example/dpa' }],
+  ['no addresses', { outboundAddresses: [] }],
+  ['an address that is a name', { outboundAddresses: ['nat.wintro.example'] }],
+  ['an address that is too large', { outboundAddresses: ['203.0.113.256'] }],
+  ['a range that is too narrow', { outboundAddresses: ['203.0.113.0/33'] }],
+  ['a range of nothing', { outboundAddresses: ['203.0.113.0/'] }],
+  ['an address that is no text', { outboundAddresses: [7] }],
+  ['51 addresses', { outboundAddresses: Array.from({ length: 51 }, () => '203.0.113.7') }],
   ['a verification without its day', { verification: { verified: true } }],
   ['a day that is none', { verification: { verified: true, asOf: '2026-13-01' } }],
   ['a day in another form', { verification: { verified: true, asOf: '14.01.2026' } }],
@@ -82,4 +98,18 @@ describe('health', () => {
     expect(JSON.parse(healthAnswer(health, product).text ?? '')).toEqual({ ...health, publisher: shown });
     expect(JSON.parse(healthAnswer(health).text ?? '')).toEqual({ status: 'up' });
   });
+});
+
+test.each([
+  ['90', 90],
+  ['3650', 3_650],
+])('%s is how long the audit is kept', (text, days) => {
+  expect(read({ AUDIT_RETENTION_DAYS: text })).toMatchObject({
+    faults: [],
+    product: { auditRetentionDays: days },
+  });
+});
+
+test.each(['89', '3651', '400.5', '-400', '1e3', 'a year'])('%s is no retention', (text) => {
+  expect(read({ AUDIT_RETENTION_DAYS: text }).faults).toEqual(['AUDIT_RETENTION_DAYS']);
 });

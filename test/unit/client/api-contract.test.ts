@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type {
+  ApprovalLink,
   ApprovalWord,
   AuditEntry,
   CompanyConnection,
@@ -191,8 +192,13 @@ test('the client knows the fields of somebody’s own data, and of the erasure o
     ...{ destinationName: 'n', reference: 'r' },
     ...{ teamId: 't', channelId: 'h', reason: 'r', resendOf: 'o' },
   };
+  const link: Whole<ApprovalLink> = {
+    ...{ id: 'i', capabilities: ['mail'], createdAt: at, expiresAt: at, revokedAt: at, reportedAt: at },
+    mine: true,
+  };
   const data: Whole<OwnData> = {
     ...{ exportedAt: at, connection: wholeConnection, person: { organization: 'o', subject: 's' } },
+    ...{ links: [link], lastErasure: { erasedAt: at, countedSends: { messages: 1, until: at } } },
     ...{ auditId: 'a', sends: [send], audit: [], auditReadable: true, truncated: true, next: 'n' },
   };
   const { shape } = ANSWERS.export[200];

@@ -12,6 +12,8 @@ const pageWith = (securityContact: string): string =>
       loginOrigin: 'https://login.example',
       requestListUrl: 'https://entra.example/requests',
       publisher: { securityContact },
+      credential: 'federated',
+      auditRetentionDays: 400,
     },
   }).text ?? '';
 

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { CAPABILITY_NAMES } from '../../../shared/domain/capabilities.ts';
 import { toResponse, type Answer } from '../../../shared/http/answer.ts';
+import type { Product } from '../../../shared/domain/product.ts';
 import { approvePage } from '../../../shared/http/approve/approve-page.ts';
 import { consentReturnPage } from '../../../shared/http/approve/return-page.ts';
 import type { ConsentReturn } from '../../../shared/usecases/approval/return-consent.ts';
@@ -16,7 +17,10 @@ let browser: Browser;
 let server: Server;
 let base: string;
 
-const pageIn = (language: PageLanguage): Answer =>
+const pageIn = (
+  language: PageLanguage,
+  { publisher = {}, credential = 'federated' }: Partial<Pick<Product, 'publisher' | 'credential'>> = {},
+): Answer =>
   approvePage({
     language,
     token: 't'.repeat(65),
@@ -34,7 +38,10 @@ const pageIn = (language: PageLanguage): Answer =>
         name: 'Wintro',
         verification: { verified: true, asOf: '2026-01-14' },
         dataRegion: 'westeurope',
+        ...publisher,
       },
+      credential,
+      auditRetentionDays: 400,
     },
   });
 const failed = {
@@ -123,16 +130,19 @@ test.each(['en', 'de'])(
   async (name) => {
     const page = await open(name, 1280, 'light');
     const more = page.locator('.more');
-    expect(await more.locator('dt').count()).toBe(8);
+    expect(await more.locator('dt').count()).toBe(14);
     expect(await more.innerText()).toContain('https://login.example');
     expect(await more.innerText()).not.toMatch(/[{}]/);
     await page.context().close();
   },
 );
 
-test.each(['en', 'de'])('on paper it is one sheet of A4: %s', async (name) => {
-  const page = await open(name, 1280, 'light');
-  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-  expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
-  await page.context().close();
-});
+test.each(['en', 'de'])(
+  'on paper it is two sheets of A4, the decision and the questions: %s',
+  async (name) => {
+    const page = await open(name, 1280, 'light');
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(2);
+    await page.context().close();
+  },
+);

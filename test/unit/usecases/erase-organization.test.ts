@@ -254,6 +254,7 @@ describe('whoever comes while it runs', () => {
     await run({ ...ports, erasures });
     expect(made).toMatchObject([{ ok: false, failure: { reason: 'organization-being-erased' } }]);
     await expectOver(ports);
+    later(ports, 6_000);
     await make();
     expect(made[1]).toMatchObject({ ok: true });
   });

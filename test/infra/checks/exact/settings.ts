@@ -63,6 +63,7 @@ export const settingsAreThoseAskedFor: Check = (deployment) => {
     ...valuesOfJson(fromWintro(asked)),
     ...valuesOfJson({ TENANT_ALLOW_LIST: asked.allowedTenants, USAGE_LIMITS: asked.limits }),
     PUBLISHER: publisherOf(asked),
+    AUDIT_RETENTION_DAYS: String(asked.auditRetentionDays),
   };
   const { RETURN_ADDRESSES, ...actual } = settingsOf(deployment);
   return [
@@ -79,6 +80,10 @@ const publisherOf = ({ about, location }: Asked): Tree => ({
   displayName: about.displayName,
   privacyStatementUrl: about.privacyStatementUrl,
   securityContact: about.securityContact ?? null,
+  company: about.company ?? null,
+  country: about.country ?? null,
+  processingAgreementUrl: about.processingAgreementUrl ?? null,
+  outboundAddresses: about.outboundAddresses ?? null,
   verification: about.verification ?? null,
   dataRegion: location,
 });
@@ -104,6 +109,7 @@ export const outputsAreWhatTheyStandFor: Check = (deployment: Deployment) => {
     PUBLIC_BASE_URL: publicBaseUrl(plan.asked),
     FUNCTION_APP_NAME: appName(plan),
     DATA_TABLE_ENDPOINT: '{dataStorage/Microsoft.Storage/storageAccounts}.primaryEndpoints.table',
+    AUDIT_RETENTION_DAYS: String(plan.asked.auditRetentionDays),
     KEY_VAULT_URL: `${known.vault}.vaultUri`,
     KEY_ENCRYPTION_SECRET_NAME: names.keyEncryptionSecret,
     ENTRA_CLIENT_SECRET_NAME: names.clientSecret,

@@ -1,0 +1,41 @@
+/** Marks of sends that are taken again, in the ledger's partition: a row each, whose key says when and which, and nothing else. */
+import { mapResult, succeed, type Result } from '../../domain/result.ts';
+import { madeAt, markKeyOf, marksSince, sendOfMark } from '../../domain/send.ts';
+import type { UserKey } from '../../domain/wintro-user.ts';
+import type { Sends } from '../../ports/sends.ts';
+import type { Deadline } from '../../ports/world.ts';
+import type { ColumnTable } from './columns.ts';
+import type { TypedTable } from './typed-table.ts';
+
+interface RetakenMarks extends Pick<Sends, 'markRetaken' | 'unmarkRetaken'> {
+  /** How many sends of before an instant (milliseconds) were taken again since. */
+  readonly countRetaken: (userKey: UserKey, from: number, deadline: Deadline) => Promise<Result<number>>;
+}
+
+/** As many as one look at the table brings. */
+const AT_ONCE = 1_000;
+
+/** The marks among the rows of the ledger. */
+export const retakenMarks = <C extends ColumnTable>(
+  rows: Pick<TypedTable<C>, 'insert' | 'remove' | 'list'>,
+): RetakenMarks => ({
+  markRetaken: async (partitionKey, { at, sendId }, deadline) => {
+    const key = { partitionKey, rowKey: markKeyOf(at, sendId) };
+    return mapResult(await rows.insert({ key, values: {} }, deadline), () => undefined);
+  },
+  unmarkRetaken: (partitionKey, { at, sendId }, deadline) =>
+    rows.remove({ partitionKey, rowKey: markKeyOf(at, sendId) }, deadline),
+  countRetaken: async (partitionKey, from, deadline) => {
+    const retaken = new Set<string>();
+    const range = marksSince(from);
+    for (let { after } = range; ;) {
+      const query = { partitionKey, after, before: range.before, limit: AT_ONCE };
+      const found = await rows.list(query, deadline);
+      if (!found.ok) return found;
+      const keys = found.value.map(({ key }) => key.rowKey);
+      for (const sendId of keys.map(sendOfMark)) if (madeAt(sendId) < from) retaken.add(sendId);
+      if (keys.length < AT_ONCE) return succeed(retaken.size);
+      after = keys.at(-1) ?? after;
+    }
+  },
+});

@@ -1,0 +1,43 @@
+/** Faults that the lists of who was erased, and of what is taken again, could have. */
+import { mutant, type Mutant } from './mutant.ts';
+
+export const ERASURE_MUTANTS: readonly Mutant[] = [
+  mutant(
+    'counts what was made since a second time when it is taken again',
+    'retaken-marks.ts',
+    'if (madeAt(sendId) < from) retaken.add(sendId);',
+    'retaken.add(sendId);',
+  ),
+  mutant(
+    'counts a send as often as it was taken again',
+    'retaken-marks.ts',
+    'succeed(retaken.size)',
+    'succeed(keys.length)',
+  ),
+  mutant('counts what was taken again before', 'retaken-marks.ts', 'before: range.before', "before: 't-~'"),
+  mutant(
+    'leaves a mark that is taken back',
+    'retaken-marks.ts',
+    'rows.remove({ partitionKey, rowKey: markKeyOf(at, sendId) }, deadline)',
+    'rows.remove({ partitionKey, rowKey: sendId }, deadline)',
+  ),
+  mutant(
+    'counts more than it was asked for',
+    'sends-table.ts',
+    'Math.min(most, made.value + count)',
+    'made.value + count',
+  ),
+  mutant('forgets what counts on', 'erased-people-table.ts', 'countedSends: counted?.messages, ', ''),
+  mutant(
+    'takes away a row that was written since',
+    'erased-people-table.ts',
+    'table.removeVersion({ ...keyOf(userKey), etag }, deadline)',
+    'table.remove(keyOf(userKey), deadline)',
+  ),
+  mutant(
+    'begins every page of who was erased anew',
+    'erased-people-table.ts',
+    "after: after ?? ''",
+    "after: (after ?? '').slice(0, 0)",
+  ),
+];
