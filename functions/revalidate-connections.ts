@@ -1,6 +1,6 @@
 /**
  * Timer, hourly: enqueues the connections of the hour's slice of the key space, goes on with erasures of organizations,
- * and moves the keys of the slice's rows to the newest version.
+ * moves the keys of the slice's rows to the newest version, and ends or erases what is old in its ledgers.
  */
 import { deadlineIn } from '../shared/deadline.ts';
 import { BACKGROUND_DEADLINE_MS, REQUEST_DEADLINE_MS } from '../shared/domain/limits.ts';
@@ -13,4 +13,6 @@ registerTimer('revalidate-connections', '0 0 * * * *', async (app) => {
   await app.runErasures(deadline, () => deadlineIn(REQUEST_DEADLINE_MS));
   const moved = await app.rewrapKeys(deadline);
   if (!moved.ok) app.log.write('keys.walk-failed', { reason: moved.failure.reason });
+  const kept = await app.walkSends(deadline);
+  if (!kept.ok) app.log.write('sends.walk-failed', { reason: kept.failure.reason });
 });

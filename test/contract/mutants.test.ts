@@ -13,6 +13,7 @@ import { answerCases } from './answers-contract.ts';
 import { mutatedAdapters, type Adapters } from './mutated-adapters.ts';
 import { ANSWER_MUTANTS } from './mutants/answer-mutants.ts';
 import { CONNECTION_MUTANTS } from './mutants/connection-mutants.ts';
+import { DELIVERY_MUTANTS } from './mutants/delivery-mutants.ts';
 import { FORMAT_MUTANTS } from './mutants/format-mutants.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { TABLE_MUTANTS } from './mutants/table-mutants.ts';
@@ -82,6 +83,7 @@ describe('an adapter is found out that', () => {
   findsOut(CONNECTION_MUTANTS, everything);
   findsOut(FORMAT_MUTANTS, everything);
   findsOut(TABLE_MUTANTS, everything);
+  findsOut(DELIVERY_MUTANTS, everything);
 });
 
 const merged = (cells: Cells, current: Cells | undefined): Cells => ({ ...current, ...cells });
