@@ -87,9 +87,9 @@ describe('the sweep', () => {
     ports.deliveries.lose();
     pass(ports, 62);
     await Promise.all([sweep(ports), sweep(elsewhere(ports))]);
-    const both = [ports, elsewhere(ports)].map((process) => {
+    const both = [ports, elsewhere(ports)].map(async (process) => {
       const message = ports.deliveries.take();
-      return message ? deliverLane(process, message, () => inTime) : undefined;
+      if (message) value(await deliverLane(process, message, () => inTime));
     });
     await Promise.all(both);
     await live(ports, 3);
