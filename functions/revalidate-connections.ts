@@ -1,6 +1,7 @@
 /**
  * Timer, hourly: enqueues the connections of the hour's slice of the key space, goes on with erasures of organizations,
- * moves the keys of the slice's rows to the newest version, and looks after whoever was erased in the last day.
+ * moves the keys of the slice's rows to the newest version, ends or erases what is old in its ledgers, and looks after
+ * whoever was erased in the last day.
  */
 import { deadlineIn } from '../shared/deadline.ts';
 import { BACKGROUND_DEADLINE_MS, REQUEST_DEADLINE_MS } from '../shared/domain/limits.ts';
@@ -15,4 +16,6 @@ registerTimer('revalidate-connections', '0 0 * * * *', async (app) => {
   if (!moved.ok) app.log.write('keys.walk-failed', { reason: moved.failure.reason });
   const swept = await app.sweepErased(deadline);
   if (!swept.ok) app.log.write('person.sweep-failed', { reason: swept.failure.reason });
+  const kept = await app.walkSends(deadline);
+  if (!kept.ok) app.log.write('sends.walk-failed', { reason: kept.failure.reason });
 });

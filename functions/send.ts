@@ -1,13 +1,17 @@
-/** POST send: one message as the connected account, at most once per Idempotency-Key. */
+/** POST send: one message as the connected account, now or at a time, at most once per Idempotency-Key. */
 import { mapResult } from '../shared/domain/result.ts';
 import { sendAnswer } from '../shared/http/answer.ts';
-import { renderSend } from '../shared/http/response-bodies.ts';
+import { renderAccepted, renderSend } from '../shared/http/response-bodies.ts';
 import { nameReference } from '../shared/http/request-scope.ts';
 import { registerHttp } from './register.ts';
 
 registerHttp('send', async (app, { caller, body, headers, requestId, deadline }) => {
-  const { resendOf, ...message } = body;
+  const { resendOf, sendAt, ...message } = body;
   nameReference(message.reference);
   const request = { ...headers, message, resendOf, render: renderSend(requestId) };
-  return mapResult(await app.sendMessage(caller, request, deadline), sendAnswer);
+  const sent =
+    sendAt === undefined
+      ? await app.sendMessage(caller, request, deadline)
+      : await app.scheduleSend(caller, { ...request, sendAt, renderAccepted }, deadline);
+  return mapResult(sent, sendAnswer);
 });

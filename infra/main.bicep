@@ -103,8 +103,8 @@ var hostStorageName = 'st${unique}host'
 var packageContainer = 'app-package'
 var clientSecretName = 'entra-client-secret'
 var keyEncryptionSecretName = 'token-key-encryption'
-var tableNames = ['attempts', 'connections', 'organizations', 'tokencaches', 'sends', 'runs', 'audit']
-var queueNames = ['revalidate-connection', 'revalidate-connection-poison']
+var tableNames = ['attempts', 'connections', 'organizations', 'tokencaches', 'sends', 'due', 'lanes', 'pace', 'runs', 'audit']
+var queueNames = ['revalidate-connection', 'revalidate-connection-poison', 'deliver-send', 'deliver-send-poison']
 var publicBaseUrl = 'https://${customDomain ?? functionApp.outputs.defaultHostName}'
 
 module identity 'modules/identity.bicep' = {

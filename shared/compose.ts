@@ -3,7 +3,7 @@
  * needed. Nothing here decides anything.
  */
 import { azureClients } from './adapters/azure/azure-clients.ts';
-import { revalidationQueue } from './adapters/azure/revalidation-queue.ts';
+import { jsonQueue } from './adapters/azure/json-queue.ts';
 import { storageProbe } from './adapters/azure/storage-probe.ts';
 import { entra } from './adapters/entra/entra.ts';
 import { federatedCredential, secretCredential } from './adapters/entra/entra-credential.ts';
@@ -25,6 +25,7 @@ import { openTables } from './adapters/tables/open-tables.ts';
 import { allowListByOrganization, organizationKeyOf } from './adapters/tables/table-keys.ts';
 import { bindUseCases, type Bound, type PortsOf } from './bound-use-cases.ts';
 import type { Config } from './config/config.ts';
+import { DELIVERY_QUEUE } from './domain/delivery.ts';
 import { HEALTH_PROBE_SECONDS } from './domain/limits.ts';
 import { REVALIDATION_QUEUE } from './domain/revalidation.ts';
 import type { Product } from './domain/product.ts';
@@ -40,6 +41,12 @@ import { completeConnect } from './usecases/connect/complete-connect.ts';
 import { disconnect } from './usecases/connect/disconnect.ts';
 import { parkCallback } from './usecases/connect/park-callback.ts';
 import { readStatus } from './usecases/connect/read-status.ts';
+import { cancelSend } from './usecases/deliver/cancel-send.ts';
+import { deliverLane } from './usecases/deliver/deliver-lane.ts';
+import { failLane } from './usecases/deliver/fail-lane.ts';
+import { scheduleSend } from './usecases/deliver/schedule-send.ts';
+import { sweepDue } from './usecases/deliver/sweep-due.ts';
+import { walkSends } from './usecases/deliver/walk-sends.ts';
 import { exportOwn } from './usecases/export/export-own.ts';
 import { checkHealth, type Health } from './usecases/health/check-health.ts';
 import { watchCredentials } from './usecases/health/watch-credentials.ts';
@@ -67,6 +74,12 @@ const USE_CASES = {
   readStatus,
   disconnect,
   sendMessage,
+  scheduleSend,
+  cancelSend,
+  deliverLane,
+  failLane,
+  sweepDue,
+  walkSends,
   listSends,
   readSend,
   searchPeople,
@@ -142,7 +155,8 @@ function openPorts(config: Config, callerKeys: CallerKeys, log: Log & LogScope):
   const keys = dataKeys(vault, config.keyEncryption, log);
   return {
     ...openTables(azure.table, { log, clock, random }),
-    queue: revalidationQueue(azure.queue(REVALIDATION_QUEUE), log),
+    queue: jsonQueue(azure.queue(REVALIDATION_QUEUE), log),
+    deliveries: jsonQueue(azure.queue(DELIVERY_QUEUE), log, -1),
     probe: storageProbe(azure, log),
     keys,
     rewrapping: keyRewrapping({ vault, keys, log }, config.keyEncryption.secretName),

@@ -17,13 +17,13 @@ export const COLUMN_FORMS: {
   readonly [T in keyof Declared]: { readonly [C in keyof Declared[T]]: ColumnForm };
 } = {
   connections: {
-    ...{ state: 'clear', organizationKey: 'hash', generation: 'random', tenantId: 'clear' },
+    ...{ state: 'clear', organizationKey: 'hash', generation: 'random', link: 'random', tenantId: 'clear' },
     ...{ accountHash: 'hash', profile: 'sealed', grantedScopes: 'clear' },
     ...{ tokenKey: 'wrapped key', tokenKeyVersion: 'clear' },
     ...{ ledgerKey: 'wrapped key', ledgerKeyVersion: 'clear' },
     ...{ openAttempts: 'clear', lastOutcome: 'clear', completedAttempt: 'random', knownChats: 'mixed' },
     ...{ connectedAt: 'clear', checkedAt: 'clear', lastTriedAt: 'clear' },
-    ...{ failure: 'clear', notBefore: 'clear', approval: 'clear' },
+    ...{ failure: 'clear', notBefore: 'clear', approval: 'clear', attention: 'clear' },
   },
   organizations: {
     ...{ salt: 'random', facts: 'sealed' },
@@ -43,7 +43,12 @@ export const COLUMN_FORMS: {
     ...{ state: 'clear', kind: 'clear', attemptId: 'random', createdAt: 'clear', accountHash: 'hash' },
     ...{ record: 'sealed', failedWith: 'clear', retryable: 'clear', status: 'clear', answer: 'sealed' },
     ...{ resendOf: 'clear', sendId: 'clear', fingerprint: 'hash' },
+    ...{ sendAt: 'clear', goodUntil: 'clear', link: 'random', tries: 'clear', keyHash: 'hash' },
+    ...{ erased: 'clear', chunks: 'clear', 'chunk<n>': 'sealed' },
   },
+  due: { dueAt: 'clear' },
+  lanes: { holder: 'random', pauses: 'clear', wakeAt: 'clear', kind: 'clear' },
+  pace: { nextAt: 'clear', throttles: 'hash' },
   runs: {
     ...{ hour: 'clear', at: 'clear', keyWalks: 'clear', credentialWatch: 'clear' },
     ...{ erasedAt: 'clear', countedSends: 'clear', countedAt: 'clear' },
@@ -64,7 +69,10 @@ export const HOW_LONG: { readonly [T in keyof Declared]: string } = {
     'A sign-in may come back for 60 minutes; its row goes with a disconnect, or with the sign-in that pushes it off a list of five.',
   tokencaches: 'Until the next sign-in, a disconnect or an erasure, after which nobody has its key either.',
   sends:
-    'Until the person is erased. A disconnect keeps them: they are the record of what was sent as that person.',
+    'What a message was, for 30 days after its end, or until the person is erased; that its key was used, for 90 days after it was made. The text of a message that waits for its time goes with its end. A disconnect keeps the record of what was sent as that person, and ends what waits.',
+  due: 'Until the message is over.',
+  lanes: 'A place until its message is over; the lane itself until the person is erased.',
+  pace: 'A day after its moment.',
   runs: 'A handful of rows about timers, written over again and again; of whoever is erased a row for a day, and an hour more at most.',
   audit:
     'The app deletes none. The operator deletes them when they are older than the setting `AUDIT_RETENTION_DAYS` says, by a right of their own. An erasure of a person takes away what ties a row to them.',

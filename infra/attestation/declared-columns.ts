@@ -6,11 +6,14 @@ import type { ColumnTable } from '../../shared/adapters/tables/columns.ts';
 import { CONNECTION_COLUMNS } from '../../shared/adapters/tables/connection-columns.ts';
 import { CREDENTIAL_WATCH_FORMAT } from '../../shared/adapters/tables/credential-watch-state.ts';
 import { ERASED_FORMAT } from '../../shared/adapters/tables/erased-people-table.ts';
+import { DUE_FORMAT } from '../../shared/adapters/tables/due-table.ts';
 import { KEY_WALK_FORMAT } from '../../shared/adapters/tables/key-walk-state.ts';
+import { LANE_FORMAT } from '../../shared/adapters/tables/lanes-table.ts';
 import { MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from '../../shared/adapters/tables/organizations-table.ts';
 import { ERASURE_COLUMNS } from '../../shared/adapters/tables/organization-erasure-table.ts';
+import { PACE_FORMAT } from '../../shared/adapters/tables/pace-table.ts';
 import { SENDING_POLICY_COLUMNS } from '../../shared/adapters/tables/sending-policy-table.ts';
-import { SEND_FORMAT } from '../../shared/adapters/tables/sends-table.ts';
+import { SEND_FORMAT } from '../../shared/adapters/tables/send-rows.ts';
 import type { TableName } from '../../shared/adapters/tables/storage-tables.ts';
 import { RUNS_FORMAT } from '../../shared/adapters/tables/timer-state.ts';
 import { CACHE_FORMAT } from '../../shared/adapters/tables/token-caches-table.ts';
@@ -34,5 +37,8 @@ export const DECLARED_COLUMNS = {
     ...CREDENTIAL_WATCH_FORMAT.columns,
     ...ERASED_FORMAT.columns,
   },
+  due: DUE_FORMAT.columns,
+  lanes: LANE_FORMAT.columns,
+  pace: PACE_FORMAT.columns,
   audit: AUDIT_FORMAT.columns,
 } as const satisfies Readonly<Record<TableName, ColumnTable>>;

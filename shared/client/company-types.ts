@@ -44,6 +44,8 @@ export interface MemberDisconnection {
   readonly disconnectedAt: string;
   readonly wasConnected: boolean;
   readonly sendsUnderWay?: number;
+  /** Messages that waited for their time; they do not go out any more. */
+  readonly sendsStopped?: number;
   readonly account?: { readonly email?: string };
   readonly note: string;
 }

@@ -69,6 +69,8 @@ export type {
   PendingErasure,
   PeopleFound,
   PersonFound,
+  AcceptedMessage,
+  Attention,
   SendEntry,
   SendsPage,
   SendState,
@@ -147,6 +149,12 @@ export interface WintroMicrosoft365 {
    * goes out once, after a reload of the page too. Once its end is known the same words are a new message.
    */
   readonly send: Messages['send'];
+  /**
+   * Accepts a message for later; the same message tried again is accepted once. It goes out within an hour of its time, or
+   * not at all: `attention` of the connection and `sends` tell.
+   */
+  readonly sendLater: Messages['sendLater'];
+  readonly cancelSend: Messages['cancelSend'];
   /**
    * What this user has sent, the newest first, a page at a time: when, where to and how it ended, never what was written.
    * Of an `unknown` one say so: the user looks in Teams or in the sent mails before writing again.

@@ -5,6 +5,7 @@ import type { PageStorage } from './page.ts';
 import { clientProblem, type Answer, type Problem } from './problem.ts';
 import type { ApiCall, CallOptions } from './request.ts';
 import type {
+  AcceptedMessage,
   ChannelsFound,
   Message,
   PeopleFound,
@@ -28,6 +29,11 @@ export type SendAnswer = Answer<SentMessage> & {
   readonly idempotencyKey: string;
 };
 
+export type LaterAnswer = Answer<AcceptedMessage> & {
+  /** The key that was used. */
+  readonly idempotencyKey: string;
+};
+
 /** Which sends: from the one instant on, before the other. */
 export interface SendsQuery {
   readonly state?: SendState;
@@ -40,6 +46,10 @@ export interface SendsQuery {
 
 export interface Messages {
   readonly send: (message: Message, options?: SendOptions) => Promise<SendAnswer>;
+  /** For an instant with an offset, 2 minutes to 30 days ahead. */
+  readonly sendLater: (message: Message, sendAt: string, options?: SendOptions) => Promise<LaterAnswer>;
+  /** Takes back what has not started; the problem `send-started` or `send-over` says that it has. */
+  readonly cancelSend: (id: string, options?: CallOptions) => Promise<Answer<SendEntry>>;
   readonly sends: (query?: SendsQuery, options?: CallOptions) => Promise<Answer<SendsPage>>;
   readonly readSend: (id: string, options?: CallOptions) => Promise<Answer<SendEntry>>;
   readonly searchPeople: (query: string, options?: CallOptions) => Promise<Answer<PeopleFound>>;
@@ -52,12 +62,15 @@ type Call = <T>(call: ApiCall) => Promise<Answer<T>>;
 export function createMessages(call: Call, storage: PageStorage | null): Messages {
   const keys = messageKeys(storage);
 
-  async function send(message: Message, { idempotencyKey, signal }: SendOptions = {}): Promise<SendAnswer> {
+  async function post<T extends SentMessage | AcceptedMessage>(
+    message: object,
+    { idempotencyKey, signal }: SendOptions = {},
+  ): Promise<Answer<T> & { readonly idempotencyKey: string }> {
     const key = idempotencyKey ?? ownKey(message);
     if (key === undefined) return { ...unusable, idempotencyKey: '' };
     const headers = { 'Idempotency-Key': key };
     const answer = withParts(
-      await call<SentMessage>({ method: 'POST', path: ['send'], body: message, headers, signal }),
+      await call<T>({ method: 'POST', path: ['send'], body: message, headers, signal }),
       ({ id, kind, sender }) => typeof id === 'string' && typeof kind === 'string' && isObject(sender),
     );
     if (idempotencyKey === undefined && (answer.ok || isFinal(answer.problem))) keys.settle(key);
@@ -65,7 +78,7 @@ export function createMessages(call: Call, storage: PageStorage | null): Message
   }
 
   /** Undefined for what is no JSON. */
-  const ownKey = (message: Message): string | undefined => {
+  const ownKey = (message: object): string | undefined => {
     try {
       return keys.keyOf(message);
     } catch {
@@ -74,7 +87,9 @@ export function createMessages(call: Call, storage: PageStorage | null): Message
   };
 
   return {
-    send,
+    send: (message, options) => post<SentMessage>(message, options),
+    sendLater: (message, sendAt, options) => post<AcceptedMessage>({ ...message, sendAt }, options),
+    cancelSend: (id, { signal } = {}) => call({ method: 'POST', path: ['sends', id, 'cancel'], signal }),
     sends: async ({ state, kind, from, to, after } = {}, { signal } = {}) => {
       const query = { state, kind, from, to, after };
       return withList(await call<SendsPage>({ method: 'GET', path: ['sends'], query, signal }), 'sends');

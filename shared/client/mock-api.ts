@@ -9,6 +9,7 @@ import { mockOwnDataRoutes } from './mock-own-data.ts';
 import { mockSendRoutes, noteSent } from './mock-sends.ts';
 import type { MockAnswer, MockRequest, MockRoute, MockState } from './mock-state.ts';
 import type { Problem } from './problem.ts';
+import type { AcceptedMessage } from './sends.ts';
 import type {
   ApprovalWord,
   Connection,
@@ -60,8 +61,8 @@ export function mockApi(
     'POST organization/connections/{id}/disconnect': () => ({ status: 200, body: memberDisconnection }),
     'POST organization/connections/{id}/erase': () => ({ status: 200, body: erasure }),
     'POST send': ({ body, key }) => {
-      const answer = bySendKey.get(key) ?? send(state, body as Message);
-      if (answer.status === 201) bySendKey.set(key, answer);
+      const answer = bySendKey.get(key) ?? send(state, body as Message & { readonly sendAt?: string });
+      if (answer.status < 300) bySendKey.set(key, answer);
       return answer;
     },
     'POST people/search': ({ body }) => found({ people: matching(state, body), truncated: state.truncated }),
@@ -92,7 +93,7 @@ export function mockApi(
 function templateOf(address: string): { readonly template: string; readonly id: string } {
   const [, before = '', id = '', after = ''] =
     /^(teams|approval\/links|organization\/connections)\/([^/]+)(\/\w+)$/.exec(address) ??
-    /^(sends)\/([^/]+)$/.exec(address) ??
+    /^(sends)\/([^/]+)(\/cancel)?$/.exec(address) ??
     [];
   return { template: id === '' ? address : `${before}/{id}${after}`, id };
 }
@@ -132,22 +133,26 @@ const erasure: Erasure = {
   consent: disconnection.consent,
 };
 
-function send(state: MockState, message: Message): MockAnswer {
+function send(state: MockState, { sendAt, ...message }: Message & { readonly sendAt?: string }): MockAnswer {
   if (state.connection.state !== 'connected') {
     return problemAnswer(mockProblem('not-connected', { status: 409 }), 'send');
   }
   state.sent.push(message);
   const { email } = state.connection.account ?? {};
-  const body: SentMessage = {
+  const facts = {
     id: `s-${String(state.sent.length).padStart(13, '0')}-${'m'.repeat(22)}`,
     kind: message.kind,
-    state: 'sent',
-    sentAt: now,
     sender: email === undefined ? {} : { email },
     destination: destinationOf(message),
-    note: message.kind === 'mail' ? 'Accepted by Outlook.' : 'Sent.',
     ...(message.reference !== undefined && { reference: message.reference }),
   };
+  if (sendAt !== undefined) {
+    const accepted: AcceptedMessage = { ...facts, state: 'scheduled', sendAt, note: 'Accepted.' };
+    noteSent(state, accepted, message);
+    return { status: 202, body: accepted };
+  }
+  const note = message.kind === 'mail' ? 'Accepted by Outlook.' : 'Sent.';
+  const body: SentMessage = { ...facts, state: 'sent', sentAt: now, note };
   noteSent(state, body, message);
   return { status: 201, body };
 }

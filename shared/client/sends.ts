@@ -4,7 +4,19 @@ import type { FailureInWords } from './failure-types.ts';
 type Kind = 'chat' | 'channel' | 'mail';
 
 /** How far a message got. Later versions of the API may know more words. */
-export type SendState = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown';
+export type SendState = 'scheduled' | 'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | 'cancelled';
+
+/** A message that was accepted for later: kept, sealed, until its end. */
+export interface AcceptedMessage {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly state: 'scheduled';
+  readonly sendAt: string;
+  readonly sender: { readonly email?: string };
+  readonly destination: string;
+  readonly note: string;
+  readonly reference?: string;
+}
 
 /** A message as the history keeps it; its subject and text are not kept. */
 export interface SendEntry {
@@ -14,6 +26,8 @@ export interface SendEntry {
   /** `unknown`: there is no confirmation of it, and it is never sent again by itself. */
   readonly state: SendState;
   readonly createdAt: string;
+  /** When it is, or was, to go out; of a message for later. */
+  readonly sendAt?: string;
   readonly sentAt?: string;
   readonly sender?: { readonly email?: string };
   /** As the message named it: a person, a team and channel, or the addresses. */

@@ -123,8 +123,17 @@ export interface Connection {
   /** While the user waits: offer to finish connecting. */
   readonly approvalReported?: ApprovalReported;
   readonly lastOutcome?: LastOutcome;
+  /** Messages that waited for their time and did not go out, within the last 7 days. */
+  readonly attention?: Attention;
   /** What the caller's role in Wintro allows. */
   readonly permitted: { readonly connect: boolean; readonly send: boolean };
+}
+
+/** Messages that did not go out; why the last of them did not. `sends` tells of each. */
+export interface Attention extends FailureInWords {
+  readonly at: string;
+  readonly sendId: string;
+  readonly count: number;
 }
 
 /** The user's own word about approval. Either word ends the open attempt and the last outcome. */
@@ -141,6 +150,8 @@ export interface Disconnection {
   readonly disconnectedAt: string;
   /** Messages that were on the wire at that moment; they are not recalled. */
   readonly sendsUnderWay?: number;
+  /** Messages that waited for their time; they do not go out any more. */
+  readonly sendsStopped?: number;
   readonly account?: { readonly email?: string };
   readonly erased: string;
   readonly consent: { readonly detail: string; readonly url: string };
@@ -196,7 +207,7 @@ export interface MailMessage extends MessageFacts {
 
 export type Message = ChatMessage | ChannelMessage | MailMessage;
 
-export type { SendEntry, SendsPage, SendState } from './sends.ts';
+export type { AcceptedMessage, SendEntry, SendsPage, SendState } from './sends.ts';
 
 /** A message that Microsoft took. For mail `note` says "accepted by Outlook": nobody can promise delivery. */
 export interface SentMessage {

@@ -120,7 +120,18 @@ export const EVENTS = {
   'send.unknown': warn('sendId', 'kind', 'reason', 'code', 'correlationId'),
   'send.unrecorded': error('sendId', 'reason'),
   'send.crashed': error('sendId', 'code', 'fault'),
+  'send.accepted': info('sendId', 'kind'),
+  'send.cancelled': info('sendId', 'kind'),
+  'send.returned': info('sendId', 'kind', 'reason', 'code', 'correlationId'),
   'chat.unremembered': warn('reason'),
+
+  'delivery.message-unreadable': error(),
+  'delivery.poisoned': error('count'),
+  'delivery.item-crashed': error('sendId', 'code'),
+  'delivery.swept': info('count'),
+  'delivery.sweep-failed': error('reason'),
+  'sends.walked': info('count'),
+  'sends.walk-failed': error('reason'),
 
   'revalidation.walked': info('count'),
   'revalidation.walk-failed': error('reason'),

@@ -139,3 +139,37 @@ export const MAX_TOKEN_LIFE_SECONDS = 29 * 3600;
 export const EARLY_RENEWAL_RETRY_SECONDS = 60;
 /** An access token is not used in the last seconds of its life. */
 export const TOKEN_MARGIN_SECONDS = 120;
+
+/** How far ahead a message may be scheduled, and for how long after its time it is still sent. */
+export const MIN_SCHEDULE_SECONDS = 120;
+export const MAX_SCHEDULE_DAYS = 30;
+export const GOOD_FOR_MINUTES = 60;
+/** Messages of one person that wait or are on their way in the queue. */
+export const MAX_WAITING_SENDS = 500;
+/** A lane belongs to whoever took it for so long, by the storage service's clock. */
+export const LANE_LEASE_SECONDS = 60;
+/** One visit to a lane: so many messages, and none begun after so long. */
+export const LANE_ITEMS = 10;
+export const LANE_MS = 20_000;
+/** 30 mails a minute of one mailbox. */
+export const MAIL_SPACING_MS = 2_000;
+/** After an outage of a part of ours a lane rests for so long. */
+export const OUTAGE_PAUSE_SECONDS = 30;
+/** A wish of Graph's to wait counts up to this long at a time. */
+export const MAX_PAUSE_SECONDS = 3_600;
+/** A queue hides a message for at most seven days. */
+export const MAX_QUEUE_SECONDS = 6 * 86_400;
+/** A place of a send that is not there may be about to get it for so long. */
+export const ORPHAN_SECONDS = 300;
+/** How long the history of a send is kept after its end, and its key after it was made. */
+export const KEPT_DAYS = 30;
+export const KEY_KEPT_DAYS = 90;
+/** For how long `status` tells of messages that waited and did not go out. */
+export const ATTENTION_DAYS = 7;
+/** The sweep looks at what has been due for so long, and ends while there is time left for its messages. */
+export const SWEEP_GRACE_SECONDS = 60;
+export const SWEEP_RESERVE_MS = 30_000;
+/** Rows of a ledger that the hourly walk looks at together. */
+export const LEDGER_PAGE_ROWS = 500;
+/** What paces a tenant is of use for seconds. */
+export const PACE_KEPT_HOURS = 24;

@@ -1,5 +1,5 @@
 /**
- * A row of the ledger as its owner sees it: when, where to, as whom, and how it ended; the message itself is in no row.
+ * A row of the ledger as its owner sees it: when, where to, as whom, and how it ended; never the message itself.
  * What cannot be opened says so and keeps what stands in clear. No I/O, no clock.
  */
 import { defined } from './defined.ts';
@@ -21,6 +21,8 @@ export interface ShownSend {
   /** Absent when nobody can tell any more. */
   readonly kind?: SendRow['kind'];
   readonly createdAt: string;
+  /** When it is, or was, to go out, if not at once. */
+  readonly sendAt?: string;
   readonly sentAt?: string;
   readonly senderEmail?: string;
   readonly destination?: string;
@@ -52,7 +54,7 @@ export function shownSend(row: SendRow, { record, ageSeconds, end }: KnownOfSend
     id: row.id,
     createdAt: new Date(madeAt(row.id)).toISOString(),
     readable: record !== undefined,
-    ...defined({ kind: kindOf(row, record), resendOf: row.resendOf }),
+    ...defined({ kind: kindOf(row, record), resendOf: row.resendOf, sendAt: row.sendAt }),
     ...shownFields({ ...record, ...sent }),
     ...ended,
   };

@@ -1,13 +1,22 @@
 /**
- * A row of the send ledger and its states: `sending -> sent | failed | unknown`. At most one POST per attempt id; what
- * is not known is called unknown. No I/O, no clock.
+ * A row of the send ledger and its states: `scheduled -> queued -> sending -> sent | failed | unknown | cancelled`; what
+ * is sent at once begins in `sending`. At most one POST per attempt id; what is not known is called unknown. No I/O, no
+ * clock.
  */
 import type { Sealed } from './connection/connection.ts';
 import { failureEntry, type Failure, type FailureReason } from './failures/failure.ts';
 import { SEND_LEASE_SECONDS } from './limits.ts';
 import type { Message } from './message.ts';
 
-export const SEND_STATES = ['queued', 'sending', 'sent', 'failed', 'unknown'] as const;
+export const SEND_STATES = [
+  'scheduled',
+  'queued',
+  'sending',
+  'sent',
+  'failed',
+  'unknown',
+  'cancelled',
+] as const;
 
 export type SendState = (typeof SEND_STATES)[number];
 
@@ -29,6 +38,20 @@ export interface SendRow {
   /** Sealed text of the answer that the request got, given again byte for byte. */
   readonly answer?: Sealed;
   readonly resendOf?: string;
+  /** When it is to go out; of what waits for its time, and of what has waited. */
+  readonly sendAt?: string;
+  /** It is not sent after this instant. */
+  readonly goodUntil?: string;
+  /** The link whose message it is: another link, of the same account too, never sends it. */
+  readonly link?: string;
+  /** The sealed message, while it waits or is on its way. */
+  readonly body?: Uint8Array;
+  /** How often Microsoft has certainly not taken it. */
+  readonly tries?: number;
+  /** Hash of its Idempotency-Key, so that both rows can go together. */
+  readonly keyHash?: string;
+  /** What it was has been erased: the row keeps its place for as long as its key is known. */
+  readonly erased?: boolean;
 }
 
 /** What the ledger knows about a message: where it went and as whom, never what it said. Apart from the request's answer. */
@@ -81,11 +104,17 @@ export interface StoredSend {
 /** What a repeated key finds. */
 export type Standing = 'running' | 'lost' | 'final' | 'may-retry';
 
+/** Nothing of it has been posted, and it is to be. */
+export const isWaiting = (state: SendState): boolean => state === 'scheduled' || state === 'queued';
+
+/** Nothing becomes of it any more; an unknown one may still turn out to have been sent. */
+export const isOver = (state: SendState): boolean => !isWaiting(state) && state !== 'sending';
+
 /** Judges a stored row: running, abandoned past its lease, finished, or certainly not sent and free to try again. */
 export function standingOf({ row, ageSeconds }: StoredSend): Standing {
   if (row.state === 'sending') return ageSeconds < SEND_LEASE_SECONDS ? 'running' : 'lost';
   if (row.state === 'failed' && row.retryable === true) return 'may-retry';
-  return row.state === 'queued' ? 'running' : 'final';
+  return isWaiting(row.state) ? 'running' : 'final';
 }
 
 /**

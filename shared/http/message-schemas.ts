@@ -39,6 +39,7 @@ const recipients = z.array(mailAddress).max(MAX_MAIL_RECIPIENTS);
 const addressBytes = (people: readonly { readonly address: string }[]): number =>
   people.reduce((sum, { address: one }) => sum + bytes(one), 0);
 const resendOf = z.string().regex(SEND_ID, 'must be the id of an earlier send').optional();
+const sendAt = z.iso.datetime({ offset: true }).optional();
 const allAddresses = ({ to, cc = [], bcc = [], replyTo = [] }: MailAddresses): readonly MailAddress[] => [
   ...to,
   ...cc,
@@ -64,6 +65,7 @@ export const chatMessage = z.strictObject({
   destinationName,
   reference,
   resendOf,
+  sendAt,
 });
 export const channelMessage = z.strictObject({
   kind: z.literal('channel'),
@@ -75,6 +77,7 @@ export const channelMessage = z.strictObject({
   destinationName,
   reference,
   resendOf,
+  sendAt,
 });
 export const mailMessage = z
   .strictObject({
@@ -89,6 +92,7 @@ export const mailMessage = z
     destinationName,
     reference,
     resendOf,
+    sendAt,
   })
   .refine(({ to, cc = [], bcc = [] }) => to.length + cc.length + bcc.length <= MAX_MAIL_RECIPIENTS, {
     path: ['to'],

@@ -86,6 +86,7 @@ export const CONTRACTS = madeOnFirstUse({
     },
   }),
   'sends-read': () => ({ params: z.strictObject({ id: sendId }) }),
+  'sends-cancel': () => ({ params: z.strictObject({ id: sendId }) }),
   'people-search': () => ({ body: z.strictObject({ query: z.string().trim().min(1).max(100) }) }),
   teams: () => ({}),
   channels: () => ({ params: z.strictObject({ teamId: guid }) }),

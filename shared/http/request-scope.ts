@@ -1,5 +1,6 @@
 /** Carries the log of the work under way through everything that happens for it, so that adapters made once per process log its id and its user. */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { defined } from '../domain/defined.ts';
 import { SHOWN_USER_KEY_CHARS, type EventContext } from '../domain/events.ts';
 import type { UserKey } from '../domain/wintro-user.ts';
 import { jsonLog, type WriteLine } from '../log.ts';
@@ -45,10 +46,11 @@ function addToLines(more: EventContext): void {
 }
 
 /** Runs a part of the work for one user of many. */
-function aboutUser<T>(userKey: UserKey, work: () => Promise<T>): Promise<T> {
+function aboutUser<T>(userKey: UserKey, work: () => Promise<T>, reference?: string): Promise<T> {
   const scope = scopes.getStore();
   if (scope === undefined) return work();
-  return scopes.run(scopeOf(scope.writeLine, { ...scope.context, user: shown(userKey) }), work);
+  const more = { user: shown(userKey), ...defined({ reference }) };
+  return scopes.run(scopeOf(scope.writeLine, { ...scope.context, ...more }), work);
 }
 
 /** A log that writes into the scope of the work under way, or into `otherwise` outside of any. */

@@ -1,11 +1,12 @@
 /** Domain values as they go over the wire: the failure table's words added, nothing secret, nothing unknown. */
 import { defined } from '../domain/defined.ts';
 import { isFirstDomain } from '../domain/mail-address.ts';
-import type { Message } from '../domain/message.ts';
+import { destinationOf, type Message } from '../domain/message.ts';
 import { MY_APPS_URL } from '../domain/microsoft-addresses.ts';
 import type { Product } from '../domain/product.ts';
 import type { DisconnectReceipt } from '../usecases/connect/end-connection.ts';
 import type { ShownSend } from '../domain/send-history.ts';
+import type { GivenAnswer, SendRow } from '../domain/send.ts';
 import type { SendingPolicy } from '../domain/sending-policy.ts';
 import type { ConnectionView } from '../usecases/connect/read-status.ts';
 import type { ErasureReceipt } from '../usecases/organization/erase-person.ts';
@@ -14,7 +15,7 @@ import { failureView, microsoftFacts, problemOf, statusOf } from './problem.ts';
 
 /** A connection, as every route that shows one answers it. */
 export function connectionJson(view: ConnectionView): Record<string, unknown> {
-  const { failure, lastOutcome, ...rest } = view;
+  const { failure, lastOutcome, attention, ...rest } = view;
   return {
     ...rest,
     ...defined({
@@ -24,6 +25,7 @@ export function connectionJson(view: ConnectionView): Record<string, unknown> {
         ...failureView(failure.reason, failure.since),
       },
       lastOutcome: lastOutcome && { at: lastOutcome.at, ...failureView(lastOutcome.reason) },
+      attention: attention && { ...attention, ...failureView(attention.reason) },
     }),
   };
 }
@@ -94,6 +96,22 @@ const FIRST_DOMAIN = {
     'This address ends in onmicrosoft.com. Microsoft limits how many people outside your company it can write to; a mail over that limit comes back to your inbox as undeliverable.',
   nextStep: "Ask your company's Microsoft 365 administrator for an address of your company's own domain.",
 };
+
+/** How a message for later is answered, and what is stored for a repeated key. */
+export const renderAccepted = (
+  { id, kind, sendAt }: SendRow,
+  { message, senderEmail }: { readonly message: Message; readonly senderEmail: string | undefined },
+): GivenAnswer => {
+  const body = { id, kind, state: 'scheduled', sendAt, sender: defined({ email: senderEmail }) };
+  const more = {
+    destination: destinationOf(message),
+    note: ACCEPTED,
+    ...defined({ reference: message.reference }),
+  };
+  return { status: 202, text: JSON.stringify({ ...body, ...more }) };
+};
+
+const ACCEPTED = 'Accepted. It goes out at its time, if your account is still connected then.';
 
 /** How a send is answered, and what is stored for a repeated key. */
 export const renderSend =

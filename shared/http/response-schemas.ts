@@ -5,20 +5,11 @@
 import * as z from 'zod';
 import { CAPABILITY_NAMES, type Capability } from '../domain/capabilities.ts';
 import { ACTIONS, VIEWS, type SignInAction } from '../domain/connection/what-to-do.ts';
+import { failureFields } from './failure-fields.ts';
 import { guid } from './message-schemas.ts';
 
 const capability = z.enum(CAPABILITY_NAMES as readonly [Capability, ...Capability[]]);
 const instant = z.iso.datetime();
-const owner = z.enum(['user', 'tenant-admin', 'organization-admin', 'operator', 'microsoft', 'caller']);
-export const failureFields = {
-  reason: z.string(),
-  owner,
-  title: z.string(),
-  detail: z.string(),
-  nextStep: z.string(),
-  retryable: z.boolean(),
-};
-
 export const fieldFault = z.strictObject({ pointer: z.string(), detail: z.string() });
 
 export const problem = z.strictObject({
@@ -61,6 +52,12 @@ export const approvalWait = z.strictObject({
   saidBy: z.enum(['user', 'microsoft']),
 });
 export const approvalReported = z.strictObject({ at: instant, capabilities: z.array(capability) });
+export const attention = z.strictObject({
+  ...failureFields,
+  at: instant,
+  sendId: z.string(),
+  count: z.int(),
+});
 export const lastOutcome = z.strictObject({ ...failureFields, at: instant });
 const asked = z.array(capability).optional();
 export const asksFor = z.strictObject({
@@ -89,6 +86,7 @@ export const connection = z.strictObject({
   approval: approvalWait.optional(),
   approvalReported: approvalReported.optional(),
   lastOutcome: lastOutcome.optional(),
+  attention: attention.optional(),
   permitted,
 });
 
@@ -118,6 +116,7 @@ export const disconnection = z.strictObject({
   state: z.literal('not-connected'),
   disconnectedAt: instant,
   sendsUnderWay: z.int().optional(),
+  sendsStopped: z.int().optional(),
   account: disconnectedAccount.optional(),
   erased: z.string(),
   consent: consentAtMicrosoft,
@@ -187,6 +186,7 @@ export const memberDisconnection = z.strictObject({
   disconnectedAt: instant,
   wasConnected: z.boolean(),
   sendsUnderWay: z.int().optional(),
+  sendsStopped: z.int().optional(),
   account: disconnectedAccount.optional(),
   note: z.string(),
 });

@@ -18,7 +18,7 @@ import {
 import { health } from './health-answers.ts';
 import { erasure, orderedErasure, ownData, stoppedErasure } from './own-data-answers.ts';
 import { sendingPolicy } from './policy-answers.ts';
-import { sendEntry, sendsPage } from './send-answers.ts';
+import { acceptedSend, sendEntry, sendsPage } from './send-answers.ts';
 import type { RouteName } from './routes.ts';
 
 /** What stands in an answer: JSON of a schema, or one of the forms that have none. */
@@ -34,9 +34,10 @@ export const ANSWERS = {
   status: { 200: connection },
   'status-check': { 200: connection },
   disconnect: { 200: disconnection },
-  send: { 201: send },
+  send: { 201: send, 202: acceptedSend },
   'sends-list': { 200: sendsPage },
   'sends-read': { 200: sendEntry },
+  'sends-cancel': { 200: sendEntry },
   'people-search': { 200: people },
   teams: { 200: teams },
   channels: { 200: channels },

@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { SEND_STATES } from '../domain/send.ts';
 import { MESSAGE_KINDS } from '../domain/sending-policy.ts';
-import { failureFields, sender } from './response-schemas.ts';
+import { failureFields } from './failure-fields.ts';
+import { sender } from './response-schemas.ts';
 
 const instant = z.iso.datetime();
 
@@ -12,6 +13,7 @@ export const sendEntry = z.strictObject({
   kind: z.enum(MESSAGE_KINDS).optional(),
   state: z.enum(SEND_STATES),
   createdAt: instant,
+  sendAt: instant.optional(),
   sentAt: instant.optional(),
   sender: sender.optional(),
   destination: z.string().optional(),
@@ -21,5 +23,16 @@ export const sendEntry = z.strictObject({
   resendOf: z.string().optional(),
   readable: z.boolean(),
   failure: sendFailure.optional(),
+});
+/** A message that was accepted for later. */
+export const acceptedSend = z.strictObject({
+  id: z.string(),
+  kind: z.enum(MESSAGE_KINDS),
+  state: z.literal('scheduled'),
+  sendAt: instant,
+  sender,
+  destination: z.string(),
+  note: z.string(),
+  reference: z.string().optional(),
 });
 export const sendsPage = z.strictObject({ sends: z.array(sendEntry), next: z.string().optional() });

@@ -1,4 +1,4 @@
-/** The routes of messages: to send one, and to see what was sent. A part of the table in `routes.ts`. */
+/** The routes of messages: to send one, to take one back, and to see what was sent. A part of the table in `routes.ts`. */
 
 export const SEND_ROUTES = {
   send: {
@@ -6,7 +6,7 @@ export const SEND_ROUTES = {
     path: 'send',
     access: 'send',
     use: 'send',
-    summary: 'Sends one message as the connected account.',
+    summary: 'Sends one message as the connected account, now or at a time.',
   },
   'sends-list': {
     methods: ['GET'],
@@ -21,5 +21,12 @@ export const SEND_ROUTES = {
     access: 'see-own',
     use: 'read',
     summary: 'Shows one of the messages that the caller has sent.',
+  },
+  'sends-cancel': {
+    methods: ['POST'],
+    path: 'sends/{id}/cancel',
+    access: 'see-own',
+    use: 'read',
+    summary: 'Takes back a message that waits for its time.',
   },
 } as const;

@@ -51,3 +51,9 @@ export interface ConnectionSlices {
   /** Keys of connected rows of a slice that are due; page by page. */
   dueKeys(slice: Slice, due: DueWindow, deadline: Deadline): AsyncIterable<Result<readonly UserKey[]>>;
 }
+
+/** Everybody who has a row: who has anything else has one. */
+export interface EverybodySlices {
+  /** Keys of the rows of a slice, whatever their state; page by page. */
+  everyKey(slice: Slice, deadline: Deadline): AsyncIterable<Result<readonly UserKey[]>>;
+}

@@ -11,6 +11,6 @@ export interface Log {
 export interface LogScope {
   /** The id of the request under way; undefined outside of any. */
   requestId(): string | undefined;
-  /** Runs `work`; every line from within it carries the first characters of the user's key. */
-  about<T>(userKey: UserKey, work: () => Promise<T>): Promise<T>;
+  /** Runs `work`; every line from within it carries the first characters of the user's key, and the caller's own word for what is sent. */
+  about<T>(userKey: UserKey, work: () => Promise<T>, reference?: string): Promise<T>;
 }

@@ -34,12 +34,12 @@ export interface Sends {
   markRetaken(userKey: UserKey, mark: RetakenMark, deadline: Deadline): Promise<Result<void>>;
   unmarkRetaken(userKey: UserKey, mark: RetakenMark, deadline: Deadline): Promise<Result<void>>;
   /**
-   * How many sends were made or taken again since an instant (milliseconds), of any state but failed and cancelled; counts
-   * up to `most`.
+   * How many sends were made or taken again since an instant (milliseconds), of any state but failed and cancelled, and
+   * made `before` the one with that id if it is given; counts up to `most`.
    */
   countSince(
     userKey: UserKey,
-    range: { readonly from: number; readonly most: number },
+    range: { readonly from: number; readonly most: number; readonly before?: string | undefined },
     deadline: Deadline,
   ): Promise<Result<number>>;
   /** The user's sends, the newest first, behind the one with this id. */
@@ -48,6 +48,14 @@ export interface Sends {
     page: { readonly after?: string | undefined; readonly limit: number },
     deadline: Deadline,
   ): Promise<Result<readonly SendRow[]>>;
+  /** The same with what a change of them needs. */
+  listStored(
+    userKey: UserKey,
+    page: { readonly after?: string | undefined; readonly limit: number },
+    deadline: Deadline,
+  ): Promise<Result<readonly StoredSend[]>>;
+  /** Takes a send away for good, its key's row first. */
+  remove(userKey: UserKey, row: Pick<SendRow, 'id' | 'keyHash'>, deadline: Deadline): Promise<Result<void>>;
   /** Deletes the user's ledger. */
   removeAll(userKey: UserKey, mayGo: StillMayGo, deadline: Deadline): Promise<Result<Removed>>;
   /** Answers the new etag, or undefined when the row was changed by somebody else. */
@@ -58,7 +66,7 @@ export interface Sends {
     deadline: Deadline,
   ): Promise<Result<string | undefined>>;
   /** What a sealed field of a row is bound to. */
-  contextOf(userKey: UserKey, sendId: string, field: 'record' | 'answer'): readonly string[];
+  contextOf(userKey: UserKey, sendId: string, field: 'record' | 'answer' | 'body'): readonly string[];
 }
 
 /** Ends of sends that this process knows and could not record, by attempt; bounded, the oldest goes. */

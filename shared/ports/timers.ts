@@ -4,13 +4,22 @@ import type { Result } from '../domain/result.ts';
 import type { RevalidationPage } from '../domain/revalidation.ts';
 import type { Deadline } from './world.ts';
 
+/** Walks over the key space that have a cursor of their own; the re-validation when none is named. */
+export type Walk = 'revalidation' | 'sends';
+
 /** Small facts about the timers, one row each, changed by CAS. */
 export interface TimerState {
   readCursor(
     deadline: Deadline,
+    walk?: Walk,
   ): Promise<Result<{ readonly hour: number | undefined; readonly etag: string | undefined }>>;
   /** Answers the new ETag, or undefined when another run moved it meanwhile. */
-  moveCursor(hour: number, etag: string | undefined, deadline: Deadline): Promise<Result<string | undefined>>;
+  moveCursor(
+    hour: number,
+    etag: string | undefined,
+    deadline: Deadline,
+    walk?: Walk,
+  ): Promise<Result<string | undefined>>;
   /** Leaves the time of a timer's last finished run. */
   beat(timer: string, at: string, deadline: Deadline): Promise<Result<void>>;
   lastBeat(timer: string, deadline: Deadline): Promise<Result<string | undefined>>;

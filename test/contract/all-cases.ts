@@ -4,6 +4,8 @@ import { attemptCases } from './attempts-contract.ts';
 import { auditCases } from './audit-contract.ts';
 import { connectionCases } from './connections-contract.ts';
 import { seenCases } from './connections-seen-contract.ts';
+import { dueCases, laneCases } from './deliveries-contract.ts';
+import { paceCases } from './paces-contract.ts';
 import { damagedConnectionCases } from './damaged-connections-contract.ts';
 import { damagedRowCases } from './damaged-rows-contract.ts';
 import type { ContractCase } from './contract-case.ts';
@@ -30,6 +32,9 @@ export const ALL_CASES = {
   'token caches': tokenCacheCases,
   'the send ledger': sendCases,
   'lists of sends': sendListCases,
+  'what is due': dueCases,
+  lanes: laneCases,
+  'the pace of tenants': paceCases,
   organizations: organizationCases,
   'rows that go': removalCases,
   'erasures of organizations': erasureCases,

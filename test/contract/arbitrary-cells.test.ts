@@ -8,7 +8,7 @@ import { ATTEMPT_FORMAT } from '../../shared/adapters/tables/attempts-table.ts';
 import type { Cell } from '../../shared/adapters/tables/cells.ts';
 import { CONNECTION_COLUMNS } from '../../shared/adapters/tables/connection-columns.ts';
 import { MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from '../../shared/adapters/tables/organizations-table.ts';
-import { SEND_FORMAT } from '../../shared/adapters/tables/sends-table.ts';
+import { SEND_FORMAT } from '../../shared/adapters/tables/send-rows.ts';
 import { RUNS_FORMAT } from '../../shared/adapters/tables/timer-state.ts';
 import { FAILURE_TABLE } from '../../shared/domain/failures/failure-table.ts';
 import type { ContractWorld } from './contract-case.ts';

@@ -92,7 +92,7 @@ const sends = (title: string, cells: PutCells, expected: Partial<SendRow>): Cont
 });
 
 const SENDS: readonly ContractCase[] = [
-  sends('of an unknown state has an unknown outcome', { state: text('scheduled') }, { state: 'unknown' }),
+  sends('of an unknown state has an unknown outcome', { state: text('recalled') }, { state: 'unknown' }),
   sends('of a state of another type has an unknown outcome', { state: WRONG }, { state: 'unknown' }),
   sends('of an unknown kind is read', { kind: text('meeting') }, { kind: 'mail' }),
   sends(

@@ -15,6 +15,7 @@ import { changedSource, mutatedAdapters, type Adapters } from './mutated-adapter
 import { ANSWER_MUTANTS } from './mutants/answer-mutants.ts';
 import { CONNECTION_MUTANTS } from './mutants/connection-mutants.ts';
 import { ERASURE_MUTANTS } from './mutants/erasure-mutants.ts';
+import { DELIVERY_MUTANTS } from './mutants/delivery-mutants.ts';
 import { FORMAT_MUTANTS } from './mutants/format-mutants.ts';
 import { LIST_MUTANTS } from './mutants/list-mutants.ts';
 import type { Mutant } from './mutants/mutant.ts';
@@ -92,6 +93,7 @@ describe('an adapter is found out that', () => {
   findsOut(FORMAT_MUTANTS, everything);
   findsOut(TABLE_MUTANTS, everything);
   findsOut(ERASURE_MUTANTS, everything);
+  findsOut(DELIVERY_MUTANTS, everything);
 });
 
 const merged = (cells: Cells, current: Cells | undefined): Cells => ({ ...current, ...cells });

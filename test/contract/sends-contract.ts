@@ -58,7 +58,68 @@ async function reserved(port: Port) {
   return { user, keyHash, rows, etag: done.etag };
 }
 
+/** A row that waits, with a message of so many sealed bytes. */
+const waiting = (row: SendRow, length: number): SendRow => ({
+  ...row,
+  state: 'scheduled',
+  sendAt: '2026-11-24T13:00:00.000Z',
+  goodUntil: '2026-11-24T14:00:00.000Z',
+  link: 'link',
+  tries: 2,
+  keyHash: 'key-hash',
+  body: Buffer.alloc(length, 7),
+});
+
 export const sendCases: readonly ContractCase[] = [
+  {
+    title:
+      'a message that waits stands on its row whole, whatever its size, and goes with the write that ends it',
+    run: async ({ ours }) => {
+      for (const length of [1, 61_440, 61_441, 300_000]) {
+        const { user, keyHash, rows, etag } = await reserved(ours);
+        const next = waiting(rows.send, length);
+        const written = valueOf(await ours.sends.replace(user, next, etag, inTime));
+        expect((await found(ours, user, keyHash))?.row).toEqual(next);
+        const { body: _body, ...over } = { ...next, state: 'cancelled' as const };
+        valueOf(await ours.sends.replace(user, over, written ?? '', inTime));
+        expect((await found(ours, user, keyHash))?.row).toEqual(over);
+      }
+    },
+  },
+  {
+    title: 'a send is listed with what a change of it needs, and taken away with the row of its key',
+    run: async ({ ours, passTime }) => {
+      const { user, keyHash, rows, etag } = await reserved(ours);
+      await passTime(90);
+      const [stored, ...more] = valueOf(await ours.sends.listStored(user, { limit: 10 }, inTime));
+      expect(more).toEqual([]);
+      expect(stored).toMatchObject({ row: rows.send, etag });
+      expect(stored?.ageSeconds).toBeGreaterThanOrEqual(88);
+      const { id } = rows.send;
+      for (let time = 0; time < 2; time += 1) valueOf(await ours.sends.remove(user, { id, keyHash }, inTime));
+      expect(await found(ours, user, keyHash)).toBeUndefined();
+      expect(valueOf(await ours.sends.read(user, id, inTime))).toBeUndefined();
+    },
+  },
+  {
+    title: 'sends made before one of them are counted without it',
+    run: async ({ ours }) => {
+      const user = newUser();
+      const from = Date.parse('2026-11-23T12:00:00.000Z');
+      const ids: string[] = [];
+      for (const minute of [1, 2, 3]) {
+        const id = sendIdOf(from + minute * 60_000, newId());
+        const send = { ...newRows().send, id };
+        valueOf(
+          await ours.sends.reserve(user, newId(), { key: { sendId: id, fingerprint: 'f' }, send }, inTime),
+        );
+        ids.push(id);
+      }
+      const count = async (before: string) =>
+        valueOf(await ours.sends.countSince(user, { from, most: 10, before }, inTime));
+      expect(await Promise.all(ids.map(count))).toEqual([0, 1, 2]);
+    },
+  },
   {
     title: 'a key that was never used finds nothing',
     run: async ({ ours }) => {

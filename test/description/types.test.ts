@@ -9,21 +9,23 @@ import { closed } from '../support/closed-description.ts';
 import { faultsOf } from './compiled.ts';
 import { described } from './described.ts';
 
-/** Each public type of the client, and the same in the schemas `S` of the description. */
+/** Each public type of the client, and the same in the schemas `S` of the description. When a message goes out is said beside it. */
 const SAME: Readonly<Record<string, string>> = {
+  AcceptedMessage: `S['AcceptedSend']`,
   Account: `S['Account']`,
   ApprovalLink: `S['ApprovalLink']`,
   ApprovalLinkRequest: `S['ApprovalLinkRequest']`,
   ApprovalReported: `S['ApprovalReported']`,
   ApprovalWait: `S['ApprovalWait']`,
   ApprovalWord: `S['ApprovalWord']`,
+  Attention: `S['Attention']`,
   AuditEntry: `S['AuditEntry']`,
   AuditPage: `S['AuditPage']`,
   Capability: `S['Capability']`,
   ChannelFound: `S['ChannelFound']`,
   ChannelsFound: `S['ChannelsFound']`,
-  ChannelMessage: `S['ChannelMessage']`,
-  ChatMessage: `S['ChatMessage']`,
+  ChannelMessage: `Omit<S['ChannelMessage'], 'sendAt'>`,
+  ChatMessage: `Omit<S['ChatMessage'], 'sendAt'>`,
   CompanyConnection: `S['CompanyConnection']`,
   CompanyConnections: `S['CompanyConnections']`,
   Connection: `S['Connection']`,
@@ -44,9 +46,9 @@ const SAME: Readonly<Record<string, string>> = {
   LastOutcome: `S['LastOutcome']`,
   MadeApprovalLink: `S['MadeApprovalLink']`,
   MailAddress: `S['MailAddress']`,
-  MailMessage: `S['MailMessage']`,
+  MailMessage: `Omit<S['MailMessage'], 'sendAt'>`,
   MemberDisconnection: `S['MemberDisconnection']`,
-  Message: `S['ChatMessage'] | S['ChannelMessage'] | S['MailMessage']`,
+  Message: `Client.ChatMessage | Client.ChannelMessage | Client.MailMessage`,
   MessageBody: `S['MessageBody']`,
   OpenAttempt: `S['OpenAttempt']`,
   PeopleFound: `S['PeopleFound']`,

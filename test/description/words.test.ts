@@ -6,7 +6,7 @@ import type { FailureReason } from '../../shared/domain/failures/failure.ts';
 import { FAILURE_TABLE } from '../../shared/domain/failures/failure-table.ts';
 import { API_VERSION } from '../../shared/http/api-version.ts';
 import { EXAMPLES } from '../../shared/http/openapi/examples.ts';
-import { REASONS_ON_PAGES, reasonsOf } from '../../shared/http/openapi/reasons.ts';
+import { REASONS_IN_HISTORY, REASONS_ON_PAGES, reasonsOf } from '../../shared/http/openapi/reasons.ts';
 import { statusOf } from '../../shared/http/problem.ts';
 import { contractOf } from '../../shared/http/request-schemas.ts';
 import { ROUTES, type RouteName } from '../../shared/http/routes.ts';
@@ -109,7 +109,7 @@ test('a reason stands at its own status, and whatever Entra can mean is listed w
 });
 
 test('every reason of the failure table is answered by some route', () => {
-  const answered = new Set([...routeNames.flatMap(reasonsOf), ...REASONS_ON_PAGES]);
+  const answered = new Set([...routeNames.flatMap(reasonsOf), ...REASONS_ON_PAGES, ...REASONS_IN_HISTORY]);
   expect(Object.keys(FAILURE_TABLE).filter((reason) => !answered.has(reason as FailureReason))).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
 /** What the product keeps in storage; in Azure the deployment makes these tables and queues. */
+import { DELIVERY_QUEUE } from '../../shared/domain/delivery.ts';
 import { REVALIDATION_QUEUE } from '../../shared/domain/revalidation.ts';
 
 /** `shared/adapters/STORAGE.md` documents every row. */
@@ -8,7 +9,13 @@ export const tableNames = [
   'organizations',
   'tokencaches',
   'sends',
+  'due',
+  'lanes',
+  'pace',
   'runs',
   'audit',
 ] as const;
-export const queueNames: readonly string[] = [REVALIDATION_QUEUE, `${REVALIDATION_QUEUE}-poison`];
+export const queueNames: readonly string[] = [REVALIDATION_QUEUE, DELIVERY_QUEUE].flatMap((name) => [
+  name,
+  `${name}-poison`,
+]);

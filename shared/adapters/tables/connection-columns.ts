@@ -10,6 +10,7 @@ import type { Cells } from './cells.ts';
 import { instant, json, text, words } from './columns.ts';
 import {
   approvalOf,
+  attentionOf,
   knownChatsOf,
   lastOutcomeOf,
   notedFailureOf,
@@ -24,6 +25,7 @@ export const CONNECTION_COLUMNS = {
   state: text<ConnectionState>(['not-connected', 'connected', 'reconnect-required']),
   organizationKey: text<OrganizationKey>(),
   generation: text(),
+  link: text(),
   tenantId: text(),
   accountHash: text(),
   profile: text<Sealed>(),
@@ -42,13 +44,14 @@ export const CONNECTION_COLUMNS = {
   failure: json(notedFailureOf),
   notBefore: instant(),
   approval: json(approvalOf),
+  attention: json(attentionOf),
 } as const;
 
 export type ConnectionColumns = typeof CONNECTION_COLUMNS;
 
 /** What every state writes, and what belongs to a link; the versions follow from the keys at every write. */
 export function valuesOf(row: Connection): Values<ConnectionColumns> {
-  const { state, organizationKey, ledgerKey, openAttempts, lastOutcome, approval } = row;
+  const { state, organizationKey, ledgerKey, openAttempts, lastOutcome, approval, attention } = row;
   return {
     state,
     organizationKey,
@@ -57,6 +60,7 @@ export function valuesOf(row: Connection): Values<ConnectionColumns> {
     openAttempts,
     lastOutcome,
     approval,
+    attention,
     ...(row.state === 'not-connected' ? {} : linkValuesOf(row)),
   };
 }
@@ -65,6 +69,7 @@ function linkValuesOf(row: Exclude<Connection, { state: 'not-connected' }>): Val
   const { account, tokenKey, connectedAt, failure } = row;
   return {
     generation: row.generation,
+    link: row.link,
     tenantId: account?.tenantId,
     accountHash: account?.accountHash,
     profile: account?.profile,

@@ -69,12 +69,14 @@ const commonFields = (row: Row) =>
     ledgerKey: row.get('ledgerKey'),
     lastOutcome: row.get('lastOutcome'),
     approval: row.get('approval'),
+    attention: row.get('attention'),
   });
 
 const linkFields = (row: Row) => ({
   ...commonFields(row),
   grantedScopes: row.get('grantedScopes') ?? [],
   ...defined({
+    link: row.get('link'),
     completedAttempt: row.get('completedAttempt'),
     connectedAt: row.get('connectedAt'),
     checkedAt: row.get('checkedAt'),

@@ -2,6 +2,7 @@
 import { CAPABILITIES, type Capability } from '../../domain/capabilities.ts';
 import type {
   ApprovalWait,
+  Attention,
   Connection,
   NotedFailure,
   OpenAttempt,
@@ -82,6 +83,15 @@ export function approvalOf(value: unknown): Reading<ApprovalWait> {
   if (capabilities.length === 0 && asked.length > 0) return DAMAGED;
   if (saidBy !== 'user' && saidBy !== 'microsoft') return DAMAGED;
   return rest({ since, capabilities, saidBy }, capabilities.length === asked.length);
+}
+
+export function attentionOf(value: unknown): Reading<Attention> {
+  if (!isJsonObject(value)) return DAMAGED;
+  const { at, sendId, count } = value;
+  const reason = reasonOf(value['reason']);
+  return reason !== undefined && isInstant(at) && isText(sendId) && Number.isSafeInteger(count)
+    ? { value: { reason, at, sendId, count: Number(count) } }
+    : DAMAGED;
 }
 
 export function notedFailureOf(value: unknown): Reading<NotedFailure> {

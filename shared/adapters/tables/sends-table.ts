@@ -2,94 +2,20 @@
  * The send ledger in the table `sends`: one partition per Wintro user; `k-<hash of key>` points to `s-<inverted
  * time>-<id>`, both inserted in one transaction. `t-<inverted time>-<row key of the send>` marks one that is taken again.
  */
-import type { Sealed } from '../../domain/connection/connection.ts';
 import { mapFound, mapResult, succeed, type Result } from '../../domain/result.ts';
-import {
-  SEND_STATES,
-  sendIdsSince,
-  type KeyRow,
-  type SendRow,
-  type SendState,
-  type StoredSend,
-} from '../../domain/send.ts';
-import { defined } from '../../domain/defined.ts';
+import { sendIdsSince, type KeyRow, type StoredSend } from '../../domain/send.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Sends } from '../../ports/sends.ts';
 import type { Deadline } from '../../ports/world.ts';
 import type { AzureTable } from './azure-table.ts';
-import type { RowQuery } from './table-service.ts';
-import { boolean, instant, int, text } from './columns.ts';
 import { removeBetween } from './remove-between.ts';
 import { retakenMarks } from './retaken-marks.ts';
-import { reason } from './stored-reasons.ts';
-import type { OpenRow } from './row-format.ts';
-import { typedTable, type TypedRow, type TypedTable } from './typed-table.ts';
+import { keyRowOf, lostSend, SEND_FORMAT, sendIn, sendRowOf, type SendColumns } from './send-rows.ts';
+import type { RowQuery } from './table-service.ts';
+import { typedTable, type TypedTable } from './typed-table.ts';
 
-export const SEND_FORMAT = {
-  schema: 1,
-  columns: {
-    state: text<SendState>(SEND_STATES),
-    kind: text<SendRow['kind']>(['chat', 'channel', 'mail']),
-    attemptId: text(),
-    createdAt: instant(),
-    accountHash: text(),
-    record: text<Sealed>(),
-    failedWith: reason(),
-    retryable: boolean(),
-    status: int(),
-    answer: text<Sealed>(),
-    resendOf: text(),
-    sendId: text(),
-    fingerprint: text(),
-  },
-} as const;
-
-type Columns = typeof SEND_FORMAT.columns;
-type Rows = TypedTable<Columns>;
-
-const keyRowOf = (keyHash: string): string => `k-${keyHash}`;
-
-const sendRowOf = (partitionKey: UserKey, { id, ...values }: SendRow): TypedRow<Columns> => ({
-  key: { partitionKey, rowKey: id },
-  values,
-});
-
-/** A state that cannot be read counts as `unknown`: nobody knows whether it went out, and nobody sends it again. */
-function sendIn(id: string, row: OpenRow<Columns>): SendRow {
-  return {
-    id,
-    state: row.get('state') ?? 'unknown',
-    kind: row.get('kind') ?? 'mail',
-    attemptId: row.get('attemptId') ?? '',
-    createdAt: row.get('createdAt') ?? '',
-    accountHash: row.get('accountHash') ?? '',
-    record: row.get('record') ?? ('' as Sealed),
-    ...defined({
-      failedWith: row.get('failedWith'),
-      retryable: row.get('retryable'),
-      status: row.get('status'),
-      answer: row.get('answer'),
-      resendOf: row.get('resendOf'),
-    }),
-  };
-}
-
-/** A key that points nowhere has been used all the same; what became of its send cannot be told. */
-const lostSend = (id: string): StoredSend => ({
-  row: {
-    id,
-    state: 'unknown',
-    kind: 'mail',
-    attemptId: '',
-    createdAt: '',
-    accountHash: '',
-    record: '' as Sealed,
-    failedWith: 'send-outcome-unknown',
-  },
-  etag: '',
-  ageSeconds: 0,
-});
+type Rows = TypedTable<SendColumns>;
 
 async function readSend(
   rows: Rows,
@@ -112,6 +38,22 @@ async function readKey(
     sendId: row.get('sendId') ?? '',
     fingerprint: row.get('fingerprint') ?? '',
   }));
+}
+
+async function listSends(
+  rows: Rows,
+  partitionKey: UserKey,
+  { after = 's-', limit }: { readonly after?: string | undefined; readonly limit: number },
+  deadline: Deadline,
+): Promise<Result<readonly StoredSend[]>> {
+  const found = await rows.list({ partitionKey, after, before: 's.', limit }, deadline);
+  return mapResult(found, (listed) =>
+    listed.map(({ key, row }) =>
+      row.ok
+        ? { row: sendIn(key.rowKey, row.value), etag: row.value.etag, ageSeconds: row.value.ageSeconds }
+        : lostSend(key.rowKey),
+    ),
+  );
 }
 
 /** The user's sends whose end is not recorded. A partition key has 64 hex characters: nothing else lies before `~`. */
@@ -179,8 +121,9 @@ export function sendsTable(table: AzureTable, log: Log): Sends {
       isSendId(sendId) ? readSend(rows, userKey, sendId, deadline) : Promise.resolve(succeed(undefined)),
     countSending: (userKey, deadline) => countRows(table, sendingOf(userKey), Infinity, deadline),
     ...marks,
-    countSince: async (userKey, { from, most }, deadline) => {
-      const rowKey = sendIdsSince(from);
+    countSince: async (userKey, { from, most, before }, deadline) => {
+      // The range is half open: behind its own id there is nothing but earlier ones.
+      const rowKey = { ...sendIdsSince(from), ...(before === undefined ? {} : { from: `${before}.` }) };
       const query = { from: userKey, to: userKey, rowKey, anyOf: NEITHER_FAILED_NOR_CANCELLED };
       const [made, retaken] = await Promise.all([
         countRows(table, query, most, deadline),
@@ -189,11 +132,13 @@ export function sendsTable(table: AzureTable, log: Log): Sends {
       if (!made.ok) return made;
       return mapResult(retaken, (count) => Math.min(most, made.value + count));
     },
-    list: async (partitionKey, { after = 's-', limit }, deadline) => {
-      const found = await rows.list({ partitionKey, after, before: 's.', limit }, deadline);
-      return mapResult(found, (listed) =>
-        listed.map(({ key, row }) => (row.ok ? sendIn(key.rowKey, row.value) : lostSend(key.rowKey).row)),
-      );
+    list: async (userKey, page, deadline) =>
+      mapResult(await listSends(rows, userKey, page, deadline), (found) => found.map(({ row }) => row)),
+    listStored: (userKey, page, deadline) => listSends(rows, userKey, page, deadline),
+    remove: async (partitionKey, { id, keyHash }, deadline) => {
+      const key = { partitionKey, rowKey: keyRowOf(keyHash ?? '') };
+      const gone = keyHash === undefined ? succeed(undefined) : await rows.remove(key, deadline);
+      return gone.ok ? rows.remove({ partitionKey, rowKey: id }, deadline) : gone;
     },
     removeAll: (partitionKey, mayGo, deadline) =>
       removeBetween(table, { partitionKey, after: '', before: '~' }, mayGo, deadline),

@@ -3,13 +3,20 @@ import { rowQueue, type RowQueue } from './row-queue.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Approvals } from '../../ports/approvals.ts';
 import type { Attempts } from '../../ports/attempts.ts';
-import type { Connections, ConnectionSlices, UpdatedConnection } from '../../ports/connections.ts';
 import type { ErasedPeople } from '../../ports/erased-people.ts';
+import type {
+  Connections,
+  ConnectionSlices,
+  EverybodySlices,
+  UpdatedConnection,
+} from '../../ports/connections.ts';
 import type { OrganizationErasures } from '../../ports/organization-erasures.ts';
 import type { KeyWalkState, WrappedKeys } from '../../ports/key-versions.ts';
 import type { Organizations } from '../../ports/organizations.ts';
 import type { CredentialWatchState } from '../../ports/own-credential.ts';
 import type { SendingPolicies } from '../../ports/sending-policies.ts';
+import type { DueSends, Lanes } from '../../ports/deliveries.ts';
+import type { Paces } from '../../ports/paces.ts';
 import type { Sends } from '../../ports/sends.ts';
 import type { TimerState } from '../../ports/timers.ts';
 import type { TokenCaches } from '../../ports/token-caches.ts';
@@ -23,8 +30,11 @@ import { connectionsTable } from './connections-table.ts';
 import { erasedPeopleTable } from './erased-people-table.ts';
 import { organizationErasureTable } from './organization-erasure-table.ts';
 import { credentialWatchState } from './credential-watch-state.ts';
+import { dueTable } from './due-table.ts';
 import { keyWalkState } from './key-walk-state.ts';
+import { lanesTable } from './lanes-table.ts';
 import { organizationsTable } from './organizations-table.ts';
+import { paceTable } from './pace-table.ts';
 import { sendingPolicyTable } from './sending-policy-table.ts';
 import { sendsTable } from './sends-table.ts';
 import type { TableService } from './table-service.ts';
@@ -38,6 +48,9 @@ export const TABLE_NAMES = [
   'attempts',
   'tokencaches',
   'sends',
+  'due',
+  'lanes',
+  'pace',
   'organizations',
   'runs',
   'audit',
@@ -47,10 +60,13 @@ export type TableName = (typeof TABLE_NAMES)[number];
 
 export interface StorageTables {
   readonly connections: Connections;
-  readonly slices: ConnectionSlices;
+  readonly slices: ConnectionSlices & EverybodySlices;
   readonly attempts: Attempts;
   readonly caches: TokenCaches;
   readonly sends: Sends;
+  readonly due: DueSends;
+  readonly lanes: Lanes;
+  readonly paces: Paces;
   readonly organizations: Organizations;
   readonly approvals: Approvals;
   readonly erasures: OrganizationErasures;
@@ -80,6 +96,9 @@ export function storageTables(
     attempts: attemptsTable(table('attempts'), tools.log),
     caches: tokenCachesTable(table('tokencaches'), tools.log),
     sends: sendsTable(table('sends'), tools.log),
+    due: dueTable(table('due'), tools.log),
+    lanes: lanesTable(table('lanes'), tools.log),
+    paces: paceTable(table('pace'), tools.log),
     organizations,
     approvals: approvalsTable(people, tools),
     erasures: organizationErasureTable(people, tools),

@@ -1,7 +1,7 @@
-/** Cursor of the re-validation and heartbeats of timers, in the table `runs`. */
+/** Cursors of walks and heartbeats of timers, in the table `runs`. */
 import { mapResult, type Result } from '../../domain/result.ts';
 import type { Log } from '../../ports/log.ts';
-import type { TimerState } from '../../ports/timers.ts';
+import type { TimerState, Walk } from '../../ports/timers.ts';
 import type { Deadline } from '../../ports/world.ts';
 import type { AzureTable } from './azure-table.ts';
 import { instant, int } from './columns.ts';
@@ -12,7 +12,7 @@ import { typedTable } from './typed-table.ts';
 export const RUNS_FORMAT = { schema: 1, columns: { hour: int(), at: instant() } } as const;
 
 const keyOf = (rowKey: string): EntityKey => ({ partitionKey: 'timers', rowKey });
-const CURSOR = keyOf('revalidation-cursor');
+const cursorOf = (walk: Walk = 'revalidation'): EntityKey => keyOf(`${walk}-cursor`);
 const heartbeatOf = (timer: string): EntityKey => keyOf(`heartbeat-${timer}`);
 
 /** The adapter over the table. */
@@ -28,9 +28,13 @@ export function timerState(table: AzureTable, log: Log): TimerState {
     return mapResult(done, (written) => (written.conflict ? undefined : written.etag));
   };
   return {
-    readCursor: async (deadline) =>
-      mapResult(await rows.read(CURSOR, deadline), (row) => ({ hour: row?.get('hour'), etag: row?.etag })),
-    moveCursor: (hour, etag, deadline) => write({ key: CURSOR, values: { hour } }, etag, deadline),
+    readCursor: async (deadline, walk) =>
+      mapResult(await rows.read(cursorOf(walk), deadline), (row) => ({
+        hour: row?.get('hour'),
+        etag: row?.etag,
+      })),
+    moveCursor: (hour, etag, deadline, walk) =>
+      write({ key: cursorOf(walk), values: { hour } }, etag, deadline),
     beat: async (timer, at, deadline) => {
       const key = heartbeatOf(timer);
       const found = await rows.read(key, deadline);

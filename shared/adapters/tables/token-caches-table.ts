@@ -9,8 +9,8 @@ import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Log } from '../../ports/log.ts';
 import type { TokenCaches } from '../../ports/token-caches.ts';
 import type { AzureTable } from './azure-table.ts';
+import { chunkValues, joinedChunks } from './chunks.ts';
 import { bytes, int } from './columns.ts';
-import type { OpenRow } from './row-format.ts';
 import { removeBetween } from './remove-between.ts';
 import type { EntityKey } from './table-service.ts';
 import { typedTable } from './typed-table.ts';
@@ -20,36 +20,12 @@ export const CACHE_FORMAT = {
   columns: { chunks: int(), 'chunk<n>': bytes() },
 } as const;
 
-type Columns = typeof CACHE_FORMAT.columns;
-
 const MAX_CHUNKS = Math.ceil(MAX_CACHE_BYTES / CACHE_CHUNK_BYTES);
 
 const keyOf = (userKey: UserKey, generation: string): EntityKey => ({
   partitionKey: userKey,
   rowKey: `cache-${generation}`,
 });
-
-const chunkCount = (sealed: Uint8Array): number => Math.ceil(sealed.length / CACHE_CHUNK_BYTES);
-
-/** `chunk0` .. `chunk14`, and how many they are. */
-function valuesOf(sealed: Uint8Array): Readonly<Record<string, number | Uint8Array>> {
-  const chunks = Array.from({ length: chunkCount(sealed) }, (_, index) =>
-    sealed.subarray(index * CACHE_CHUNK_BYTES, (index + 1) * CACHE_CHUNK_BYTES),
-  );
-  return {
-    chunks: chunks.length,
-    ...Object.fromEntries(chunks.map((chunk, index) => [`chunk${index}`, chunk])),
-  };
-}
-
-/** Joins the chunks. Of a damaged cache nothing is left: no bytes, which no key opens, so that it is called unreadable. */
-function sealedIn(row: OpenRow<Columns>): Uint8Array {
-  const count = row.get('chunks') ?? 0;
-  if (count < 1 || count > MAX_CHUNKS) return new Uint8Array();
-  const parts = Array.from({ length: count }, (_, index) => row.numbered('chunk<n>', index));
-  const whole = parts.filter((part) => part !== undefined);
-  return whole.length === count ? Buffer.concat(whole) : new Uint8Array();
-}
 
 const tooLarge = failWith(failure('internal-error', { code: 'cache-too-large' }));
 
@@ -60,11 +36,11 @@ export function tokenCachesTable(table: AzureTable, log: Log): TokenCaches {
     contextOf: (userKey, generation) => ['tokencaches', userKey, keyOf(userKey, generation).rowKey],
     read: async (userKey, generation, deadline) => {
       const found = await rows.read(keyOf(userKey, generation), deadline);
-      return mapFound(found, (row) => ({ sealed: sealedIn(row), etag: row.etag }));
+      return mapFound(found, (row) => ({ sealed: joinedChunks(row, MAX_CHUNKS), etag: row.etag }));
     },
     insert: async (userKey, generation, sealed, deadline) => {
       if (sealed.length > MAX_CACHE_BYTES) return tooLarge;
-      const row = { key: keyOf(userKey, generation), values: valuesOf(sealed) };
+      const row = { key: keyOf(userKey, generation), values: chunkValues(sealed) };
       const done = await rows.insert(row, deadline);
       if (!done.ok) return done;
       // A generation is 128 random bits used once: whoever else stands there has no business with it.
@@ -72,7 +48,7 @@ export function tokenCachesTable(table: AzureTable, log: Log): TokenCaches {
     },
     replace: async (userKey, generation, { sealed, etag }, deadline) => {
       if (sealed.length > MAX_CACHE_BYTES) return tooLarge;
-      const row = { key: keyOf(userKey, generation), values: valuesOf(sealed), etag };
+      const row = { key: keyOf(userKey, generation), values: chunkValues(sealed), etag };
       const done = await rows.replace(row, deadline);
       return done.ok ? succeed({ written: !done.value.conflict }) : done;
     },

@@ -55,6 +55,14 @@ export interface ApprovalWait {
   readonly saidBy: 'user' | 'microsoft';
 }
 
+/** Messages that waited and did not go out, the last of them, and how many there were within the last days. */
+export interface Attention {
+  readonly reason: Failure['reason'];
+  readonly at: string;
+  readonly sendId: string;
+  readonly count: number;
+}
+
 export interface NotedFailure extends Pick<Failure, 'reason' | 'correlationId' | 'code' | 'claims'> {
   readonly since: string;
   /** Sends go on until then with the access token that is left; absent when none was. */
@@ -75,11 +83,15 @@ interface CommonFields {
     readonly at: string;
   };
   readonly approval?: ApprovalWait;
+  /** A message that waited has ended without being sent. */
+  readonly attention?: Attention;
 }
 
 /** What belongs to one link, living or ended. */
 interface LinkFields extends CommonFields {
   readonly grantedScopes: readonly string[];
+  /** The first generation of this link: it stays through every reconnect of the same account, and ends with a disconnect. */
+  readonly link?: string;
   /** The attempt whose completion made this generation. */
   readonly completedAttempt?: string;
   /** Sealed chat ids by keyed hash of the person's object id, oldest first. */
@@ -130,6 +142,10 @@ export const EMPTY_CONNECTION: NoConnection = { state: 'not-connected', openAtte
 export const generationOf = (row: Connection): string | undefined =>
   row.state === 'not-connected' ? undefined : row.generation;
 
+/** What ties messages that wait to a link, living or ended; rows of earlier versions say it by their generation. */
+export const linkOf = (row: Connection): string | undefined =>
+  row.state === 'not-connected' ? undefined : (row.link ?? row.generation);
+
 /** The account that a row holds, living or ended. */
 export const accountOf = (row: Connection): LinkedAccount | undefined =>
   row.state === 'not-connected' ? undefined : row.account;
@@ -140,13 +156,14 @@ export const isLiveIn = (row: Connection, generation: string): row is LiveConnec
 
 /** The part of a row that no state takes away. */
 export const commonOf = (row: Connection): CommonFields => {
-  const { organizationKey, ledgerKey, openAttempts, lastOutcome, approval } = row;
+  const { organizationKey, ledgerKey, openAttempts, lastOutcome, approval, attention } = row;
   return {
     openAttempts,
     ...(organizationKey === undefined ? {} : { organizationKey }),
     ...(ledgerKey === undefined ? {} : { ledgerKey }),
     ...(lastOutcome === undefined ? {} : { lastOutcome }),
     ...(approval === undefined ? {} : { approval }),
+    ...(attention === undefined ? {} : { attention }),
   };
 };
 

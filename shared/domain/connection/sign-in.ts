@@ -7,6 +7,7 @@ import type { OrganizationKey } from '../wintro-user.ts';
 import {
   accountOf,
   commonOf,
+  linkOf,
   type ApprovalWait,
   type Connection,
   type LinkedAccount,
@@ -88,6 +89,7 @@ export function withCompletion(row: Connection, done: Completion): LiveConnectio
     state: 'connected',
     organizationKey,
     generation,
+    link: linkAfter(row, done),
     account,
     tokenKey,
     openAttempts: allAnswered(kept.openAttempts.filter((open) => open.id !== attemptId)),
@@ -101,6 +103,9 @@ export function withCompletion(row: Connection, done: Completion): LiveConnectio
 
 const isSameAccount = (row: Connection, { account }: Completion): boolean =>
   accountOf(row)?.accountHash === account.accountHash;
+
+const linkAfter = (row: Connection, done: Completion): string =>
+  (isSameAccount(row, done) ? linkOf(row) : undefined) ?? done.generation;
 
 /** A sign-in never shrinks what a live connection of the same account has been granted. */
 const scopesAfter = (row: Connection, done: Completion): readonly string[] =>
@@ -137,11 +142,11 @@ export const allAnswered = (attempts: readonly OpenAttempt[]): readonly OpenAtte
  * when there is nothing that could go.
  */
 export function disconnected(row: Connection): Connection {
-  const { organizationKey, ledgerKey } = row;
+  const { organizationKey, ledgerKey, attention } = row;
   const left: NoConnection = {
     state: 'not-connected',
     openAttempts: [],
-    ...defined({ organizationKey, ledgerKey }),
+    ...defined({ organizationKey, ledgerKey, attention }),
   };
   return isBare(row) ? row : left;
 }
@@ -153,7 +158,8 @@ export function erased(row: Connection): Connection {
 }
 
 /** Whether nothing of a person is left on a row: it may go. */
-export const isErased = (row: Connection): boolean => isBare(row) && row.ledgerKey === undefined;
+export const isErased = (row: Connection): boolean =>
+  isBare(row) && row.ledgerKey === undefined && row.attention === undefined;
 
 const isBare = (row: Connection): boolean =>
   row.state === 'not-connected' &&

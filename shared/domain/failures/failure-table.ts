@@ -1,6 +1,7 @@
 /** Every reason in one table, gathered from the files about requests, sign-ins, the grant and messages. */
 import { CONNECTION_FAILURES } from './connection-failures.ts';
 import { POLICY_FAILURES } from './policy-failures.ts';
+import { QUEUE_FAILURES } from './queue-failures.ts';
 import { REQUEST_FAILURES } from './request-failures.ts';
 import { SEND_FAILURES } from './send-failures.ts';
 import { SIGN_IN_FAILURES } from './sign-in-failures.ts';
@@ -10,5 +11,6 @@ export const FAILURE_TABLE = {
   ...SIGN_IN_FAILURES,
   ...CONNECTION_FAILURES,
   ...SEND_FAILURES,
+  ...QUEUE_FAILURES,
   ...POLICY_FAILURES,
 } as const;

@@ -22,6 +22,10 @@ export function stateIn({ state, kind }: SendEntry): StateWords {
       return { tone: 'info', text: 'sent.sending' };
     case 'queued':
       return { tone: 'info', text: 'sent.queued' };
+    case 'scheduled':
+      return { tone: 'info', text: 'sent.scheduled' };
+    case 'cancelled':
+      return { tone: 'info', text: 'sent.cancelled' };
     default:
       return { tone: 'info', text: 'sent.otherState' };
   }

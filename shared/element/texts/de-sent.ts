@@ -23,6 +23,8 @@ export const sent: Pick<Catalogue['words'], keyof typeof english> = {
   'sent.unknown': 'Keine Bestätigung',
   'sent.sending': 'Unterwegs',
   'sent.queued': 'Wartet auf das Senden',
+  'sent.scheduled': 'Wartet auf ihre Zeit',
+  'sent.cancelled': 'Zurückgenommen',
   'sent.otherState': 'In einem Zustand, den diese Seite nicht kennt',
   'sent.lookTeams':
     'Niemand weiß, ob sie angekommen ist. Sehen Sie in Teams nach und senden Sie sie noch einmal, wenn sie dort fehlt.',

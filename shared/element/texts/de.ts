@@ -6,6 +6,7 @@ import { card } from './de-card.ts';
 import { composer } from './de-composer.ts';
 import { grants } from './de-grants.ts';
 import { policy } from './de-policy.ts';
+import { queue } from './de-queue.ts';
 import { requests } from './de-requests.ts';
 import { sends } from './de-sends.ts';
 import { sent } from './de-sent.ts';
@@ -13,5 +14,5 @@ import { signIns } from './de-sign-ins.ts';
 
 export const catalogue: Catalogue = {
   words: { ...card, ...approval, ...composer, ...sent },
-  problems: { ...requests, ...signIns, ...grants, ...sends, ...policy, ...browser },
+  problems: { ...requests, ...signIns, ...grants, ...sends, ...queue, ...policy, ...browser },
 };

@@ -19,6 +19,8 @@ export const sent = {
   'sent.unknown': 'No confirmation',
   'sent.sending': 'On its way',
   'sent.queued': 'Waiting to be sent',
+  'sent.scheduled': 'Waiting for its time',
+  'sent.cancelled': 'Taken back',
   'sent.otherState': 'In a state that this page does not know',
   'sent.lookTeams': 'Nobody knows whether it arrived. Look in Teams, then send it again if it is not there.',
   'sent.lookMail':

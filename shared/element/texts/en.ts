@@ -5,6 +5,7 @@ import { card } from './en-card.ts';
 import { composer } from './en-composer.ts';
 import { grants } from './en-grants.ts';
 import { policy } from './en-policy.ts';
+import { queue } from './en-queue.ts';
 import { requests } from './en-requests.ts';
 import { sends } from './en-sends.ts';
 import { sent } from './en-sent.ts';
@@ -12,5 +13,5 @@ import { signIns } from './en-sign-ins.ts';
 
 export const catalogue = {
   words: { ...card, ...approval, ...composer, ...sent },
-  problems: { ...requests, ...signIns, ...grants, ...sends, ...policy, ...browser },
+  problems: { ...requests, ...signIns, ...grants, ...sends, ...queue, ...policy, ...browser },
 } as const;

@@ -1,7 +1,7 @@
 /** What somebody careful asks next, below the first screen: the answers come from the settings, and say what is not stated. */
 import type { Product, Publisher } from '../../domain/product.ts';
 import { escapeHtml } from '../html.ts';
-import { link } from './approve-frame.ts';
+import { link } from '../page-frame.ts';
 import { filled } from './approve-texts.ts';
 import type { ApproveTexts, KnownFact, MoreWords } from './approve-words.ts';
 

@@ -61,6 +61,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
       approval: 'Somebody of the company has to approve; stands beside the state.',
       approvalReported:
         'An approval was reported while the caller waits: a word that nobody has checked. Offer to finish connecting.',
+      attention: 'Messages that waited for their time and did not go out, within the last 7 days.',
       lastOutcome: 'How the last sign-in ended, when it did not end in a connection.',
       permitted: "What the caller's role in Wintro allows.",
     },
@@ -122,6 +123,10 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
     },
   ],
   ApprovalLinks: ['Approval links, the newest first.', { links: 'At most 20.' }],
+  Attention: [
+    'Messages that waited for their time and did not go out; why the last of them did not.',
+    { ...FAILURE_WORDS, at: 'When.', sendId: 'The last of them.', count: 'How many there were.' },
+  ],
   LastOutcome: ['How a sign-in ended that did not end in a connection.', { ...FAILURE_WORDS, at: 'When.' }],
   AsksFor: [
     'What each possible sign-in asks for.',
@@ -143,6 +148,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
       state: 'What the connection is now.',
       disconnectedAt: 'When it ended.',
       sendsUnderWay: 'Messages that were on the wire at that moment; they are not recalled.',
+      sendsStopped: 'Messages that waited for their time; they do not go out any more.',
       account: 'The account that was connected.',
       erased: 'What was erased, in words.',
       consent: 'How the permission at Microsoft is taken back.',

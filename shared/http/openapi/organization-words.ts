@@ -44,6 +44,7 @@ export const ORGANIZATION_WORDS: WordsOf<Pick<typeof ANSWER_PARTS, OrganizationP
       disconnectedAt: 'When it ended.',
       wasConnected: 'Whether there was something to end.',
       sendsUnderWay: 'Messages that were on the wire at that moment; they are not recalled.',
+      sendsStopped: 'Messages that waited for their time; they do not go out any more.',
       account: 'The account that was connected.',
       note: 'What this does not do, in words.',
     },

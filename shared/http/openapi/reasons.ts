@@ -61,6 +61,7 @@ const SENDING: Reasons = [
   ...(['recipient-unknown', 'recipient-ambiguous', 'recipient-refused', 'recipient-is-sender'] as const),
   ...(['destination-not-found', 'destination-busy', 'not-allowed-there', 'recipient-lookup-closed'] as const),
   ...(['teams-unavailable', 'mailbox-unavailable', 'mailbox-full', 'sending-quota-reached'] as const),
+  ...(['queue-full', 'send-record-erased'] as const),
   ...(['sending-stopped', 'daily-cap-reached', 'sending-policy-unreadable'] as const),
   ...(['message-kind-not-allowed', 'recipient-domain-not-allowed'] as const),
   ...(['send-as-denied', 'message-empty', 'message-too-large', 'message-refused', 'lookup-refused'] as const),
@@ -76,7 +77,11 @@ const OF_ROUTE: Readonly<Record<RouteName, Reasons>> = {
   disconnect: ROW,
   send: SENDING,
   'sends-list': ['invalid-request', ...ROW, 'vault-unavailable'],
-  'sends-read': [...ROW, 'vault-unavailable', 'not-found'],
+  'sends-read': [...ROW, 'vault-unavailable', 'not-found', 'send-record-erased'],
+  'sends-cancel': [
+    ...[...ROW, 'vault-unavailable' as const, 'not-found' as const, 'send-record-erased' as const],
+    ...(['send-started', 'send-over'] as const),
+  ],
   'people-search': [...ACTING, 'lookup-refused', 'directory-closed', 'mailbox-unavailable'],
   teams: PLACES,
   channels: [...PLACES, 'not-found'],
@@ -102,6 +107,11 @@ const OF_ROUTE: Readonly<Record<RouteName, Reasons>> = {
 
 /** What is told on a page and by no problem. */
 export const REASONS_ON_PAGES: Reasons = ['attempt-unknown', 'approval-link-unknown', 'approval-link-ended'];
+
+/** What the history and `status` tell of messages that waited, and no problem. */
+export const REASONS_IN_HISTORY: Reasons = [
+  ...(['send-missed', 'connection-ended', 'account-changed', 'send-given-up'] as const),
+];
 
 /** The reasons of a route, each once; none for a route that tells what went wrong on pages. */
 export function reasonsOf(name: RouteName): Reasons {

@@ -11,6 +11,8 @@ const importance = 'normal when absent.';
 const resendOf =
   'After `send-outcome-unknown`: the `sendId` of the earlier send, when the user has looked and sends again.';
 
+const sendAt = 'When it is to go out, with an offset: 2 minutes to 30 days ahead; at once when absent.';
+
 export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
   ConnectRequest: [
     'How a sign-in is to begin. An empty object is enough.',
@@ -99,6 +101,7 @@ export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
       destinationName,
       reference,
       resendOf,
+      sendAt,
     },
   ],
   ChannelMessage: [
@@ -113,6 +116,7 @@ export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
       destinationName,
       reference,
       resendOf,
+      sendAt,
     },
   ],
   MailMessage: [
@@ -129,6 +133,7 @@ export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
       destinationName,
       reference,
       resendOf,
+      sendAt,
     },
   ],
   MessageBody: [

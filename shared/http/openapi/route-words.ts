@@ -42,7 +42,7 @@ export const ROUTE_WORDS: Readonly<Record<RouteName, RouteWords>> = {
   send: {
     tag: 'send',
     description:
-      'At most once per Idempotency-Key: the same key with the same body is answered with the stored bytes. A problem says whether trying again is safe; after `send-outcome-unknown` nothing is sent again by itself.',
+      'At most once per Idempotency-Key: the same key with the same body is answered with the stored bytes. A problem says whether trying again is safe; after `send-outcome-unknown` nothing is sent again by itself. With `sendAt` the message is kept, sealed, and goes out at its time (202): within an hour of it, or not at all; not after a disconnect or a switch of account, and not when the organization forbids it by then. How it ended stands in `sends/{id}`, and what did not go out in `attention` of `status`.',
   },
   'sends-list': {
     tag: 'send',
@@ -52,6 +52,11 @@ export const ROUTE_WORDS: Readonly<Record<RouteName, RouteWords>> = {
   'sends-read': {
     tag: 'send',
     description: 'One of them, for example the `sendId` of a problem. Asks nobody at Microsoft.',
+  },
+  'sends-cancel': {
+    tag: 'send',
+    description:
+      'Before it has started; twice is once. What is on its way, or over, is a problem and stays as it is.',
   },
   'people-search': {
     tag: 'recipients',

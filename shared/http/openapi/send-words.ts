@@ -3,7 +3,8 @@ import type { ANSWER_PARTS } from './components.ts';
 import { FAILURE_WORDS } from './failure-words.ts';
 import type { WordsOf } from './words-of.ts';
 
-type SendPart = 'Send' | 'SendWarning' | 'Sender' | 'SendsPage' | 'SendEntry' | 'SendFailure';
+type SendPart =
+  'Send' | 'AcceptedSend' | 'SendWarning' | 'Sender' | 'SendsPage' | 'SendEntry' | 'SendFailure';
 
 export const SEND_WORDS: WordsOf<Pick<typeof ANSWER_PARTS, SendPart>> = {
   Send: [
@@ -19,6 +20,19 @@ export const SEND_WORDS: WordsOf<Pick<typeof ANSWER_PARTS, SendPart>> = {
       note: 'What the state means, for the user: of a mail nobody can promise delivery.',
       reference: 'As the message named it.',
       warnings: 'What the user should know of it all the same.',
+    },
+  ],
+  AcceptedSend: [
+    'A message that was accepted for later: it is kept, sealed, until its end.',
+    {
+      id: 'Id of the send.',
+      kind: 'What kind of message it is.',
+      state: 'It waits for its time.',
+      sendAt: 'When it goes out.',
+      sender: 'The account that is to send it.',
+      destination: 'As the message named it: a person, a team and channel, or the addresses.',
+      note: 'What the state means, for the user.',
+      reference: 'As the message named it.',
     },
   ],
   SendWarning: [
@@ -40,8 +54,9 @@ export const SEND_WORDS: WordsOf<Pick<typeof ANSWER_PARTS, SendPart>> = {
       id: 'Id of the send.',
       kind: 'What kind of message it was; absent when nobody can tell any more.',
       state:
-        'How far it got. `unknown`: there is no confirmation of it, and it is never sent again by itself.',
+        'How far it got. `scheduled` waits for its time; `queued` is due and waits for its turn. `unknown`: there is no confirmation of it, and it is never sent again by itself.',
       createdAt: 'When it was begun.',
+      sendAt: 'When it is, or was, to go out; of a message for later.',
       sentAt: 'When Microsoft took it.',
       sender: 'The account that it went out from.',
       destination: 'As the message named it: a person, a team and channel, or the addresses.',

@@ -14,13 +14,16 @@ import type { DataKey } from '../../ports/keys.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { noteEvent } from '../audit/audit-event.ts';
 import { forgetIfErased, rememberMember, type MemberPorts } from '../organization/remember-member.ts';
+import { endAllUnsent, type EndUnsentPorts } from '../deliver/end-unsent.ts';
 import { ensureLedgerKey } from '../tokens/ledger-key.ts';
 import { failAttempt, openTicket, type Ticket } from './parked-attempt.ts';
 import { readStatus, type ConnectionView, type StatusPorts } from './read-status.ts';
 import { storeConnection, type Stored, type StorePorts } from './store-connection.ts';
 
-export interface CompletePorts extends StatusPorts, StorePorts, MemberPorts {
+export interface CompletePorts extends StatusPorts, StorePorts, MemberPorts, EndUnsentPorts {
   readonly entra: Entra;
+  readonly clock: StatusPorts['clock'] & EndUnsentPorts['clock'];
+  readonly log: StorePorts['log'];
 }
 
 /** Everything that completion needs, in hand before the code is spent. */
@@ -104,6 +107,7 @@ async function finish(
     ports.memory.forget(replaced);
     await ports.caches.remove(caller.userKey, replaced, deadline);
   }
+  if (switched) await endAllUnsent(ports, caller.userKey, failure('account-changed'), deadline);
   await rememberMember(ports, caller, tenantId, deadline);
   const { organizationKey, userKey: actor } = caller;
   const event = switched ? 'connection.switched' : 'connect.completed';

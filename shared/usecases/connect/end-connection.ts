@@ -4,6 +4,7 @@
  */
 import { generationOf, type Connection } from '../../domain/connection/connection.ts';
 import { defined } from '../../domain/defined.ts';
+import { failure } from '../../domain/failures/failure.ts';
 import { succeed, type Result } from '../../domain/result.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Attempts } from '../../ports/attempts.ts';
@@ -13,9 +14,10 @@ import type { Sends } from '../../ports/sends.ts';
 import type { TokenCaches } from '../../ports/token-caches.ts';
 import type { TokenMemory } from '../../ports/token-memory.ts';
 import type { Clock, Deadline } from '../../ports/world.ts';
+import { endAllUnsent, type EndUnsentPorts } from '../deliver/end-unsent.ts';
 import { openProfile, type ProfilePorts } from '../tokens/account-profile.ts';
 
-export interface EndPorts extends ProfilePorts {
+export interface EndPorts extends ProfilePorts, EndUnsentPorts {
   readonly sends: Sends;
   readonly connections: Connections;
   readonly attempts: Attempts;
@@ -30,6 +32,8 @@ export interface DisconnectReceipt {
   readonly disconnectedAt: string;
   /** Messages that were on the wire at that moment and are not recalled; absent when nobody could say. */
   readonly sendsUnderWay?: number;
+  /** Messages that waited for their time and will not go out; absent when nobody could say. */
+  readonly sendsStopped?: number;
   /** False when there was nothing to end. */
   readonly wasConnected: boolean;
   readonly account?: { readonly email?: string };
@@ -52,6 +56,7 @@ export async function endConnection(
   };
   const written = await ports.connections.update(userKey, end, deadline, read.value);
   if (!written.ok) return written;
+  const stopped = await endAllUnsent(ports, userKey, failure('connection-ended'), deadline);
   const sending = await ports.sends.countSending(userKey, deadline);
   const cleared = await clearAway(ports, userKey, ended, deadline);
   ports.log.write('connection.disconnected', { fault: cleared.ok ? undefined : 'remains-unreadable' });
@@ -63,6 +68,7 @@ export async function endConnection(
     ...defined({
       account: email === undefined ? undefined : { email },
       sendsUnderWay: sending.ok ? sending.value : undefined,
+      sendsStopped: stopped.ok ? stopped.value : undefined,
     }),
   });
 }

@@ -9,6 +9,7 @@ import {
   type AccountProfile,
   type Connection,
 } from '../../domain/connection/connection.ts';
+import { attentionAt } from '../../domain/connection/attention.ts';
 import { reportedSince } from '../../domain/company-approval.ts';
 import { nextLookAt, stopsSending } from '../../domain/connection/renewal.ts';
 import { liveFor } from '../../domain/connection/use-of-connection.ts';
@@ -167,7 +168,7 @@ interface Shown {
 }
 
 function shownView(ports: StatusPorts, caller: Caller, shown: Shown): ConnectionView {
-  const facts = shownFacts(shown);
+  const facts = shownFacts({ ...shown, attention: attentionAt(shown.row, ports.clock.now()) });
   const reported = facts.approvalReported?.capabilities;
   const permitted = { connect: may(caller, 'connect'), send: may(caller, 'send') };
   const judged: ShownConnection = {

@@ -4,6 +4,7 @@ import {
   accountOf,
   type AccountProfile,
   type ApprovalWait,
+  type Attention,
   type Connection,
   type ConnectionState,
 } from '../../domain/connection/connection.ts';
@@ -32,6 +33,8 @@ export interface ShownFacts {
   /** A word of an administrator's browser, unchecked, since the user waits. */
   readonly approvalReported?: { readonly at: string; readonly capabilities: readonly Capability[] };
   readonly lastOutcome?: { readonly reason: Failure['reason']; readonly at: string };
+  /** Messages that waited and did not go out. */
+  readonly attention?: Attention;
 }
 
 interface Sources {
@@ -41,10 +44,18 @@ interface Sources {
   /** Nobody can use the link any more, although its row does not say so yet. */
   readonly isOver?: boolean;
   readonly approvalReported?: ShownFacts['approvalReported'];
+  readonly attention?: Attention | undefined;
 }
 
 /** The facts of a row, with what is known beside it. */
-export function shownFacts({ row, noted, profile, isOver, approvalReported }: Sources): ShownFacts {
+export function shownFacts({
+  row,
+  noted,
+  profile,
+  isOver,
+  approvalReported,
+  attention,
+}: Sources): ShownFacts {
   const linked = row.state === 'not-connected' ? undefined : row;
   const granted = capabilitiesOf(linked?.grantedScopes ?? []);
   return {
@@ -59,6 +70,7 @@ export function shownFacts({ row, noted, profile, isOver, approvalReported }: So
       attempt: openAttempt(row),
       approval: row.approval,
       approvalReported,
+      attention,
       lastOutcome: row.lastOutcome && { reason: row.lastOutcome.reason, at: row.lastOutcome.at },
     }),
   };

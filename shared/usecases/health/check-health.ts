@@ -6,6 +6,7 @@ import type { Entra } from '../../ports/entra.ts';
 import type { CallerKeys, DataKeys } from '../../ports/keys.ts';
 import type { StorageProbe, TimerState } from '../../ports/timers.ts';
 import type { Clock, Deadline } from '../../ports/world.ts';
+import { SWEEP_TIMER } from '../deliver/sweep-due.ts';
 import { REVALIDATION_TIMER } from '../revalidate/walk-connections.ts';
 import { operatorDetail, type OperatorDetail, type OperatorDetailPorts } from './operator-detail.ts';
 import { CREDENTIAL_TIMER } from './watch-credentials.ts';
@@ -36,6 +37,8 @@ export interface Health {
 const STALE_AFTER_MS = {
   [REVALIDATION_TIMER]: 2.5 * 3_600_000,
   [CREDENTIAL_TIMER]: 2.5 * 86_400_000,
+  // Timers of a new deployment may stand still for minutes.
+  [SWEEP_TIMER]: 15 * 60_000,
 } as const;
 
 /** Health as it was within the last seconds; for operators it is probed in any case, and told in detail. */
@@ -50,13 +53,14 @@ export async function checkHealth(
 
 /** Asks every table and queue, the vault, Entra's signing keys with the app's own credential in hand, and Wintro's signing keys. */
 async function probeAll(ports: CheckHealthPorts, deadline: Deadline): Promise<Health> {
-  const [parts, vault, entra, wintro, timers, watch] = await Promise.all([
+  const [parts, vault, entra, wintro, timers, watch, sweep] = await Promise.all([
     ports.probe.check(deadline),
     ports.keys.create(deadline),
     ports.entra.prepare(deadline),
     ports.callerKeys.current(deadline),
     timerHealth(ports, REVALIDATION_TIMER, deadline),
     timerHealth(ports, CREDENTIAL_TIMER, deadline),
+    timerHealth(ports, SWEEP_TIMER, deadline),
   ]);
   const broken = Object.entries(parts).filter(([, word]) => word !== 'up');
   const checks = {
@@ -66,7 +70,13 @@ async function probeAll(ports: CheckHealthPorts, deadline: Deadline): Promise<He
     wintro: wordOf(wintro),
   };
   const status = Object.values(checks).every((word) => word === 'up') ? 'up' : 'down';
-  const all = { ...checks, timers, [CREDENTIAL_TIMER]: watch, ...Object.fromEntries(broken) };
+  const all = {
+    ...checks,
+    timers,
+    [CREDENTIAL_TIMER]: watch,
+    [SWEEP_TIMER]: sweep,
+    ...Object.fromEntries(broken),
+  };
   return { status, checks: all };
 }
 

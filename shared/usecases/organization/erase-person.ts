@@ -110,6 +110,8 @@ async function removeRows(
   if (!caches.ok) return caches;
   const sends = await ports.sends.removeAll(userKey, mayGo, deadline);
   if (!sends.ok) return sends;
+  const lane = await ports.lanes.removeAll(userKey, mayGo, deadline);
+  if (!lane.ok) return lane;
   const gone = await ports.connections.remove(userKey, isErased, deadline);
   return mapResult(gone, (isDone) => ({ sendRows: sends.value.removed, isDone }));
 }

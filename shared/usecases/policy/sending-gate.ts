@@ -13,6 +13,7 @@ import {
   type SendingPolicy,
   type ToAsciiDomain,
 } from '../../domain/sending-policy.ts';
+import { madeAt } from '../../domain/send.ts';
 import type { Caller } from '../../domain/wintro-user.ts';
 import type { ErasedPeople } from '../../ports/erased-people.ts';
 import type { Sends } from '../../ports/sends.ts';
@@ -37,20 +38,30 @@ export function allowedBy(
   return refusal === undefined ? policy : failWith(refusal);
 }
 
-/** By the policy of this moment, the cap of the day included. */
+/** Who sends, and of what stands in the ledger already its id. */
+export interface Sender extends Pick<Caller, 'userKey' | 'organizationKey'> {
+  readonly sendId?: string;
+}
+
+/**
+ * By the policy of this moment, the cap of the day included. What has waited counts by when it was asked for: those that
+ * were asked for in the day before it go first.
+ */
 export async function allowedNow(
   ports: GatePorts,
-  caller: Caller,
+  { userKey, organizationKey, sendId: before }: Sender,
   message: Message,
   deadline: Deadline,
 ): Promise<Result<unknown>> {
-  const current = await currentPolicy(ports, caller.organizationKey, deadline);
+  const current = await currentPolicy(ports, organizationKey, deadline);
   const policy = allowedBy(ports, current, message);
   if (!policy.ok || policy.value.dailyCap === undefined) return policy;
-  const erased = await ports.erased.read(caller.userKey, deadline);
+  const erased = await ports.erased.read(userKey, deadline);
   if (!erased.ok) return erased;
-  const { spent, from } = countWindow(erased.value, ports.clock.now());
-  const sent = await ports.sends.countSince(caller.userKey, { from, most: policy.value.dailyCap }, deadline);
+  const at = before === undefined ? ports.clock.now() : madeAt(before);
+  const { spent, from } = countWindow(erased.value, at);
+  const range = { from, most: policy.value.dailyCap, before };
+  const sent = await ports.sends.countSince(userKey, range, deadline);
   if (!sent.ok) return sent;
   const refusal = refusalByCap(policy.value, spent + sent.value);
   return refusal === undefined ? succeed(undefined) : failWith(refusal);
@@ -59,7 +70,7 @@ export async function allowedNow(
 /** The organization can see that somebody was refused; whether its row could be written changes nothing for them. */
 export async function noteIfRefused(
   ports: RefusalPorts,
-  { organizationKey, userKey: actor }: Caller,
+  { organizationKey, userKey: actor }: Pick<Caller, 'userKey' | 'organizationKey'>,
   { kind, ended }: { readonly kind: Message['kind']; readonly ended: Result<unknown> },
   deadline: Deadline,
 ): Promise<void> {

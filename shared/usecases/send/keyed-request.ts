@@ -70,7 +70,8 @@ export async function takeForKey(
   { accountHash, record }: PreparedSend,
 ): Promise<Result<{ readonly taken: TakenSend } | { readonly answer: SendAnswer }>> {
   const { ledger, keyHash, fingerprint, message, resendOf } = request;
-  const send = newRow(ports, ledger, { kind: message.kind, accountHash, record, ...defined({ resendOf }) });
+  const fresh = newRow(ports, ledger, { kind: message.kind, accountHash, record, ...defined({ resendOf }) });
+  const send = { ...fresh, keyHash };
   const key = { sendId: send.id, fingerprint };
   const reserved = await reserveSend(ports, ledger, { keyHash, key, send });
   if (!reserved.ok) return reserved;
@@ -99,8 +100,15 @@ const inProgress = ({ id }: SendRow): ReturnType<typeof failure> =>
 const answered = (answer: Result<SendAnswer>): Earlier => ({ kind: 'answered', answer });
 
 async function judge(ports: LedgerPorts, request: KeyedRequest, found: KeyedSend): Promise<Earlier> {
+  if (found.row.erased) return answered(failWith(failure('send-record-erased', { sendId: found.row.id })));
   if (found.key.fingerprint !== request.fingerprint)
     return answered(failWith(otherContent(ports, request, found)));
+  // What was accepted for later stays accepted: its end is told by the history.
+  if (found.row.sendAt !== undefined) return answered(storedAnswer(ports, request, found.row));
+  return judgeSent(ports, request, found);
+}
+
+async function judgeSent(ports: LedgerPorts, request: KeyedRequest, found: KeyedSend): Promise<Earlier> {
   const known = found.row.state === 'sending' ? ports.unrecorded.find(found.row.attemptId) : undefined;
   if (known) return tellWhatIsKnown(ports, request, found, known);
   const standing = standingOf(found);

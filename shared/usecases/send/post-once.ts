@@ -22,12 +22,12 @@ export async function postOnce(
   prepared: PreparedSend,
   deadline: Deadline,
 ): Promise<Posted> {
-  const first = await post(ports, prepared, deadline);
+  const first = await postNow(ports, prepared, deadline);
   const waitMs = shortWaitMs(first, deadline);
   if (waitMs === undefined) return first;
   await ports.clock.wait(waitMs);
   const still = await stillMayAct(ports, prepared);
-  return still.ok ? post(ports, prepared, deadline) : first;
+  return still.ok ? postNow(ports, prepared, deadline) : first;
 }
 
 /** Decides again, once the ledger row stands: a bug on the way leaves the message as certainly not sent as it is. */
@@ -43,7 +43,8 @@ export async function stillMayAct(
   }
 }
 
-async function post(
+/** The one POST, and after a refused token one more; whoever waits for Microsoft does so elsewhere. */
+export async function postNow(
   ports: PostPorts,
   { acting, post: send }: PreparedSend,
   deadline: Deadline,

@@ -84,6 +84,7 @@ export async function readSend(
   const stored = await ports.sends.read(userKey, sendId, deadline);
   if (!stored.ok) return stored;
   if (stored.value === undefined) return failWith(failure('not-found'));
+  if (stored.value.row.erased) return failWith(failure('send-record-erased', { sendId }));
   return succeed(shownBy(reader.value, stored.value.row, stored.value.ageSeconds));
 }
 
@@ -126,8 +127,9 @@ async function nextGroup(reader: Reader, { from }: SendsQuery, after: string): P
   if (!rows.ok) return rows;
   const since = from === undefined ? -Infinity : Date.parse(from);
   const within = rows.value.filter(({ id }) => madeAt(id) >= since);
+  const kept = within.filter(({ erased }) => erased !== true);
   const sends: ShownSend[] = [];
-  for (const one of await Promise.all(within.map((row) => shownInList(reader, row)))) {
+  for (const one of await Promise.all(kept.map((row) => shownInList(reader, row)))) {
     if (!one.ok) return one;
     sends.push(one.value);
   }

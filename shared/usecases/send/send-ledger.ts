@@ -48,7 +48,7 @@ export interface NewSend extends Pick<SendRow, 'kind' | 'accountHash' | 'resendO
 }
 
 /** An attempt that this process never posted: whoever comes with the same key may take its row over. */
-const NOT_POSTED: SendEnd = { outcome: { state: 'failed', failure: failure('send-not-recorded') } };
+export const NOT_POSTED: SendEnd = { outcome: { state: 'failed', failure: failure('send-not-recorded') } };
 
 /** A new row in `sending`, not yet stored. */
 export function newRow(ports: LedgerPorts, ledger: Ledger, send: NewSend): SendRow {
@@ -125,14 +125,14 @@ export async function retakeSend(
 
 /**
  * Records how a send ended. What cannot be recorded is kept in this process, so that a repeat is told the truth; no
- * failure of the ledger changes what the caller is told.
+ * failure of the ledger changes what the caller is told. Answers whether the ledger knows it now.
  */
 export async function recordSend(
   ports: LedgerPorts,
   ledger: Ledger,
   taken: TakenSend,
   end: SendEnd,
-): Promise<void> {
+): Promise<boolean> {
   const { id: sendId, attemptId } = taken.row;
   const recorded = await tryToRecord(ports, ledger, taken, end);
   if (recorded.ok) {
@@ -140,10 +140,11 @@ export async function recordSend(
     // What cannot be taken back counts for a day: too few go out, never too many.
     if (taken.mark !== undefined && end.outcome.state === 'failed')
       await ports.sends.unmarkRetaken(ledger.userKey, taken.mark, ledger.deadline);
-    return;
+    return true;
   }
   if (end.outcome.state !== 'unknown') ports.unrecorded.keep(attemptId, end);
   ports.log.write('send.unrecorded', { sendId, reason: recorded.failure.reason });
+  return false;
 }
 
 /** After the POST a bug in the way of the ledger, whatever part of it, counts as a ledger that cannot be written. */
@@ -165,17 +166,18 @@ async function tryToRecord(
 }
 
 function endedRow(ports: LedgerPorts, ledger: Ledger, row: SendRow, { outcome, answer }: SendEnd): SendRow {
-  const { failedWith: _failed, retryable: _retryable, ...kept } = row;
+  const { failedWith: _failed, retryable: _retryable, body: _body, ...kept } = row;
   return {
     ...kept,
     ...endOf(outcome),
     ...(outcome.state === 'sent' ? { record: sealRecord(ports, ledger, row.id, outcome.record) } : {}),
-    ...(answer === undefined ? {} : sealedAnswer(ports, ledger, row.id, answer)),
+    ...(answer === undefined ? {} : sealAnswer(ports, ledger, row.id, answer)),
   };
 }
 
-const sealedAnswer = (
-  ports: LedgerPorts,
+/** The answer that a request got, as the row keeps it. */
+export const sealAnswer = (
+  ports: Pick<LedgerPorts, 'cipher' | 'sends'>,
   { userKey, ledgerKey }: Ledger,
   id: string,
   { status, text }: GivenAnswer,

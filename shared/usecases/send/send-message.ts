@@ -33,6 +33,8 @@ export interface SendRequest {
   readonly idempotencyKey: string;
   readonly message: Message;
   readonly resendOf?: string | undefined;
+  /** When it is to go out, if not now. */
+  readonly sendAt?: string | undefined;
   readonly render: RenderOutcome;
 }
 
@@ -92,8 +94,8 @@ function noLedger(row: Connection): Result<never> {
   return failWith(failure(row.state === 'connected' ? 'cache-unreadable' : row.failure.reason));
 }
 
-/** The ledger key and what the request is to the ledger. */
-async function openRequest(
+/** The ledger key and what the request is to the ledger. One for later is another request than the same for now. */
+export async function openRequest(
   ports: SendPorts,
   { userKey }: Caller,
   given: { readonly request: SendRequest; readonly row: Connection; readonly deadline: Deadline },
@@ -103,11 +105,14 @@ async function openRequest(
   const opened = await ports.keys.open(row.ledgerKey, deadline);
   if (!opened.ok) return opened;
   const ledgerKey = opened.value;
-  const { message, resendOf, render } = request;
+  const { message, resendOf, sendAt, render } = request;
   return succeed({
     ledger: { userKey, ledgerKey, deadline },
     keyHash: ports.cipher.hash(request.idempotencyKey),
-    fingerprint: ports.cipher.digest(ledgerKey, JSON.stringify([message, resendOf ?? null])),
+    fingerprint: ports.cipher.digest(
+      ledgerKey,
+      JSON.stringify([message, resendOf ?? null, ...(sendAt === undefined ? [] : [sendAt])]),
+    ),
     message,
     resendOf,
     render,

@@ -20,12 +20,7 @@ export const TABLE_MUTANTS: readonly Mutant[] = [
     "{ column: 'state', is: 'lt', value: 'failed' },",
     "{ column: 'state', is: 'lt', value: 'g' },",
   ),
-  mutant(
-    'counts sends of before',
-    'sends-table.ts',
-    'const rowKey = sendIdsSince(from);',
-    'const rowKey = sendIdsSince(from - 1);',
-  ),
+  mutant('counts sends of before', 'sends-table.ts', '...sendIdsSince(from),', '...sendIdsSince(from - 1),'),
   mutant(
     'says of a refused change that it was made',
     'sending-policy-table.ts',
@@ -165,13 +160,8 @@ export const TABLE_MUTANTS: readonly Mutant[] = [
     'insert: async (userKey, generation, sealed, deadline) => {\n      if (sealed.length > MAX_CACHE_BYTES) return tooLarge;',
     'insert: async (userKey, generation, sealed, deadline) => {',
   ),
-  mutant('loses a chunk', 'token-caches-table.ts', 'whole.length === count', 'whole.length > 0'),
-  mutant(
-    'cuts long caches',
-    'token-caches-table.ts',
-    'const chunkCount = (sealed: Uint8Array): number => Math.ceil(',
-    'const chunkCount = (sealed: Uint8Array): number => Math.floor(',
-  ),
+  mutant('loses a chunk', 'chunks.ts', 'whole.length === count', 'whole.length > 0'),
+  mutant('cuts long caches', 'chunks.ts', 'const count = Math.ceil(', 'const count = Math.floor('),
   mutant(
     'knows one generation',
     'token-caches-table.ts',
@@ -190,12 +180,7 @@ export const TABLE_MUTANTS: readonly Mutant[] = [
     "fingerprint: row.get('fingerprint') ?? ''",
     "fingerprint: ''",
   ),
-  mutant(
-    'forgets whether a send may be tried again',
-    'sends-table.ts',
-    "retryable: row.get('retryable'),",
-    '',
-  ),
+  mutant('forgets whether a send may be tried again', 'send-rows.ts', "retryable: row.get('retryable'),", ''),
   mutant(
     'binds a field to its row only',
     'sends-table.ts',
@@ -204,7 +189,7 @@ export const TABLE_MUTANTS: readonly Mutant[] = [
   ),
   mutant(
     'takes an unknown state for a running one',
-    'sends-table.ts',
+    'send-rows.ts',
     "row.get('state') ?? 'unknown'",
     "row.get('state') ?? 'sending'",
   ),

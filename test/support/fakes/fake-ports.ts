@@ -5,6 +5,7 @@ import { refusalCounts } from '../../../shared/adapters/process/refusal-counts.t
 import { recentPolicies } from '../../../shared/adapters/process/recent-policies.ts';
 import { recently } from '../../../shared/adapters/process/recently.ts';
 import { keyedLock } from '../../../shared/adapters/process/keyed-lock.ts';
+import { paceBlocks } from '../../../shared/adapters/process/pace-blocks.ts';
 import { tokenMemory } from '../../../shared/adapters/process/token-memory.ts';
 import { unrecordedSends } from '../../../shared/adapters/process/unrecorded-sends.ts';
 import { organizationKeyOf, userKeyOf } from '../../../shared/adapters/tables/table-keys.ts';
@@ -31,6 +32,7 @@ import type { ConnectionView } from '../../../shared/usecases/connect/read-statu
 import type { Health } from '../../../shared/usecases/health/check-health.ts';
 import { fakeEntra, fakeGraph } from './fake-microsoft.ts';
 import { fakeOwnCredential } from './fake-own-credential.ts';
+import { fakeDeliveries } from './fake-deliveries.ts';
 import { fakeStorage } from './fake-storage.ts';
 import { fakeTables } from './fake-tables.ts';
 import { fakeQueue } from './fake-timers.ts';
@@ -65,6 +67,7 @@ export function fakePorts() {
   const log = keptLog();
   const random = countingRandomness();
   const queue = fakeQueue();
+  const deliveries = fakeDeliveries(clock);
   return {
     ...fakeTables(storage, { log, clock, random }),
     ...processMemory(clock),
@@ -74,6 +77,7 @@ export function fakePorts() {
     log,
     random,
     queue,
+    deliveries,
     keys: fakeDataKeys(),
     entra: fakeEntra(effects),
     graph: fakeGraph(effects),
@@ -92,6 +96,7 @@ export function fakePorts() {
 const processMemory = (clock: Clock) => ({
   memory: tokenMemory(),
   sendLock: keyedLock(),
+  paceBlocks: paceBlocks(),
   unrecorded: unrecordedSends(),
   refusals: refusalCounts(),
   recentPolicies: recentPolicies(clock),

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type {
   ApprovalLink,
+  AcceptedMessage,
   ApprovalWord,
   AuditEntry,
   CompanyConnection,
@@ -55,6 +56,7 @@ const wholeConnection: Whole<Connection> = {
   approval: { since: at, capabilities: ['mail'], saidBy: 'user' },
   approvalReported: { at, capabilities: ['mail'] },
   lastOutcome: { ...words, at },
+  attention: { ...words, at, sendId: 's', count: 2 },
   permitted: { connect: true, send: true },
 };
 
@@ -131,9 +133,26 @@ test('the client knows the fields of a sent message', () => {
   expect(Object.keys(sent).sort()).toEqual(Object.keys(ANSWERS.send[201].shape).sort());
 });
 
+test('the client knows the fields of a message that was accepted for later', () => {
+  const accepted: Whole<AcceptedMessage> = {
+    ...{ id: 'i', kind: 'chat', state: 'scheduled', sendAt: at, sender: { email: 'e' } },
+    ...{ destination: 'd', note: 'n', reference: 'r' },
+  };
+  expect(ANSWERS.send[202].parse(accepted)).toEqual(accepted);
+  expect(Object.keys(accepted).sort()).toEqual(Object.keys(ANSWERS.send[202].shape).sort());
+});
+
 test('the client knows the fields of the history', () => {
   const entry: Whole<SendEntry> = {
-    ...{ id: 'i', kind: 'chat', state: 'sent', createdAt: at, sentAt: at, sender: { email: 'e' } },
+    ...{
+      id: 'i',
+      kind: 'chat',
+      state: 'sent',
+      createdAt: at,
+      sendAt: at,
+      sentAt: at,
+      sender: { email: 'e' },
+    },
     ...{
       destination: 'd',
       destinationName: 'n',

@@ -106,7 +106,10 @@ describe('its answers fit the description of the API', () => {
   const approvalLinks = [
     { id: 'recruiting', capabilities: ['mail'], createdAt: at, expiresAt: at, mine: true },
   ] as const;
-  const sends = [{ id: 'recruiting', state: 'sent', createdAt: at, readable: true }] as const;
+  const sends = [
+    { id: 'recruiting', state: 'sent', createdAt: at, readable: true },
+    { id: 'later', state: 'scheduled', createdAt: at, sendAt: at, readable: true },
+  ] as const;
   const state = (): MockState => createMockMicrosoft365({ approvalLinks, sends }).state;
   const body: Readonly<Record<string, unknown>> = {
     send: hello,
@@ -119,7 +122,10 @@ describe('its answers fit the description of the API', () => {
   const routes = Object.values(ROUTES)
     .filter(({ path }) => !/callback|^approve|health|openapi/.test(path))
     .flatMap(({ methods, path }) =>
-      methods.map((method) => [method, path.replace(/\{\w+\}/, 'recruiting')] as const),
+      methods.map(
+        (method) =>
+          [method, path.replace(/\{\w+\}/, path.endsWith('cancel') ? 'later' : 'recruiting')] as const,
+      ),
     );
 
   test.each(routes)('%s %s', (method, path) => {

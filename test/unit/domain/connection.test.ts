@@ -94,6 +94,7 @@ describe('a completed sign-in', () => {
       organizationKey: ORGANIZATION,
       knownChats: {},
       generation: 'second',
+      link: 'second',
       account: account('ada'),
       grantedScopes: ['User.Read', 'Mail.Send'],
       tokenKey: key('new token'),

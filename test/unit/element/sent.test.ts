@@ -58,7 +58,8 @@ test.each([
 
 test('a mail is accepted and never called sent or delivered; an unknown one says where to look', () => {
   expect(stateIn(entry('a', { kind: 'mail' })).text).toBe('sent.accepted');
-  expect(stateIn(entry('a', { state: 'scheduled' as never })).text).toBe('sent.otherState');
+  expect(stateIn(entry('a', { state: 'scheduled' })).text).toBe('sent.scheduled');
+  expect(stateIn(entry('a', { state: 'recalled' as never })).text).toBe('sent.otherState');
   expect(lookFor(entry('a', { kind: 'mail' }))).toBe('sent.lookMail');
   const { kind: _kind, ...nothing } = entry('a');
   expect(lookFor(nothing)).toBe('sent.lookBoth');

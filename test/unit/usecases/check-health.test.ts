@@ -26,6 +26,7 @@ test('health is up when every table and queue, the vault, Microsoft and Wintro a
     wintro: 'up',
     timers: 'up',
     'watch-credentials': 'up',
+    sweep: 'never-ran',
   };
   expect(await checkHealth(ports, false, inTime)).toEqual({ status: 'up', checks });
   expect(ports.effects).not.toContain('graph.me');
@@ -122,6 +123,6 @@ test('P87 operators see how many keys stand under which version, and how the cre
 
 test('what stands in a row that cannot be read is left out of the detail', async () => {
   const ports = await withBeat(10);
-  ports.storage.failNext('runs', 'read', 5);
+  ports.storage.failNext('runs', 'read', 6);
   expect((await checkHealth(ports, true, inTime)).detail).toEqual({});
 });

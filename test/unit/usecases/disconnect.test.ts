@@ -41,6 +41,7 @@ test('disconnecting leaves the ledger key and nothing else, and answers whose ac
     disconnectedAt: '2026-11-24T12:00:00.000Z',
     wasConnected: true,
     sendsUnderWay: 0,
+    sendsStopped: 0,
     account: { email: 'ada@company.example' },
   });
   expect(await rowOf(ports)).toEqual({ ...EMPTY_CONNECTION, ledgerKey, organizationKey });

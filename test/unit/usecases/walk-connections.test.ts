@@ -5,7 +5,7 @@ import { fakePorts, type FakePorts } from '../../support/fakes/fake-ports.ts';
 import { fakeSlices, type FakeSlices } from '../../support/fakes/fake-timers.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
 
-type Walk = FakePorts & { readonly slices: FakeSlices };
+type Walk = Omit<FakePorts, 'slices'> & { readonly slices: FakeSlices };
 
 const HOUR = 3600;
 /** Noon in UTC: the slice of hour 12. */

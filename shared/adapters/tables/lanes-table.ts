@@ -1,0 +1,96 @@
+/**
+ * Lanes in the table `lanes`: one partition per Wintro user, with the row `lane` and a place for each send that waits, in
+ * the order of their time. A lane that is taken is held by the age of its row.
+ */
+import { isJsonObject } from '../../domain/json-object.ts';
+import type { Kind, Lane, Pauses } from '../../domain/delivery.ts';
+import { MAX_WAITING_SENDS } from '../../domain/limits.ts';
+import { mapFound, mapResult, succeed } from '../../domain/result.ts';
+import { MESSAGE_KINDS } from '../../domain/sending-policy.ts';
+import { defined } from '../../domain/defined.ts';
+import type { UserKey } from '../../domain/wintro-user.ts';
+import type { Log } from '../../ports/log.ts';
+import type { LanePlace, Lanes, Place } from '../../ports/deliveries.ts';
+import type { AzureTable } from './azure-table.ts';
+import { instant, isInstant, json, text, type Reading } from './columns.ts';
+import { removeBetween } from './remove-between.ts';
+import type { OpenRow } from './row-format.ts';
+import type { EntityKey } from './table-service.ts';
+import { typedTable, type ListedRow } from './typed-table.ts';
+
+export const LANE_FORMAT = {
+  schema: 1,
+  columns: {
+    holder: text(),
+    pauses: json(pausesOf),
+    wakeAt: instant(),
+    kind: text<Kind>(MESSAGE_KINDS),
+  },
+} as const;
+
+type Columns = typeof LANE_FORMAT.columns;
+
+const laneOf = (partitionKey: UserKey): EntityKey => ({ partitionKey, rowKey: 'lane' });
+
+/** `w-<milliseconds>.<send>` */
+const placeKeyOf = ({ userKey, sendId, at }: Place): EntityKey => ({
+  partitionKey: userKey,
+  rowKey: `w-${String(at).padStart(13, '0')}.${sendId}`,
+});
+
+const laneIn = (row: OpenRow<Columns>): Lane => ({
+  pauses: row.get('pauses') ?? {},
+  ...defined({ holder: row.get('holder'), wakeAt: row.get('wakeAt') }),
+});
+
+/** The time stands in the key: what is damaged in a row costs its kind alone. */
+function placeIn(userKey: UserKey, { key, row }: ListedRow<Columns>): LanePlace | undefined {
+  const [time = '', sendId] = key.rowKey.slice(2).split('.');
+  if (!/^\d{13}$/.test(time) || sendId === undefined || !row.ok) return undefined;
+  const kind = row.value.get('kind') ?? 'mail';
+  return { userKey, sendId, at: Number(time), kind, ageSeconds: row.value.ageSeconds };
+}
+
+/** As many as there may be, and those of requests that raced each other to the last place. */
+const MOST = 2 * MAX_WAITING_SENDS;
+
+/** The adapter over the table. */
+export function lanesTable(table: AzureTable, log: Log): Lanes {
+  const rows = typedTable(table, LANE_FORMAT, log);
+  return {
+    read: async (userKey, deadline) =>
+      mapFound(await rows.read(laneOf(userKey), deadline), (row) => ({
+        lane: laneIn(row),
+        etag: row.etag,
+        ageSeconds: row.ageSeconds,
+      })),
+    write: async (userKey, { lane, etag }, deadline) => {
+      const row = { key: laneOf(userKey), values: lane };
+      const done =
+        etag === undefined
+          ? await rows.insert(row, deadline)
+          : await rows.replace({ ...row, etag }, deadline);
+      return mapResult(done, (written) => (written.conflict ? undefined : written.etag));
+    },
+    add: async (place, deadline) => {
+      const done = await rows.insert({ key: placeKeyOf(place), values: { kind: place.kind } }, deadline);
+      return done.ok ? succeed(undefined) : done;
+    },
+    remove: (place, deadline) => rows.remove(placeKeyOf(place), deadline),
+    places: async (partitionKey, deadline) => {
+      const query = { partitionKey, after: 'w-', before: 'w.', limit: MOST };
+      return mapResult(await rows.list(query, deadline), (listed) =>
+        listed.map((one) => placeIn(partitionKey, one)).filter((place) => place !== undefined),
+      );
+    },
+    removeAll: (partitionKey, mayGo, deadline) =>
+      removeBetween(table, { partitionKey, after: '', before: '~' }, mayGo, deadline),
+  };
+}
+
+/** The instants of the kinds that this version knows. */
+function pausesOf(value: unknown): Reading<Pauses> {
+  if (!isJsonObject(value)) return { damaged: true };
+  const good = MESSAGE_KINDS.filter((kind) => isInstant(value[kind])).map((kind) => [kind, value[kind]]);
+  return { value: Object.fromEntries(good) as Pauses };
+}

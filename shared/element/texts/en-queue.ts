@@ -1,0 +1,45 @@
+/** English: messages that wait for their time. */
+export const queue = {
+  'send-missed': {
+    title: 'The message missed its time',
+    detail: 'It could not be sent within an hour of its time, and was not sent later. Nothing was sent.',
+    next: 'Send it now if it still fits, or choose another time.',
+  },
+  'connection-ended': {
+    title: 'The account was disconnected before the message was sent',
+    detail:
+      'A message that waits goes out only under the connection that it was written under. Nothing was sent.',
+    next: 'Connect again and send the message again.',
+  },
+  'account-changed': {
+    title: 'Another Microsoft account was connected before the message was sent',
+    detail: 'A message never goes out in the name of another account. Nothing was sent.',
+    next: 'Send the message again if it should come from the account that is connected now.',
+  },
+  'send-given-up': {
+    title: 'The message could not be processed',
+    detail: 'Processing it has failed several times, and it is not tried again by itself. Nothing was sent.',
+    next: 'Send it again. If it stays, give the operator the id of the message.',
+  },
+  'send-started': {
+    title: 'The message is on its way',
+    detail: 'It is being sent at this moment and cannot be taken back.',
+    next: 'Look at it again in a minute to see how it ended.',
+  },
+  'send-over': {
+    title: 'The message does not wait any more',
+    detail: 'It has been sent, or has ended without being sent: there is nothing to take back.',
+    next: 'Look at it to see how it ended.',
+  },
+  'queue-full': {
+    title: 'Too many messages are waiting',
+    detail: 'At most 500 messages of one person can wait at the same time. Nothing was accepted.',
+    next: 'Wait until some have gone out, or cancel some.',
+  },
+  'send-record-erased': {
+    title: 'The record of this message has been erased',
+    detail:
+      'Records of messages are erased 30 days after their end. Nothing is sent again under the same key.',
+    next: 'Use a fresh key for a new message.',
+  },
+} as const;

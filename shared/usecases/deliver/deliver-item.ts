@@ -1,0 +1,120 @@
+/**
+ * One visit to a send that waits: ended, sent, or left for later. The same parts as for a request: prepared, taken, posted
+ * once, recorded. What may change while it waits is judged now: its link, its time, the policy of the organization.
+ */
+import type { Connection } from '../../domain/connection/connection.ts';
+import { failure, type Failure } from '../../domain/failures/failure.ts';
+import { ORPHAN_SECONDS } from '../../domain/limits.ts';
+import type { Message } from '../../domain/message.ts';
+import { failWith, succeed, type Result } from '../../domain/result.ts';
+import { isWaiting } from '../../domain/send.ts';
+import { whyNever } from '../../domain/waiting-send.ts';
+import type { LanePlace } from '../../ports/deliveries.ts';
+import type { DataKey } from '../../ports/keys.ts';
+import type { Deadline } from '../../ports/world.ts';
+import { allowedNow, noteIfRefused } from '../policy/sending-gate.ts';
+import { prepareSend } from '../send/prepare-send.ts';
+import type { DeliverPorts, WaitingItem } from './deliver-ports.ts';
+import { endUnsent, noteAttention } from './end-unsent.ts';
+import { later, laneRests, mayStillGo, OVER, type ItemEnd } from './item-end.ts';
+import { forgetPlace } from './places.ts';
+import { postItem } from './post-item.ts';
+import { settleSending } from './settle-sending.ts';
+
+/** Delivers what stands at a place whose time has come. */
+export async function deliverItem(
+  ports: DeliverPorts,
+  place: LanePlace,
+  deadline: Deadline,
+): Promise<ItemEnd> {
+  const stored = await ports.sends.read(place.userKey, place.sendId, deadline);
+  if (!stored.ok) return laneRests(stored.failure);
+  if (stored.value === undefined) return leaveOrphan(ports, place, deadline);
+  const item = { place, stored: stored.value, deadline };
+  const { state } = item.stored.row;
+  if (state === 'sending') return settleSending(ports, item);
+  if (isWaiting(state)) return deliverWaiting(ports, item);
+  await forgetPlace(ports, place, deadline);
+  return OVER;
+}
+
+/** Its row may be about to be written; after minutes it is not. */
+async function leaveOrphan(ports: DeliverPorts, place: LanePlace, deadline: Deadline): Promise<ItemEnd> {
+  if (place.ageSeconds < ORPHAN_SECONDS) return later('item', ORPHAN_SECONDS);
+  await forgetPlace(ports, place, deadline);
+  return OVER;
+}
+
+async function deliverWaiting(ports: DeliverPorts, item: WaitingItem): Promise<ItemEnd> {
+  const readAt = ports.clock.elapsed();
+  const read = await ports.connections.read(item.place.userKey, item.deadline);
+  if (!read.ok) return laneRests(read.failure);
+  const row = read.value;
+  const never = whyNever(item.stored.row, row, ports.clock.now());
+  if (never) return end(ports, item, never);
+  const opened = await openMessage(ports, item, row);
+  if (!opened.ok) return endOrWait(ports, item, opened.failure);
+  const { message } = opened.value;
+  return ports.log.about(
+    item.place.userKey,
+    () => sendNow(ports, item, { ...opened.value, row, readAt }),
+    message.reference,
+  );
+}
+
+interface OpenedMessage {
+  readonly message: Message;
+  readonly ledgerKey: DataKey;
+}
+
+async function openMessage(
+  ports: DeliverPorts,
+  { place, stored, deadline }: WaitingItem,
+  { ledgerKey: wrapped }: Connection,
+): Promise<Result<OpenedMessage>> {
+  const unreadable = failWith(failure('cache-unreadable'));
+  const { id, body } = stored.row;
+  if (wrapped === undefined || body === undefined) return unreadable;
+  const key = await ports.keys.open(wrapped, deadline);
+  if (!key.ok) return key;
+  const context = ports.sends.contextOf(place.userKey, id, 'body');
+  const plain = ports.cipher.openBytes(key.value, context, body);
+  return plain === undefined
+    ? unreadable
+    : succeed({ message: JSON.parse(plain) as Message, ledgerKey: key.value });
+}
+
+async function sendNow(
+  ports: DeliverPorts,
+  item: WaitingItem,
+  opened: OpenedMessage & { readonly row: Connection; readonly readAt: number },
+): Promise<ItemEnd> {
+  const { place, deadline } = item;
+  const { row, message } = opened;
+  const { organizationKey } = row;
+  if (organizationKey === undefined) return laneRests(failure('storage-unavailable'));
+  const actor = { userKey: place.userKey, organizationKey };
+  const allowed = await allowedNow(ports, { ...actor, sendId: place.sendId }, message, deadline);
+  await noteIfRefused(ports, actor, { kind: message.kind, ended: allowed }, deadline);
+  if (!allowed.ok) return endOrWait(ports, item, allowed.failure);
+  const prepared = await prepareSend(ports, { ...opened, actor, deadline });
+  if (!prepared.ok) return endOrWait(ports, item, prepared.failure);
+  try {
+    return await postItem(ports, { ...item, ledgerKey: opened.ledgerKey }, prepared.value);
+  } finally {
+    prepared.value.release();
+  }
+}
+
+/** What passes is waited for; until it is too late. */
+const endOrWait = (ports: DeliverPorts, item: WaitingItem, why: Failure): Promise<ItemEnd> | ItemEnd =>
+  mayStillGo(why) ? laneRests(why) : end(ports, item, why);
+
+async function end(ports: DeliverPorts, item: WaitingItem, why: Failure): Promise<ItemEnd> {
+  const { place, deadline } = item;
+  const ended = await endUnsent(ports, item, why, deadline);
+  if (!ended.ok) return laneRests(ended.failure);
+  if (!ended.value) return later('item', 1);
+  await noteAttention(ports, place, why, deadline);
+  return OVER;
+}

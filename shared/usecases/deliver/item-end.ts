@@ -1,0 +1,34 @@
+/** How one visit to a send that waits came out. */
+import { boundedPause } from '../../domain/delivery.ts';
+import { failureEntry, type Failure } from '../../domain/failures/failure.ts';
+import { OUTAGE_PAUSE_SECONDS } from '../../domain/limits.ts';
+import { isPolicyRefusal } from '../../domain/sending-policy.ts';
+
+/** `later`: who waits, and for how many seconds: the message alone, all of its kind, or the whole lane. */
+export type ItemEnd =
+  | { readonly kind: 'over'; readonly posted: boolean }
+  | { readonly kind: 'later'; readonly who: 'item' | 'kind' | 'lane'; readonly seconds: number };
+
+export const OVER: ItemEnd = { kind: 'over', posted: false };
+export const POSTED: ItemEnd = { kind: 'over', posted: true };
+
+export const later = (who: 'item' | 'kind' | 'lane', seconds: number): ItemEnd => ({
+  kind: 'later',
+  who,
+  seconds: boundedPause(seconds),
+});
+
+/**
+ * Whether it may still go out when this has passed. What is about the connection is decided on its row, once more; what
+ * the organization forbids at its time is not asked again.
+ */
+export const mayStillGo = (why: Failure): boolean =>
+  why.reason === 'connection-changed' || (failureEntry(why.reason).retryable && !isPolicyRefusal(why));
+
+/** Trouble of a part of ours, or of the sign-in, is everybody's in the lane. */
+export const laneRests = ({ reason, retryAfterSeconds }: Failure): ItemEnd =>
+  later('lane', reason === 'connection-changed' ? 1 : (retryAfterSeconds ?? OUTAGE_PAUSE_SECONDS));
+
+/** What Graph asks for concerns one kind of messages. */
+export const isOfKind = ({ reason }: Failure): boolean =>
+  reason === 'graph-throttled' || reason === 'graph-unavailable' || reason === 'destination-busy';

@@ -1,0 +1,103 @@
+/** One person's ledger, kept for as long as it is to be kept and no longer. */
+import {
+  KEPT_DAYS,
+  KEY_KEPT_DAYS,
+  LEDGER_PAGE_ROWS,
+  MAX_SCHEDULE_DAYS,
+  SEND_LEASE_SECONDS,
+} from '../../domain/limits.ts';
+import { mapResult, succeed, type Result } from '../../domain/result.ts';
+import { isOver, madeAt, sendIdsSince, type StoredSend } from '../../domain/send.ts';
+import { erasedRow, lost } from '../../domain/waiting-send.ts';
+import type { UserKey } from '../../domain/wintro-user.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Sends } from '../../ports/sends.ts';
+import type { Deadline, WallClock } from '../../ports/world.ts';
+
+export interface KeepPorts {
+  readonly sends: Sends;
+  readonly clock: WallClock;
+  readonly log: Log;
+}
+
+const DAY_MS = 86_400_000;
+const DAY_SECONDS = 86_400;
+
+/** Answers how many rows were changed or taken away. */
+export async function keepLedger(
+  ports: KeepPorts,
+  userKey: UserKey,
+  deadline: Deadline,
+): Promise<Result<number>> {
+  const sending = await ports.sends.countSending(userKey, deadline);
+  if (!sending.ok) return sending;
+  const ledger = { userKey, deadline };
+  const abandoned = sending.value === 0 ? succeed(0) : await eachFrom(ports, ledger, 0, giveUp);
+  if (!abandoned.ok) return abandoned;
+  const old = await eachFrom(ports, ledger, KEPT_DAYS, eraseOrRemove);
+  return mapResult(old, (count) => count + abandoned.value);
+}
+
+interface LedgerOf {
+  readonly userKey: UserKey;
+  readonly deadline: Deadline;
+}
+
+type Step = (ports: KeepPorts, ledger: LedgerOf, stored: StoredSend) => Promise<Result<boolean>>;
+
+/** Rows that were made so many days ago, or earlier; those of the last two months for what begins at 0. */
+async function eachFrom(
+  ports: KeepPorts,
+  ledger: LedgerOf,
+  days: number,
+  step: Step,
+): Promise<Result<number>> {
+  const now = ports.clock.now();
+  const last = days === 0 ? now - 2 * MAX_SCHEDULE_DAYS * DAY_MS : -Infinity;
+  let changed = 0;
+  for (let after = days === 0 ? 's-' : sendIdsSince(now - days * DAY_MS).to; ;) {
+    const page = { after, limit: LEDGER_PAGE_ROWS };
+    const found = await ports.sends.listStored(ledger.userKey, page, ledger.deadline);
+    if (!found.ok) return found;
+    for (const stored of found.value) {
+      const done = await step(ports, ledger, stored);
+      if (!done.ok) return done;
+      if (done.value) changed += 1;
+    }
+    const end = found.value.at(-1)?.row.id;
+    if (end === undefined || found.value.length < LEDGER_PAGE_ROWS || madeAt(end) < last)
+      return succeed(changed);
+    after = end;
+  }
+}
+
+/** Whoever was sending it is gone. */
+async function giveUp(
+  ports: KeepPorts,
+  { userKey, deadline }: LedgerOf,
+  { row, etag, ageSeconds }: StoredSend,
+): Promise<Result<boolean>> {
+  if (row.state !== 'sending' || ageSeconds < SEND_LEASE_SECONDS) return succeed(false);
+  const done = await ports.sends.replace(userKey, lost(row), etag, deadline);
+  if (!done.ok) return done;
+  const reason = 'send-outcome-unknown';
+  if (done.value !== undefined) ports.log.write('send.unknown', { sendId: row.id, kind: row.kind, reason });
+  return succeed(done.value !== undefined);
+}
+
+/** The age of a row runs from its end: nothing writes it after that. */
+async function eraseOrRemove(
+  ports: KeepPorts,
+  { userKey, deadline }: LedgerOf,
+  { row, etag, ageSeconds }: StoredSend,
+): Promise<Result<boolean>> {
+  if (!isOver(row.state)) return succeed(false);
+  const madeDays = (ports.clock.now() - madeAt(row.id)) / DAY_MS;
+  if (row.erased) {
+    if (madeDays < KEY_KEPT_DAYS) return succeed(false);
+    return mapResult(await ports.sends.remove(userKey, row, deadline), () => true);
+  }
+  if (etag === '' || ageSeconds < KEPT_DAYS * DAY_SECONDS) return succeed(false);
+  const done = await ports.sends.replace(userKey, erasedRow(row), etag, deadline);
+  return mapResult(done, (written) => written !== undefined);
+}

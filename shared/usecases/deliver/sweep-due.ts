@@ -1,0 +1,96 @@
+/**
+ * The net under the queue: whoever has something due that nobody is at gets a message, and what a kill has left of sends
+ * that are over goes. Everything may happen twice; two sweeps at once put two messages, and one of them finds nothing.
+ */
+import { laneMessage } from '../../domain/delivery.ts';
+import {
+  LANE_LEASE_SECONDS,
+  ORPHAN_SECONDS,
+  SWEEP_GRACE_SECONDS,
+  SWEEP_RESERVE_MS,
+} from '../../domain/limits.ts';
+import { mapResult, succeed, type Result } from '../../domain/result.ts';
+import { isOver } from '../../domain/send.ts';
+import type { UserKey } from '../../domain/wintro-user.ts';
+import type { DeliveryQueue, FoundPlace } from '../../ports/deliveries.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Sends } from '../../ports/sends.ts';
+import type { TimerState } from '../../ports/timers.ts';
+import type { Deadline, WallClock } from '../../ports/world.ts';
+import { forgetPlace, type PlacePorts } from './places.ts';
+
+export const SWEEP_TIMER = 'sweep';
+
+export interface SweepPorts extends PlacePorts {
+  readonly sends: Sends;
+  readonly deliveries: DeliveryQueue;
+  readonly timers: TimerState;
+  readonly clock: WallClock;
+  readonly log: Log;
+}
+
+/** Sweeps what has been due for a while. Answers how many lanes were woken. */
+export async function sweepDue(
+  ports: SweepPorts,
+  deadline: Deadline,
+): Promise<Result<{ readonly woken: number }>> {
+  const users = await usersWithWork(ports, deadline);
+  if (!users.ok) return users;
+  let woken = 0;
+  for (const user of users.value) {
+    const done = await wakeIfAsleep(ports, user, deadline);
+    if (!done.ok) return done;
+    if (done.value) woken += 1;
+  }
+  if (woken > 0) ports.log.write('delivery.swept', { count: woken });
+  const at = new Date(ports.clock.now()).toISOString();
+  return mapResult(await ports.timers.beat(SWEEP_TIMER, at, deadline), () => ({ woken }));
+}
+
+async function usersWithWork(ports: SweepPorts, deadline: Deadline): Promise<Result<ReadonlySet<UserKey>>> {
+  const users = new Set<UserKey>();
+  const before = ports.clock.now() - SWEEP_GRACE_SECONDS * 1000;
+  for await (const places of ports.due.past(before, deadline)) {
+    if (!places.ok) return places;
+    for (const place of places.value.filter(isOfSend)) {
+      if (users.has(place.userKey)) continue;
+      const work = await hasWork(ports, place, deadline);
+      if (!work.ok) return work;
+      if (work.value) users.add(place.userKey);
+    }
+    // What is left is older at the next run: it comes first then.
+    if (deadline.remainingMs() < SWEEP_RESERVE_MS) break;
+  }
+  return succeed(users);
+}
+
+/** Places of anything else are left to whoever made them. */
+const isOfSend = ({ sendId }: FoundPlace): boolean => sendId.startsWith('s-');
+
+/** Whether its send is to go out; the place of one that is over, or never came, goes. */
+async function hasWork(ports: SweepPorts, place: FoundPlace, deadline: Deadline): Promise<Result<boolean>> {
+  const stored = await ports.sends.read(place.userKey, place.sendId, deadline);
+  if (!stored.ok) return stored;
+  if (stored.value === undefined && place.ageSeconds < ORPHAN_SECONDS) return succeed(false);
+  if (stored.value === undefined || isOver(stored.value.row.state))
+    return mapResult(await forgetPlace(ports, place, deadline), () => false);
+  // It stands there, unless the lane was lost.
+  const { kind } = stored.value.row;
+  return mapResult(await ports.lanes.add({ ...place, kind }, deadline), () => true);
+}
+
+/** Puts a message, unless somebody is at the lane or one is on its way. */
+async function wakeIfAsleep(
+  { lanes, deliveries, clock }: SweepPorts,
+  user: UserKey,
+  deadline: Deadline,
+): Promise<Result<boolean>> {
+  const found = await lanes.read(user, deadline);
+  if (!found.ok) return found;
+  const now = clock.now();
+  const { lane, ageSeconds } = found.value ?? { lane: { pauses: {} }, ageSeconds: 0 };
+  const isHeld = lane.holder !== undefined && ageSeconds < LANE_LEASE_SECONDS;
+  const wakesAt = Date.parse(lane.wakeAt ?? '') || 0;
+  if (isHeld || wakesAt + SWEEP_GRACE_SECONDS * 1000 > now) return succeed(false);
+  return mapResult(await deliveries.put(laneMessage(user, now), 0, deadline), () => true);
+}

@@ -1,0 +1,51 @@
+/** Takes somebody's lane for one visit, and leaves it. Its lease runs by the storage service's clock. */
+import type { Lane, Pauses } from '../../domain/delivery.ts';
+import { livePauses } from '../../domain/delivery.ts';
+import { defined } from '../../domain/defined.ts';
+import { LANE_LEASE_SECONDS } from '../../domain/limits.ts';
+import { succeed, type Result } from '../../domain/result.ts';
+import type { UserKey } from '../../domain/wintro-user.ts';
+import type { Lanes } from '../../ports/deliveries.ts';
+import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
+
+export interface LanePorts {
+  readonly lanes: Lanes;
+  readonly clock: Pick<Clock, 'now' | 'elapsed'>;
+  readonly random: Pick<Randomness, 'id'>;
+}
+
+export interface TakenLane {
+  readonly pauses: Pauses;
+  readonly etag: string;
+}
+
+/** The lane, or for how many seconds somebody else may still have it. */
+export async function takeLane(
+  { lanes, random }: LanePorts,
+  userKey: UserKey,
+  deadline: Deadline,
+): Promise<Result<TakenLane | { readonly heldFor: number }>> {
+  const found = await lanes.read(userKey, deadline);
+  if (!found.ok) return found;
+  const { lane, etag, ageSeconds } = found.value ?? { lane: { pauses: {} }, etag: undefined, ageSeconds: 0 };
+  const left = Math.ceil(LANE_LEASE_SECONDS - ageSeconds);
+  if (lane.holder !== undefined && left > 0) return succeed({ heldFor: left });
+  const next: Lane = { ...lane, holder: random.id() };
+  const written = await lanes.write(userKey, { lane: next, etag }, deadline);
+  if (!written.ok) return written;
+  // Somebody else was first, at this moment.
+  if (written.value === undefined) return succeed({ heldFor: LANE_LEASE_SECONDS });
+  return succeed({ pauses: lane.pauses, etag: written.value });
+}
+
+/** Leaves it, with what is known for the next visit. Whoever has it by now, after our lease, keeps it. */
+export async function leaveLane(
+  { lanes, clock }: LanePorts,
+  userKey: UserKey,
+  left: { readonly pauses: Pauses; readonly etag: string; readonly wakeAt: number | undefined },
+  deadline: Deadline,
+): Promise<void> {
+  const wakeAt = left.wakeAt === undefined ? undefined : new Date(left.wakeAt).toISOString();
+  const lane: Lane = { pauses: livePauses(left.pauses, clock.now()), ...defined({ wakeAt }) };
+  await lanes.write(userKey, { lane, etag: left.etag }, deadline);
+}

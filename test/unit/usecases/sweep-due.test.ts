@@ -1,0 +1,301 @@
+import { describe, expect, test } from '@jest/globals';
+import { ADA, BEN } from '../../support/fakes/fake-microsoft.ts';
+import { succeed } from '../../../shared/domain/result.ts';
+import { disconnected } from '../../../shared/domain/connection/sign-in.ts';
+import { disconnect } from '../../../shared/usecases/connect/disconnect.ts';
+import { completeConnect } from '../../../shared/usecases/connect/complete-connect.ts';
+import { failLane } from '../../../shared/usecases/deliver/fail-lane.ts';
+import { deliverLane } from '../../../shared/usecases/deliver/deliver-lane.ts';
+import { sweepDue } from '../../../shared/usecases/deliver/sweep-due.ts';
+import { laneMessage } from '../../../shared/domain/delivery.ts';
+import type { TableService } from '../../../shared/adapters/tables/table-service.ts';
+import {
+  connect,
+  elsewhere,
+  fakePorts,
+  returnWithCode,
+  rowOf,
+  USER,
+  value,
+  type FakePorts,
+} from '../../support/fakes/fake-ports.ts';
+import { fakeTables } from '../../support/fakes/fake-tables.ts';
+import { inTime } from '../../support/fakes/fake-world.ts';
+import { accepted, CHAT, pass, sendLater, sendRow, work } from '../../support/waiting-sends.ts';
+
+async function connected(): Promise<FakePorts> {
+  const ports = fakePorts();
+  await connect(ports);
+  return ports;
+}
+
+const sweep = async (ports: FakePorts): Promise<number> => value(await sweepDue(ports, inTime)).woken;
+
+/** Every row that waits is over, and nothing is left of its places. */
+function expectNothingLeft(ports: FakePorts): void {
+  const states = ports.storage
+    .table('sends')
+    .rows()
+    .filter(({ rowKey }) => rowKey.startsWith('s-'))
+    .map(({ cells }) => cells['state']?.value);
+  for (const state of states) expect(['sent', 'failed', 'unknown', 'cancelled']).toContain(state);
+  expect(ports.storage.table('due').rows()).toEqual([]);
+  const places = ports.storage
+    .table('lanes')
+    .rows()
+    .filter(({ rowKey }) => rowKey !== 'lane');
+  expect(places).toEqual([]);
+}
+
+/** Minute by minute, as the timer and the queue do it in a new process each time. */
+async function live(ports: FakePorts, minutes: number): Promise<void> {
+  for (let minute = 0; minute < minutes; minute += 1) {
+    const process = elsewhere(ports);
+    await sweepDue(process, inTime);
+    await work(process);
+    pass(ports, 1);
+  }
+}
+
+describe('the sweep', () => {
+  test('P84: a queue that has lost everything costs a minute, and no message', async () => {
+    const ports = await connected();
+    const id = await accepted(ports);
+    ports.deliveries.lose();
+    pass(ports, 62);
+    expect(await sweep(ports)).toBe(1);
+    await work(ports);
+    expect(await sendRow(ports, id)).toMatchObject({ state: 'sent' });
+    expectNothingLeft(ports);
+  });
+
+  test('P84: a timer that is dead for hours costs nothing while the queue lives', async () => {
+    const ports = await connected();
+    const id = await accepted(ports, { minutes: 29 * 24 * 60 });
+    for (let day = 0; day < 29; day += 1) {
+      await work(elsewhere(ports));
+      pass(ports, 24 * 60);
+    }
+    await work(ports);
+    expect(await sendRow(ports, id)).toMatchObject({ state: 'sent' });
+    expect(ports.deliveries.messages).toEqual([]);
+  });
+
+  test('two at once send nothing twice', async () => {
+    const ports = await connected();
+    const id = await accepted(ports);
+    ports.deliveries.lose();
+    pass(ports, 62);
+    await Promise.all([sweep(ports), sweep(elsewhere(ports))]);
+    const both = [ports, elsewhere(ports)].map(async (process) => {
+      const message = ports.deliveries.take();
+      if (message) value(await deliverLane(process, message, () => inTime));
+    });
+    await Promise.all(both);
+    await live(ports, 3);
+    expect(ports.graph.asked.posts).toHaveLength(1);
+    expect(await sendRow(ports, id)).toMatchObject({ state: 'sent' });
+    expectNothingLeft(ports);
+  });
+
+  test('a lane that was lost is found again by its time', async () => {
+    const ports = await connected();
+    const ids = [await accepted(ports, { key: 'a' }), await accepted(ports, { key: 'b', message: CHAT })];
+    ports.deliveries.lose();
+    for (const { partitionKey, rowKey, etag } of ports.storage.table('lanes').rows())
+      await ports.storage.table('lanes').remove({ partitionKey, rowKey, etag }, AbortSignal.abort());
+    pass(ports, 62);
+    await live(ports, 5);
+    for (const id of ids) expect(await sendRow(ports, id)).toMatchObject({ state: 'sent' });
+    expectNothingLeft(ports);
+  });
+
+  test('leaves a lane alone that is held, or has a message under way', async () => {
+    const ports = await connected();
+    await accepted(ports);
+    pass(ports, 62);
+    const holder = { lane: { pauses: {}, holder: 'somebody' }, etag: undefined };
+    value(await ports.lanes.write(USER.userKey, holder, inTime));
+    expect(await sweep(ports)).toBe(0);
+    ports.storage.passTime(61);
+    expect(await sweep(ports)).toBe(1);
+  });
+
+  test('leaves what is no send to whoever made it', async () => {
+    const ports = await connected();
+    const place = { userKey: USER.userKey, sendId: 'b-batch', at: ports.clock.now() };
+    value(await ports.due.add(place, inTime));
+    pass(ports, 60);
+    expect(await sweep(ports)).toBe(0);
+    expect(ports.storage.table('due').rows()).toHaveLength(1);
+  });
+});
+
+class Killed extends Error {}
+
+/** The ports of a process that is killed at one of its writes; `how` says whether the write is made. */
+function mortal(ports: FakePorts, at: number, how: 'before' | 'after') {
+  let effects = 0;
+  const service: FakePorts['storage']['service'] = (name) => {
+    const real = ports.storage.service(name);
+    const dying =
+      <A extends unknown[], R>(call: (...given: A) => Promise<R>) =>
+      async (...given: A): Promise<R> => {
+        const index = effects++;
+        if (index > at || (index === at && how === 'before')) throw new Killed('killed');
+        const answer = await call(...given);
+        if (index === at) throw new Killed('killed');
+        return answer;
+      };
+    const mutable: Partial<TableService> = {
+      insert: dying((...given: Parameters<TableService['insert']>) => real.insert(...given)),
+      replace: dying((...given: Parameters<TableService['replace']>) => real.replace(...given)),
+      remove: dying((...given: Parameters<TableService['remove']>) => real.remove(...given)),
+      insertTogether: dying((...given: Parameters<TableService['insertTogether']>) =>
+        real.insertTogether(...given),
+      ),
+    };
+    return { ...real, ...mutable };
+  };
+  const storage = { ...ports.storage, service };
+  return { ports: { ...elsewhere(ports), ...fakeTables(storage, ports) }, effects: () => effects };
+}
+
+const HOW = ['before', 'after'] as const;
+
+test('P34: killed at each write of accepting: what was answered, and what was not, comes to an end, once', async () => {
+  const whole = mortal(await connected(), Infinity, 'after');
+  await accepted(whole.ports);
+  const writes = whole.effects();
+  expect(writes).toBeGreaterThanOrEqual(3);
+  for (let at = 0; at < writes; at += 1)
+    for (const how of HOW) {
+      const ports = await connected();
+      await expect(sendLater(mortal(ports, at, how).ports)).rejects.toThrow('killed');
+      ports.storage.passTime(400);
+      await live(ports, 64);
+      expect(ports.graph.asked.posts.length).toBeLessThanOrEqual(1);
+      expectNothingLeft(ports);
+    }
+});
+
+test('P34, P84: killed at each write of a visit: sent once, or unknown, and never twice', async () => {
+  const first = await connected();
+  await accepted(first);
+  pass(first, 61);
+  const whole = mortal(first, Infinity, 'after');
+  await work(whole.ports);
+  const writes = whole.effects();
+  expect(writes).toBeGreaterThanOrEqual(5);
+  for (let at = 0; at < writes; at += 1)
+    for (const how of HOW) {
+      const ports = await connected();
+      const id = await accepted(ports);
+      pass(ports, 61);
+      await work(mortal(ports, at, how).ports).catch(() => undefined);
+      await live(ports, 5);
+      const posts = ports.graph.asked.posts.length;
+      expect(posts).toBeLessThanOrEqual(1);
+      const state = (await sendRow(ports, id))?.state;
+      expect(state === 'unknown' || (state === 'sent' && posts === 1)).toBe(true);
+      expectNothingLeft(ports);
+    }
+});
+
+test('P35: each message three times, in another order and again after the end: posted once each', async () => {
+  const ports = await connected();
+  const ids = [await accepted(ports, { key: 'a' }), await accepted(ports, { key: 'b', message: CHAT })];
+  const copies = ports.deliveries.messages.flatMap((one) => [one, one, one]).toReversed();
+  ports.deliveries.lose();
+  ports.deliveries.messages.push(...copies);
+  pass(ports, 61);
+  await live(ports, 4);
+  ports.deliveries.messages.push(...copies);
+  await live(ports, 2);
+  expect(ports.graph.asked.posts).toHaveLength(2);
+  for (const id of ids) expect(await sendRow(ports, id)).toMatchObject({ state: 'sent' });
+  expectNothingLeft(ports);
+});
+
+test('P35: poison ends what waits as not sent, what was on its way as unknown, and leaves what is over', async () => {
+  const ports = await connected();
+  const [waits, sending, sent, later] = [
+    await accepted(ports, { key: 'a' }),
+    await accepted(ports, { key: 'b' }),
+    await accepted(ports, { key: 'c' }),
+    await accepted(ports, { key: 'd', minutes: 600 }),
+  ];
+  pass(ports, 61);
+  for (const [id, state] of [
+    [sending, 'sending'],
+    [sent, 'sent'],
+  ] as const) {
+    const stored = value(await ports.sends.read(USER.userKey, id, inTime))!;
+    value(await ports.sends.replace(USER.userKey, { ...stored.row, state }, stored.etag, inTime));
+  }
+  value(await failLane(ports, laneMessage(USER.userKey, ports.clock.now()), inTime));
+  const endOf = async (id: string) =>
+    (await sendRow(ports, id))?.failedWith ?? (await sendRow(ports, id))?.state;
+  expect(await Promise.all([waits, sending, sent, later].map(endOf))).toEqual([
+    ...['send-given-up', 'send-outcome-unknown', 'sent', 'scheduled'],
+  ]);
+  expect(ports.log.events()).toContain('delivery.poisoned');
+  expect(await rowOf(ports)).toMatchObject({ attention: { count: 2 } });
+  expect(await failLane(ports, 'nonsense', inTime)).toEqual(succeed(undefined));
+});
+
+describe('a message that waits', () => {
+  test('P39: ends when its link does, though the disconnect was killed before it ended it', async () => {
+    const ports = await connected();
+    const id = await accepted(ports);
+    value(await ports.connections.update(USER.userKey, disconnected, inTime));
+    await connect(ports);
+    pass(ports, 61);
+    await work(ports);
+    expect(await sendRow(ports, id)).toMatchObject({ state: 'failed', failedWith: 'connection-ended' });
+    expect(ports.graph.asked.posts).toEqual([]);
+  });
+
+  test('P39: a disconnect between taking and posting posts nothing', async () => {
+    const ports = await connected();
+    const id = await accepted(ports);
+    pass(ports, 61);
+    let isDone = false;
+    ports.storage.beforeWrites(async () => {
+      const row = await sendRow(ports, id);
+      if (row?.state !== 'scheduled' || isDone) return;
+      isDone = true;
+      // The lane is taken first; the row of the send comes next, and the disconnect between the two.
+      await disconnect(elsewhere(ports), USER, inTime);
+    }, 2);
+    await work(ports);
+    expect(isDone).toBe(true);
+    expect(ports.graph.asked.posts).toEqual([]);
+    await live(ports, 2);
+    expect(await sendRow(ports, id)).toMatchObject({ state: 'failed', failedWith: 'connection-ended' });
+    expectNothingLeft(ports);
+  });
+
+  test('P15: never goes out in the name of another account, and its user is told', async () => {
+    const ports = await connected();
+    const ids = [await accepted(ports, { key: 'a' }), await accepted(ports, { key: 'b' })];
+    ports.entra.redemptions.tell(succeed({ account: BEN, tokens: ports.entra.tokens() }));
+    const ticket = await returnWithCode(ports, { switchAccount: true });
+    const view = value(await completeConnect(ports, USER, ticket, inTime));
+    expect(view).toMatchObject({ attention: { reason: 'account-changed', count: 2 } });
+    for (const id of ids) expect(await sendRow(ports, id)).toMatchObject({ failedWith: 'account-changed' });
+    pass(ports, 61);
+    await work(ports);
+    expect(ports.graph.asked.posts).toEqual([]);
+  });
+
+  test('goes out after a reconnect of the same account', async () => {
+    const ports = await connected();
+    const id = await accepted(ports);
+    ports.entra.redemptions.tell(succeed({ account: ADA, tokens: ports.entra.tokens() }));
+    await connect(ports);
+    pass(ports, 61);
+    await work(ports);
+    expect(await sendRow(ports, id)).toMatchObject({ state: 'sent' });
+  });
+});
