@@ -26,6 +26,8 @@ import './people-search.ts';
 import './send.ts';
 import './sends-list.ts';
 import './sends-read.ts';
+import './signature-change.ts';
+import './signature.ts';
 import './status-check.ts';
 import './status.ts';
 import './teams.ts';

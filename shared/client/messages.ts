@@ -4,6 +4,7 @@ import { messageKeys } from './message-keys.ts';
 import type { PageStorage } from './page.ts';
 import { clientProblem, type Answer, type Problem } from './problem.ts';
 import type { ApiCall, CallOptions } from './request.ts';
+import type { UploadProgress } from './upload.ts';
 import type {
   ChannelsFound,
   Message,
@@ -21,6 +22,11 @@ export interface SendOptions extends CallOptions {
    * out once, whoever tries and how often. Without it the client sees to that by itself.
    */
   readonly idempotencyKey?: string | undefined;
+  /**
+   * Told how much of the message has left the browser, for mails with files. Not with a `fetch` of your own, nor where there
+   * is no XMLHttpRequest.
+   */
+  readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
 }
 
 export type SendAnswer = Answer<SentMessage> & {
@@ -52,12 +58,13 @@ type Call = <T>(call: ApiCall) => Promise<Answer<T>>;
 export function createMessages(call: Call, storage: PageStorage | null): Messages {
   const keys = messageKeys(storage);
 
-  async function send(message: Message, { idempotencyKey, signal }: SendOptions = {}): Promise<SendAnswer> {
+  async function send(message: Message, options: SendOptions = {}): Promise<SendAnswer> {
+    const { idempotencyKey, signal, onProgress } = options;
     const key = idempotencyKey ?? ownKey(message);
     if (key === undefined) return { ...unusable, idempotencyKey: '' };
     const headers = { 'Idempotency-Key': key };
     const answer = withParts(
-      await call<SentMessage>({ method: 'POST', path: ['send'], body: message, headers, signal }),
+      await call<SentMessage>({ method: 'POST', path: ['send'], body: message, headers, signal, onProgress }),
       ({ id, kind, sender }) => typeof id === 'string' && typeof kind === 'string' && isObject(sender),
     );
     if (idempotencyKey === undefined && (answer.ok || isFinal(answer.problem))) keys.settle(key);

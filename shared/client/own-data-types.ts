@@ -1,5 +1,6 @@
 /** What somebody's own data are, as the API answers them. */
 import type { AuditEntry } from './company-types.ts';
+import type { Signature } from './signature-types.ts';
 import type { Connection, Message } from './types.ts';
 
 /** A message in the history; never its content, which is not kept. */
@@ -35,6 +36,8 @@ export interface OwnData {
     readonly displayName?: string;
   };
   readonly auditId?: string;
+  /** What goes under the mails; absent while there is none. */
+  readonly signature?: Signature;
   readonly sends: readonly ExportedSend[];
   readonly audit: readonly AuditEntry[];
   /** False: nobody can tell the user from the audit any more. */

@@ -1,5 +1,6 @@
 /** What the routes of own data and of an organization's erasure answer with, as schemas. Never loaded to serve a request. */
 import * as z from 'zod';
+import { signature } from './signature-answers.ts';
 import { auditEntry, connection, sender } from './response-schemas.ts';
 
 const instant = z.iso.datetime();
@@ -33,6 +34,7 @@ export const ownData = z.strictObject({
   connection,
   person: exportedPerson,
   auditId: z.string().optional(),
+  signature: signature.optional(),
   sends: z.array(exportedSend),
   audit: z.array(auditEntry),
   auditReadable: z.boolean(),

@@ -20,6 +20,7 @@ import { health } from './health-answers.ts';
 import { orderedErasure, ownData, stoppedErasure } from './own-data-answers.ts';
 import { sendingPolicy } from './policy-answers.ts';
 import { sendEntry, sendsPage } from './send-answers.ts';
+import { signature } from './signature-answers.ts';
 import type { RouteName } from './routes.ts';
 
 /** What stands in an answer: JSON of a schema, or one of the forms that have none. */
@@ -36,6 +37,8 @@ export const ANSWERS = {
   'status-check': { 200: connection },
   disconnect: { 200: disconnection },
   send: { 201: send },
+  signature: { 200: signature },
+  'signature-change': { 200: signature },
   'sends-list': { 200: sendsPage },
   'sends-read': { 200: sendEntry },
   'people-search': { 200: people },

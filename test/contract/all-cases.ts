@@ -17,6 +17,7 @@ import { runCases } from './runs-contract.ts';
 import { sendListCases } from './sends-list-contract.ts';
 import { sendCases } from './sends-contract.ts';
 import { sendingPolicyCases } from './sending-policies-contract.ts';
+import { signatureCases } from './signatures-contract.ts';
 import { sliceCases } from './slices-contract.ts';
 import { tokenCacheCases } from './token-caches-contract.ts';
 import { wrappedKeyCases } from './wrapped-keys-contract.ts';
@@ -34,6 +35,7 @@ export const ALL_CASES = {
   'erasures of organizations': erasureCases,
   approvals: approvalCases,
   'sending policies': sendingPolicyCases,
+  signatures: signatureCases,
   audit: auditCases,
   'cursor and heartbeats': runCases,
   'wrapped keys': wrappedKeyCases,

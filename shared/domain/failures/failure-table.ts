@@ -1,5 +1,6 @@
 /** Every reason in one table, gathered from the files about requests, sign-ins, the grant and messages. */
 import { CONNECTION_FAILURES } from './connection-failures.ts';
+import { MAIL_FAILURES } from './mail-failures.ts';
 import { POLICY_FAILURES } from './policy-failures.ts';
 import { REQUEST_FAILURES } from './request-failures.ts';
 import { SEND_FAILURES } from './send-failures.ts';
@@ -10,5 +11,6 @@ export const FAILURE_TABLE = {
   ...SIGN_IN_FAILURES,
   ...CONNECTION_FAILURES,
   ...SEND_FAILURES,
+  ...MAIL_FAILURES,
   ...POLICY_FAILURES,
 } as const;

@@ -12,6 +12,7 @@ export const OWN_DATA_WORDS: WordsOf<
       connection: 'The connection, as `status` shows it.',
       person: 'Who the caller is in the list of the organization.',
       auditId: 'What stands for the caller in the audit.',
+      signature: 'What goes under the mails; absent while there is none.',
       sends: 'Messages, the newest first; never their content, which is not kept.',
       audit: 'What the audit says about the caller, the newest first.',
       auditReadable: 'false: nobody can tell the caller from the audit any more.',

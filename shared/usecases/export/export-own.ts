@@ -1,6 +1,6 @@
 /**
- * Somebody's own data: the connection without its tokens, who they are in the organization's list, their sends, and what
- * the audit says about them. One call holds so much and takes so long; the next one goes on from there. An outage fails
+ * Somebody's own data: the connection without its tokens, who they are in the organization's list, their signature, their
+ * sends, and what the audit says about them. One call holds so much and takes so long; the next one goes on from there. An outage fails
  * it, since the same call says more later; what nobody can open any more says so in its place.
  */
 import { defined } from '../../domain/defined.ts';
@@ -15,6 +15,13 @@ import { openAudit, type AuditPorts } from '../audit/audit-event.ts';
 import { viewOf, type ConnectionView, type StatusPorts } from '../connect/read-status.ts';
 import { knownMember, openOrganization } from '../organization/open-organization.ts';
 import {
+  NO_SIGNATURE,
+  openSignature,
+  type CleaningPorts,
+  type SignatureOf,
+} from '../signature/open-signature.ts';
+import { shown, type ShownSignature } from '../signature/show-signature.ts';
+import {
   nextSends,
   openLedger,
   type ExportedSend,
@@ -22,7 +29,7 @@ import {
   type SendsPorts,
 } from './export-sends.ts';
 
-export type ExportPorts = StatusPorts & SendsPorts & AuditPorts;
+export type ExportPorts = StatusPorts & SendsPorts & AuditPorts & CleaningPorts;
 
 export interface OwnData {
   /** Instant (ISO). */
@@ -32,6 +39,8 @@ export interface OwnData {
   readonly person: Partial<MemberFacts>;
   /** What stands for the person in the audit. */
   readonly auditId?: string;
+  /** Absent while there is none. */
+  readonly signature?: ShownSignature;
   readonly sends: readonly ExportedSend[];
   readonly audit: readonly StoredAuditRow[];
   /** False when nobody can tell the person from the audit any more. */
@@ -55,6 +64,8 @@ export async function exportOwn(
   if (!connection.ok) return connection;
   const ledger = await openLedger(ports, userKey, row.value, deadline);
   if (!ledger.ok) return ledger;
+  const signature = await signatureOf(ports, { userKey, row: row.value, deadline });
+  if (!signature.ok) return signature;
   const self = await knownAs(ports, caller, deadline);
   if (!self.ok) return self;
   const found = await gather(ports, { caller, ledger: ledger.value, self: self.value, deadline }, after);
@@ -66,8 +77,17 @@ export async function exportOwn(
     exportedAt: new Date(ports.clock.now()).toISOString(),
     ...{ connection: connection.value, person, ...lists },
     ...{ auditReadable: isTold, truncated: next !== undefined },
-    ...defined({ auditId, next: next && wordOf(next) }),
+    ...defined({ auditId, signature: signature.value, next: next && wordOf(next) }),
   });
+}
+
+async function signatureOf(
+  ports: ExportPorts,
+  whose: SignatureOf,
+): Promise<Result<ShownSignature | undefined>> {
+  const found = await openSignature(ports, whose);
+  if (!found.ok) return found;
+  return succeed(found.value.version === NO_SIGNATURE ? undefined : await shown(ports, found.value));
 }
 
 interface Self {

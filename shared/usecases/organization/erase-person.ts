@@ -9,6 +9,7 @@ import { defined } from '../../domain/defined.ts';
 import { mapResult, succeed, type Result } from '../../domain/result.ts';
 import type { Approvals } from '../../ports/approvals.ts';
 import type { MemberKey, Organizations } from '../../ports/organizations.ts';
+import type { Signatures } from '../../ports/signatures.ts';
 import type { StillMayGo } from '../../ports/connections.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { removeLinksOf } from '../approval/remove-links.ts';
@@ -17,6 +18,7 @@ import { endConnection, type EndPorts } from '../connect/end-connection.ts';
 export interface ErasePorts extends EndPorts {
   readonly organizations: Organizations;
   readonly approvals: Approvals;
+  readonly signatures: Signatures;
 }
 
 export interface ErasureReceipt {
@@ -61,7 +63,7 @@ export async function erasePerson(
   });
 }
 
-/** Caches, sends, and the connections row last of them: while it stands, it says whether somebody has begun anew. */
+/** Caches, sends, the signature, and the connections row last of them: while it stands, it says whether somebody has begun anew. */
 async function removeRows(
   ports: ErasePorts,
   { userKey }: MemberKey,
@@ -72,6 +74,8 @@ async function removeRows(
   if (!caches.ok) return caches;
   const sends = await ports.sends.removeAll(userKey, mayGo, deadline);
   if (!sends.ok) return sends;
+  const signature = await ports.signatures.removeAll(userKey, mayGo, deadline);
+  if (!signature.ok) return signature;
   const gone = await ports.connections.remove(userKey, isErased, deadline);
   return mapResult(gone, (isDone) => ({ sendRows: sends.value.removed, isDone }));
 }
