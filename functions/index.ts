@@ -27,6 +27,8 @@ import './send.ts';
 import './sends-cancel.ts';
 import './sends-list.ts';
 import './sends-read.ts';
+import './signature-change.ts';
+import './signature.ts';
 import './status-check.ts';
 import './status.ts';
 import './teams.ts';

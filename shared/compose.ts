@@ -10,6 +10,7 @@ import { federatedCredential, secretCredential } from './adapters/entra/entra-cr
 import { ownCredential } from './adapters/entra/own-credential.ts';
 import { graph } from './adapters/graph/graph.ts';
 import { graphWire } from './adapters/graph/graph-wire.ts';
+import { cleanSignature } from './adapters/graph/signature-text.ts';
 import { signingKeys } from './adapters/jwt/signing-keys.ts';
 import { verifyCaller } from './adapters/jwt/wintro-jwt.ts';
 import { cipher } from './adapters/keys/cipher.ts';
@@ -65,6 +66,8 @@ import { walkConnections } from './usecases/revalidate/walk-connections.ts';
 import { rewrapKeys } from './usecases/rewrap/rewrap-keys.ts';
 import { listSends, readSend } from './usecases/send/read-sends.ts';
 import { sendMessage } from './usecases/send/send-message.ts';
+import { saveSignature } from './usecases/signature/save-signature.ts';
+import { readSignature } from './usecases/signature/show-signature.ts';
 
 /** Every use case; its first parameter is what it needs from the world. */
 const USE_CASES = {
@@ -82,6 +85,8 @@ const USE_CASES = {
   walkSends,
   listSends,
   readSend,
+  readSignature,
+  saveSignature,
   searchPeople,
   listTeams,
   listChannels,
@@ -171,6 +176,7 @@ function openPorts(config: Config, callerKeys: CallerKeys, log: Log & LogScope):
       config.graphBaseUrl,
       clock,
     ),
+    cleanSignature,
     callerKeys,
     cipher,
     random,

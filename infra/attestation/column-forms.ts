@@ -24,6 +24,8 @@ export const COLUMN_FORMS: {
     ...{ openAttempts: 'clear', lastOutcome: 'clear', completedAttempt: 'random', knownChats: 'mixed' },
     ...{ connectedAt: 'clear', checkedAt: 'clear', lastTriedAt: 'clear' },
     ...{ failure: 'clear', notBefore: 'clear', approval: 'clear', attention: 'clear' },
+    ...{ signatureVersion: 'random', signatureAccount: 'hash' },
+    ...{ signatureWords: 'sealed', signatureLogo: 'sealed' },
   },
   organizations: {
     ...{ salt: 'random', facts: 'sealed' },
@@ -62,7 +64,7 @@ export const COLUMN_FORMS: {
 /** How long the rows of each table stay. */
 export const HOW_LONG: { readonly [T in keyof Declared]: string } = {
   connections:
-    'Until the person is erased, by themselves or by an administrator of the organization. A disconnect keeps the row and destroys the key of the sign-in in it.',
+    'Until the person is erased, by themselves or by an administrator of the organization. A disconnect keeps the row and destroys the key of the sign-in in it; the signature goes with its Microsoft account as well.',
   organizations:
     'A member until the person is erased; reports, tenants and the key of the members until the organization is erased; the policy and the key of the audit stay. An approval link lives 30 days and goes with the first link that is made after its end, or when whoever made it is erased.',
   attempts:

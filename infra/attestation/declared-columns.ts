@@ -14,12 +14,13 @@ import { ERASURE_COLUMNS } from '../../shared/adapters/tables/organization-erasu
 import { PACE_FORMAT } from '../../shared/adapters/tables/pace-table.ts';
 import { SENDING_POLICY_COLUMNS } from '../../shared/adapters/tables/sending-policy-table.ts';
 import { SEND_FORMAT } from '../../shared/adapters/tables/send-rows.ts';
+import { SIGNATURE_FORMAT } from '../../shared/adapters/tables/signatures-table.ts';
 import type { TableName } from '../../shared/adapters/tables/storage-tables.ts';
 import { RUNS_FORMAT } from '../../shared/adapters/tables/timer-state.ts';
 import { CACHE_FORMAT } from '../../shared/adapters/tables/token-caches-table.ts';
 
 export const DECLARED_COLUMNS = {
-  connections: CONNECTION_COLUMNS,
+  connections: { ...CONNECTION_COLUMNS, ...SIGNATURE_FORMAT.columns },
   organizations: {
     ...MEMBER_COLUMNS,
     ...ORGANIZATION_COLUMNS,

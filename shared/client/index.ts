@@ -15,7 +15,9 @@ import { createOrganizationCalls, type OrganizationCalls } from './organization.
 import { currentPage, type Page } from './page.ts';
 import type { Answer } from './problem.ts';
 import { callApi, type ApiAccess, type ApiCall, type TokenWish } from './request.ts';
+import { createSignatureCalls, type SignatureCalls } from './signature.ts';
 import { createStore, type Store } from './store.ts';
+import { browserUpload } from './upload.ts';
 import { watchPage } from './watch.ts';
 import { withoutNull } from './without-null.ts';
 
@@ -28,7 +30,9 @@ export type { Page, PageDocument, PageEvents, PageHistory, PageLocation, PageSto
 export type { Answer, ClientReason, Problem } from './problem.ts';
 export type { CallOptions, TokenWish } from './request.ts';
 export type { DomainList, PolicySince, SendingPolicy, SendingPolicyWish } from './sending-policy.ts';
+export type { Signature, SignatureLogo, SignatureWish } from './signature-types.ts';
 export type { Busy, Snapshot } from './store.ts';
+export type { UploadProgress } from './upload.ts';
 export type {
   Account,
   ApprovalLink,
@@ -36,6 +40,7 @@ export type {
   ApprovalReported,
   ApprovalWait,
   ApprovalWord,
+  Attachment,
   AuditEntry,
   AuditPage,
   Capability,
@@ -162,6 +167,10 @@ export interface WintroMicrosoft365 {
   readonly sends: Messages['sends'];
   /** One of them, for example the `sendId` of a problem. */
   readonly readSend: Messages['readSend'];
+  /** What goes under the user's mails. Show it before sending, and name its `version` in a mail that is to have it. */
+  readonly signature: SignatureCalls['signature'];
+  /** Sets it, or takes it away. Never over a signature that the user has not seen. */
+  readonly saveSignature: SignatureCalls['saveSignature'];
   readonly searchPeople: Messages['searchPeople'];
   readonly teams: Messages['teams'];
   readonly channels: Messages['channels'];
@@ -192,6 +201,7 @@ export function createWintroMicrosoft365(options: ClientOptions): WintroMicrosof
     ...withoutNull(connection),
     ...withoutNull(createApprovalLinkCalls(ask)),
     ...withoutNull(createMessages(call, page.storage)),
+    ...withoutNull(createSignatureCalls(call)),
     organization: withoutNull(createOrganizationCalls(ask)),
     subscribe: store.subscribe,
     getSnapshot: store.getSnapshot,
@@ -227,6 +237,8 @@ function accessOf(options: ClientOptions): ApiAccess {
     apiBaseUrl: options.apiBaseUrl,
     getToken: options.getToken,
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+    // Who gives a `fetch` wants to see every call.
+    upload: options.fetch === undefined ? browserUpload() : undefined,
     timeoutMs: options.timeoutMs ?? 30_000,
   };
 }

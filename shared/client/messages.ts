@@ -4,6 +4,7 @@ import { messageKeys } from './message-keys.ts';
 import type { PageStorage } from './page.ts';
 import { clientProblem, type Answer, type Problem } from './problem.ts';
 import type { ApiCall, CallOptions } from './request.ts';
+import type { UploadProgress } from './upload.ts';
 import type {
   AcceptedMessage,
   ChannelsFound,
@@ -22,6 +23,11 @@ export interface SendOptions extends CallOptions {
    * out once, whoever tries and how often. Without it the client sees to that by itself.
    */
   readonly idempotencyKey?: string | undefined;
+  /**
+   * Told how much of the message has left the browser, for mails with files. Not with a `fetch` of your own, nor where there
+   * is no XMLHttpRequest.
+   */
+  readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
 }
 
 export type SendAnswer = Answer<SentMessage> & {
@@ -64,13 +70,14 @@ export function createMessages(call: Call, storage: PageStorage | null): Message
 
   async function post<T extends SentMessage | AcceptedMessage>(
     message: object,
-    { idempotencyKey, signal }: SendOptions = {},
+    options: SendOptions = {},
   ): Promise<Answer<T> & { readonly idempotencyKey: string }> {
+    const { idempotencyKey, signal, onProgress } = options;
     const key = idempotencyKey ?? ownKey(message);
     if (key === undefined) return { ...unusable, idempotencyKey: '' };
     const headers = { 'Idempotency-Key': key };
     const answer = withParts(
-      await call<T>({ method: 'POST', path: ['send'], body: message, headers, signal }),
+      await call<T>({ method: 'POST', path: ['send'], body: message, headers, signal, onProgress }),
       ({ id, kind, sender }) => typeof id === 'string' && typeof kind === 'string' && isObject(sender),
     );
     if (idempotencyKey === undefined && (answer.ok || isFinal(answer.problem))) keys.settle(key);

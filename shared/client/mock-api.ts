@@ -6,6 +6,7 @@ import { mockConnections } from './mock-connections.ts';
 import { mockLinkRoutes } from './mock-approval-links.ts';
 import { mockPolicyRoutes } from './mock-policy.ts';
 import { mockOwnDataRoutes } from './mock-own-data.ts';
+import { mockSignatureRoutes, signatureChanged } from './mock-signature.ts';
 import { mockSendRoutes, noteSent } from './mock-sends.ts';
 import type { MockAnswer, MockRequest, MockRoute, MockState } from './mock-state.ts';
 import type { Problem } from './problem.ts';
@@ -49,6 +50,7 @@ export function mockApi(
     ...mockLinkRoutes(state),
     ...mockPolicyRoutes(state),
     ...mockOwnDataRoutes(state),
+    ...mockSignatureRoutes(state),
     ...mockSendRoutes(state),
     'POST disconnect': () => {
       show(mockConnections.notConnected);
@@ -136,6 +138,9 @@ const erasure: Erasure = {
 function send(state: MockState, { sendAt, ...message }: Message & { readonly sendAt?: string }): MockAnswer {
   if (state.connection.state !== 'connected') {
     return problemAnswer(mockProblem('not-connected', { status: 409 }), 'send');
+  }
+  if (message.kind === 'mail' && message.signature !== undefined) {
+    if (message.signature.version !== state.signature.version) return { status: 409, body: signatureChanged };
   }
   state.sent.push(message);
   const { email } = state.connection.account ?? {};

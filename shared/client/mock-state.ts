@@ -1,6 +1,7 @@
 /** What the API in memory knows, and the form of its routes. Types only. */
 import type { Problem } from './problem.ts';
 import type { SendEntry } from './sends.ts';
+import type { Signature } from './signature-types.ts';
 import type { SendingPolicy } from './sending-policy.ts';
 import type {
   ApprovalLink,
@@ -30,6 +31,8 @@ export interface MockState {
   erasure: PendingErasure | null;
   /** What the organization lets its recruiters send. */
   policy: SendingPolicy;
+  /** What goes under the user's mails. */
+  signature: Signature;
   /** The next calls get these in place of an answer, one each. */
   readonly problems: Problem[];
   /** What went out, each message once. */

@@ -12,6 +12,7 @@
 import { createWintroMicrosoft365, type WintroMicrosoft365 } from './index.ts';
 import { mockApi, mockPlaces } from './mock-api.ts';
 import type { MockAnswer, MockState } from './mock-state.ts';
+import { noSignature } from './mock-signature.ts';
 import { mockConnections } from './mock-connections.ts';
 
 export { mockProblem } from './mock-api.ts';
@@ -60,6 +61,7 @@ export function createMockMicrosoft365(given?: Partial<MockState> | null): MockM
     audit: [],
     erasure: null,
     policy: { version: 'none', stopped: false, since: {}, readable: true },
+    signature: noSignature,
     problems: [],
     sent: [],
     sends: [],

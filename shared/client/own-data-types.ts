@@ -1,5 +1,6 @@
 /** What somebody's own data are, as the API answers them. */
 import type { AuditEntry, CountedSends } from './company-types.ts';
+import type { Signature } from './signature-types.ts';
 import type { ApprovalLink, Connection, Message } from './types.ts';
 
 /** A message in the history; never its content, which is not kept. */
@@ -39,6 +40,8 @@ export interface OwnData {
   readonly links: readonly ApprovalLink[];
   /** What an erasure of the last day has left; on the first page. */
   readonly lastErasure?: { readonly erasedAt: string; readonly countedSends?: CountedSends };
+  /** What goes under the mails; absent while there is none. */
+  readonly signature?: Signature;
   readonly sends: readonly ExportedSend[];
   readonly audit: readonly AuditEntry[];
   /** False: nobody can tell the user from the audit any more. */

@@ -5,6 +5,7 @@
  */
 import { clientProblem, readProblem, type Answer, type ClientReason } from './problem.ts';
 import { limited, type Limited } from './time-limit.ts';
+import type { Upload, UploadProgress } from './upload.ts';
 
 /** How a token is wanted. `fresh`: the API has just refused the last one. */
 export interface TokenWish {
@@ -16,6 +17,8 @@ export interface ApiAccess {
   readonly apiBaseUrl: string;
   readonly getToken: (wish: TokenWish) => string | Promise<string>;
   readonly fetch: typeof fetch;
+  /** Brings a body with its progress; absent where `fetch` is the page's own, or no browser can. */
+  readonly upload?: Upload | undefined;
   readonly timeoutMs: number;
 }
 
@@ -33,13 +36,15 @@ export interface ApiCall extends CallOptions {
   readonly query?: Readonly<Record<string, string | undefined>> | undefined;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Told how far the body has got, if anybody can know. */
+  readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
 }
 
 /** Makes the call and reads the answer. `T` is what the API documents for this route. */
 export async function callApi<T>(access: ApiAccess, call: ApiCall): Promise<Answer<T>> {
   const request = prepare(access, call);
   if (request === null) return failed('request-unusable');
-  const limit = limited(access.timeoutMs, call.signal);
+  const limit = limited(access.timeoutMs + timeFor(request.init.body), call.signal);
   try {
     return await askTwice<T>(access, request, limit);
   } catch {
@@ -49,7 +54,16 @@ export async function callApi<T>(access: ApiAccess, call: ApiCall): Promise<Answ
   }
 }
 
-interface Prepared {
+/** A body up to here is there at once. */
+const SMALL_CHARS = 256 * 1024;
+/** A slow line of 200 kbit/s brings so much in a millisecond. */
+const CHARS_PER_MS = 25;
+
+/** Milliseconds that a large body may take on its way. */
+const timeFor = (body: unknown): number =>
+  typeof body === 'string' ? Math.max(0, Math.ceil((body.length - SMALL_CHARS) / CHARS_PER_MS)) : 0;
+
+interface Prepared extends Pick<ApiCall, 'onProgress'> {
   readonly url: string;
   readonly init: RequestInit;
   readonly headers: Readonly<Record<string, string>>;
@@ -60,7 +74,7 @@ function prepare(access: ApiAccess, call: ApiCall): Prepared | null {
   try {
     const path = call.path.map(encodeURIComponent).join('/');
     const url = `${access.apiBaseUrl.replace(/\/+$/, '')}/${path}${queryOf(call)}`;
-    return { url, ...requestOf(call) };
+    return { url, onProgress: call.onProgress, ...requestOf(call) };
   } catch {
     return null;
   }
@@ -71,7 +85,7 @@ function queryOf({ query = {} }: ApiCall): string {
   return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
 }
 
-function requestOf(call: ApiCall): Omit<Prepared, 'url'> {
+function requestOf(call: ApiCall): Pick<Prepared, 'init' | 'headers'> {
   return {
     headers: {
       Accept: 'application/json',
@@ -110,12 +124,14 @@ async function readToken(access: ApiAccess, wish: TokenWish, limit: Limited): Pr
 
 async function ask<T>(
   access: ApiAccess,
-  { url, init, headers }: Prepared,
+  { url, init, headers, onProgress }: Prepared,
   token: string,
   limit: Limited,
 ): Promise<Answer<T>> {
   const whole = { ...init, headers: { ...headers, Authorization: `Bearer ${token}` }, signal: limit.signal };
-  const response = await limit.within(access.fetch(url, whole));
+  const { upload } = access;
+  const brought = onProgress && upload ? upload(url, whole, onProgress) : access.fetch(url, whole);
+  const response = await limit.within(brought);
   return readAnswer<T>(response.ok, response.status, await limit.within(response.text()));
 }
 

@@ -193,6 +193,15 @@ export interface MailAddress {
   readonly name?: string;
 }
 
+/** A file of a mail. Its type follows from its name. */
+export interface Attachment {
+  readonly name: string;
+  /** In base64. */
+  readonly contentBytes: string;
+  /** Given: a PNG, JPEG or GIF picture that the HTML shows as `cid:` and this. */
+  readonly contentId?: string;
+}
+
 export interface MailMessage extends MessageFacts {
   readonly kind: 'mail';
   readonly to: readonly MailAddress[];
@@ -203,9 +212,15 @@ export interface MailMessage extends MessageFacts {
   readonly importance?: 'low' | 'normal' | 'high';
   /** Where answers go, in place of the sender. */
   readonly replyTo?: readonly MailAddress[];
+  /** At most 20; the mail with everything in it about 3.5 MB, 2.5 MB of files. */
+  readonly attachments?: readonly Attachment[];
+  /** The signature that was shown (`signature()`), to stand under the words; absent: none. */
+  readonly signature?: { readonly version: string };
 }
 
 export type Message = ChatMessage | ChannelMessage | MailMessage;
+
+export type { Signature, SignatureLogo, SignatureWish } from './signature-types.ts';
 
 export type { AcceptedMessage, SendEntry, SendsPage, SendState } from './sends.ts';
 

@@ -115,6 +115,8 @@ export const EVENTS = {
   'renewal.unrecorded': warn('reason'),
   'grant.narrowed': warn('code', 'correlationId'),
 
+  'signature.saved': info(),
+  'signature.removed': info(),
   'send.sent': info('sendId', 'kind', 'correlationId'),
   'send.failed': warn('sendId', 'kind', 'reason', 'code', 'correlationId'),
   'send.unknown': warn('sendId', 'kind', 'reason', 'code', 'correlationId'),

@@ -25,6 +25,8 @@ export const UNNOTICED_WAIT_MS = 1_000;
 export const MAX_UNRECORDED_SENDS = 10_000;
 
 export const MAX_BODY_BYTES = 256 * 1024;
+/** A request that brings files: Graph's own bound, and what is around it. The rest of it keeps the limit above. */
+export const MAX_BODY_WITH_FILES_BYTES = 4 * 1024 * 1024;
 export const MAX_JSON_DEPTH = 10;
 export const MAX_SIGNING_KEYS_BYTES = 64 * 1024;
 export const MAX_GRAPH_ANSWER_BYTES = 1024 * 1024;

@@ -37,6 +37,15 @@ export interface ChannelMessage extends Named {
   readonly importance?: 'normal' | 'high' | 'urgent' | undefined;
 }
 
+/** A file of a mail. Its type follows from its name. */
+export interface Attachment {
+  readonly name: string;
+  /** In base64. */
+  readonly contentBytes: string;
+  /** Given: a picture that the HTML shows as `cid:` and this. */
+  readonly contentId?: string | undefined;
+}
+
 export interface MailMessage extends Named {
   readonly kind: 'mail';
   readonly to: readonly MailAddress[];
@@ -47,6 +56,9 @@ export interface MailMessage extends Named {
   readonly importance?: 'low' | 'normal' | 'high' | undefined;
   /** Where answers go, in place of the sender. */
   readonly replyTo?: readonly MailAddress[] | undefined;
+  readonly attachments?: readonly Attachment[] | undefined;
+  /** The signature that the user was shown and wants under the words; absent: none. */
+  readonly signature?: { readonly version: string } | undefined;
 }
 
 export type Message = ChatMessage | ChannelMessage | MailMessage;

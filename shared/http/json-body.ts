@@ -4,17 +4,34 @@
  */
 import { failure, type Failure } from '../domain/failures/failure.ts';
 import { isJsonObject } from '../domain/json-object.ts';
-import { MAX_BODY_BYTES, MAX_JSON_DEPTH } from '../domain/limits.ts';
+import { MAX_BODY_BYTES, MAX_BODY_WITH_FILES_BYTES, MAX_JSON_DEPTH } from '../domain/limits.ts';
 import { failWith, succeed, type Result } from '../domain/result.ts';
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Parses `bytes` as the JSON object that a request must hold. */
-export function readJsonBody(bytes: Uint8Array, contentType: string | null): Result<Record<string, unknown>> {
+/** Characters of a body that count apart. */
+type Apart = (body: Readonly<Record<string, unknown>>) => number;
+
+/** Parses `bytes` as the JSON object that a request must hold; a body with something apart may be larger by that. */
+export function readJsonBody(
+  bytes: Uint8Array,
+  contentType: string | null,
+  apart?: Apart,
+): Result<Record<string, unknown>> {
+  const read = readObject(bytes, contentType, apart ? MAX_BODY_WITH_FILES_BYTES : MAX_BODY_BYTES);
+  if (!read.ok || apart === undefined) return read;
+  return bytes.length - apart(read.value) > MAX_BODY_BYTES ? failWith(failure('body-too-large')) : read;
+}
+
+function readObject(
+  bytes: Uint8Array,
+  contentType: string | null,
+  most: number,
+): Result<Record<string, unknown>> {
   if (bytes.length === 0) return failWith(failure('empty-body'));
   if (!/^application\/json(?:\s*;|$)/i.test(contentType ?? ''))
     return failWith(failure('unsupported-media-type'));
-  if (bytes.length > MAX_BODY_BYTES) return failWith(failure('body-too-large'));
+  if (bytes.length > most) return failWith(failure('body-too-large'));
   const text = decode(bytes);
   if (text === undefined) return failWith(malformed('', 'is not UTF-8'));
   const value = parse(text);

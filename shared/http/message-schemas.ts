@@ -9,6 +9,7 @@ import {
   MAX_SUBJECT_CHARS,
 } from '../domain/limits.ts';
 import { MAIL_ADDRESS } from '../domain/mail-address.ts';
+import { attachments, usedSignature } from './mail-schemas.ts';
 import { ONE_LINE } from '../domain/one-line.ts';
 import type { MailAddress, MailMessage } from '../domain/message.ts';
 import { isLoggable, MAX_REFERENCE_RUN, REFERENCE } from '../domain/reference.ts';
@@ -89,6 +90,8 @@ export const mailMessage = z
     body: messageBody,
     importance: z.enum(['low', 'normal', 'high']).optional(),
     replyTo: z.array(mailAddress).max(MAX_REPLY_TO).optional(),
+    attachments,
+    signature: usedSignature,
     destinationName,
     reference,
     resendOf,

@@ -8,6 +8,7 @@ import {
   disconnectedAccount,
   sender,
 } from './response-schemas.ts';
+import { signature } from './signature-answers.ts';
 
 const instant = z.iso.datetime();
 
@@ -55,6 +56,7 @@ export const ownData = z.strictObject({
   auditId: z.string().optional(),
   links: z.array(approvalLink),
   lastErasure: ownErasure.optional(),
+  signature: signature.optional(),
   sends: z.array(exportedSend),
   audit: z.array(auditEntry),
   auditReadable: z.boolean(),

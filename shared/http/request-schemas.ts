@@ -8,6 +8,7 @@ import { SEND_STATES } from '../domain/send.ts';
 import { MESSAGE_KINDS } from '../domain/sending-policy.ts';
 import { MAX_REDIRECT_FIELD_CHARS } from '../domain/limits.ts';
 import type { UserKey } from '../domain/wintro-user.ts';
+import { encodedFileChars, signatureWish } from './mail-schemas.ts';
 import { guid, SEND_ID, sendBody } from './message-schemas.ts';
 import { madeOnFirstUse } from './made-on-first-use.ts';
 import { IDEMPOTENCY_KEY, type RequestHeader } from './request-headers.ts';
@@ -38,6 +39,8 @@ interface Form {
 
 export interface Contract {
   readonly body?: z.ZodType;
+  /** Characters of a body that keep a limit of their own, `MAX_BODY_WITH_FILES_BYTES`; the rest has the common one. */
+  readonly apart?: (body: Readonly<Record<string, unknown>>) => number;
   readonly form?: Form;
   readonly params?: z.ZodObject<Readonly<Record<string, z.ZodType<string>>>>;
   readonly headers?: Readonly<Record<string, RequestHeader>>;
@@ -72,7 +75,9 @@ export const CONTRACTS = madeOnFirstUse({
   status: () => ({}),
   'status-check': () => ({}),
   disconnect: () => ({}),
-  send: () => ({ body: sendBody, headers: { idempotencyKey: IDEMPOTENCY_KEY } }),
+  send: () => ({ body: sendBody, apart: encodedFileChars, headers: { idempotencyKey: IDEMPOTENCY_KEY } }),
+  signature: () => ({}),
+  'signature-change': () => ({ body: signatureWish }),
   'sends-list': () => ({
     form: {
       fields: z.object({

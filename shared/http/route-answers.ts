@@ -19,6 +19,7 @@ import { health } from './health-answers.ts';
 import { erasure, orderedErasure, ownData, stoppedErasure } from './own-data-answers.ts';
 import { sendingPolicy } from './policy-answers.ts';
 import { acceptedSend, sendEntry, sendsPage } from './send-answers.ts';
+import { signature } from './signature-answers.ts';
 import type { RouteName } from './routes.ts';
 
 /** What stands in an answer: JSON of a schema, or one of the forms that have none. */
@@ -35,6 +36,8 @@ export const ANSWERS = {
   'status-check': { 200: connection },
   disconnect: { 200: disconnection },
   send: { 201: send, 202: acceptedSend },
+  signature: { 200: signature },
+  'signature-change': { 200: signature },
   'sends-list': { 200: sendsPage },
   'sends-read': { 200: sendEntry },
   'sends-cancel': { 200: sendEntry },

@@ -8,6 +8,20 @@ export const SEND_ROUTES = {
     use: 'send',
     summary: 'Sends one message as the connected account, now or at a time.',
   },
+  signature: {
+    methods: ['GET'],
+    path: 'signature',
+    access: 'see-own',
+    use: 'read',
+    summary: "Shows the signature of the caller's mails.",
+  },
+  'signature-change': {
+    methods: ['PUT'],
+    path: 'signature',
+    access: 'send',
+    use: 'read',
+    summary: "Sets the signature of the caller's mails.",
+  },
   'sends-list': {
     methods: ['GET'],
     path: 'sends',

@@ -2,6 +2,7 @@
 import type { Failure } from '../domain/failures/failure.ts';
 import type { ChatRecipient, Message } from '../domain/message.ts';
 import type { Result } from '../domain/result.ts';
+import type { SignatureToAdd } from './signatures.ts';
 import type { Deadline } from './world.ts';
 
 export interface Person {
@@ -77,8 +78,11 @@ export interface Graph {
     other: { readonly id: string; readonly guest: boolean },
     deadline: Deadline,
   ): Promise<Result<string>>;
-  /** Cleans and renders a message once: what is judged here (too long, empty) is what is posted. */
-  render(message: Message): Promise<Result<RenderedMessage>>;
+  /**
+   * Cleans and renders a message once: what is judged here (too long, empty) is what is posted. A mail may have a
+   * signature under its words.
+   */
+  render(message: Message, signature?: SignatureToAdd): Promise<Result<RenderedMessage>>;
   /** Posts once; nothing here repeats it. */
   post(
     token: string,

@@ -9,6 +9,7 @@ import { clientProblems, type ClientReason } from '../../shared/client/problem.t
 import { failureEntry, type FailureReason } from '../../shared/domain/failures/failure.ts';
 import { FAILURE_TABLE } from '../../shared/domain/failures/failure-table.ts';
 import * as limits from '../../shared/domain/limits.ts';
+import * as mail from '../../shared/domain/mail/mail-limits.ts';
 import { statusOf } from '../../shared/http/problem.ts';
 import { sourcePath, sourceText } from './source.ts';
 
@@ -45,7 +46,19 @@ function formLimits(): string {
       'chat and channel messages',
       `${number(limits.MAX_TEAMS_CONTENT_BYTES)} bytes of UTF-8, after cleaning and with the tags that the text gets`,
     ],
-    ['the whole request, so the text of a mail too', `${number(limits.MAX_BODY_BYTES)} bytes of JSON`],
+    [
+      'the whole request, so the text of a mail too',
+      `${number(limits.MAX_BODY_BYTES)} bytes of JSON, the files of a mail aside`,
+    ],
+    [
+      'files of a mail',
+      `${number(mail.MAX_ATTACHMENTS)}; the request that Wintro makes of the mail with everything in it ${number(mail.MAX_MAIL_REQUEST_BYTES)} bytes, about 2.5 MB of files`,
+    ],
+    ['name of a file', `one line, ${number(mail.MAX_FILE_NAME_CHARS)} characters, without a folder`],
+    [
+      'signature',
+      `${number(mail.MAX_SIGNATURE_BYTES)} bytes of HTML; its logo ${number(mail.MAX_LOGO_BYTES)} bytes of PNG or JPEG`,
+    ],
     ['subject', `one line, ${number(limits.MAX_SUBJECT_CHARS)} characters; of a mail not blank`],
     [
       'recipients of a mail',

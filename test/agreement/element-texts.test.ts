@@ -97,6 +97,7 @@ test('German is German: nothing but names and signs is the same in both', () => 
     'importance.teams.normal',
     'kind.chat',
     'result.place',
+    'signature.logo',
   ]);
   const reasons = Object.keys(english.problems) as KnownReason[];
   for (const reason of reasons)

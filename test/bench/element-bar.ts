@@ -19,6 +19,7 @@ export async function measureElement(): Promise<Line[]> {
   const composer = filesFor(built, 'composer.js').filter((file) => !card.includes(file));
   const organization = filesFor(built, 'organization.js');
   const sent = filesFor(built, 'sent.js').filter((file) => !card.includes(file));
+  const mail = filesFor(built, 'mail.js').filter((file) => !card.includes(file) && !composer.includes(file));
   const languages = await Promise.all(
     ['en', 'de', 'en-organization', 'de-organization'].map(
       async (name) => `${name} ${await compressed(built, [`texts/${name}.js`])}`,
@@ -29,6 +30,7 @@ export async function measureElement(): Promise<Line[]> {
     line('composer, beside the card', await compressed(built, composer), 50 * KIB),
     line("organization's part, with a Preact of its own", await compressed(built, organization), 24 * KIB),
     line('history of sends, beside the card', await compressed(built, sent), 8 * KIB),
+    line('files and signature, beside the composer', await compressed(built, mail), 8 * KIB),
     infoLine(15, 'element: card, when something is the matter', `${await compressed(built, later)} bytes`),
     infoLine(15, 'element: languages, a file each', `${languages.join(', ')} bytes`),
   ];

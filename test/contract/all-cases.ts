@@ -20,6 +20,7 @@ import { runCases } from './runs-contract.ts';
 import { sendListCases } from './sends-list-contract.ts';
 import { sendCases } from './sends-contract.ts';
 import { sendingPolicyCases } from './sending-policies-contract.ts';
+import { signatureCases } from './signatures-contract.ts';
 import { sliceCases } from './slices-contract.ts';
 import { tokenCacheCases } from './token-caches-contract.ts';
 import { wrappedKeyCases } from './wrapped-keys-contract.ts';
@@ -41,6 +42,7 @@ export const ALL_CASES = {
   'who was erased': erasedPeopleCases,
   approvals: approvalCases,
   'sending policies': sendingPolicyCases,
+  signatures: signatureCases,
   audit: auditCases,
   'cursor and heartbeats': runCases,
   'wrapped keys': wrappedKeyCases,

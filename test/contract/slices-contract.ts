@@ -28,7 +28,27 @@ async function dueIn({ ours }: ContractWorld, slice: Slice): Promise<readonly st
   return keys.toSorted();
 }
 
+/** The row of a signature holds columns of the same names as far as anybody could mistake it. */
+async function putSignature({ ours, put: putCells }: ContractWorld, start: string): Promise<void> {
+  const row = { version: 'v', accountHash: 'a', words: Uint8Array.of(1) };
+  valueOf(await ours.signatures.write(key(start), row, undefined, inTime));
+  await putCells(
+    'connections',
+    { partitionKey: key(start), rowKey: 'signature' },
+    { state: { type: 'String', value: 'connected' }, checkedAt: { type: 'String', value: DUE } },
+  );
+}
+
 export const sliceCases: readonly ContractCase[] = [
+  {
+    title: 'a signature beside a connection, or alone, is nothing to be checked',
+    run: async (world) => {
+      await put(world, 'a1');
+      await put(world, 'a2', WINDOW.checkedBefore);
+      for (const start of ['a1', 'a2', 'a3']) await putSignature(world, start);
+      expect(await dueIn(world, { from: 'a', to: undefined })).toEqual([key('a1')]);
+    },
+  },
   {
     title: 'those of the slice are found, its first key among them, its end not',
     run: async (world) => {

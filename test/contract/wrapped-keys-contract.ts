@@ -32,6 +32,21 @@ const pair = (before: WrappedKey) => ({ before, after: { ...before, secretVersio
 
 export const wrappedKeyCases: readonly ContractCase[] = [
   {
+    title: 'a signature beside a connection, or alone, has no keys, whatever stands in it',
+    run: async (world) => {
+      await put(world, 'a1');
+      const row = { version: 'v', accountHash: 'a', words: Uint8Array.of(1) };
+      for (const start of ['a1', 'a2']) {
+        valueOf(await world.ours.signatures.write(key(start), row, undefined, inTime));
+        const place = { partitionKey: key(start), rowKey: 'signature' };
+        await world.put('connections', place, { ledgerKey: textCell(JSON.stringify(wrapped('ledger'))) });
+      }
+      expect(await all(world.ours.wrappedKeys.ofConnections(ALL, inTime))).toEqual([
+        { key: key('a1'), versions: ['v2', 'v1'] },
+      ]);
+    },
+  },
+  {
     title: 'keys of connections of every state are found, in the slice and nowhere else',
     run: async (world) => {
       await put(world, 'a1');

@@ -47,6 +47,10 @@ const SAME: Readonly<Record<string, string>> = {
   MadeApprovalLink: `S['MadeApprovalLink']`,
   MailAddress: `S['MailAddress']`,
   MailMessage: `Omit<S['MailMessage'], 'sendAt'>`,
+  Attachment: `S['Attachment']`,
+  Signature: `S['Signature']`,
+  SignatureLogo: `S['SignatureLogo']`,
+  SignatureWish: `S['SignatureWish']`,
   MemberDisconnection: `S['MemberDisconnection']`,
   Message: `Client.ChatMessage | Client.ChannelMessage | Client.MailMessage`,
   MessageBody: `S['MessageBody']`,
@@ -92,11 +96,18 @@ function typesOf(description: unknown): string {
 }
 
 /** Where the client declares what the API sends and takes; `types.ts` hands on what the others hold. */
-const exported = ['types', 'account', 'company-types', 'failure-types', 'sending-policy', 'sends'].flatMap(
-  (file) =>
-    [...sourceText(`shared/client/${file}.ts`).matchAll(/^export (?:interface|type) (\w+)/gm)].map(
-      ([, name]) => name ?? '',
-    ),
+const exported = [
+  'types',
+  'account',
+  'company-types',
+  'failure-types',
+  'sending-policy',
+  'sends',
+  'signature-types',
+].flatMap((file) =>
+  [...sourceText(`shared/client/${file}.ts`).matchAll(/^export (?:interface|type) (\w+)/gm)].map(
+    ([, name]) => name ?? '',
+  ),
 );
 
 let served: string;

@@ -10,6 +10,12 @@ export interface ApiAnswer {
 /** By `GET status` and so on; what has no answer is cut off. A test changes it while the page is open. */
 export type Api = Record<string, ApiAnswer | ((request: Request) => ApiAnswer)>;
 
+/** Looking at Microsoft finds what is known, and nobody has a signature, unless a test says otherwise. */
+const unlessGiven = (answers: Api): Api => ({
+  'GET signature': { body: { version: 'none', html: '', text: '', readable: true } },
+  ...(answers['GET status'] && { 'POST status/check': answers['GET status'] }),
+});
+
 /** Answers every page of the context: the API's base address, and the origin that may read it. */
 export async function answerApi(
   context: BrowserContext,
@@ -19,8 +25,7 @@ export async function answerApi(
   await context.route(`${at.api}/**`, (route) => {
     const request = route.request();
     const name = `${request.method()} ${request.url().slice(at.api.length + 1)}`;
-    // Looking at Microsoft finds what is known, unless a test says otherwise.
-    const given = answers[name] ?? (name === 'POST status/check' ? answers['GET status'] : undefined);
+    const given = answers[name] ?? unlessGiven(answers)[name];
     if (!given) return route.abort();
     const { status = 200, body } = typeof given === 'function' ? given(request) : given;
     const headers = {

@@ -166,7 +166,6 @@ test.each([
   'replyTo',
   'internetMessageHeaders',
   'headers',
-  'attachments',
   'saveToSentItems',
   'singleValueExtendedProperties',
   'toRecipients',

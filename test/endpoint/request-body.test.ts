@@ -145,7 +145,7 @@ test.each<[string, string | Uint8Array<ArrayBuffer>]>([
 });
 
 test.each<[string, object, string]>([
-  ['an unknown field', { ...mail(), attachments: [] }, '/attachments'],
+  ['an unknown field', { ...mail(), headers: [] }, '/headers'],
   ['a list for a text', { ...mail(), subject: ['s'] }, '/subject'],
   ['a number for a text', { ...mail(), subject: 7 }, '/subject'],
   ['an object for a list', { ...mail(), to: { 0: { address: 'a@b.example' } } }, '/to'],

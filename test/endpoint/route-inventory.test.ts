@@ -34,6 +34,7 @@ const inventory = [
   'GET organization/sending-policy',
   'GET sends',
   'GET sends/{id}',
+  'GET signature',
   'GET status',
   'GET teams',
   'GET teams/{teamId}/channels',
@@ -55,6 +56,7 @@ const inventory = [
   'POST send',
   'POST status/check',
   'PUT organization/sending-policy',
+  'PUT signature',
 ];
 
 test('P75 these routes exist and no other', () => {

@@ -1,20 +1,20 @@
 /**
- * Request bodies as Graph wants them, from messages as the user means them. Nothing is added to the user's words.
+ * Request bodies as Graph wants them, from messages as the user means them. Nothing is added to the user's words but their own signature.
  * @see https://learn.microsoft.com/graph/api/chatmessage-post
  * @see https://learn.microsoft.com/graph/api/user-sendmail
  */
-import type { Chat, ChatMessage, ItemBody, Message, Recipient } from '@microsoft/microsoft-graph-types';
+import type { Chat, ChatMessage, ItemBody, Message } from '@microsoft/microsoft-graph-types';
 import type {
   ChannelMessage,
   ChatMessage as DomainChat,
-  MailAddress,
-  MailMessage,
   Message as DomainMessage,
-  MessageBody,
 } from '../../domain/message.ts';
+import { mailRequest } from '../../domain/mail/mail-request.ts';
 import { GRAPH_BASE } from '../../domain/microsoft-addresses.ts';
 import { succeed, type Result } from '../../domain/result.ts';
 import type { RenderedMessage } from '../../ports/graph.ts';
+import type { SignatureToAdd } from '../../ports/signatures.ts';
+import { renderMail } from './mail-parts.ts';
 import { prepareContent } from './message-content.ts';
 
 /** A chat message with its content as it was prepared. */
@@ -36,37 +36,29 @@ const channelMessageBody = (message: Omit<ChannelMessage, 'body'>, body: ItemBod
 const importance = (value: string | undefined): Pick<ChatMessage, 'importance'> =>
   value === undefined ? {} : { importance: value as NonNullable<ChatMessage['importance']> };
 
-/** A mail, kept in Sent Items. */
-function mailBody(
-  mail: Omit<MailMessage, 'body'>,
-  body: ItemBody,
-): { message: Message; saveToSentItems: boolean } {
-  const message: Message = {
-    subject: mail.subject,
-    body,
-    toRecipients: mail.to.map(recipient),
-    ...(mail.cc?.length ? { ccRecipients: mail.cc.map(recipient) } : {}),
-    ...(mail.bcc?.length ? { bccRecipients: mail.bcc.map(recipient) } : {}),
-    ...(mail.replyTo?.length ? { replyTo: mail.replyTo.map(recipient) } : {}),
-    ...(mail.importance === undefined ? {} : { importance: mail.importance }),
-  };
-  return { message, saveToSentItems: true };
-}
+/** A mail, kept in Sent Items; its type here is Microsoft's own. */
+export const mailBody: (...mail: Parameters<typeof mailRequest>) => {
+  message: Message;
+  saveToSentItems: boolean;
+} = mailRequest;
 
-const recipient = ({ address, name }: MailAddress): Recipient => ({
-  emailAddress: { address, ...(name === undefined ? {} : { name }) },
-});
-
-/** The body of a message of any kind with its content prepared, or why that cannot be posted. */
-export async function renderMessage(message: DomainMessage): Promise<Result<RenderedMessage>> {
+/**
+ * The body of a message of any kind with its content prepared, or why that cannot be posted. Only a mail has a signature,
+ * which is the one thing that is added to the user's words.
+ */
+export async function renderMessage(
+  message: DomainMessage,
+  signature?: SignatureToAdd,
+): Promise<Result<RenderedMessage>> {
   const prepared = await prepareContent(message.body, message.kind === 'mail' ? 'mail' : 'teams');
   if (!prepared.ok) return prepared;
-  return succeed({ body: bodyOf(message, prepared.value) });
-}
-
-function bodyOf(message: DomainMessage, content: MessageBody): object {
-  if (message.kind === 'mail') return mailBody(message, content);
-  return message.kind === 'chat' ? chatMessageBody(message, content) : channelMessageBody(message, content);
+  if (message.kind === 'mail') return renderMail(message, prepared.value, signature);
+  return succeed({
+    body:
+      message.kind === 'chat'
+        ? chatMessageBody(message, prepared.value)
+        : channelMessageBody(message, prepared.value),
+  });
 }
 
 /** A one-to-one chat: both members are listed, the caller too; a guest of the tenant has its own role. */

@@ -47,7 +47,7 @@ export function graph(wire: GraphWire, baseUrl: string, clock: WallClock): Graph
         truncated,
       }));
     },
-    render: (message) => renderMessage(message),
+    render: renderMessage,
     post: async (token, { rendered, destination }, deadline) => {
       const post = { token, area: destination.kind, path: pathOf(destination), body: rendered.body };
       const outcome = await postMessage(wire, clock, post, deadline);

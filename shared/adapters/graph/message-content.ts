@@ -28,7 +28,7 @@ export async function prepareContent(
 async function render(body: MessageBody, place: 'teams' | 'mail'): Promise<MessageBody | undefined> {
   const { contentType, content } = body;
   if (contentType === 'html') {
-    const clean = await safeHtml(content);
+    const clean = await safeHtml(content, place === 'mail' ? 'with-pictures' : 'no-pictures');
     return clean === undefined ? undefined : { contentType, content: clean };
   }
   const html = place === 'teams' ? asTeamsHtml(content) : undefined;
@@ -38,6 +38,7 @@ async function render(body: MessageBody, place: 'teams' | 'mail'): Promise<Messa
 /** Blanks of every width, line breaks, controls, and what is there to join, to direct or to hide. */
 const SEEN = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\u2800\ufff9-\ufffb]/u;
 
-/** Whether a reader sees anything. In cleaned HTML a bracket that is no tag's is written as an entity. */
+/** A picture is seen. In cleaned HTML a bracket that is no tag's is written as an entity. */
 const isVisible = ({ contentType, content }: MessageBody): boolean =>
+  (contentType === 'html' && content.includes('<img ')) ||
   SEEN.test(contentType === 'html' ? content.replaceAll(/<[^>]*>/g, '') : content);

@@ -18,6 +18,7 @@ import type { SendingPolicies } from '../../ports/sending-policies.ts';
 import type { DueSends, Lanes } from '../../ports/deliveries.ts';
 import type { Paces } from '../../ports/paces.ts';
 import type { Sends } from '../../ports/sends.ts';
+import type { Signatures } from '../../ports/signatures.ts';
 import type { TimerState } from '../../ports/timers.ts';
 import type { TokenCaches } from '../../ports/token-caches.ts';
 import { approvalsTable } from './approvals-table.ts';
@@ -37,6 +38,7 @@ import { organizationsTable } from './organizations-table.ts';
 import { paceTable } from './pace-table.ts';
 import { sendingPolicyTable } from './sending-policy-table.ts';
 import { sendsTable } from './sends-table.ts';
+import { signaturesTable } from './signatures-table.ts';
 import type { TableService } from './table-service.ts';
 import type { TableTools } from './table-tools.ts';
 import { timerState } from './timer-state.ts';
@@ -61,6 +63,7 @@ export type TableName = (typeof TABLE_NAMES)[number];
 export interface StorageTables {
   readonly connections: Connections;
   readonly slices: ConnectionSlices & EverybodySlices;
+  readonly signatures: Signatures;
   readonly attempts: Attempts;
   readonly caches: TokenCaches;
   readonly sends: Sends;
@@ -93,6 +96,7 @@ export function storageTables(
   return {
     connections: connectionsTable(connections, { ...tools, organizations, queue }),
     slices: connectionSlices(connections),
+    signatures: signaturesTable(connections, tools.log),
     attempts: attemptsTable(table('attempts'), tools.log),
     caches: tokenCachesTable(table('tokencaches'), tools.log),
     sends: sendsTable(table('sends'), tools.log),

@@ -1,5 +1,6 @@
 /** Every reason in one table, gathered from the files about requests, sign-ins, the grant and messages. */
 import { CONNECTION_FAILURES } from './connection-failures.ts';
+import { MAIL_FAILURES } from './mail-failures.ts';
 import { POLICY_FAILURES } from './policy-failures.ts';
 import { QUEUE_FAILURES } from './queue-failures.ts';
 import { REQUEST_FAILURES } from './request-failures.ts';
@@ -12,5 +13,6 @@ export const FAILURE_TABLE = {
   ...CONNECTION_FAILURES,
   ...SEND_FAILURES,
   ...QUEUE_FAILURES,
+  ...MAIL_FAILURES,
   ...POLICY_FAILURES,
 } as const;

@@ -1,7 +1,9 @@
 /** One tab of the composer: whom to, what, from whom, and how it ended. */
+import { useRef } from 'preact/hooks';
 import type { ComposeFormProps } from './compose-props.ts';
 import { DestinationFields } from './destination-fields.tsx';
 import { DraftLine } from './draft-line.tsx';
+import { messageOf } from './messages.ts';
 import { MessageField } from './message-field.tsx';
 import { MessageOptions } from './message-options.tsx';
 import { SendResultPanel } from './send-result.tsx';
@@ -9,10 +11,17 @@ import { SendRow } from './send-row.tsx';
 import { useCompose } from './use-compose.ts';
 import { useComposerStyles } from '../styles/composer-sheet.ts';
 
+const loadMail = () => import('../mail/chunk.ts');
+
 export function ComposeForm(props: ComposeFormProps) {
-  const { client, connection, keeper, kind, shown, onDone } = props;
+  const { client, connection, keeper, kind, shown, onDone, Loaded } = props;
   useComposerStyles();
-  const { handle, sender, faults, takers, form, onTyped, submit, send } = useCompose(props);
+  const { handle, sender, faults, takers, form, along, bringAlong, onTyped, submit, send } =
+    useCompose(props);
+  const message = messageOf(kind, handle.draft);
+  // Nobody asks for a signature before a mail is looked at; what was chosen by then stays.
+  const isSeen = useRef(false);
+  isSeen.current ||= shown;
   return (
     <form
       ref={form}
@@ -34,10 +43,29 @@ export function ComposeForm(props: ComposeFormProps) {
         {...handle}
       />
       <MessageField kind={kind} {...handle} fault={faults.text} disabled={sender.sending} onSubmit={submit} />
+      {isSeen.current && message?.kind === 'mail' && (
+        <Loaded load={loadMail}>
+          {({ MailParts }) => (
+            <MailParts
+              client={client}
+              message={message}
+              sender={sender}
+              isFaulty={faults.along !== undefined}
+              onChange={bringAlong}
+            />
+          )}
+        </Loaded>
+      )}
       {!onDone && <MessageOptions kind={kind} {...handle} />}
       {!onDone && <DraftLine {...handle} lasts={keeper.lasts} sender={sender} form={form} />}
       <SendRow connection={connection} sender={sender} onDone={onDone} />
-      <SendResultPanel sender={sender} connection={connection} draft={handle.draft} onSend={send} />
+      <SendResultPanel
+        sender={sender}
+        connection={connection}
+        draft={handle.draft}
+        along={along}
+        onSend={send}
+      />
     </form>
   );
 }

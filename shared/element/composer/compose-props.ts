@@ -1,5 +1,6 @@
 /** What the composer and its forms are given. */
 import type { Connection, ConnectOptions, Message, Problem, WintroMicrosoft365 } from '../../client/index.ts';
+import type { Loaded } from '../shell/loaded.tsx';
 import type { Draft, Slot } from './draft.ts';
 import type { Keeper } from './keeper.ts';
 
@@ -8,6 +9,8 @@ export interface ComposeProps {
   /** Whose drafts these are: an opaque name of the page's user, where the page gives one. */
   readonly userKey: string | undefined;
   readonly connection: Connection | null;
+  /** Handed on by the shell, so that it stays in the card's own file. */
+  readonly Loaded: typeof Loaded;
   readonly onFailed: (problem: Problem) => void;
   readonly onConnect: (options?: ConnectOptions) => void;
 }

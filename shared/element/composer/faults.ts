@@ -6,7 +6,7 @@ import { MOST_ADDRESS_BYTES, MOST_RECIPIENTS } from './limits.ts';
 import { roomFor } from './size.ts';
 
 export type PeopleFieldName = 'to' | 'cc' | 'bcc';
-export type Field = PeopleFieldName | 'team' | 'channel' | 'subject' | 'text';
+export type Field = PeopleFieldName | 'team' | 'channel' | 'subject' | 'text' | 'along';
 export type Faults = Partial<Record<Field, string>>;
 
 /** What stands in each field for people and is not a recipient yet. */

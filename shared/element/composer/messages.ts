@@ -3,6 +3,7 @@ import type { ChannelMessage, ChatMessage, MailAddress, MailMessage, Message } f
 import { MOST_NAME_CHARACTERS } from './limits.ts';
 import type { Destination } from '../events.ts';
 import type { Words } from '../words.ts';
+import type { Along } from './along.ts';
 import type { Draft, Recipient } from './draft.ts';
 
 /** The message of a draft without faults; null when somebody to write to is missing all the same. */
@@ -11,10 +12,14 @@ export function messageOf(kind: Message['kind'], draft: Draft): Message | null {
   return kind === 'channel' ? channelMessage(draft) : mailMessage(draft);
 }
 
-/** Whether a message that was sent from this form is still what stands there. */
-export function saysTheSame(message: Message, draft: Draft): boolean {
-  const { resendOf: _before, ...said } = message;
-  return JSON.stringify(messageOf(message.kind, draft)) === JSON.stringify(said);
+/** Whether a message that was sent from this form is still what stands there; its files are the same ones, not equal ones. */
+export function saysTheSame(message: Message, draft: Draft, along: Along['fields'] = {}): boolean {
+  const { resendOf: _before, attachments, signature, ...said } = message as MailMessage;
+  return (
+    attachments === along.attachments &&
+    signature?.version === along.signature?.version &&
+    JSON.stringify(messageOf(message.kind, draft)) === JSON.stringify(said)
+  );
 }
 
 /** Where the draft goes, in the words of those who wrote it. */

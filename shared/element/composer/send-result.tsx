@@ -10,6 +10,7 @@ import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Text } from '../ui/text.tsx';
 import { Wait } from '../ui/wait.tsx';
+import type { Along } from './along.ts';
 import { isDisconnected, isUnknown, resultIn } from './result-words.ts';
 import type { Draft } from './draft.ts';
 import { maySend } from './may-send.ts';
@@ -22,10 +23,11 @@ interface SendResultProps {
   readonly connection: Connection | null;
   /** What stands in the form now. */
   readonly draft: Draft;
+  readonly along: Along;
   readonly onSend: (message: Message) => void;
 }
 
-export function SendResultPanel({ sender, connection, draft, onSend }: SendResultProps) {
+export function SendResultPanel({ sender, connection, draft, along, onSend }: SendResultProps) {
   const words = useWords();
   const { result, turn } = sender;
   if (!result) return null;
@@ -46,7 +48,7 @@ export function SendResultPanel({ sender, connection, draft, onSend }: SendResul
           problem={result.problem}
           message={result.message}
           isOff={!maySend(connection)}
-          isChanged={!saysTheSame(result.message, draft)}
+          isChanged={!saysTheSame(result.message, draft, along.fields)}
           onSend={onSend}
         />
       )}

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type MutableRef } from 'preact/hooks';
 import type { Message } from '../../client/index.ts';
 import { askFirst, factsOf } from '../events.ts';
 import { useSurroundings } from '../shell/context.ts';
+import { nothingAlong, type Along } from './along.ts';
 import type { ComposeFormProps } from './compose-props.ts';
 import type { Draft } from './draft.ts';
 import { useDraft, type DraftHandle } from './use-draft.ts';
@@ -18,6 +19,8 @@ export interface Compose {
   readonly faults: Faults;
   readonly takers: Takers;
   readonly form: MutableRef<HTMLFormElement | null>;
+  readonly along: Along;
+  readonly bringAlong: (along: Along) => void;
   readonly onTyped: (name: PeopleFieldName, typed: string) => void;
   readonly submit: () => void;
   /** Sends the message that stands in the form again. */
@@ -28,19 +31,29 @@ export function useCompose(props: ComposeFormProps): Compose {
   const { client, keeper, connection, kind, slot } = props;
   const { words, emit } = useSurroundings();
   const handle = useDraft(keeper, slot, props.first);
+  const [along, bringAlong] = useState(nothingAlong);
+  const latestAlong = useRef(along);
+  latestAlong.current = along;
+  const isSame = (message: Message) => saysTheSame(message, handle.read(), latestAlong.current.fields);
+  const clear = () => {
+    handle.clearWords();
+    latestAlong.current.clear();
+  };
   const sender = useSend(client, `${keeper.name} ${slot}`, ({ message, result }) => {
     if (result.kind === 'problem') props.onFailed(result.problem);
     // What was kept meanwhile was kept by the drawing that sent it: this one keeps what stands here.
-    if (result.kind === 'sent' && saysTheSame(message, handle.read())) handle.clearWords();
+    if (result.kind === 'sent' && isSame(message)) clear();
     else handle.change({});
   });
   const takers: Takers = useRef(new Map<PeopleFieldName, () => string>());
   const form = useRef<HTMLFormElement>(null);
   const typed = useRef<Typed>({});
   const [, setTyped] = useState<Typed>({});
-  const { faults, check } = useFaults(form, () =>
-    faultsIn(words, { kind, draft: handle.read(), typed: typed.current }),
-  );
+  const { faults, check } = useFaults(form, () => {
+    const { fault } = latestAlong.current;
+    const found = faultsIn(words, { kind, draft: handle.read(), typed: typed.current });
+    return fault === undefined ? found : { ...found, along: fault };
+  });
   const onTyped = (name: PeopleFieldName, text: string) => {
     if ((typed.current[name] ?? '') === text) return;
     typed.current = { ...typed.current, [name]: text };
@@ -54,7 +67,7 @@ export function useCompose(props: ComposeFormProps): Compose {
       const { id, sentAt, link, sender: from } = result.sent;
       const more = { ...(link && { link }), ...(from.email && { senderEmail: from.email }) };
       // What was written meanwhile is another message.
-      if (saysTheSame(message, handle.read())) handle.clearWords();
+      if (isSame(message)) clear();
       emit('wintro-sent', { id, kind, sentAt, destination: destinationOf(kind, draft), ...more });
     }
     if (result?.kind === 'problem') {
@@ -76,10 +89,11 @@ export function useCompose(props: ComposeFormProps): Compose {
     for (const [name, take] of takers.current) typed.current = { ...typed.current, [name]: take() };
     const isFine = check();
     const message = messageOf(kind, handle.read());
-    if (isFine && message && maySend(connection) && !sender.sending) send(message);
+    if (isFine && message && maySend(connection) && !sender.sending)
+      send({ ...message, ...latestAlong.current.fields });
   }
 
-  return { handle, sender, faults, takers, form, onTyped, submit, send };
+  return { handle, sender, faults, takers, form, along, bringAlong, onTyped, submit, send };
 }
 
 /** Faults are shown when Send is pressed, and go one by one as they are cured. */
@@ -88,7 +102,8 @@ function useFaults(form: MutableRef<HTMLFormElement | null>, find: () => Faults)
   const [presses, setPresses] = useState(0);
   const faults = stillShown(shown, find());
   useEffect(() => {
-    if (presses > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (presses > 0)
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid]')?.focus();
   }, [presses, form]);
   const cured = [...shown].filter((field) => faults[field] === undefined);
   useEffect(() => {

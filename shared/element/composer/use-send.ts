@@ -1,6 +1,6 @@
 /** Sending from one form: one message at a time, and the truth about how it ended. The client sees to it that it goes out once. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Message, WintroMicrosoft365 } from '../../client/index.ts';
+import type { Message, UploadProgress, WintroMicrosoft365 } from '../../client/index.ts';
 import { useSurroundings } from '../shell/context.ts';
 import { resultIn, type SendResult } from './result-words.ts';
 
@@ -9,6 +9,8 @@ export interface SendState {
   readonly result: SendResult | null;
   /** Grows with every result: the heading of the result takes the focus. */
   readonly turn: number;
+  /** Of a message with files: how much of it is out. */
+  readonly progress: UploadProgress | null;
 }
 
 export interface Sender extends SendState {
@@ -41,6 +43,7 @@ export function useSend(client: WintroMicrosoft365, form: string, onFound: (end:
     sending: found.current !== undefined,
     result: null,
     turn: 0,
+    progress: null,
   });
   const underWay = useRef(found.current !== undefined);
   const latest = useRef(onFound);
@@ -48,7 +51,7 @@ export function useSend(client: WintroMicrosoft365, form: string, onFound: (end:
 
   function end(result: SendResult): void {
     underWay.current = false;
-    setState((now) => ({ sending: false, result, turn: now.turn + 1 }));
+    setState((now) => ({ sending: false, result, turn: now.turn + 1, progress: null }));
     announce(resultIn(words, result).heading);
   }
 
@@ -69,7 +72,8 @@ export function useSend(client: WintroMicrosoft365, form: string, onFound: (end:
     underWay.current = true;
     setState((now) => ({ ...now, sending: true, result: null }));
     const sends = sendsOf(client);
-    const running = sendTo(client, message, to);
+    const onProgress = (progress: UploadProgress) => setState((now) => ({ ...now, progress }));
+    const running = sendTo(client, message, { to, ...('attachments' in message && { onProgress }) });
     sends.set(form, running);
     const { result } = await running;
     if (sends.get(form) === running) sends.delete(form);
@@ -81,8 +85,14 @@ export function useSend(client: WintroMicrosoft365, form: string, onFound: (end:
   return { ...state, send, clear };
 }
 
-async function sendTo(client: WintroMicrosoft365, message: Message, to: string): Promise<SendEnd> {
-  const answer = await client.send(message);
+interface Way {
+  readonly to: string;
+  readonly onProgress?: (progress: UploadProgress) => void;
+}
+
+async function sendTo(client: WintroMicrosoft365, message: Message, way: Way): Promise<SendEnd> {
+  const { to, ...options } = way;
+  const answer = await client.send(message, options);
   const result: SendResult = answer.ok
     ? { kind: 'sent', sent: answer.value, to }
     : { kind: 'problem', problem: answer.problem, message };

@@ -30,6 +30,7 @@ export function Shell({ client, parts, returnTo, userKey }: ShellProps) {
   const onFault = (error: unknown) => emit('wintro-failed', { error });
   const compose: ComposeProps = {
     client,
+    Loaded,
     userKey,
     connection: card.connection,
     onFailed: ({ reason }: Problem) => {

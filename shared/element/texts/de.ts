@@ -5,6 +5,8 @@ import { browser } from './de-browser.ts';
 import { card } from './de-card.ts';
 import { composer } from './de-composer.ts';
 import { grants } from './de-grants.ts';
+import { mail } from './de-mail.ts';
+import { mailParts } from './de-mail-parts.ts';
 import { policy } from './de-policy.ts';
 import { queue } from './de-queue.ts';
 import { requests } from './de-requests.ts';
@@ -13,6 +15,6 @@ import { sent } from './de-sent.ts';
 import { signIns } from './de-sign-ins.ts';
 
 export const catalogue: Catalogue = {
-  words: { ...card, ...approval, ...composer, ...sent },
-  problems: { ...requests, ...signIns, ...grants, ...sends, ...queue, ...policy, ...browser },
+  words: { ...card, ...approval, ...composer, ...mailParts, ...sent },
+  problems: { ...requests, ...signIns, ...grants, ...sends, ...mail, ...queue, ...policy, ...browser },
 };

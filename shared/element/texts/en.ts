@@ -4,6 +4,8 @@ import { browser } from './en-browser.ts';
 import { card } from './en-card.ts';
 import { composer } from './en-composer.ts';
 import { grants } from './en-grants.ts';
+import { mail } from './en-mail.ts';
+import { mailParts } from './en-mail-parts.ts';
 import { policy } from './en-policy.ts';
 import { queue } from './en-queue.ts';
 import { requests } from './en-requests.ts';
@@ -12,6 +14,6 @@ import { sent } from './en-sent.ts';
 import { signIns } from './en-sign-ins.ts';
 
 export const catalogue = {
-  words: { ...card, ...approval, ...composer, ...sent },
-  problems: { ...requests, ...signIns, ...grants, ...sends, ...queue, ...policy, ...browser },
+  words: { ...card, ...approval, ...composer, ...mailParts, ...sent },
+  problems: { ...requests, ...signIns, ...grants, ...sends, ...mail, ...queue, ...policy, ...browser },
 } as const;

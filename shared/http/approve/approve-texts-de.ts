@@ -38,7 +38,7 @@ export const GERMAN: ApproveTexts = {
   ],
   data: 'Was mit unseren Daten geschieht',
   dataList: [
-    'Gespeichert, verschlüsselt: die Anmeldung jeder Person, die sich verbindet, ihr Name und ihre E-Mail-Adresse, und welche Nachrichten wann an wen gesendet wurden.',
+    'Gespeichert, verschlüsselt: die Anmeldung jeder Person, die sich verbindet, ihr Name und ihre E-Mail-Adresse, die Signatur für E-Mails, die sie festgelegt hat, und welche Nachrichten wann an wen gesendet wurden.',
     'Nie gespeichert: der Text einer gesendeten Nachricht, Passwörter, Mail oder Chats Ihres Unternehmens.',
     'Der Zugriff wird von einem Server in Azure erneuert und nicht vom Gerät der Person: Regeln des bedingten Zugriffs, die auf den Ort sehen, sehen eine Adresse von Azure.',
   ],

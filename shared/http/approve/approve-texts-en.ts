@@ -38,7 +38,7 @@ export const ENGLISH: ApproveTexts = {
   ],
   data: 'What happens to our data',
   dataList: [
-    'Stored, encrypted: the sign-in of each person who connects, their name and e-mail address, and which messages were sent when and to whom.',
+    'Stored, encrypted: the sign-in of each person who connects, their name and e-mail address, the signature for mails that they have set, and which messages were sent when and to whom.',
     'Never stored: the text of a message that was sent, passwords, mail or chats of your company.',
     'Access is renewed by a server in Azure and not from the device of the person: rules of Conditional Access that look at the location see an address of Azure.',
   ],

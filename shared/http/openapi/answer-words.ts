@@ -2,6 +2,7 @@
 import type { ANSWER_PARTS } from './components.ts';
 import { FAILURE_WORDS } from './failure-words.ts';
 import { HEALTH_WORDS } from './health-words.ts';
+import { SIGNATURE_WORDS } from './mail-words.ts';
 import { ORGANIZATION_WORDS } from './organization-words.ts';
 import { OWN_DATA_WORDS } from './own-data-words.ts';
 import { RECIPIENT_WORDS } from './recipient-words.ts';
@@ -160,6 +161,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
     { detail: 'What to do, in words.', url: "Address of Microsoft's page for it." },
   ],
   ...SEND_WORDS,
+  ...SIGNATURE_WORDS,
   ...RECIPIENT_WORDS,
   ...ORGANIZATION_WORDS,
   ...HEALTH_WORDS,

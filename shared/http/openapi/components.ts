@@ -12,9 +12,11 @@ import {
 import * as healthAnswers from '../health-answers.ts';
 import * as ownAnswers from '../own-data-answers.ts';
 import * as policyAnswers from '../policy-answers.ts';
+import { attachment, logoWish, signatureShown, signatureWish } from '../mail-schemas.ts';
 import { domainList } from '../policy-schemas.ts';
 import * as answers from '../response-schemas.ts';
 import * as sendAnswers from '../send-answers.ts';
+import * as signatureAnswers from '../signature-answers.ts';
 
 /** What goes in: closed, because the API refuses what it does not know. */
 export const REQUEST_PARTS = {
@@ -36,6 +38,10 @@ export const REQUEST_PARTS = {
   MessageBody: messageBody,
   ChatRecipient: chatRecipient,
   MailAddress: mailAddress,
+  Attachment: attachment,
+  SignatureShown: signatureShown,
+  SignatureWish: signatureWish,
+  LogoWish: logoWish,
   Capability: capability,
 } as const;
 
@@ -68,6 +74,8 @@ export const ANSWER_PARTS = {
   SendsPage: sendAnswers.sendsPage,
   SendEntry: sendAnswers.sendEntry,
   SendFailure: sendAnswers.sendFailure,
+  Signature: signatureAnswers.signature,
+  SignatureLogo: signatureAnswers.signatureLogo,
   PeopleFound: answers.people,
   PersonFound: answers.person,
   TeamsFound: answers.teams,

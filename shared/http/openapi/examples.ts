@@ -63,6 +63,13 @@ export const EXAMPLES: { readonly [N in WithBody]: Readonly<Record<string, Examp
       },
     },
   },
+  'signature-change': {
+    words: {
+      summary: 'A first signature',
+      value: { version: 'none', html: '<p>Inès Moreau<br>Haldenvoss AG</p>' },
+    },
+    none: { summary: 'No signature any more', value: { version: 'dWgx0rhX8mT2pQ4cYbN6eA', html: '' } },
+  },
   'organization-erase': {
     all: { summary: 'Erase everything of this organization', value: { organization: 'org_4711' } },
   },

@@ -14,6 +14,7 @@ export const OWN_DATA_WORDS: WordsOf<
       auditId: 'What stands for the caller in the audit.',
       links: 'Approval links that the caller made, ended ones too; on the first page.',
       lastErasure: 'What an erasure of the last day has left; on the first page.',
+      signature: 'What goes under the mails; absent while there is none.',
       sends: 'Messages, the newest first; never their content, which is not kept.',
       audit: 'What the audit says about the caller, the newest first.',
       auditReadable: 'false: nobody can tell the caller from the audit any more.',

@@ -65,6 +65,7 @@ const SENDING: Reasons = [
   ...(['sending-stopped', 'daily-cap-reached', 'sending-policy-unreadable'] as const),
   ...(['message-kind-not-allowed', 'recipient-domain-not-allowed'] as const),
   ...(['send-as-denied', 'message-empty', 'message-too-large', 'message-refused', 'lookup-refused'] as const),
+  ...(['mail-too-large', 'attachment-refused', 'signature-changed'] as const),
 ];
 
 /** What a route's own work can end in. */
@@ -76,6 +77,8 @@ const OF_ROUTE: Readonly<Record<RouteName, Reasons>> = {
   'status-check': ROW,
   disconnect: ROW,
   send: SENDING,
+  signature: [...ROW, 'vault-unavailable'],
+  'signature-change': [...ROW, ...KEYS, 'not-connected', 'connection-changed', 'signature-changed'],
   'sends-list': ['invalid-request', ...ROW, 'vault-unavailable'],
   'sends-read': [...ROW, 'vault-unavailable', 'not-found', 'send-record-erased'],
   'sends-cancel': [

@@ -1,5 +1,6 @@
 /** What each part of a request and each of its fields is. */
 import type { REQUEST_PARTS } from './components.ts';
+import { MAIL_PART_WORDS, MAIL_PARTS } from './mail-words.ts';
 import type { WordsOf } from './words-of.ts';
 
 const content = 'The message itself.';
@@ -130,6 +131,7 @@ export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
       body: content,
       importance,
       replyTo: 'Where answers go, in place of the sender; at most 10.',
+      ...MAIL_PARTS,
       destinationName,
       reference,
       resendOf,
@@ -151,5 +153,6 @@ export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
     'Somebody a mail goes to.',
     { address: 'One e-mail address.', name: 'Name to be shown beside it.' },
   ],
+  ...MAIL_PART_WORDS,
   Capability: ['Something a connection can do; each names its own Microsoft permissions.'],
 };

@@ -44,6 +44,16 @@ export const ROUTE_WORDS: Readonly<Record<RouteName, RouteWords>> = {
     description:
       'At most once per Idempotency-Key: the same key with the same body is answered with the stored bytes. A problem says whether trying again is safe; after `send-outcome-unknown` nothing is sent again by itself. With `sendAt` the message is kept, sealed, and goes out at its time (202): within an hour of it, or not at all; not after a disconnect or a switch of account, and not when the organization forbids it by then. How it ended stands in `sends/{id}`, and what did not go out in `attention` of `status`.',
   },
+  signature: {
+    tag: 'send',
+    description:
+      'Clean, as it would be sent. A disconnect keeps it; under another Microsoft account than its own it counts as none. Asks nobody at Microsoft.',
+  },
+  'signature-change': {
+    tag: 'send',
+    description:
+      'With the `version` that was read, so that nobody overwrites what they have not seen. Needs a connection; taking it away does not.',
+  },
   'sends-list': {
     tag: 'send',
     description:

@@ -11,16 +11,19 @@ import type { Caller } from '../../domain/wintro-user.ts';
 import type { StoredAttempt } from '../../ports/attempts.ts';
 import type { Entra } from '../../ports/entra.ts';
 import type { DataKey } from '../../ports/keys.ts';
+import type { Signatures } from '../../ports/signatures.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { noteEvent } from '../audit/audit-event.ts';
 import { forgetIfErased, rememberMember, type MemberPorts } from '../organization/remember-member.ts';
 import { endAllUnsent, type EndUnsentPorts } from '../deliver/end-unsent.ts';
+import { dropForeignSignature } from '../signature/drop-signature.ts';
 import { ensureLedgerKey } from '../tokens/ledger-key.ts';
 import { failAttempt, openTicket, type Ticket } from './parked-attempt.ts';
 import { readStatus, type ConnectionView, type StatusPorts } from './read-status.ts';
 import { storeConnection, type Stored, type StorePorts } from './store-connection.ts';
 
 export interface CompletePorts extends StatusPorts, StorePorts, MemberPorts, EndUnsentPorts {
+  readonly signatures: Signatures;
   readonly entra: Entra;
   readonly clock: StatusPorts['clock'] & EndUnsentPorts['clock'];
   readonly log: StorePorts['log'];
@@ -108,6 +111,7 @@ async function finish(
     await ports.caches.remove(caller.userKey, replaced, deadline);
   }
   if (switched) await endAllUnsent(ports, caller.userKey, failure('account-changed'), deadline);
+  await dropForeignSignature(ports, { userKey: caller.userKey, accountHash: done.accountHash }, deadline);
   await rememberMember(ports, caller, tenantId, deadline);
   const { organizationKey, userKey: actor } = caller;
   const event = switched ? 'connection.switched' : 'connect.completed';

@@ -41,6 +41,8 @@ export interface Stored {
   readonly replaced: string | undefined;
   /** Whether another Microsoft account was linked before. */
   readonly switched: boolean;
+  /** Of the account that is linked now. */
+  readonly accountHash: string;
 }
 
 /** Writes the cache of a new generation, then the one row that makes it count. */
@@ -82,6 +84,7 @@ function placeOf(before: Connection | undefined, accountHash: string): Stored {
   return {
     replaced: before && generationOf(before),
     switched: earlier !== undefined && earlier !== accountHash,
+    accountHash,
   };
 }
 

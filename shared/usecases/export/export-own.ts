@@ -1,6 +1,7 @@
 /**
  * Somebody's own data: the connection without its tokens, who they are in the organization's list, their approval links,
- * what an erasure of the last day has left, their sends, and what the audit says about them. One call holds so much and takes so long; the next one goes on from there. An outage fails
+ * what an erasure of the last day has left, their signature, their sends, and what the audit says about them. One call
+ * holds so much and takes so long; the next one goes on from there. An outage fails
  * it, since the same call says more later; what nobody can open any more says so in its place.
  */
 import { defined } from '../../domain/defined.ts';
@@ -17,6 +18,13 @@ import { viewOf, type ConnectionView, type StatusPorts } from '../connect/read-s
 import { knownMember, openOrganization } from '../organization/open-organization.ts';
 import { NO_STANDING, readStanding, type LastErasure, type StandingPorts } from './export-standing.ts';
 import {
+  NO_SIGNATURE,
+  openSignature,
+  type CleaningPorts,
+  type SignatureOf,
+} from '../signature/open-signature.ts';
+import { shown, type ShownSignature } from '../signature/show-signature.ts';
+import {
   nextSends,
   openLedger,
   type ExportedSend,
@@ -24,7 +32,7 @@ import {
   type SendsPorts,
 } from './export-sends.ts';
 
-export type ExportPorts = StatusPorts & SendsPorts & AuditPorts & StandingPorts;
+export type ExportPorts = StatusPorts & SendsPorts & AuditPorts & StandingPorts & CleaningPorts;
 
 export interface OwnData {
   /** Instant (ISO). */
@@ -37,6 +45,8 @@ export interface OwnData {
   /** On the first page alone. */
   readonly links: readonly ShownLink[];
   readonly lastErasure?: LastErasure;
+  /** Absent while there is none. */
+  readonly signature?: ShownSignature;
   readonly sends: readonly ExportedSend[];
   readonly audit: readonly StoredAuditRow[];
   /** False when nobody can tell the person from the audit any more. */
@@ -60,6 +70,8 @@ export async function exportOwn(
   if (!connection.ok) return connection;
   const ledger = await openLedger(ports, userKey, row.value, deadline);
   if (!ledger.ok) return ledger;
+  const signature = await signatureOf(ports, { userKey, row: row.value, deadline });
+  if (!signature.ok) return signature;
   const self = await knownAs(ports, caller, deadline);
   if (!self.ok) return self;
   const standing = after === undefined ? await readStanding(ports, caller, deadline) : succeed(NO_STANDING);
@@ -73,8 +85,17 @@ export async function exportOwn(
     exportedAt: new Date(ports.clock.now()).toISOString(),
     ...{ connection: connection.value, person, ...standing.value, ...lists },
     ...{ auditReadable: isTold, truncated: next !== undefined },
-    ...defined({ auditId, next: next && wordOf(next) }),
+    ...defined({ auditId, signature: signature.value, next: next && wordOf(next) }),
   });
+}
+
+async function signatureOf(
+  ports: ExportPorts,
+  whose: SignatureOf,
+): Promise<Result<ShownSignature | undefined>> {
+  const found = await openSignature(ports, whose);
+  if (!found.ok) return found;
+  return succeed(found.value.version === NO_SIGNATURE ? undefined : await shown(ports, found.value));
 }
 
 interface Self {

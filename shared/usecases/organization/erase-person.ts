@@ -12,6 +12,7 @@ import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Approvals } from '../../ports/approvals.ts';
 import type { ErasedPeople } from '../../ports/erased-people.ts';
 import type { MemberKey, Organizations } from '../../ports/organizations.ts';
+import type { Signatures } from '../../ports/signatures.ts';
 import type { StillMayGo } from '../../ports/connections.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { removeLinksOf } from '../approval/remove-links.ts';
@@ -21,6 +22,7 @@ export interface ErasePorts extends EndPorts {
   readonly organizations: Organizations;
   readonly approvals: Approvals;
   readonly erased: ErasedPeople;
+  readonly signatures: Signatures;
 }
 
 export interface ErasureWay {
@@ -99,7 +101,7 @@ async function noteErasure(
   return ports.erased.change(userKey, note, deadline);
 }
 
-/** Caches, sends, and the connections row last of them: while it stands, it says whether somebody has begun anew. */
+/** Caches, sends, lane, signature, and the connections row last of them: while it stands, it says whether somebody has begun anew. */
 async function removeRows(
   ports: ErasePorts,
   { userKey }: MemberKey,
@@ -112,6 +114,8 @@ async function removeRows(
   if (!sends.ok) return sends;
   const lane = await ports.lanes.removeAll(userKey, mayGo, deadline);
   if (!lane.ok) return lane;
+  const signature = await ports.signatures.removeAll(userKey, mayGo, deadline);
+  if (!signature.ok) return signature;
   const gone = await ports.connections.remove(userKey, isErased, deadline);
   return mapResult(gone, (isDone) => ({ sendRows: sends.value.removed, isDone }));
 }

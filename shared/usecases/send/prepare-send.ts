@@ -15,9 +15,11 @@ import type { DataKey } from '../../ports/keys.ts';
 import type { HeldLock, SendLock } from '../../ports/send-lock.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { actAsUser, type ActingUser, type ActPorts } from '../tokens/act-as-user.ts';
+import type { SignaturePorts } from '../signature/open-signature.ts';
+import { signatureToAdd } from '../signature/signature-to-add.ts';
 import { chatWith, type ChatPorts, type FoundChat } from './chat-with.ts';
 
-export interface PreparePorts extends ActPorts, ChatPorts {
+export interface PreparePorts extends ActPorts, ChatPorts, SignaturePorts {
   readonly sendLock: SendLock;
 }
 
@@ -52,7 +54,10 @@ export async function prepareSend(ports: PreparePorts, task: SendTask): Promise<
   if (!acting.ok) return acting;
   const profile = await acting.value.profile();
   if (!profile.ok) return profile;
-  const rendered = await ports.graph.render(message);
+  const whose = { userKey: actor.userKey, row: acting.value.row, deadline };
+  const signature = await signatureToAdd(ports, message, whose);
+  if (!signature.ok) return signature;
+  const rendered = await ports.graph.render(message, signature.value);
   if (!rendered.ok) return rendered;
   const place = await findPlace(ports, task, acting.value);
   if (!place.ok) return place;

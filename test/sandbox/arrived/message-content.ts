@@ -44,21 +44,29 @@ export interface Content {
 export type Program = 'teams' | 'outlook';
 
 /** HTML that is harmless wherever it is put. Headings become paragraphs in bold: they must not join the page's own. */
-export function safeHtml({ contentType, content }: Content, program: Program): string {
+export function safeHtml(
+  { contentType, content }: Content,
+  program: Program,
+  pictures: ReadonlyMap<string, string> = new Map(),
+): string {
   if (contentType === 'text') {
     const escaped = content.replace(/[&<>"']/g, (letter) => escapes[letter] ?? '');
     return escaped.replace(/\r\n|\r|\n/g, program === 'teams' ? ' ' : '<br />');
   }
   return sanitizeHtml(content, {
-    allowedTags,
+    allowedTags: [...allowedTags, 'img'],
     allowedAttributes: {
       '*': ['dir', 'lang'],
       a: ['href', 'title', 'rel'],
+      img: ['src', 'alt', 'width', 'height'],
       ol: ['start'],
       td: ['colspan', 'rowspan'],
       th: ['colspan', 'rowspan'],
     },
     allowedSchemes: ['https', 'http', 'mailto', 'tel'],
+    allowedSchemesByTag: { img: ['data'] },
+    // One that is not in the mail is not fetched from elsewhere: nothing is shown in its place.
+    exclusiveFilter: ({ tag, attribs }) => tag === 'img' && attribs['src'] === undefined,
     transformTags: {
       h1: 'strong',
       h2: 'strong',
@@ -67,6 +75,10 @@ export function safeHtml({ contentType, content }: Content, program: Program): s
       h5: 'strong',
       h6: 'strong',
       at: 'strong',
+      img: (tagName, { src = '', ...attribs }) => {
+        const shown = pictures.get(src.replace(/^cid:/i, ''));
+        return { tagName, attribs: shown === undefined ? {} : { ...attribs, src: shown } };
+      },
       a: sanitizeHtml.simpleTransform('a', { rel: 'noreferrer noopener' }),
     },
   });

@@ -17,8 +17,8 @@ export const email = (address: string): Html =>
     >${address.split(/(?<=[@.])/).map((part, index) => (index > 0 ? html`<wbr />${part}` : part))}</span
   >`;
 
-export const content = (message: Content, program: Program): Html =>
-  html`<div class="content">${raw(safeHtml(message, program))}</div>`;
+export const content = (message: Content, program: Program, pictures?: ReadonlyMap<string, string>): Html =>
+  html`<div class="content">${raw(safeHtml(message, program, pictures))}</div>`;
 
 /** Whatever is not of normal importance says so in words. */
 export const importanceWords = (importance: string): Html | string =>

@@ -5,6 +5,7 @@ import { inboxOf } from './conversations.ts';
 import type { Page } from './frame.ts';
 import { linkTo } from './links.ts';
 import { preview } from './message-content.ts';
+import { fileList, picturesOf } from './mail-files.ts';
 import { content, email, importanceWords, moment } from './message-view.ts';
 import { nameOf, type Reader } from './reader.ts';
 
@@ -65,7 +66,7 @@ export function mailPage(world: World, reader: Reader, mailId: string): Page | u
       <dt>Sent</dt>
       <dd>${moment(mail.at)} ${importanceWords(mail.importance)}</dd>
     </dl>
-    ${content(mail, 'outlook')}
+    ${fileList(mail)} ${content(mail, 'outlook', picturesOf(mail))}
   </article>`;
   return { title: subjectOf(mail), body, reader, place: 'inbox', self: linkTo.mail(reader, mail) };
 }

@@ -36,6 +36,9 @@ a.row strong { color: var(--accent); text-decoration: underline; }
 .message.own { margin-left: 2rem; border-style: dashed; }
 .from { display: flex; flex-wrap: wrap; gap: .125rem .75rem; align-items: baseline; margin: 0 0 .5rem; }
 .important { font-weight: 600; }
+.files { display: flex; flex-wrap: wrap; gap: .5rem; margin: 0 0 1rem; padding: 0; list-style: none; }
+.files li { max-width: 100%; padding: .375rem .75rem; border: 1px solid var(--line); border-radius: .375rem; overflow-wrap: anywhere; }
+.content img { max-width: 100%; height: auto; }
 .content > :last-child { margin-bottom: 0; }
 .content ul { list-style: disc; }
 .content pre { white-space: pre-wrap; }

@@ -22,10 +22,15 @@ export const graphParity: readonly ParityRow[] = [
     'text, HTML, mentions, importance, 28 KB; no attachments, cards or images',
     ['graph/sending.test.ts', 'takes a mention that the content and the list both name'],
   ),
-  row('Mail', 'emulated', '202 without a body; a bad address is told to the sender afterwards', [
-    'graph/sending.test.ts',
-    'accepts a mail to somebody who does not exist, and reports it to the sender afterwards',
-  ]),
+  row(
+    'Mail',
+    'emulated',
+    '202 without a body; files in base64 and pictures by content id within 4 MB; a bad address is told to the sender afterwards',
+    [
+      'graph/sending.test.ts',
+      'accepts a mail to somebody who does not exist, and reports it to the sender afterwards',
+    ],
+  ),
   row(
     'People, contacts, teams, channels',
     'emulated',

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Mail, Person } from '../world/world.ts';
 import type { GraphCall } from './graph-call.ts';
 import { GraphRefusal } from './graph-refusal.ts';
+import { fileAttachment, filesOf } from './mail-attachments.ts';
 import { addressesOf } from './people-in-world.ts';
 import { graphType, itemBody, readBody } from './request-body.ts';
 import { reportUndeliverable } from './undeliverable.ts';
@@ -18,7 +19,6 @@ const recipient = graphType('recipient', {
   emailAddress: graphType('emailAddress', { address: z.string(), name: z.string().nullish() }),
 });
 
-/** Attachments are not part of this stand-in: only their empty list passes. */
 const message = graphType('message', {
   subject: z.string().nullish(),
   body: itemBody,
@@ -32,7 +32,7 @@ const message = graphType('message', {
   internetMessageHeaders: z
     .array(graphType('internetMessageHeader', { name: z.string(), value: z.string() }))
     .optional(),
-  attachments: z.array(z.never()).optional(),
+  attachments: z.array(fileAttachment).optional(),
 });
 
 const sendMailBody = z.strictObject({ message, saveToSentItems: z.boolean().optional() });
@@ -57,6 +57,7 @@ export async function sendMail(call: GraphCall): Promise<Response> {
     contentType: body.message.body.contentType ?? 'text',
     content: body.message.body.content,
     importance: body.message.importance ?? 'normal',
+    ...(body.message.attachments?.length ? { files: filesOf(body.message.attachments) } : {}),
   };
   world.state.mails.push(mail);
   reportUndeliverable(world, mail, caller.person);

@@ -49,9 +49,10 @@ export async function startSettingsPage(): Promise<SettingsPage> {
   };
 }
 
-/** Looking at Microsoft finds what is known, and nothing was sent, unless a test says otherwise. */
+/** Looking at Microsoft finds what is known, nothing was sent, and nobody has a signature, unless a test says otherwise. */
 const unlessGiven = (answers: ApiAnswers): ApiAnswers => ({
   'GET sends': { body: { sends: [] } },
+  'GET signature': { body: { version: 'none', html: '', text: '', readable: true } },
   ...(answers['GET status'] && { 'POST status/check': answers['GET status'] }),
 });
 

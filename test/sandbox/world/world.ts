@@ -127,6 +127,16 @@ export interface TeamsMessage {
   readonly importance: 'normal' | 'high' | 'urgent';
 }
 
+/** A file of a mail, as it came. */
+export interface MailFile {
+  readonly name: string;
+  readonly contentType: string;
+  /** In base64. */
+  readonly contentBytes: string;
+  /** A picture within the text. */
+  readonly contentId?: string;
+}
+
 export interface Mail {
   readonly id: string;
   readonly at: number;
@@ -140,6 +150,7 @@ export interface Mail {
   readonly contentType: 'text' | 'html';
   readonly content: string;
   readonly importance: 'low' | 'normal' | 'high';
+  readonly files?: readonly MailFile[];
 }
 
 /** One call that the product made to a stand-in, without secrets or content. */

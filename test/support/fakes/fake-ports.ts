@@ -1,4 +1,5 @@
 /** Everything the use cases are given, all of it in memory, and a user who can be walked through Connect. */
+import { cleanSignature } from '../../../shared/adapters/graph/signature-text.ts';
 import { cipher } from '../../../shared/adapters/keys/cipher.ts';
 import { toAsciiDomain } from '../../../shared/adapters/process/ascii-domain.ts';
 import { refusalCounts } from '../../../shared/adapters/process/refusal-counts.ts';
@@ -84,6 +85,7 @@ export function fakePorts() {
     ownCredential: fakeOwnCredential(),
     callerKeys: { current: () => Promise.resolve(succeed({})) },
     cipher,
+    cleanSignature,
     toAsciiDomain,
     organizationNamed: organizationKeyOf,
     publicBaseUrl: 'https://m365.example',

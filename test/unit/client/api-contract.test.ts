@@ -16,6 +16,8 @@ import type {
   SendsPage,
   SendsQuery,
   SentMessage,
+  Signature,
+  SignatureWish,
   StoppedErasure,
 } from '../../../shared/client/index.ts';
 import { clientProblems } from '../../../shared/client/problem.ts';
@@ -110,6 +112,8 @@ const messages: Message[] = [
     body,
     importance: 'low',
     replyTo: [{ address: 'a@b.example' }],
+    attachments: [{ name: 'a.png', contentBytes: 'iVBORw0KGgo=', contentId: 'a' }],
+    signature: { version: 'v' },
     destinationName: 'n',
     reference: 'r',
   },
@@ -204,6 +208,22 @@ test('the client knows the fields of what an organization sees', () => {
   expect(Object.keys(entry).sort()).toEqual(Object.keys(auditEntry.shape).sort());
 });
 
+const wholeSignature: Whole<Signature> = {
+  ...{ version: 'v', html: 'h', text: 't', readable: true },
+  logo: { contentBytes: 'iVBORw0KGgo=', alt: 'a' },
+};
+
+test('the client knows the fields of the signature, and of what may be set', () => {
+  const { shape } = ANSWERS.signature[200];
+  expect(ANSWERS.signature[200].parse(wholeSignature)).toEqual(wholeSignature);
+  expect(Object.keys(wholeSignature).sort()).toEqual(Object.keys(shape).sort());
+  const { version, html, logo } = wholeSignature;
+  const wish: Whole<SignatureWish> = { version, html, logo };
+  const { body: wanted } = CONTRACTS['signature-change'];
+  expect(wanted.parse(wish)).toEqual(wish);
+  expect(Object.keys(wish).sort()).toEqual(Object.keys(wanted.shape).sort());
+});
+
 test('the client knows the fields of somebody’s own data, and of the erasure of an organization', () => {
   const send: Whole<ExportedSend> = {
     ...{ id: 'i', state: 'sent', readable: true, kind: 'chat', createdAt: at, sentAt: at },
@@ -218,7 +238,8 @@ test('the client knows the fields of somebody’s own data, and of the erasure o
   const data: Whole<OwnData> = {
     ...{ exportedAt: at, connection: wholeConnection, person: { organization: 'o', subject: 's' } },
     ...{ links: [link], lastErasure: { erasedAt: at, countedSends: { messages: 1, until: at } } },
-    ...{ auditId: 'a', sends: [send], audit: [], auditReadable: true, truncated: true, next: 'n' },
+    ...{ auditId: 'a', signature: wholeSignature, sends: [send], audit: [] },
+    ...{ auditReadable: true, truncated: true, next: 'n' },
   };
   const { shape } = ANSWERS.export[200];
   expect(ANSWERS.export[200].parse(data)).toEqual(data);

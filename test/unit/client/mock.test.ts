@@ -91,6 +91,25 @@ test('what was sent stands in the history, the newest first, page by page', asyn
   expect(await client.readSend('s-none')).toMatchObject({ problem: { reason: 'not-found' } });
 });
 
+test('the signature can be set, is never overwritten unseen, and a mail names the one that was shown', async () => {
+  const { client, state } = createMockMicrosoft365();
+  expect(await client.signature()).toMatchObject({ value: { version: 'none' } });
+  const saved = await client.saveSignature({ version: 'none', html: '<p>Inès</p>' });
+  expect(saved).toMatchObject({ ok: true, value: { html: '<p>Inès</p>', text: 'Inès' } });
+  expect(await client.saveSignature({ version: 'none', html: 'x' })).toMatchObject({
+    problem: { reason: 'signature-changed' },
+  });
+  const body = { contentType: 'text', content: 'Hi' } as const;
+  const mail = { kind: 'mail', to: [{ address: 'a@b.example' }], subject: 's', body } as const;
+  expect(await client.send({ ...mail, signature: { version: 'none' } })).toMatchObject({
+    problem: { reason: 'signature-changed' },
+  });
+  const { version } = state.signature;
+  expect(await client.send({ ...mail, signature: { version } })).toMatchObject({ ok: true });
+  await client.saveSignature({ version, html: '' });
+  expect(state.signature.version).toBe('none');
+});
+
 test('two mocks know nothing of each other', async () => {
   const [one, other] = [createMockMicrosoft365(), createMockMicrosoft365()];
   await one.client.send(hello);
@@ -116,6 +135,7 @@ describe('its answers fit the description of the API', () => {
     'people/search': { query: 't' },
     'approval/waiting': { waiting: true },
     'approval/links': {},
+    signature: { version: 'none', html: '<p>Inès</p>' },
     'organization/sending-policy': { version: 'none', stopped: true },
   };
 

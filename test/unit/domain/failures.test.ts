@@ -9,6 +9,7 @@ import type { FailureEntry } from '../../../shared/domain/failures/failure-entry
 import { FAILURE_TABLE } from '../../../shared/domain/failures/failure-table.ts';
 import { CAUSES } from '../../../shared/adapters/entra/entra-numbers.ts';
 import { CONNECTION_FAILURES } from '../../../shared/domain/failures/connection-failures.ts';
+import { MAIL_FAILURES } from '../../../shared/domain/failures/mail-failures.ts';
 import { POLICY_FAILURES } from '../../../shared/domain/failures/policy-failures.ts';
 import { QUEUE_FAILURES } from '../../../shared/domain/failures/queue-failures.ts';
 import { REQUEST_FAILURES } from '../../../shared/domain/failures/request-failures.ts';
@@ -24,7 +25,7 @@ const those = (pick: (entry: FailureEntry, reason: FailureReason) => boolean): F
 test('no reason stands in two files', () => {
   const tables = [
     ...[REQUEST_FAILURES, SIGN_IN_FAILURES, CONNECTION_FAILURES],
-    ...[SEND_FAILURES, QUEUE_FAILURES, POLICY_FAILURES],
+    ...[SEND_FAILURES, MAIL_FAILURES, QUEUE_FAILURES, POLICY_FAILURES],
   ];
   const reasons = tables.flatMap((table) => Object.keys(table));
   expect(new Set(reasons).size).toBe(reasons.length);

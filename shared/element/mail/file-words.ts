@@ -1,0 +1,34 @@
+/** Files in words: how large, how full the mail is, and why one does not go along. Pure. */
+import type { Words } from '../words.ts';
+import type { FileTrouble, RefusedFile } from './chosen-file.ts';
+
+const UNITS = ['byte', 'kilobyte', 'megabyte'] as const;
+
+/** "12 KB", "1.4 MB", in the language of the reader. */
+export function sizeIn({ language }: Words, bytes: number): string {
+  const step = bytes < 1_000 ? 0 : bytes < 1_000_000 ? 1 : 2;
+  const format = {
+    style: 'unit',
+    unit: UNITS[step],
+    maximumFractionDigits: step === 2 ? 1 : 0,
+  } as const;
+  return new Intl.NumberFormat(language, format).format(bytes / 1_000 ** step);
+}
+
+/** "45 %"; never 100 % while there is room, and more as soon as there is none. */
+export function shareIn({ language }: Words, share: number): string {
+  const whole = share > 1 ? Math.ceil(share * 100) : Math.floor(share * 100);
+  return new Intl.NumberFormat(language, { style: 'percent' }).format(whole / 100);
+}
+
+const TROUBLES = {
+  empty: 'files.empty',
+  blocked: 'files.blocked',
+  program: 'files.program',
+  large: 'files.large',
+  many: 'files.many',
+  unreadable: 'files.unreadable',
+} as const satisfies Record<FileTrouble, string>;
+
+export const troubleIn = (words: Words, { name, trouble }: RefusedFile): string =>
+  words.text(TROUBLES[trouble], { name });

@@ -1,0 +1,77 @@
+/** What goes along with a mail, and what a signature may be, field by field. */
+import * as z from 'zod';
+import {
+  LOGO_CONTENT_ID,
+  MAX_ATTACHMENTS,
+  MAX_FILE_NAME_CHARS,
+  MAX_LOGO_BYTES,
+  MAX_LOGO_WORDS_CHARS,
+  MAX_SIGNATURE_BYTES,
+} from '../domain/mail/mail-limits.ts';
+import { encodedLengthOf } from '../domain/mail/mail-request.ts';
+import { ONE_LINE } from '../domain/one-line.ts';
+
+const line = (most: number): z.ZodString =>
+  z.string().max(most).regex(ONE_LINE, 'must be one line without control characters');
+
+/** Whole groups of four: what is decoded by anybody is the same for all. */
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const base64 = z.string().regex(BASE64, 'must be base64 with its padding');
+
+const version = z.string().min(1).max(64);
+
+/** A name alone, with something to be seen in it: what looks like a folder is none. */
+const FILE_NAME = /^[^/\\:*?"<>|]*[^\s./\\:*?"<>|][^/\\:*?"<>|]*$/;
+
+export const attachment = z.strictObject({
+  name: line(MAX_FILE_NAME_CHARS).regex(FILE_NAME, 'must be the name of a file, without a folder'),
+  contentBytes: base64,
+  contentId: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{1,64}$/, 'must be letters, digits and _ . -, at most 64')
+    .refine((id) => id !== LOGO_CONTENT_ID, 'is the content id of the logo of signatures')
+    .optional(),
+});
+
+const hasOwnIds = (all: readonly { readonly contentId?: string | undefined }[]): boolean => {
+  const ids = all.flatMap(({ contentId }) => (contentId === undefined ? [] : [contentId]));
+  return new Set(ids).size === ids.length;
+};
+
+export const attachments = z
+  .array(attachment)
+  .max(MAX_ATTACHMENTS)
+  .refine(hasOwnIds, 'must each have a content id of their own')
+  .optional();
+
+export const signatureShown = z.strictObject({ version });
+export const usedSignature = signatureShown.optional();
+
+export const logoWish = z.strictObject({
+  contentBytes: base64.min(1).max(encodedLengthOf(MAX_LOGO_BYTES)),
+  alt: line(MAX_LOGO_WORDS_CHARS).optional(),
+});
+
+const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
+
+/** The body of `PUT signature`. */
+export const signatureWish = z.strictObject({
+  version,
+  html: z
+    .string()
+    .refine(
+      (html) => bytes(html) <= MAX_SIGNATURE_BYTES,
+      `must be at most ${String(MAX_SIGNATURE_BYTES)} bytes`,
+    ),
+  logo: logoWish.optional(),
+});
+
+/** Characters of a request that are bytes of files: they have a limit of their own. */
+export function encodedFileChars(body: Readonly<Record<string, unknown>>): number {
+  const { attachments: files } = body;
+  if (!Array.isArray(files)) return 0;
+  return files.slice(0, MAX_ATTACHMENTS).reduce<number>((sum, file) => {
+    const content = (file as { readonly contentBytes?: unknown } | null)?.contentBytes;
+    return sum + (typeof content === 'string' ? content.length : 0);
+  }, 0);
+}
