@@ -12,6 +12,7 @@ import { deliveries } from '../sandbox/graph/deliveries.ts';
 import { operations } from '../sandbox/graph/operations.ts';
 import { serveGraph, type ServedGraph } from '../sandbox/graph/served-graph.ts';
 import { carl, generalId, gina, rita, teamId } from '../sandbox/graph/small-world.ts';
+import { PDF, PNG } from '../support/sample-files.ts';
 import { openGraphShapes } from './graph-shapes.ts';
 import { recordRequests } from './recorded-requests.ts';
 
@@ -100,6 +101,28 @@ test('the adapter delivers every kind of message, word for word', async () => {
   expect(world.state.teamsMessages[1]).toMatchObject({ contentType: 'html', content: 'a &lt; b<br>c' });
   expect(world.state.mails[1]?.content).toBe(text.content);
   expect(world.state.mails[0]?.subject).toBe(awkward);
+});
+
+test('the adapter delivers a mail with files, a picture of its text, and a signature with its logo', async () => {
+  const { token, world } = served;
+  const message: Message = {
+    ...{ kind: 'mail', to: [{ address: 'eve@elsewhere.example' }], subject: awkward },
+    body: { contentType: 'html', content: `<p>${html.content}<img src="cid:a"></p>` },
+    attachments: [
+      { name: awkward.replaceAll(/["\\]/g, ''), contentBytes: PDF },
+      { name: 'a.png', contentBytes: PNG, contentId: 'a' },
+    ],
+  };
+  const signature = { html: '<p>Rita</p>', logo: { contentBytes: PNG, alt: awkward } };
+  const rendered = await adapter.render(message, signature);
+  if (!rendered.ok) throw new Error(rendered.failure.reason);
+  const mail = { rendered: rendered.value, destination: { kind: 'mail' } } as const;
+  expect(await adapter.post(token, mail, deadline)).toMatchObject({ kind: 'sent' });
+  expect(world.state.mails.at(-1)?.files?.map(({ contentId }) => contentId)).toEqual([
+    undefined,
+    'a',
+    'signature-logo',
+  ]);
 });
 
 test('every operation of the pretend Graph was called', () => {

@@ -37,6 +37,22 @@ function checkShapes(shapes: GraphShapes): void {
     mentionText: 'Carl',
     mentioned: { user: { id: carl.id, displayName: 'Carl' } },
   };
+  const attachments = [
+    {
+      '@odata.type': '#microsoft.graph.fileAttachment',
+      name: 'cv.pdf',
+      contentType: 'application/pdf',
+      contentBytes: 'JVBERi0=',
+    },
+    {
+      '@odata.type': '#microsoft.graph.fileAttachment',
+      name: 'a.png',
+      contentType: 'image/png',
+      contentBytes: 'iVBORw0KGgo=',
+      isInline: true,
+      contentId: 'a',
+    },
+  ];
   const mail = {
     message: {
       subject: 'Hi',
@@ -99,6 +115,13 @@ function checkShapes(shapes: GraphShapes): void {
       { body: { content: 'x'.repeat(30_000) } },
     ],
     ['a mail', '/me/sendMail', '/me/sendMail', 202, mail],
+    [
+      'a mail with files',
+      '/me/sendMail',
+      '/me/sendMail',
+      202,
+      { ...mail, message: { ...mail.message, attachments } },
+    ],
     ['a refused mail', '/me/sendMail', '/me/sendMail', 400, { message: {} }],
   ];
 

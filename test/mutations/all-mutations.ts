@@ -13,6 +13,7 @@ import { KEY_VERSION } from './kinds/key-version.ts';
 import { KEY_WITHOUT_SEND } from './kinds/key-without-send.ts';
 import { LATE_RESULT } from './kinds/late-result.ts';
 import { LEDGER_KEY } from './kinds/ledger-key.ts';
+import { MAIL_PARTS } from './kinds/mail-parts.ts';
 import { NO_CONFLICT } from './kinds/no-conflict.ts';
 import { OTHER_PEOPLES } from './kinds/other-peoples.ts';
 import { PLUS_AND_BLANK } from './kinds/plus-and-blank.ts';
@@ -43,6 +44,7 @@ export const ALL_MUTATIONS: readonly Mutation[] = [
   ...APPROVAL_REPORT,
   ...COMPANY_PAGE,
   ...SENT_AS_YOU,
+  ...MAIL_PARTS,
   ...TOO_LONG,
   ...PLUS_AND_BLANK,
   ...SENT_TWICE,

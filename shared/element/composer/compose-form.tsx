@@ -57,7 +57,18 @@ export function ComposeForm(props: ComposeFormProps) {
         </Loaded>
       )}
       {!onDone && <MessageOptions kind={kind} {...handle} />}
-      {!onDone && <DraftLine {...handle} lasts={keeper.lasts} sender={sender} form={form} />}
+      {!onDone && (
+        <DraftLine
+          {...handle}
+          discard={() => {
+            along.clear();
+            return handle.discard();
+          }}
+          lasts={keeper.lasts}
+          sender={sender}
+          form={form}
+        />
+      )}
       <SendRow connection={connection} sender={sender} onDone={onDone} />
       <SendResultPanel
         sender={sender}

@@ -1,6 +1,6 @@
 /** One message being written: its draft, what is wrong with it, and its way out. */
 import { useEffect, useRef, useState, type MutableRef } from 'preact/hooks';
-import type { Message } from '../../client/index.ts';
+import type { MailMessage, Message } from '../../client/index.ts';
 import { askFirst, factsOf } from '../events.ts';
 import { useSurroundings } from '../shell/context.ts';
 import { nothingAlong, type Along } from './along.ts';
@@ -41,8 +41,8 @@ export function useCompose(props: ComposeFormProps): Compose {
   };
   const sender = useSend(client, `${keeper.name} ${slot}`, ({ message, result }) => {
     if (result.kind === 'problem') props.onFailed(result.problem);
-    // What was kept meanwhile was kept by the drawing that sent it: this one keeps what stands here.
-    if (result.kind === 'sent' && isSame(message)) clear();
+    // What was kept meanwhile was kept by the drawing that sent it: this one keeps what stands here, and had no files.
+    if (result.kind === 'sent' && saysTheSame(message, handle.read(), message as MailMessage)) clear();
     else handle.change({});
   });
   const takers: Takers = useRef(new Map<PeopleFieldName, () => string>());

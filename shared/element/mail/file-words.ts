@@ -2,17 +2,12 @@
 import type { Words } from '../words.ts';
 import type { FileTrouble, RefusedFile } from './chosen-file.ts';
 
-const UNITS = ['byte', 'kilobyte', 'megabyte'] as const;
-
-/** "12 KB", "1.4 MB", in the language of the reader. */
+/** "12 kB", "1.4 MB", in the language of the reader; what is less than a kilobyte is one. */
 export function sizeIn({ language }: Words, bytes: number): string {
-  const step = bytes < 1_000 ? 0 : bytes < 1_000_000 ? 1 : 2;
-  const format = {
-    style: 'unit',
-    unit: UNITS[step],
-    maximumFractionDigits: step === 2 ? 1 : 0,
-  } as const;
-  return new Intl.NumberFormat(language, format).format(bytes / 1_000 ** step);
+  const isLarge = bytes >= 1_000_000;
+  const unit = isLarge ? 'megabyte' : 'kilobyte';
+  const format = { style: 'unit', unit, maximumFractionDigits: isLarge ? 1 : 0 } as const;
+  return new Intl.NumberFormat(language, format).format(Math.max(1, bytes / (isLarge ? 1_000_000 : 1_000)));
 }
 
 /** "45 %"; never 100 % while there is room, and more as soon as there is none. */

@@ -55,16 +55,17 @@ export function LogoField({ logo, onChange }: LogoFieldProps) {
       </p>
       <FaultText id={`${id}-fault`} fault={fault === null ? undefined : words.text(fault)} />
       {logo && (
-        <label class="field">
-          <span>{words.text('signature.logoWords')}</span>
+        <div class="field">
+          <label for={`${id}-words`}>{words.text('signature.logoWords')}</label>
           <input
+            id={`${id}-words`}
             type="text"
             part="input"
             maxLength={MAX_LOGO_WORDS_CHARS}
             value={logo.alt ?? ''}
             onInput={(event) => onChange({ ...logo, alt: event.currentTarget.value })}
           />
-        </label>
+        </div>
       )}
     </div>
   );

@@ -92,15 +92,15 @@ export const ELEMENT = mutations('element', {
   'composer/clears-what-is-new': {
     file: USE_COMPOSE,
     tests: WRITING,
-    from: 'if (saysTheSame(message, handle.read())) handle.clearWords();',
+    from: 'if (isSame(message)) clear();',
     to: 'handle.clearWords();',
     bug: 'Words written while a send is on its way are gone with its answer.',
   },
   'composer/keeps-what-is-sent': {
     file: USE_COMPOSE,
     tests: WRITING,
-    from: 'if (saysTheSame(message, handle.read())) handle.clearWords();',
-    to: 'if (saysTheSame(message, draft)) handle.change({});',
+    from: 'if (isSame(message)) clear();',
+    to: 'if (isSame(message)) handle.change({});',
     bug: 'What has gone out stands there as if it had not.',
   },
   'composer/left-text-goes': {

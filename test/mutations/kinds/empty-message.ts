@@ -73,8 +73,8 @@ export const EMPTY_MESSAGE = mutations('empty-message', {
   },
   'posted-all-the-same': {
     file: 'adapters/graph/graph-bodies.ts',
-    from: '  if (!prepared.ok) return prepared;\n  return succeed({ body: bodyOf(message, prepared.value) });',
-    to: '  return succeed({ body: bodyOf(message, prepared.ok ? prepared.value : message.body) });',
+    from: '  if (!prepared.ok) return prepared;\n  if (message.kind',
+    to: '  if (!prepared.ok) return succeed({ body: { message } });\n  if (message.kind',
     bug: 'What was found empty is posted as it came.',
   },
   'after-the-destination': {

@@ -89,7 +89,7 @@ export const SENT_AS_YOU = mutations('sent-as-you', {
     bug: 'A word is taken that the log does not write.',
   },
   'answers-come-to-the-sender': {
-    file: 'adapters/graph/graph-bodies.ts',
+    file: 'domain/mail/mail-request.ts',
     from: '    ...(mail.replyTo?.length ? { replyTo: mail.replyTo.map(recipient) } : {}),\n',
     to: '',
     tests: ['endpoint/sends.test.ts'],

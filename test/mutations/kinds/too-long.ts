@@ -74,7 +74,7 @@ export const TOO_LONG = mutations('too-long', {
   },
   'json-body': {
     file: 'http/json-body.ts',
-    from: "  if (bytes.length > MAX_BODY_BYTES) return failWith(failure('body-too-large'));\n",
+    from: "  if (bytes.length > most) return failWith(failure('body-too-large'));\n",
     to: '',
     bug: 'A body of any length is taken apart.',
   },

@@ -71,10 +71,30 @@ async function sendAll(caller: Caller): Promise<void> {
       bcc: [address('bcc')],
       subject: canary('mail subject'),
       body: html('mail body'),
+      attachments: [
+        { name: `${canary('name of a file')}.txt`, contentBytes: base64(canary('content of a file')) },
+      ],
+      signature: { version: await signatureOf(caller) },
     },
   ];
   for (const message of messages)
     expect((await caller.send(message, canary(`key of ${message.kind}`))).status).toBe(201);
+}
+
+const base64 = (word: string): string => Buffer.from(word).toString('base64');
+
+/** Sets a signature with a logo; its version. */
+async function signatureOf(caller: Caller): Promise<string> {
+  const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from(canary('logo'))]);
+  const html = `<p>${canary('signature')}</p>`;
+  const wish = {
+    version: 'none',
+    html,
+    logo: { contentBytes: png.toString('base64'), alt: canary('words of the logo') },
+  };
+  const saved = await caller.put('signature', wish);
+  expect(saved.status).toBe(200);
+  return String(saved.json?.['version']);
 }
 
 /** Refused, unknown, renewed: the paths on which other people's texts come back. */

@@ -10,6 +10,7 @@ import {
   postsIn,
 } from './conversations.ts';
 import { safeHtml } from './message-content.ts';
+import { fileNames } from './mail-files.ts';
 import { linkTo } from './links.ts';
 import { nameOf, type Reader } from './reader.ts';
 
@@ -25,6 +26,8 @@ export interface Arrival {
   readonly importance: string;
   /** Safe to show as it is. */
   readonly html: string;
+  /** Names of the files of a mail. */
+  readonly files?: readonly string[];
   /** Path of the page on which it can be seen. */
   readonly page: string;
 }
@@ -78,6 +81,7 @@ function dated(
     from: nameOf(world, message.fromId),
     ...(message.subject && { subject: message.subject }),
     importance: message.importance,
+    ...('files' in message && { files: fileNames(message) }),
     html: safeHtml(message, known.kind === 'mail' ? 'outlook' : 'teams'),
   };
   return { at: message.at, fromId: message.fromId, arrival };

@@ -209,3 +209,29 @@ test('every page says on its band what it is', async () => {
     );
   }
 });
+
+test('a mail lists its files with name, size and type, and shows its own pictures; no other is fetched', async () => {
+  const world = await writtenWorld();
+  world.at += 60_000;
+  const attachment = (name: string, contentType: string, more = {}): object => ({
+    ...{ '@odata.type': '#microsoft.graph.fileAttachment', name, contentType, contentBytes: 'iVBORw0KGgo=' },
+    ...more,
+  });
+  const html =
+    'See <img src="cid:a" alt="Ours"> <img src="cid:b" alt="Lost"> <img src="https://x.example/a.png">';
+  const message = {
+    ...{ subject: 'With files', body: { contentType: 'html', content: html } },
+    toRecipients: [{ emailAddress: { address: carl.mail } }],
+    attachments: [
+      attachment('cv <1>.pdf', 'application/pdf'),
+      attachment('a.png', 'image/png', { isInline: true, contentId: 'a' }),
+    ],
+  };
+  expect((await ask(world, '/me/sendMail', { message })).status).toBe(202);
+  const [arrival] = await arrivals(world, carl.id);
+  expect(arrival).toMatchObject({ subject: 'With files', files: ['cv <1>.pdf'] });
+  const { text } = await look(world, arrival!.page);
+  expect(text).toContain('cv &lt;1&gt;.pdf');
+  expect(text).toContain('1 KB, application/pdf');
+  expect(text.match(/<img [^>]*>/g)).toEqual(['<img alt="Ours" src="data:image/png;base64,iVBORw0KGgo=" />']);
+});

@@ -11,9 +11,14 @@ const size = (bytes: number): string =>
     ? `${String(Math.max(1, Math.round(bytes / 1_024)))} KB`
     : `${(bytes / 1_048_576).toFixed(1)} MB`;
 
-/** The list of what can be opened; pictures of the text are not in it. */
-export function fileList({ files = [] }: Mail): Html | string {
-  const listed = files.filter(({ contentId }) => contentId === undefined);
+/** What can be opened; pictures of the text are not in it. */
+const listedFiles = ({ files = [] }: Mail): readonly MailFile[] =>
+  files.filter(({ contentId }) => contentId === undefined);
+
+export const fileNames = (mail: Mail): readonly string[] => listedFiles(mail).map(({ name }) => name);
+
+export function fileList(mail: Mail): Html | string {
+  const listed = listedFiles(mail);
   if (listed.length === 0) return '';
   return html`<ul class="files" aria-label="Attachments">
     ${listed.map(

@@ -8,6 +8,8 @@ const recipient = (address: unknown): object => ({ emailAddress: { address } });
 const text = { contentType: 'text', content: 'x' };
 const mail = { subject: 'Hi', body: text, toRecipients: [recipient('eve@elsewhere.example')] };
 const large = { ...text, content: 'x'.repeat(4 * 1024 * 1024) };
+const file = { '@odata.type': '#microsoft.graph.fileAttachment', name: 'cv.pdf', contentBytes: 'JVBERi0=' };
+const bytes = 'A'.repeat(4 * 1024 * 1024);
 const many = Array.from({ length: 500 }, (_, number) => recipient(`a${number}@b.example`));
 
 test.each<[refusal: string, verdict: string, changes: object]>([
@@ -30,6 +32,23 @@ test.each<[refusal: string, verdict: string, changes: object]>([
     { internetMessageHeaders: [{ name: 'Reply-To', value: 'x' }] },
   ],
   ['a mail of more than 4 MB', '413 RequestEntityTooLarge', { body: large }],
+  [
+    'files of more than 4 MB',
+    '413 RequestEntityTooLarge',
+    { attachments: [{ ...file, contentBytes: bytes }] },
+  ],
+  [
+    'a file that says nothing of its kind',
+    '400 RequestBodyRead',
+    { attachments: [{ ...file, '@odata.type': undefined }] },
+  ],
+  ['a file without a name', '400 RequestBodyRead', { attachments: [{ ...file, name: '' }] }],
+  ['a file that is no base64', '400 RequestBodyRead', { attachments: [{ ...file, contentBytes: 'JVB*' }] }],
+  [
+    'a file that lies elsewhere',
+    '400 RequestBodyRead',
+    { attachments: [{ ...file, contentUrl: 'https://x.example' }] },
+  ],
 ])('refuses %s: %s', async (_, verdict, changes) => {
   await expectRefusal(verdict, { path: '/me/sendMail', body: { message: { ...mail, ...changes } } });
 });

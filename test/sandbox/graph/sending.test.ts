@@ -117,3 +117,16 @@ test('accepts a mail to somebody who does not exist, and reports it to the sende
   expect(world.state.mails[1]?.content).toContain('nobody@company.example');
   expect(deliveries(world).mail).toBe(1);
 });
+
+test('keeps the files of a mail, and which of them are pictures of its text', async () => {
+  const world = smallWorld();
+  const file = { '@odata.type': '#microsoft.graph.fileAttachment', name: 'cv.pdf', contentBytes: 'JVBERi0=' };
+  const picture = { ...file, name: 'a.png', contentType: 'image/png', isInline: true, contentId: 'a' };
+  const message = { ...hello, toRecipients: [{ emailAddress: { address: carl.mail } }] };
+  const sent = await ask(world, '/me/sendMail', { message: { ...message, attachments: [file, picture] } });
+  expect(sent.status).toBe(202);
+  expect(world.state.mails.at(-1)?.files).toEqual([
+    { name: 'cv.pdf', contentType: 'application/octet-stream', contentBytes: 'JVBERi0=' },
+    { name: 'a.png', contentType: 'image/png', contentBytes: 'JVBERi0=', contentId: 'a' },
+  ]);
+});

@@ -12,6 +12,8 @@ export interface ArrivedMessage {
   /** Chat partner, "Team > Channel", or the mail's recipients. */
   readonly where: string;
   readonly subject?: string;
+  /** Names of the files of a mail. */
+  readonly files?: readonly string[];
   readonly html: string;
   readonly importance: string;
   /** Address of the page that shows it in full. */

@@ -296,6 +296,41 @@ describe('files', () => {
     await page.context().close();
   });
 
+  test('go with the draft when it is thrown away', async () => {
+    const page = await openMail();
+    await fill(page);
+    await attach(page, file('cv.pdf', PDF));
+    await files(page).getByText('cv.pdf', { exact: true }).waitFor();
+    await composer(page).getByRole('button', { name: 'Throw the draft away' }).click();
+    await files(page).getByText('cv.pdf', { exact: true }).waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  test('and words are gone when their mail went out while the element was taken out and put in again', async () => {
+    // What broke: the new drawing knew of no files and no signature, and kept the words of what had gone out.
+    let release = (): void => undefined;
+    const page = await openMail(ines);
+    await fill(page);
+    await attach(page, file('cv.pdf', PDF));
+    await files(page).getByText('cv.pdf', { exact: true }).waitFor();
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/\/send$/, async (route) => {
+      await held;
+      await route.fallback();
+    });
+    await press(page);
+    await page.evaluate(
+      "globalThis.taken = document.querySelector('wintro-microsoft-365'); globalThis.place = taken.parentElement; taken.remove(); new Promise((go) => setTimeout(go)).then(() => place.append(taken))",
+    );
+    await composer(page).getByRole('tab', { name: 'Mail' }).click();
+    release();
+    await page.getByRole('heading', { name: /Accepted by Outlook/ }).waitFor();
+    expect(await composer(page).getByRole('textbox', { name: 'Message' }).inputValue()).toBe('');
+    await page.context().close();
+  });
+
   test('may be dropped; words that are dropped are left alone', async () => {
     const page = await openMail();
     const drop = (kind: string): Promise<unknown> =>

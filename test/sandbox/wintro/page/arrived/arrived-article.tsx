@@ -10,7 +10,7 @@ const programs: Record<ArrivedMessage['kind'], string> = {
 };
 
 export function ArrivedArticle({ message }: { message: ArrivedMessage }) {
-  const { kind, from, where, subject, importance } = message;
+  const { kind, from, where, subject, importance, files = [] } = message;
   return (
     <article class={`message ${kind}`}>
       <p class="message-head">
@@ -30,6 +30,7 @@ export function ArrivedArticle({ message }: { message: ArrivedMessage }) {
       )}
       {importance !== 'normal' && <p class="importance">Importance: {importance}</p>}
       {subject && <p class="message-subject">{subject}</p>}
+      {files.length > 0 && <p class="muted">With {files.join(', ')}</p>}
       {/* Reduced by Wintro's server to a handful of harmless tags; the page's policy runs no foreign script either. */}
       <div class="message-body" dangerouslySetInnerHTML={{ __html: message.html }} />
       <p class="message-foot">
