@@ -53,6 +53,7 @@ export type {
   CountedSends,
   Disconnection,
   Erasure,
+  ErasureAhead,
   FailureInWords,
   FailureOwner,
   LastErasure,

@@ -72,6 +72,8 @@ export const asksFor = z.strictObject({
 } satisfies Record<SignInAction, typeof asked>);
 export const permitted = z.strictObject({ connect: z.boolean(), send: z.boolean() });
 
+export const erasureAhead = z.strictObject({ startsAt: instant });
+
 export const connection = z.strictObject({
   state: z.enum(['not-connected', 'awaiting-approval', 'connected', 'reconnect-required']),
   view: z.enum(VIEWS),
@@ -89,20 +91,9 @@ export const connection = z.strictObject({
   approval: approvalWait.optional(),
   approvalReported: approvalReported.optional(),
   lastOutcome: lastOutcome.optional(),
+  organizationErasure: erasureAhead.optional(),
   permitted,
 });
-
-export const approvalLink = z.strictObject({
-  id: z.string(),
-  capabilities: z.array(capability),
-  createdAt: instant,
-  expiresAt: instant,
-  revokedAt: instant.optional(),
-  reportedAt: instant.optional(),
-  mine: z.boolean(),
-});
-export const madeApprovalLink = approvalLink.extend({ url: z.url() });
-export const approvalLinks = z.strictObject({ links: z.array(approvalLink) });
 
 export const pendingErasure = z.strictObject({ requestedAt: instant, startsAt: instant });
 export const signIn = z.strictObject({

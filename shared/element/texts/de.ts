@@ -5,6 +5,7 @@ import { browser } from './de-browser.ts';
 import { card } from './de-card.ts';
 import { composer } from './de-composer.ts';
 import { grants } from './de-grants.ts';
+import { ownData } from './de-own-data.ts';
 import { policy } from './de-policy.ts';
 import { requests } from './de-requests.ts';
 import { sends } from './de-sends.ts';
@@ -12,6 +13,6 @@ import { sent } from './de-sent.ts';
 import { signIns } from './de-sign-ins.ts';
 
 export const catalogue: Catalogue = {
-  words: { ...card, ...approval, ...composer, ...sent },
+  words: { ...card, ...approval, ...composer, ...sent, ...ownData },
   problems: { ...requests, ...signIns, ...grants, ...sends, ...policy, ...browser },
 };

@@ -4,6 +4,7 @@ import { browser } from './en-browser.ts';
 import { card } from './en-card.ts';
 import { composer } from './en-composer.ts';
 import { grants } from './en-grants.ts';
+import { ownData } from './en-own-data.ts';
 import { policy } from './en-policy.ts';
 import { requests } from './en-requests.ts';
 import { sends } from './en-sends.ts';
@@ -11,6 +12,6 @@ import { sent } from './en-sent.ts';
 import { signIns } from './en-sign-ins.ts';
 
 export const catalogue = {
-  words: { ...card, ...approval, ...composer, ...sent },
+  words: { ...card, ...approval, ...composer, ...sent, ...ownData },
   problems: { ...requests, ...signIns, ...grants, ...sends, ...policy, ...browser },
 } as const;

@@ -55,6 +55,7 @@ const wholeConnection: Whole<Connection> = {
   approval: { since: at, capabilities: ['mail'], saidBy: 'user' },
   approvalReported: { at, capabilities: ['mail'] },
   lastOutcome: { ...words, at },
+  organizationErasure: { startsAt: at },
   permitted: { connect: true, send: true },
 };
 
