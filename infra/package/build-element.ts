@@ -1,5 +1,5 @@
 /**
- * Builds the elements into the browser package: ESM chunks (the card at once, the composer, the history and each language
+ * Builds the elements into the browser package: ESM chunks (the card at once, the composer, the history with the user's own data, and each language
  * when they are wanted; what an organization's administrators see apart from them) and the types that a page's code sees.
  */
 import { build, type Metafile, type Plugin } from 'esbuild';

@@ -59,6 +59,7 @@ export type {
   CountedSends,
   Disconnection,
   Erasure,
+  ErasureAhead,
   FailureInWords,
   FailureOwner,
   LastErasure,

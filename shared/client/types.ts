@@ -101,6 +101,11 @@ export interface MadeApprovalLink extends ApprovalLink {
   readonly url: string;
 }
 
+/** An erasure of the whole organization that is ordered. */
+export interface ErasureAhead {
+  readonly startsAt: string;
+}
+
 export interface Connection {
   readonly state: ConnectionState;
   readonly view: ConnectionViewName;
@@ -125,6 +130,8 @@ export interface Connection {
   readonly lastOutcome?: LastOutcome;
   /** Messages that waited for their time and did not go out, within the last 7 days. */
   readonly attention?: Attention;
+  /** Everything of the organization is to be erased, this connection included; told while it is connected. */
+  readonly organizationErasure?: ErasureAhead;
   /** What the caller's role in Wintro allows. */
   readonly permitted: { readonly connect: boolean; readonly send: boolean };
 }

@@ -43,6 +43,8 @@ export interface SendingPolicy extends SendingRules {
   readonly since: Readonly<Partial<Record<RuleName, string>>>;
   /** False: a part of it cannot be read. Nobody knows what it forbids, so nothing goes out until it is saved again. */
   readonly isWhole: boolean;
+  /** Stands on the same row: when the erasure of the whole organization begins that is ordered. */
+  readonly erasureStartsAt?: string;
 }
 
 /** Of an organization that has set nothing. */

@@ -13,7 +13,15 @@ export interface WintroMicrosoft365Attributes {
   readonly 'user-key'?: string;
   readonly lang?: string;
   readonly 'heading-level'?: number | string;
-  readonly show?: 'card' | 'composer' | 'sent' | 'card composer' | 'composer sent' | 'card composer sent';
+  readonly show?:
+    | 'card'
+    | 'composer'
+    | 'sent'
+    | 'data'
+    | 'card composer'
+    | 'composer sent'
+    | 'card composer sent'
+    | 'card composer sent data';
   /** `light`, `dark` or `auto` (as the computer); without it as the page around the element. */
   readonly theme?: 'light' | 'dark' | 'auto';
   readonly client?: WintroMicrosoft365;

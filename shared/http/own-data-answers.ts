@@ -1,7 +1,7 @@
 /** What the routes of own data and of erasures answer with, as schemas. Never loaded to serve a request. */
 import * as z from 'zod';
+import { approvalLink } from './approval-answers.ts';
 import {
-  approvalLink,
   auditEntry,
   connection,
   consentAtMicrosoft,

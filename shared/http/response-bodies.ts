@@ -66,7 +66,11 @@ export const erasureJson = (
 });
 
 /** The sending policy of an organization, for its administrators. */
-export const policyJson = ({ isWhole, ...policy }: SendingPolicy): Record<string, unknown> => ({
+export const policyJson = ({
+  isWhole,
+  erasureStartsAt: _elsewhere,
+  ...policy
+}: SendingPolicy): Record<string, unknown> => ({
   ...policy,
   readable: isWhole,
 });

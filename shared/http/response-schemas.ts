@@ -69,6 +69,8 @@ export const asksFor = z.strictObject({
 } satisfies Record<SignInAction, typeof asked>);
 export const permitted = z.strictObject({ connect: z.boolean(), send: z.boolean() });
 
+export const erasureAhead = z.strictObject({ startsAt: instant });
+
 export const connection = z.strictObject({
   state: z.enum(['not-connected', 'awaiting-approval', 'connected', 'reconnect-required']),
   view: z.enum(VIEWS),
@@ -87,20 +89,9 @@ export const connection = z.strictObject({
   approvalReported: approvalReported.optional(),
   lastOutcome: lastOutcome.optional(),
   attention: attention.optional(),
+  organizationErasure: erasureAhead.optional(),
   permitted,
 });
-
-export const approvalLink = z.strictObject({
-  id: z.string(),
-  capabilities: z.array(capability),
-  createdAt: instant,
-  expiresAt: instant,
-  revokedAt: instant.optional(),
-  reportedAt: instant.optional(),
-  mine: z.boolean(),
-});
-export const madeApprovalLink = approvalLink.extend({ url: z.url() });
-export const approvalLinks = z.strictObject({ links: z.array(approvalLink) });
 
 export const pendingErasure = z.strictObject({ requestedAt: instant, startsAt: instant });
 export const signIn = z.strictObject({

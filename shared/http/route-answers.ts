@@ -1,14 +1,11 @@
 /** What each route answers, by status. Never loaded to serve a request. */
 import type * as z from 'zod';
 import {
-  approvalLink,
-  approvalLinks,
   auditPage,
   channels,
   companyConnections,
   connection,
   disconnection,
-  madeApprovalLink,
   memberDisconnection,
   people,
   send,
@@ -16,6 +13,7 @@ import {
   teams,
 } from './response-schemas.ts';
 import { health } from './health-answers.ts';
+import { approvalLink, approvalLinks, madeApprovalLink } from './approval-answers.ts';
 import { erasure, orderedErasure, ownData, stoppedErasure } from './own-data-answers.ts';
 import { sendingPolicy } from './policy-answers.ts';
 import { acceptedSend, sendEntry, sendsPage } from './send-answers.ts';

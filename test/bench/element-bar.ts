@@ -1,5 +1,5 @@
 /**
- * Bar 15: what a page loads for the elements, compressed: the card at once, the composer and each language when wanted,
+ * Bar 15: what a page loads for the elements, compressed: the card at once, the composer, what stands below and each language when wanted,
  * and what an organization's administrators load.
  */
 import type { Metafile } from 'esbuild';
@@ -29,7 +29,7 @@ export async function measureElement(): Promise<Line[]> {
     line('card, with Preact and styles', await compressed(built, card), 16 * KIB),
     line('composer, beside the card', await compressed(built, composer), 50 * KIB),
     line("organization's part, with a Preact of its own", await compressed(built, organization), 24 * KIB),
-    line('history of sends, beside the card', await compressed(built, sent), 8 * KIB),
+    line('history of sends and own data, beside the card', await compressed(built, sent), 8 * KIB),
     line('files and signature, beside the composer', await compressed(built, mail), 8 * KIB),
     infoLine(15, 'element: card, when something is the matter', `${await compressed(built, later)} bytes`),
     infoLine(15, 'element: languages, a file each', `${languages.join(', ')} bytes`),

@@ -101,6 +101,23 @@ export const auditCases: readonly ContractCase[] = [
     },
   },
   {
+    title:
+      'a refusal stands where it happened among the rows of its hour, and the pages go on from their keys',
+    run: async ({ ours }) => {
+      const organization = await organizationWith(ours, [1]);
+      const once = { ...FULL, event: 'send.refused', at: at(5) } as const;
+      valueOf(await ours.audit.add(organization, once, inTime, 'kind'));
+      for (const minute of [9, 12])
+        valueOf(await ours.audit.add(organization, { ...FULL, at: at(minute) }, inTime));
+      expect(await instants(ours, organization)).toEqual([at(12), at(9), at(5), at(1)]);
+      const first = await pageOf(ours, organization, { limit: 2 });
+      const rest = await pageOf(ours, organization, { limit: 10, after: first.next });
+      expect([...first.rows, ...rest.rows].map((row) => row.at).toSorted()).toEqual(
+        [at(1), at(5), at(9), at(12)].toSorted(),
+      );
+    },
+  },
+  {
     title: 'an outage is told, and adds nothing',
     run: async ({ ours, failNext }) => {
       const organization = newOrganization();

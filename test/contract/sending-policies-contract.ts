@@ -1,4 +1,5 @@
 /** What every implementation of `SendingPolicies` must do. */
+import { withOrder, withoutOrder } from '../../shared/domain/organization-erasure.ts';
 import { expect } from '@jest/globals';
 import type { Cell } from '../../shared/adapters/tables/cells.ts';
 import { failure } from '../../shared/domain/failures/failure.ts';
@@ -195,6 +196,23 @@ export const sendingPolicyCases: readonly ContractCase[] = [
       expect(valueOf(await ours.organizations.readKeys(organization, inTime))).toEqual(keys);
       expect(valueOf(await ours.approvals.readCompany(organization, inTime)).tenants).toEqual(['tenant']);
       expect((await cellsOf('organizations', rowOf(organization)))?.['policyHours']).toEqual(text('8-18'));
+    },
+  },
+  {
+    title:
+      'an erasure that is ordered is read with the policy, stays when it changes, and ends with its order',
+    run: async (world) => {
+      const { ours, theirs } = world;
+      const organization = await stored(world);
+      const now = Date.parse('2026-11-24T12:00:00.000Z');
+      valueOf(await theirs.erasures.change(organization, (standing) => withOrder(standing, now), inTime));
+      const erasureStartsAt = '2026-11-25T12:00:00.000Z';
+      expect(valueOf(await ours.policies.read(organization, inTime))).toEqual({ ...WHOLE, erasureStartsAt });
+      const bare = { ...NO_POLICY, version: 'version-2' };
+      valueOf(await ours.policies.change(organization, to(bare), inTime));
+      expect(valueOf(await theirs.policies.read(organization, inTime))).toEqual({ ...bare, erasureStartsAt });
+      valueOf(await theirs.erasures.change(organization, withoutOrder, inTime));
+      expect(valueOf(await ours.policies.read(organization, inTime))).toEqual(bare);
     },
   },
   {

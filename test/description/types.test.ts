@@ -16,6 +16,7 @@ const SAME: Readonly<Record<string, string>> = {
   ApprovalLink: `S['ApprovalLink']`,
   ApprovalLinkRequest: `S['ApprovalLinkRequest']`,
   ApprovalReported: `S['ApprovalReported']`,
+  ErasureAhead: `S['ErasureAhead']`,
   ApprovalWait: `S['ApprovalWait']`,
   ApprovalWord: `S['ApprovalWord']`,
   Attention: `S['Attention']`,

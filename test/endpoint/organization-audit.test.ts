@@ -58,9 +58,9 @@ test('whoever stands in the audit can be found among the people, though they nev
   const nameOf = new Map(list.map(({ auditId, displayName }) => [auditId, displayName]));
   const found = await entries(chief);
   expect(found.map(({ event, actor }) => [event, nameOf.get(actor)])).toEqual([
+    ['policy.changed', 'Chi Ef'],
+    ['policy.changed', 'Chi Ef'],
     ['access.refused', 'No Sy'],
-    ['policy.changed', 'Chi Ef'],
-    ['policy.changed', 'Chi Ef'],
   ]);
   expect(list.map(({ state }) => state)).toEqual(['not-connected', 'not-connected']);
 });
@@ -88,8 +88,15 @@ test('P63 nobody sees the audit of another organization', async () => {
 
 test('a range holds what happened in it, and going on after the last shows nothing twice', async () => {
   const all = await entries(admin);
-  const [first] = all;
-  expect(await entries(admin, `?after=${String(first?.['id'])}`)).toEqual(all.slice(1));
+  expect(all.map(({ at }) => at)).toEqual(
+    all
+      .map(({ at }) => at)
+      .toSorted()
+      .toReversed(),
+  );
+  // A page goes on from a key, which a refusal has at the end of its hour.
+  const [first] = all.map(({ id }) => String(id)).toSorted();
+  expect(await entries(admin, `?after=${String(first)}`)).toEqual(all.filter(({ id }) => id !== first));
   expect(await entries(admin, '?to=2020-01-01T00:00:00Z')).toEqual([]);
   expect(await entries(admin, '?from=2020-01-01T00:00:00Z&to=2999-01-01T00:00:00Z')).toEqual(all);
 });

@@ -84,6 +84,10 @@ const isWithin =
     (from === undefined || Date.parse(at) >= Date.parse(from)) &&
     (to === undefined || Date.parse(at) < Date.parse(to));
 
+/** One of its kind in an hour stands at that hour's end, above what came after it: a page has the order of the instants. */
+const inOrder = (rows: readonly StoredAuditRow[]): readonly StoredAuditRow[] =>
+  rows.toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
+
 /** The adapter over the table. */
 export function auditTable(
   table: AzureTable,
@@ -99,7 +103,7 @@ export function auditTable(
     page: async (organizationKey, query, deadline) => {
       const found = await rows.list(rangeOf(organizationKey, query), deadline);
       return mapResult(found, (listed) => ({
-        rows: listed.map(({ key, row }) => rowIn(key, row)).filter(isWithin(query)),
+        rows: inOrder(listed.map(({ key, row }) => rowIn(key, row)).filter(isWithin(query))),
         ...defined({ next: listed.length < query.limit ? undefined : listed.at(-1)?.key.rowKey }),
       }));
     },

@@ -19,6 +19,7 @@ import type { OrganizationKey } from '../../domain/wintro-user.ts';
 import type { SendingPolicies } from '../../ports/sending-policies.ts';
 import type { AzureTable } from './azure-table.ts';
 import { boolean, int, isInstant, json, text, words, type Reading } from './columns.ts';
+import { ERASURE_COLUMNS } from './organization-erasure-table.ts';
 import type { OpenRow, Values } from './row-format.ts';
 import type { EntityKey } from './table-service.ts';
 import type { TableTools } from './table-tools.ts';
@@ -34,8 +35,11 @@ export const SENDING_POLICY_COLUMNS = {
   policySince: json(sinceOf),
 } as const;
 
+const { erasureRequestedAt, erasureStartsAt } = ERASURE_COLUMNS;
+const READ_COLUMNS = { ...SENDING_POLICY_COLUMNS, erasureRequestedAt, erasureStartsAt } as const;
+
 type Columns = typeof SENDING_POLICY_COLUMNS;
-type Row = OpenRow<Columns>;
+type Row = Pick<OpenRow<Columns>, 'get' | 'has'>;
 
 const rowKeyOf = (organizationKey: OrganizationKey): EntityKey => ({
   partitionKey: organizationKey,
@@ -45,9 +49,14 @@ const rowKeyOf = (organizationKey: OrganizationKey): EntityKey => ({
 /** The adapter over the table. */
 export function sendingPolicyTable(table: AzureTable, tools: TableTools): SendingPolicies {
   const rows = typedTable(table, { schema: 1, columns: SENDING_POLICY_COLUMNS }, tools.log);
+  // For reading alone: a write through it would take the order away.
+  const withOrder = typedTable(table, { schema: 1, columns: READ_COLUMNS }, tools.log);
   return {
     read: async (organizationKey, deadline) =>
-      mapResult(await rows.read(rowKeyOf(organizationKey), deadline), policyIn),
+      mapResult(await withOrder.read(rowKeyOf(organizationKey), deadline), (row) => ({
+        ...policyIn(row),
+        ...defined({ erasureStartsAt: row && startOf(row) }),
+      })),
     change: async (organizationKey, change, deadline) => {
       let next: Result<SendingPolicy> = failWith(failure('write-conflict'));
       const write = (row: Row | undefined): Values<Columns> | undefined => {
@@ -59,6 +68,10 @@ export function sendingPolicyTable(table: AzureTable, tools: TableTools): Sendin
     },
   };
 }
+
+/** An order without one of its dates is none. */
+const startOf = (row: Pick<OpenRow<typeof READ_COLUMNS>, 'get'>): string | undefined =>
+  row.get('erasureRequestedAt') === undefined ? undefined : row.get('erasureStartsAt');
 
 /** The rules that can be read; a cell that cannot is told, since nobody knows what it forbids. */
 function policyIn(row: Row | undefined): SendingPolicy {

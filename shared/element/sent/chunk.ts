@@ -1,5 +1,5 @@
-/** What is loaded for the history of sends, in a file of its own. */
-export { SentList } from './sent-list.tsx';
+/** What is loaded for the history of sends and for the user's own data, in a file of its own. */
+export { Below } from './below.tsx';
 // Named here as in the composer's file: what the card shares with both stays one file, what the others share another.
 export { ConnectButton } from '../card/connect-button.tsx';
 export { DisconnectButton } from '../card/disconnect-button.tsx';

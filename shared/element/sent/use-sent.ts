@@ -8,8 +8,8 @@ import type { ElementEventName } from '../events.ts';
 import { useSurroundings } from '../shell/context.ts';
 import { atFirst, withMore, withNewest, type SentState } from './sent-state.ts';
 
-/** After these there is something new, or the same in another state. They bubble: any element of the page tells. */
-const NEWS: readonly ElementEventName[] = ['wintro-sent', 'wintro-not-sent'];
+/** After these there is something new, the same in another state, or nothing any more. They bubble: any element of the page tells. */
+const NEWS: readonly ElementEventName[] = ['wintro-sent', 'wintro-not-sent', 'wintro-disconnected'];
 
 export interface Sent extends SentState {
   readonly look: () => void;

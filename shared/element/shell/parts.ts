@@ -1,5 +1,5 @@
 /** The parts of the element, and which of them a page wants to see. Pure. */
-const PARTS = ['card', 'composer', 'sent'] as const;
+const PARTS = ['card', 'composer', 'sent', 'data'] as const;
 
 export type PartName = (typeof PARTS)[number];
 

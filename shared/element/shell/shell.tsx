@@ -19,7 +19,7 @@ export interface ShellProps {
   readonly userKey: string | undefined;
 }
 
-const loadSent = () => import('../sent/chunk.ts');
+const loadBelow = () => import('../sent/chunk.ts');
 const loadComposer = () => import('../composer/chunk.ts');
 
 export function Shell({ client, parts, returnTo, userKey }: ShellProps) {
@@ -56,10 +56,10 @@ export function Shell({ client, parts, returnTo, userKey }: ShellProps) {
           </Loaded>
         </Boundary>
       )}
-      {parts.includes('sent') && card.connection && (
+      {(parts.includes('sent') || parts.includes('data')) && card.connection && (
         <Boundary onFault={onFault} onAgain={card.lookAgain}>
-          <Loaded load={loadSent}>
-            {({ SentList }) => <SentList client={client} canWrite={canWrite(card)} />}
+          <Loaded load={loadBelow}>
+            {({ Below }) => <Below client={client} parts={parts} canWrite={canWrite(card)} />}
           </Loaded>
         </Boundary>
       )}

@@ -7,6 +7,7 @@ import { composer } from './de-composer.ts';
 import { grants } from './de-grants.ts';
 import { mail } from './de-mail.ts';
 import { mailParts } from './de-mail-parts.ts';
+import { ownData } from './de-own-data.ts';
 import { policy } from './de-policy.ts';
 import { queue } from './de-queue.ts';
 import { requests } from './de-requests.ts';
@@ -15,6 +16,6 @@ import { sent } from './de-sent.ts';
 import { signIns } from './de-sign-ins.ts';
 
 export const catalogue: Catalogue = {
-  words: { ...card, ...approval, ...composer, ...mailParts, ...sent },
+  words: { ...card, ...approval, ...composer, ...mailParts, ...sent, ...ownData },
   problems: { ...requests, ...signIns, ...grants, ...sends, ...mail, ...queue, ...policy, ...browser },
 };

@@ -6,6 +6,7 @@ import { composer } from './en-composer.ts';
 import { grants } from './en-grants.ts';
 import { mail } from './en-mail.ts';
 import { mailParts } from './en-mail-parts.ts';
+import { ownData } from './en-own-data.ts';
 import { policy } from './en-policy.ts';
 import { queue } from './en-queue.ts';
 import { requests } from './en-requests.ts';
@@ -14,6 +15,6 @@ import { sent } from './en-sent.ts';
 import { signIns } from './en-sign-ins.ts';
 
 export const catalogue = {
-  words: { ...card, ...approval, ...composer, ...mailParts, ...sent },
+  words: { ...card, ...approval, ...composer, ...mailParts, ...sent, ...ownData },
   problems: { ...requests, ...signIns, ...grants, ...sends, ...mail, ...queue, ...policy, ...browser },
 } as const;

@@ -64,6 +64,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
         'An approval was reported while the caller waits: a word that nobody has checked. Offer to finish connecting.',
       attention: 'Messages that waited for their time and did not go out, within the last 7 days.',
       lastOutcome: 'How the last sign-in ended, when it did not end in a connection.',
+      organizationErasure: 'Everything of the organization is to be erased, this connection included.',
       permitted: "What the caller's role in Wintro allows.",
     },
   ],
@@ -91,6 +92,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
     'The user waits for an approval.',
     { since: 'Since when.', capabilities: 'What is waited for.', saidBy: 'Whose word it is.' },
   ],
+  ErasureAhead: ['An erasure of the whole organization that is ordered.', { startsAt: 'When it begins.' }],
   ApprovalReported: [
     'A report that somebody approved. Whether it is so shows when the caller tries.',
     {

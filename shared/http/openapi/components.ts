@@ -9,6 +9,7 @@ import {
   messageBody,
   sendBody,
 } from '../message-schemas.ts';
+import * as approvalAnswers from '../approval-answers.ts';
 import * as healthAnswers from '../health-answers.ts';
 import * as ownAnswers from '../own-data-answers.ts';
 import * as policyAnswers from '../policy-answers.ts';
@@ -57,9 +58,10 @@ export const ANSWER_PARTS = {
   OpenAttempt: answers.openAttempt,
   ApprovalWait: answers.approvalWait,
   ApprovalReported: answers.approvalReported,
-  ApprovalLink: answers.approvalLink,
-  MadeApprovalLink: answers.madeApprovalLink,
-  ApprovalLinks: answers.approvalLinks,
+  ErasureAhead: answers.erasureAhead,
+  ApprovalLink: approvalAnswers.approvalLink,
+  MadeApprovalLink: approvalAnswers.madeApprovalLink,
+  ApprovalLinks: approvalAnswers.approvalLinks,
   LastOutcome: answers.lastOutcome,
   Attention: answers.attention,
   AsksFor: answers.asksFor,

@@ -67,7 +67,8 @@ export async function returnConsent(
   const at = isNoted ? new Date(ports.clock.now()).toISOString() : undefined;
   const closed = await ports.approvals.changeLink(link, (row) => withReturn(row, stateHash, at), deadline);
   // Last, so that a closed vault or slow storage keeps neither the walk nor the page: the report stands without its row.
-  if (isNoted) await noteEvent(ports, reportOf(link), deadline);
+  // Of an hour one row: whoever comes back again and again does not fill the audit.
+  if (isNoted) await noteEvent(ports, reportOf(link), deadline, 'once');
   return mapFound(closed, () => ({ ...ended.value, token: ticket.token }));
 }
 

@@ -47,11 +47,12 @@ export async function auditEvent(
   ports: AuditPorts,
   entry: AuditedPeople & AuditedFact,
   deadline: Deadline,
+  once?: 'once',
 ): Promise<Result<void>> {
   const add = await openAudit(ports, entry, deadline);
   if (!add.ok) return add;
   const { event, outcome, reason, count } = entry;
-  return add.value({ event, outcome, reason, count }, deadline);
+  return add.value({ event, outcome, reason, count }, deadline, once);
 }
 
 /** The same for what happens all the same: a row that could not be added is told to the operator. */
@@ -59,8 +60,9 @@ export async function noteEvent(
   ports: AuditPorts,
   entry: AuditedPeople & AuditedFact,
   deadline: Deadline,
+  once?: 'once',
 ): Promise<void> {
-  const added = await auditEvent(ports, entry, deadline);
+  const added = await auditEvent(ports, entry, deadline, once);
   if (!added.ok) ports.log.write('audit.unrecorded', { reason: added.failure.reason });
 }
 

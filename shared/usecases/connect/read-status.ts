@@ -27,6 +27,7 @@ import { defined } from '../../domain/defined.ts';
 import { failureEntry, type Failure } from '../../domain/failures/failure.ts';
 import type { TenantAllowList } from '../../domain/organization.ts';
 import { succeed, type Result } from '../../domain/result.ts';
+import type { SendingPolicy } from '../../domain/sending-policy.ts';
 import { may, type Caller } from '../../domain/wintro-user.ts';
 import type { Approvals } from '../../ports/approvals.ts';
 import type { Connections } from '../../ports/connections.ts';
@@ -53,6 +54,8 @@ export interface ConnectionView extends ShownFacts {
   readonly adminConsentUrl?: string;
   /** From when a check finds anything new; absent when it does so now. */
   readonly checkAgainAt?: string;
+  /** Everything of the organization is erased then, this connection included. */
+  readonly organizationErasure?: { readonly startsAt: string };
 }
 
 /** Reads the caller's own connection. */
@@ -78,10 +81,12 @@ type ApprovalReported = ReturnType<typeof reportedSince>;
 /** A row in hand, as its owner sees it. */
 export async function viewOf(ports: StatusPorts, shown: ViewSources): Promise<Result<ConnectionView>> {
   const { caller, row, deadline } = shown;
-  const [profile, stopped] = await Promise.all([
+  const [profile, policy] = await Promise.all([
     openProfile(ports, { userKey: caller.userKey, row, deadline }),
-    stoppedFor(ports, shown),
+    policyFor(ports, shown),
   ]);
+  const stopped = stoppedBy(ports, policy);
+  const erasureStartsAt = policy?.erasureStartsAt;
   const onRow = notedOn(ports, row);
   const known = onRow ?? beside(ports, caller, row);
   // What lets messages through does not matter while the organization lets none.
@@ -90,14 +95,14 @@ export async function viewOf(ports: StatusPorts, shown: ViewSources): Promise<Re
   if (profile.ok) {
     // What does not stand on the row is looked at with every answer: there is nothing to wait for.
     const checkAgainAt = noted === onRow ? waitsUntil(ports, row) : undefined;
-    const shown = { row, noted, profile: profile.value, approvalReported, checkAgainAt };
-    return succeed(shownView(ports, caller, shown));
+    const found = { row, noted, profile: profile.value, approvalReported, checkAgainAt, erasureStartsAt };
+    return succeed(shownView(ports, caller, found));
   }
   // A key that is gone for good ends the link at its next use: the way on is shown before that.
   const isOver = failureEntry(profile.failure.reason).effect === 'reconnect';
   const found = stamped(ports, profile.failure);
   const told = isOver || noted === undefined ? found : { ...noted, stopsSending: true };
-  return succeed(shownView(ports, caller, { row, noted: told, isOver, approvalReported }));
+  return succeed(shownView(ports, caller, { row, noted: told, isOver, approvalReported, erasureStartsAt }));
 }
 
 /**
@@ -138,15 +143,20 @@ function beside(ports: StatusPorts, { organizationKey }: Caller, row: Connection
   return usable.ok ? undefined : stamped(ports, usable.failure);
 }
 
-/** The organization has stopped sending. A policy that cannot be read is told to whoever sends. */
-async function stoppedFor(
+/** Of a live connection. A policy that cannot be read is told to whoever sends. */
+async function policyFor(
   ports: StatusPorts,
   { caller, row, deadline }: ViewSources,
-): Promise<Trouble | undefined> {
+): Promise<SendingPolicy | undefined> {
   if (row.state !== 'connected') return undefined;
   const policy = await currentPolicy(ports, caller.organizationKey, deadline);
-  if (!policy.ok || !policy.value.stopped) return undefined;
-  const { stopped: since = new Date(ports.clock.now()).toISOString() } = policy.value.since;
+  return policy.ok ? policy.value : undefined;
+}
+
+/** The organization has stopped sending. */
+function stoppedBy({ clock }: StatusPorts, policy: SendingPolicy | undefined): Trouble | undefined {
+  if (policy?.stopped !== true) return undefined;
+  const { stopped: since = new Date(clock.now()).toISOString() } = policy.since;
   return { reason: 'sending-stopped', since, stopsSending: true };
 }
 
@@ -165,6 +175,7 @@ interface Shown {
   readonly isOver?: boolean;
   readonly approvalReported?: ApprovalReported;
   readonly checkAgainAt?: string | undefined;
+  readonly erasureStartsAt?: string | undefined;
 }
 
 function shownView(ports: StatusPorts, caller: Caller, shown: Shown): ConnectionView {
@@ -188,6 +199,12 @@ function shownView(ports: StatusPorts, caller: Caller, shown: Shown): Connection
     actions: actionsFor(judged),
     askFor: asksFor(judged),
     ...(toApprove.length > 0 && { adminConsentUrl: ports.entra.adminConsentUrl(toApprove) }),
-    ...defined({ checkAgainAt: shown.checkAgainAt }),
+    ...defined({
+      checkAgainAt: shown.checkAgainAt,
+      organizationErasure: aheadOf(shown),
+    }),
   };
 }
+
+const aheadOf = ({ erasureStartsAt: startsAt }: Shown): ConnectionView['organizationErasure'] | undefined =>
+  startsAt === undefined ? undefined : { startsAt };

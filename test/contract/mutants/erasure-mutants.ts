@@ -27,6 +27,18 @@ export const ERASURE_MUTANTS: readonly Mutant[] = [
     'Math.min(most, made.value + count)',
     'made.value + count',
   ),
+  mutant(
+    'shows a refusal above what came after it',
+    'audit-table.ts',
+    'Date.parse(other.at) - Date.parse(one.at)',
+    '0 * (Date.parse(other.at) - Date.parse(one.at))',
+  ),
+  mutant(
+    'takes the order of an erasure away with a change of the policy',
+    'sending-policy-table.ts',
+    'changeRow(rows, rowKeyOf(organizationKey)',
+    'changeRow(withOrder, rowKeyOf(organizationKey)',
+  ),
   mutant('forgets what counts on', 'erased-people-table.ts', 'countedSends: counted?.messages, ', ''),
   mutant(
     'takes away a row that was written since',

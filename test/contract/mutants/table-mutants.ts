@@ -91,8 +91,8 @@ export const TABLE_MUTANTS: readonly Mutant[] = [
   mutant(
     'loses an audit row of a later version',
     'audit-table.ts',
-    'rows: listed.map(',
-    'rows: listed.filter(({ row }) => row.ok).map(',
+    'inOrder(listed.map(',
+    'inOrder(listed.filter(({ row }) => row.ok).map(',
   ),
   mutant(
     'replaces the keys of an organization',

@@ -59,6 +59,7 @@ const wholeConnection: Whole<Connection> = {
   approvalReported: { at, capabilities: ['mail'] },
   lastOutcome: { ...words, at },
   attention: { ...words, at, sendId: 's', count: 2 },
+  organizationErasure: { startsAt: at },
   permitted: { connect: true, send: true },
 };
 

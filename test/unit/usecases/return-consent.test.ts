@@ -51,6 +51,17 @@ describe('an approval that is reported', () => {
     ]);
   });
 
+  test('again and again within an hour has filled the audit: one row tells of it, and every report counts', async () => {
+    const ports = fakePorts();
+    const { token } = await linkFor(ports);
+    for (let times = 0; times < 5; times += 1) await approve(ports, await begunWalk(ports, token));
+    expect(await reportsOf(ports)).toHaveLength(5);
+    expect(await auditOf(ports)).toHaveLength(1);
+    ports.clock.pass(3_600);
+    await approve(ports, await begunWalk(ports, token));
+    expect(await auditOf(ports)).toHaveLength(2);
+  });
+
   test.each<[string, (ports: FakePorts) => void]>([
     ['the vault is closed', (ports) => ports.keys.close()],
     ['the audit does not take it', (ports) => ports.storage.failNext('audit', 'write')],

@@ -20,7 +20,7 @@ export function Integration({ client, user }: IntegrationProps) {
       <wintro-microsoft-365
         client={client}
         user-key={user.id}
-        show="card composer sent"
+        show="card composer sent data"
         onwintro-view={({ detail }) => setWriting(detail.writing)}
         onwintro-sent={({ detail }) => watched.add(placeOf(detail))}
       />
