@@ -13,4 +13,5 @@ registerTimer('revalidate-connections', '0 0 * * * *', async (app) => {
   await app.runErasures(deadline, () => deadlineIn(REQUEST_DEADLINE_MS));
   const moved = await app.rewrapKeys(deadline);
   if (!moved.ok) app.log.write('keys.walk-failed', { reason: moved.failure.reason });
+  return walked.ok ? moved : walked;
 });
