@@ -38,6 +38,10 @@ export interface Asked {
   };
   readonly zoneRedundant: boolean;
   readonly logRetentionDays: number;
+  readonly dailyLogGigabytes: number;
+  readonly alerts?: { readonly emails: readonly string[]; readonly webhookUrls?: readonly string[] };
+  readonly budget?: { readonly amount: number; readonly startsOn: string };
+  readonly deleteLocks: boolean;
   readonly grantDeployer: boolean;
   readonly recoverVault: boolean;
 }
@@ -55,6 +59,8 @@ export const DEFAULTS = {
   size: { memoryMB: 2048, maximumCount: 10, httpPerInstance: 16, alwaysReady: 0 },
   zoneRedundant: false,
   logRetentionDays: 30,
+  dailyLogGigabytes: 10,
+  deleteLocks: true,
   grantDeployer: true,
   recoverVault: false,
 } as const;
