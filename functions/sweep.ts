@@ -6,4 +6,5 @@ import { registerTimer } from './register-background.ts';
 registerTimer('sweep', '0 * * * * *', async (app) => {
   const swept = await app.sweepDue(deadlineIn(BACKGROUND_DEADLINE_MS));
   if (!swept.ok) app.log.write('delivery.sweep-failed', { reason: swept.failure.reason });
+  return swept;
 });

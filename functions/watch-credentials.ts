@@ -6,4 +6,5 @@ import { registerTimer } from './register-background.ts';
 registerTimer('watch-credentials', '0 20 4 * * *', async (app) => {
   const watched = await app.watchCredentials(deadlineIn(REQUEST_DEADLINE_MS));
   if (!watched.ok) app.log.write('credential.watch-failed', { reason: watched.failure.reason });
+  return watched;
 });

@@ -1,6 +1,6 @@
 // What is wrong with the values of parameters, in sentences that name the parameter and never repeat its value. Bicep has
 // no patterns: texts are looked at character by character. No resources.
-import { hostOf, publisher, returnAddress, tenantAllowList, wintroTokens } from 'types.bicep'
+import { alertReceivers, hostOf, publisher, returnAddress, tenantAllowList, wintroTokens } from 'types.bicep'
 
 var small = 'abcdefghijklmnopqrstuvwxyz'
 var digits = '0123456789'
@@ -120,6 +120,32 @@ func faultOfAddresses(addresses string[]) string =>
     ? ''
     : 'about.outboundAddresses must be IP addresses or ranges.'
 
+func isMail(text string) bool =>
+  length(split(text, '@')) == 2 && !empty(split(text, '@')[0]) && !contains(text, ' ') && isHost(toLower(last(split(
+    text,
+    '@'
+  ))))
+
+func faultsOfReceivers(receivers alertReceivers?) string[] =>
+  union(
+    map(
+      receivers.?emails ?? [],
+      text =>
+        isMail(text)
+          ? isExample(toLower(text)) ? 'alerts: a mail address still is an example.' : ''
+          : 'alerts: emails must be mail addresses.'
+    ),
+    map(receivers.?webhookUrls ?? [], url => faultOfUrl('alerts: a webhook', url))
+  )
+
+func faultOfStart(day string) string =>
+  empty(day) || (endsWith(day, '-01') && map(split(day, '-'), part => length(part)) == [4, 2, 2] && consistsOf(
+      day,
+      '${digits}-'
+    ))
+    ? ''
+    : 'budget.startsOn must be the first day of a month, as 2026-12-01.'
+
 @export()
 @description('One sentence for each fault of the parameters.')
 func faultsOf(
@@ -130,7 +156,9 @@ func faultsOf(
   returnAddresses returnAddress[],
   allowedTenants tenantAllowList,
   owners string[],
-  lostKeyVersions string[]
+  lostKeyVersions string[],
+  receivers alertReceivers?,
+  budgetStart string
 ) string[] =>
   filter(
     union(
@@ -153,7 +181,9 @@ func faultsOf(
         faultOfGuids('allowedTenants', flatten(map(items(allowedTenants), one => one.value)))
         faultOfGuids('owners', owners)
         faultOfVersions(lostKeyVersions)
+        faultOfStart(budgetStart)
       ],
+      faultsOfReceivers(receivers),
       map(returnAddresses, address => faultOfReturnAddress(address))
     ),
     fault => !empty(fault)

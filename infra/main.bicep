@@ -2,6 +2,8 @@
 targetScope = 'resourceGroup'
 
 import {
+  alertReceivers
+  budgetLimit
   credentialMode
   instances
   nodeVersion
@@ -80,6 +82,20 @@ param logRetentionDays int = 30
 @maxValue(3650)
 param auditRetentionDays int = 400
 
+@description('Optional. The most gigabytes of logs in a day; beyond it nothing is logged until the next one, and alerts are blind. At 80 % an alert fires.')
+@minValue(1)
+@maxValue(1000)
+param dailyLogGigabytes int = 10
+
+@description('Optional. Who is told when an alert fires. Without it the alerts stand in the portal, and nobody is told.')
+param alerts alertReceivers?
+
+@description('Optional. What the resource group may cost in a month: the owners, and whoever is told of alerts, get a mail at 80 %, and when 100 % are to be expected.')
+param budget budgetLimit?
+
+@description('Optional. Lock the tables and the vault against being deleted. Needs the right to make locks.')
+param deleteLocks bool = true
+
 @description('Optional. Give the one who deploys the right to write secrets, for the hook. It is meant to be taken away again; a later deployment without it does not do that. Without it somebody else runs the hook.')
 param grantDeployer bool = true
 
@@ -95,7 +111,9 @@ var faults = faultsOf(
   returnAddresses,
   allowedTenants,
   owners,
-  lostKeyVersions
+  lostKeyVersions,
+  alerts,
+  budget.?startsOn ?? ''
 )
 var unique = empty(faults) ? uniqueString(resourceGroup().id, namePrefix) : fail(join(faults, ' '))
 var functionAppName = 'func-${namePrefix}-${unique}'
@@ -120,6 +138,7 @@ module monitoring 'modules/monitoring.bicep' = {
     workspaceName: 'log-${namePrefix}-${unique}'
     componentName: 'appi-${namePrefix}-${unique}'
     retentionDays: logRetentionDays
+    dailyGigabytes: dailyLogGigabytes
     #disable-next-line what-if-short-circuiting // see above
     identity: identity.outputs.identity
   }
@@ -245,6 +264,25 @@ module appSettings 'modules/app-settings.bicep' = {
       credential == 'secret' ? { ENTRA_CLIENT_SECRET_NAME: clientSecretName } : {}
     )
   }
+}
+
+module watching 'modules/alerts.bicep' = {
+  params: {
+    location: location
+    tags: tags
+    prefix: namePrefix
+    componentId: monitoring.outputs.componentId
+    workspaceId: monitoring.outputs.workspaceId
+    healthUrl: '${publicBaseUrl}/api/health'
+    receivers: alerts
+    budget: budget
+    dailyLogGigabytes: dailyLogGigabytes
+  }
+}
+
+module locks 'modules/locks.bicep' = if (deleteLocks) {
+  params: { dataAccountName: 'st${unique}data', vaultName: 'kv-${unique}' }
+  dependsOn: [dataStorage, keyVault]
 }
 
 @description('Address of the app. Its API is below /api.')

@@ -18,3 +18,5 @@ param wintro = {
 param returnAddresses = [
   { id: 'settings', url: 'https://app.wintro.example/settings/integrations' }
 ]
+
+param alerts = { emails: ['on-call@wintro.example'] }

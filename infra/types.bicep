@@ -212,6 +212,32 @@ type publisherVerification = {
 }
 
 @export()
+@description('Who is told when an alert fires.')
+@sealed()
+type alertReceivers = {
+  @description('Required. Mail addresses.')
+  @minLength(1)
+  emails: string[]
+
+  @description('Optional. https addresses that take the common alert schema of Azure Monitor. Whoever may read the resource group sees them.')
+  webhookUrls: string[]?
+}
+
+@export()
+@description('What the resource group may cost in a month.')
+@sealed()
+type budgetLimit = {
+  @description('Required. In the currency of the subscription.')
+  @minValue(1)
+  amount: int
+
+  @description('Required. The first day of the month of the first deployment, as 2026-12-01. Azure does not take another one later.')
+  @minLength(10)
+  @maxLength(10)
+  startsOn: string
+}
+
+@export()
 @description('The managed identity that the function app runs as.')
 @sealed()
 type appIdentity = {

@@ -169,7 +169,7 @@ function openPorts(config: Config, callerKeys: CallerKeys, log: Log & LogScope):
     toAsciiDomain,
     organizationNamed: organizationKeyOf,
     recentHealth: recently<Health>(HEALTH_PROBE_SECONDS, clock),
-    entra: entra({ settings: config.entra.msal, credential, idToken, clock, random }),
+    entra: entra({ settings: config.entra.msal, credential, idToken, clock, random, log }),
     ownCredential: ownCredential({ credential, vault, clock }, config.entra.own),
     graph: graph(
       graphWire(config.graphBaseUrl, () => crypto.randomUUID()),

@@ -16,7 +16,10 @@ export interface Looked {
 }
 
 /** Notes what is unknown. What cannot be read is noted as that. */
-export async function reportStrangers(work: MakeSecretsWork, looked: Looked): Promise<void> {
+export async function reportStrangers(
+  work: Pick<MakeSecretsWork, 'graph' | 'note' | 'knownOwners'>,
+  looked: Looked,
+): Promise<void> {
   const { graph, note, knownOwners } = work;
   const { app, mode } = looked;
   for (const sentence of strangeCredentials(app, mode)) note(sentence);

@@ -22,6 +22,9 @@ param componentName string
 @maxValue(730)
 param retentionDays int
 
+@description('Required. The most gigabytes in a day.')
+param dailyGigabytes int
+
 @description('Required. Who sends.')
 param identity appIdentity
 
@@ -34,6 +37,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2025-07-01' = {
   properties: {
     sku: { name: 'PerGB2018' }
     retentionInDays: retentionDays
+    workspaceCapping: { dailyQuotaGb: dailyGigabytes }
     features: { disableLocalAuth: true }
   }
 }
@@ -65,6 +69,9 @@ resource mayPublish 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 
 @description('Resource id of the workspace.')
 output workspaceId string = workspace.id
+
+@description('Resource id of Application Insights.')
+output componentId string = component.id
 
 @description('Connection string of Application Insights. No secret: local authentication is off.')
 output connectionString string = component.properties.ConnectionString

@@ -9,12 +9,16 @@ export type EventLevel = 'info' | 'warn' | 'error';
 /** What a field may hold: a number, a text of harmless characters, or one word (what comes from outside is no more). */
 export type FieldForm = 'number' | 'text' | 'word';
 
-/** Every field of every event, and its form. `user` is the beginning of the user key, `reference` the caller's own word for a send. */
+/**
+ * Every field of every event, and its form. `user` is the beginning of the user key, `tenant` of a hash over the id of the
+ * Entra tenant, `reference` the caller's own word for a send; `correlationId` is Microsoft's id of the call.
+ */
 export const EVENT_FIELDS = {
   requestId: 'text',
   route: 'text',
   user: 'text',
   reference: 'word',
+  tenant: 'word',
   method: 'text',
   status: 'number',
   durationMs: 'number',
@@ -34,6 +38,9 @@ export const EVENT_FIELDS = {
   count: 'number',
   walks: 'number',
   days: 'number',
+  seconds: 'number',
+  ageSeconds: 'number',
+  overdue: 'number',
 } as const satisfies Readonly<Record<string, FieldForm>>;
 
 export type FieldName = keyof typeof EVENT_FIELDS;
@@ -77,11 +84,13 @@ export const EVENTS = {
   'request.answered': info('method', 'status', 'durationMs', 'reason', 'code', 'correlationId'),
   'request.crashed': error('code', 'fault'),
   'background.crashed': error('code', 'fault'),
+  'timer.finished': info('durationMs'),
+  'timer.failed': error('reason', 'durationMs'),
 
   'connect.started': info('attemptId'),
   'connect.returned': info('attemptId', 'reason', 'code'),
   'connect.rejected': audited(warn('attemptId', 'reason')),
-  'connect.failed': info('attemptId', 'reason', 'code'),
+  'connect.failed': info('attemptId', 'reason', 'code', 'correlationId'),
   'connect.completed': audited(info('attemptId')),
   'connection.switched': audited(info('attemptId')),
   'connection.disconnected': audited(info('fault')),
@@ -110,10 +119,12 @@ export const EVENTS = {
   'organization.erased': audited(warn('count')),
   'audit.unrecorded': error('reason'),
 
+  'renewal.completed': info('correlationId'),
   'renewal.failed': warn('reason', 'owner', 'code', 'correlationId'),
   'renewal.unsaved': warn('reason'),
   'renewal.unrecorded': warn('reason'),
   'grant.narrowed': warn('code', 'correlationId'),
+  'microsoft.throttled': warn('kind', 'tenant', 'seconds', 'code', 'correlationId'),
 
   'signature.saved': info(),
   'signature.removed': info(),
@@ -137,7 +148,7 @@ export const EVENTS = {
 
   'revalidation.walked': info('count'),
   'revalidation.walk-failed': error('reason'),
-  'revalidation.page-checked': info('count'),
+  'revalidation.page-checked': info('count', 'overdue', 'ageSeconds'),
   'revalidation.connections-ended': warn('count'),
   'revalidation.put-back': warn('count'),
   'revalidation.given-up': error('count'),
@@ -188,3 +199,6 @@ export const levelOf = (name: EventName): EventLevel => EVENTS[name].level;
 
 /** Characters of a user key that stand in a log: enough to find a user's lines, too few to be the key. */
 export const SHOWN_USER_KEY_CHARS = 12;
+
+/** Characters of a hash over a tenant's id that stand in a log: the same tenant is known again, and not named. */
+export const SHOWN_TENANT_CHARS = 12;

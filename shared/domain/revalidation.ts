@@ -20,6 +20,11 @@ export const RECENTLY_CHECKED_SECONDS = 2 * 3_600;
 const PUT_BACK_HOURS = 24;
 /** Pause before a page that met an outage is tried again. */
 export const PUT_BACK_SECONDS = 600;
+/**
+ * The walk meets a connection once a day: one that is still not checked this long after it has not been checked for 26
+ * hours.
+ */
+export const OVERDUE_AFTER_SECONDS = 2 * 3_600;
 
 const HOUR_MS = 3_600_000;
 
@@ -63,6 +68,12 @@ export interface RevalidationPage {
 /** Whether a page that met an outage may still be put back. */
 export const mayPutBack = (page: RevalidationPage, now: number): boolean =>
   now - Date.parse(page.since) < PUT_BACK_HOURS * HOUR_MS;
+
+/** Seconds since the walk that made a page; 0 when that instant is none, or has not come yet. */
+export function ageOfPage(page: RevalidationPage, now: number): number {
+  const age = Math.round((now - Date.parse(page.since)) / 1000);
+  return age > 0 ? age : 0;
+}
 
 /** Instants (ISO) that make a connection due: checked too long ago, or at a time that has not come yet. */
 export const dueWindow = (

@@ -26,6 +26,8 @@ export interface TokenAnswer {
   readonly scopes: readonly string[];
   /** MSAL's cache of this one account. */
   readonly cache: string;
+  /** The id under which Microsoft knows the call. */
+  readonly correlationId?: string;
 }
 
 /** The error parameters of a redirect, as Microsoft sent them. */

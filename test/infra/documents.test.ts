@@ -46,8 +46,13 @@ test('the inputs of the hook are outputs of the deployment', async () => {
 
 test('azd and the pipeline run npm scripts that exist', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-  const run = [read('azure.yaml'), read('infra', 'pipeline-example.yml'), readme]
-    .flatMap((text) => [...text.matchAll(/npm run ([\w-]+)/g)])
+  const run = [
+    read('azure.yaml'),
+    read('infra', 'pipeline-example.yml'),
+    read('infra', 'deploy-example.yml'),
+    readme,
+  ]
+    .flatMap((text) => [...text.matchAll(/npm run ([\w:-]+)/g)])
     .map(([, name]) => name ?? '');
   expect([...new Set(run)].filter((name) => !(name in scripts))).toEqual([]);
 });

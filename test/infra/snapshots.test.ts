@@ -1,5 +1,6 @@
 /** What would be deployed, in every case. Node alone is enough: the predictions of the Bicep CLI are committed. */
 import { expect, test } from '@jest/globals';
+import { ALERTS } from '../../infra/alerts/alert-table.ts';
 import { readConfig } from '../../shared/config/config.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -89,7 +90,7 @@ test('a deleted vault is taken back when that is asked for', async () => {
 test('the tags that are given stand on every resource that takes tags', async () => {
   const deployment = readDeployment('federated', await readCase('federated'));
   const tagged = deployment.resources.filter(({ rest }) => 'location' in rest);
-  expect(tagged.length).toBe(8);
+  expect(tagged.length).toBe(8 + ['operator', 'logs-near-cap', 'health', 'unreachable', ...ALERTS].length);
   for (const { rest } of tagged)
     expect(rest['tags']).toMatchObject({ service: 'wintro', stage: 'production' });
   expect(ofType(deployment, 'Microsoft.Web/sites')[0]?.rest['tags']).toHaveProperty(

@@ -129,6 +129,7 @@ test('P3 verifier and nonce of the real sign-in address are as long, and differ 
     },
     clock: ports.clock,
     random: randomness,
+    log: ports.log,
   });
   const secrets = new Set<string>();
   for (let number = 0; number < 50; number += 1) {

@@ -5,6 +5,7 @@ import { defined } from '../../domain/defined.ts';
 import { failure, type Failure } from '../../domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Entra, SignIn, TokenAnswer } from '../../ports/entra.ts';
+import type { Log } from '../../ports/log.ts';
 import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
 import { adminConsentAddress } from './admin-consent-address.ts';
 import { withCredential, type ClientCredential, type EntraCredential } from './entra-credential.ts';
@@ -21,11 +22,12 @@ export interface EntraPorts {
   readonly idToken: IdTokenRules;
   readonly clock: Clock;
   readonly random: Randomness;
+  readonly log: Log;
 }
 
 /** The adapter. */
 export function entra(ports: EntraPorts): Entra {
-  const pause = tenantPause(ports.clock);
+  const pause = tenantPause(ports);
   return {
     signIn: (request) => signInAddress(ports, request),
     adminConsentUrl: (capabilities, state) => adminConsentAddress(ports.settings, capabilities, state),
@@ -180,4 +182,5 @@ const tokenAnswer = (clock: Clock, result: AuthenticationResult, cache: string):
   lifeMs: believedLifeMs((result.expiresOn?.getTime() ?? 0) - clock.now()),
   scopes: result.scopes,
   cache,
+  correlationId: result.correlationId,
 });

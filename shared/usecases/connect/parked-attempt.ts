@@ -161,7 +161,8 @@ export async function failAttempt(
     endedRow(row, { attempt, reason: why.reason, at });
   const noted = await ports.connections.update(userKey, change, deadline);
   if (!noted.ok) return noted;
-  ports.log.write('connect.failed', { attemptId: attempt.id, reason: why.reason, code: why.code });
+  const { reason, code, correlationId } = why;
+  ports.log.write('connect.failed', { attemptId: attempt.id, reason, code, correlationId });
   return failWith(why);
 }
 

@@ -3,8 +3,10 @@
  * back as one delayed message; throwing would end in the poison queue.
  */
 import {
+  ageOfPage,
   CHECKED_AT_ONCE,
   mayPutBack,
+  OVERDUE_AFTER_SECONDS,
   PUT_BACK_SECONDS,
   type RevalidationPage,
 } from '../../domain/revalidation.ts';
@@ -40,7 +42,7 @@ export async function revalidatePage(
     }
   };
   await Promise.all(Array.from({ length: CHECKED_AT_ONCE }, lane));
-  logCounts(ports, counts);
+  logCounts(ports, page, { counts, left: left.length });
   return left.length === 0 ? succeed(undefined) : putBack(ports, { ...page, keys: left }, openDeadline());
 }
 
@@ -55,9 +57,15 @@ const checkOne = (ports: RevalidatePorts, userKey: UserKey, deadline: Deadline):
     }
   });
 
-function logCounts(ports: RevalidatePorts, counts: Partial<Record<Outcome, number>>): void {
-  ports.log.write('revalidation.page-checked', { count: counts.checked ?? 0 });
-  if (counts.ended) ports.log.write('revalidation.connections-ended', { count: counts.ended });
+function logCounts(
+  { log, clock }: RevalidatePorts,
+  page: RevalidationPage,
+  { counts, left }: { readonly counts: Partial<Record<Outcome, number>>; readonly left: number },
+): void {
+  const ageSeconds = ageOfPage(page, clock.now());
+  const overdue = ageSeconds >= OVERDUE_AFTER_SECONDS ? left : 0;
+  log.write('revalidation.page-checked', { count: counts.checked ?? 0, overdue, ageSeconds });
+  if (counts.ended) log.write('revalidation.connections-ended', { count: counts.ended });
 }
 
 async function putBack(

@@ -19,6 +19,7 @@ import type { PostOutcome } from '../../ports/graph.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { accessToken, hasFreshToken, pauseForcedRenewals, tokenInPlaceOf } from './access-token.ts';
 import { openProfile, type RowInHand } from './account-profile.ts';
+import { noteThrottling } from './note-throttling.ts';
 import type { RenewPorts } from './renew-grant.ts';
 
 export interface ActPorts extends RenewPorts {
@@ -110,7 +111,7 @@ export async function readAs<T>(
   call: (token: string) => Promise<Result<T>>,
   unrecorded = false,
 ): Promise<Result<T>> {
-  const answered = await withToken(ports, hand, { call, refusalOf: refusalOfRead, unrecorded });
+  const answered = await withToken(ports, hand, { call, ...READ, unrecorded });
   return answered.ok ? answered.value : answered;
 }
 
@@ -128,7 +129,7 @@ async function postAs(
     mayHaveWaited = true;
     return still.ok ? call(token) : { kind: 'not-sent', failure: still.failure };
   };
-  const answered = await withToken(ports, hand, { call: callIfAlive, refusalOf: refusalOfPost });
+  const answered = await withToken(ports, hand, { call: callIfAlive, ...POST });
   if (!answered.ok) return { kind: 'not-sent', failure: answered.failure };
   const outcome = answered.value;
   return outcome.kind === 'token-refused' ? { kind: 'not-sent', failure: outcome.failure } : outcome;
@@ -138,17 +139,25 @@ interface Refusal {
   readonly claims?: string | undefined;
 }
 
-const refusalOfRead = (answer: Result<unknown>): Refusal | undefined =>
-  !answer.ok && isTokenRefused(answer.failure) ? answer.failure : undefined;
+const READ = {
+  refusalOf: (answer: Result<unknown>): Refusal | undefined =>
+    !answer.ok && isTokenRefused(answer.failure) ? answer.failure : undefined,
+  failureOf: (answer: Result<unknown>): Failure | undefined => (answer.ok ? undefined : answer.failure),
+};
 
-const refusalOfPost = (outcome: PostOutcome): Refusal | undefined =>
-  outcome.kind === 'token-refused' ? outcome : undefined;
+const POST = {
+  refusalOf: (outcome: PostOutcome): Refusal | undefined =>
+    outcome.kind === 'token-refused' ? outcome : undefined,
+  failureOf: (outcome: PostOutcome): Failure | undefined =>
+    outcome.kind === 'sent' ? undefined : outcome.failure,
+};
 
 const isTokenRefused = ({ reason }: Failure): boolean => reason === 'microsoft-refuses-sign-in';
 
 interface TokenCall<T> {
   readonly call: (token: string) => Promise<T>;
   readonly refusalOf: (answer: T) => Refusal | undefined;
+  readonly failureOf: (answer: T) => Failure | undefined;
   readonly unrecorded?: boolean;
 }
 
@@ -156,17 +165,19 @@ interface TokenCall<T> {
 async function withToken<T>(
   ports: RenewPorts,
   hand: Hand,
-  { call, refusalOf, unrecorded = false }: TokenCall<T>,
+  { call, refusalOf, failureOf, unrecorded = false }: TokenCall<T>,
 ): Promise<Result<T>> {
   const token = await accessToken(ports, hand);
   if (!token.ok) return token;
   const first = await call(token.value);
+  noteThrottling(ports, hand.row, failureOf(first));
   const refusal = refusalOf(first);
   if (refusal === undefined) return succeed(first);
   const refused = { token: token.value, claims: refusal.claims, unrecorded };
   const another = await tokenInPlaceOf(ports, hand, refused);
   if (!another.ok) return another;
   const second = await call(another.value);
+  noteThrottling(ports, hand.row, failureOf(second));
   if (refusalOf(second) !== undefined) pauseForcedRenewals(ports, hand.row.generation);
   return succeed(second);
 }

@@ -107,6 +107,7 @@ async function keepRenewed(
 ): Promise<Result<RenewedGrant>> {
   holdToken(ports, hand.row.generation, answer, claims);
   await writeCache(ports, hand, opened, answer.cache);
+  ports.log.write('renewal.completed', { correlationId: answer.correlationId });
   return succeed({ accessToken: answer.accessToken, renewed: true, profile: opened.profile });
 }
 

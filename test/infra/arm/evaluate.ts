@@ -77,6 +77,11 @@ const FUNCTIONS: Readonly<Record<string, Func>> = {
     textOf(pattern).replace(/\{(\d+)\}/g, (_, index) => textOf(args[Number(index)])),
   coalesce: (args) => args.find((one) => one !== null),
   null: () => null,
+  createObject: (args) =>
+    Object.fromEntries(
+      args.flatMap((key, index) => (index % 2 === 0 ? [[textOf(key), args[index + 1]]] : [])),
+    ),
+  union: (tables) => Object.assign({}, ...tables.map((one) => one as object)) as object,
   environment: () => ENVIRONMENT,
   deployment: () => new Unknown('deployment()'),
   deployer: () => new Unknown('deployer()'),

@@ -52,3 +52,10 @@ param owners = ['22222222-3333-4444-8555-666666666666', 'BBBBBBBB-3333-4444-8555
 param logRetentionDays = 90
 param auditRetentionDays = 730
 param grantDeployer = false
+param alerts = {
+  emails: ['on-call@wintro.test', 'Operations@wintro.test']
+  webhookUrls: ['https://events.wintro.test/alerts?service=microsoft-365']
+}
+param budget = { amount: 400, startsOn: '2026-12-01' }
+param dailyLogGigabytes = 3
+param deleteLocks = false

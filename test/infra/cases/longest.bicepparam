@@ -3,6 +3,7 @@ using '../../../infra/main.bicep'
 
 param namePrefix = 'wintro-12345'
 param credential = 'secret'
+param alerts = { emails: ['on-call@wintro.test'] }
 param customDomain = 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb.ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc.ddddddddddddddddddddddddddddddddddddddddddd'
 
 param about = {

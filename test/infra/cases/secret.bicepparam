@@ -3,6 +3,7 @@ using '../../../infra/main.bicep'
 
 param credential = 'secret'
 param recoverVault = true
+param budget = { amount: 50, startsOn: '2027-01-01' }
 
 param about = {
   displayName: 'Wintro'

@@ -1,4 +1,5 @@
 /** Every check by its name. A mutation names the check that must find it. */
+import * as exactAlerts from './exact/alerts.ts';
 import * as exactApp from './exact/function-app.ts';
 import * as exactRegistration from './exact/registration.ts';
 import * as exactRoles from './exact/roles.ts';
@@ -69,6 +70,8 @@ export const CHECKS = {
   identityIsExactlyAsAsked: exactVaultAndLogs.identityIsExactlyAsAsked,
   vaultIsExactlyAsAsked: exactVaultAndLogs.vaultIsExactlyAsAsked,
   logsAreExactlyAsAsked: exactVaultAndLogs.logsAreExactlyAsAsked,
+  alertsAreExactlyAsAsked: exactAlerts.alertsAreExactlyAsAsked,
+  locksAreExactlyAsAsked: exactAlerts.locksAreExactlyAsAsked,
   appIsExactlyAsAsked: exactApp.appIsExactlyAsAsked,
   registrationIsExactlyAsAsked: exactRegistration.registrationIsExactlyAsAsked,
   rolesAreExactlyAsAsked: exactRoles.rolesAreExactlyAsAsked,

@@ -43,6 +43,10 @@ export interface Asked {
   readonly zoneRedundant: boolean;
   readonly logRetentionDays: number;
   readonly auditRetentionDays: number;
+  readonly dailyLogGigabytes: number;
+  readonly alerts?: { readonly emails: readonly string[]; readonly webhookUrls?: readonly string[] };
+  readonly budget?: { readonly amount: number; readonly startsOn: string };
+  readonly deleteLocks: boolean;
   readonly grantDeployer: boolean;
   readonly recoverVault: boolean;
 }
@@ -61,6 +65,8 @@ export const DEFAULTS = {
   zoneRedundant: false,
   logRetentionDays: 30,
   auditRetentionDays: 400,
+  dailyLogGigabytes: 10,
+  deleteLocks: true,
   grantDeployer: true,
   recoverVault: false,
 } as const;

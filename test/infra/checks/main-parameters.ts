@@ -17,6 +17,7 @@ const EXAMPLES = {
     signingKeysUrl: 'https://id.wintro.test/.well-known/jwks.json',
   },
   returnAddresses: [{ id: 'settings', url: 'https://app.wintro.test/settings/integrations' }],
+  alerts: { emails: ['on-call@wintro.test'] },
 };
 
 export const mainParametersAreTheExamples: Check = ({ case: name, parameters }) =>

@@ -15,6 +15,11 @@ const RULES: Readonly<Record<string, RegExp>> = {
   [`${STORAGE}/blobServices/containers`]: /^(?!.*--)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
   [`${STORAGE}/queueServices/queues`]: /^(?!.*--)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
   [`${STORAGE}/tableServices/tables`]: /^[A-Za-z][A-Za-z0-9]{2,62}$/,
+  'Microsoft.Insights/actionGroups': /^[^:<>+/&%\\?|]{1,260}$/,
+  'Microsoft.Insights/metricAlerts': /^[^*#&+:<>?@%{}\\/|]{1,260}$/,
+  'Microsoft.Insights/scheduledQueryRules': /^[^*<>%{}&:\\?/#|]{1,260}$/,
+  'Microsoft.Insights/webtests': /^[\w.()-]{1,260}$/,
+  'Microsoft.Consumption/budgets': /^[\w-]{1,63}$/,
   'Microsoft.KeyVault/vaults': /^(?!.*--)[A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]$/,
   'Microsoft.Web/serverfarms': /^[\w-]{1,60}$/,
   // The host tells apps that share a storage account apart by 32 characters.

@@ -39,6 +39,12 @@ const PARAMETERS = {
     minValue: 90,
     maxValue: 3650,
   },
+  dailyLogGigabytes: {
+    ...{ type: 'int', defaultValue: DEFAULTS.dailyLogGigabytes, minValue: 1, maxValue: 1000 },
+  },
+  alerts: { ...ref('alertReceivers'), nullable: true },
+  budget: { ...ref('budgetLimit'), nullable: true },
+  deleteLocks: { type: 'bool', defaultValue: DEFAULTS.deleteLocks },
   grantDeployer: { type: 'bool', defaultValue: DEFAULTS.grantDeployer },
   recoverVault: { type: 'bool', defaultValue: DEFAULTS.recoverVault },
 };
@@ -90,6 +96,14 @@ const DEFINITIONS = {
     searchesPerMinute: { ...count, nullable: true },
     anonymousPerMinute: { ...count, nullable: true },
   }),
+  alertReceivers: sealed({
+    emails: { type: 'array', items: text, minLength: 1 },
+    webhookUrls: { type: 'array', items: text, nullable: true },
+  }),
+  budgetLimit: sealed({
+    amount: count,
+    startsOn: { type: 'string', minLength: 10, maxLength: 10 },
+  }),
   instances: sealed({
     memoryMB: { type: 'int', allowedValues: [2048, 4096, 512] },
     maximumCount: { type: 'int', minValue: 1, maxValue: 1000 },
@@ -119,6 +133,8 @@ const MODULE_ORDER: Readonly<Record<string, readonly string[]>> = {
   appSettings: [
     ...['dataStorage', 'entraApp', 'functionApp', 'hostStorage', 'identity', 'keyVault', 'monitoring'],
   ],
+  watching: ['functionApp', 'monitoring'],
+  locks: ['dataStorage', 'keyVault'],
 };
 
 /** Within the modules: symbol -> the symbols before it. Those that wait for nothing are left out. */
@@ -143,6 +159,10 @@ const RESOURCE_ORDER: Readonly<Record<string, Readonly<Record<string, readonly s
   keyVault: { mayReadSecrets: ['vault'], deployerMayWriteSecrets: ['vault'], audit: ['vault'] },
   functionApp: { app: ['plan'], 'app::scm': ['app'], 'app::ftp': ['app'], logs: ['app'] },
   entraApp: { 'app::federation': ['app'], servicePrincipal: ['app'] },
+  watching: {
+    ...{ rulesOverLog: ['group'], ruleOverVolume: ['group'] },
+    unreachable: ['group', 'lookFromOutside'],
+  },
 };
 
 export const thingsAreMadeInOrder: Check = ({ template: { modules } }) => {

@@ -24,10 +24,16 @@ export const noVersionHasAnAnnouncedEnd: Check = ({ resources }) =>
 
 /** The versions whose members the other checks know, by type; of a child that is not listed, that of its parent. */
 const PINNED: Readonly<Record<string, string>> = {
+  'Microsoft.Authorization/locks': '2020-05-01',
   'Microsoft.Authorization/roleAssignments': '2022-04-01',
   'Microsoft.Authorization/roleDefinitions': '2022-04-01',
+  'Microsoft.Consumption/budgets': '2026-06-01',
+  'Microsoft.Insights/actionGroups': '2023-01-01',
   'Microsoft.Insights/components': '2020-02-02',
   'Microsoft.Insights/diagnosticSettings': '2021-05-01-preview',
+  'Microsoft.Insights/metricAlerts': '2026-01-01',
+  'Microsoft.Insights/scheduledQueryRules': '2026-03-01',
+  'Microsoft.Insights/webtests': '2022-06-15',
   'Microsoft.KeyVault/vaults': '2026-02-01',
   'Microsoft.ManagedIdentity/userAssignedIdentities': '2024-11-30',
   'Microsoft.OperationalInsights/workspaces': '2025-07-01',

@@ -5,13 +5,19 @@ import { differing, unequalSets } from './finding.ts';
 const STORAGE = 'Microsoft.Storage/storageAccounts';
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set([
+  'Microsoft.Authorization/locks',
   'Microsoft.Authorization/roleAssignments',
   'Microsoft.Authorization/roleDefinitions',
   'Microsoft.Graph/applications',
   'Microsoft.Graph/applications/federatedIdentityCredentials',
   'Microsoft.Graph/servicePrincipals',
+  'Microsoft.Consumption/budgets',
+  'Microsoft.Insights/actionGroups',
   'Microsoft.Insights/components',
   'Microsoft.Insights/diagnosticSettings',
+  'Microsoft.Insights/metricAlerts',
+  'Microsoft.Insights/scheduledQueryRules',
+  'Microsoft.Insights/webtests',
   'Microsoft.KeyVault/vaults',
   'Microsoft.ManagedIdentity/userAssignedIdentities',
   'Microsoft.OperationalInsights/workspaces',

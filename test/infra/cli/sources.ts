@@ -10,7 +10,7 @@ export const casesDir = join(rootDir, 'test', 'infra', 'cases');
 
 /** What the compiler reads: templates, parameters, its configuration. */
 export const isSource = (name: string): boolean =>
-  /\.bicep$|\.bicepparam$|(?:^|[\\/])bicepconfig\.json$/.test(name);
+  /\.bicep$|\.bicepparam$|(?:^|[\\/])(?:bicepconfig|alert-rules)\.json$/.test(name);
 
 /** Full paths, sorted. */
 export async function sourceFiles(): Promise<readonly string[]> {

@@ -222,4 +222,32 @@ export const BAD_PARAMETERS: readonly BadParameter[] = [
     [`{ ${settings}`, `{ id: 'Settings', url: 'https://x.wintro.test/' }\n  { ${settings}`],
     'returnAddresses: two ids are the same',
   ),
+  line(
+    'a receiver that is no mail address',
+    "param alerts = { emails: ['on-call'] }",
+    'alerts: emails must be',
+  ),
+  line(
+    'two mail addresses in one text',
+    "param alerts = { emails: ['a@wintro.test,b@wintro.test'] }",
+    'alerts: emails must be',
+  ),
+  line(
+    'an example that is told of alerts',
+    "param alerts = { emails: ['a@wintro.example'] }",
+    'alerts: a mail address still',
+  ),
+  line(
+    'a webhook without TLS',
+    "param alerts = { emails: ['a@wintro.test'], webhookUrls: ['http://events.wintro.test'] }",
+    'alerts: a webhook must be an https address',
+  ),
+  line('alerts that nobody is told of', 'param alerts = { emails: [] }', 'BCP333'),
+  line(
+    'a budget from the middle of a month',
+    "param budget = { amount: 5, startsOn: '2026-12-15' }",
+    'budget.startsOn must be the first day',
+  ),
+  line('a budget from a day in words', "param budget = { amount: 5, startsOn: 'december-01' }", 'BCP332'),
+  line('a budget of nothing', "param budget = { amount: 0, startsOn: '2026-12-01' }", 'BCP328'),
 ];

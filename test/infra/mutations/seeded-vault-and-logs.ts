@@ -93,9 +93,9 @@ export const SEEDED_IN_VAULT_AND_LOGS: readonly SourceMutation[] = [
     'disableLocalAuth',
   ),
   monitoring(
-    'the workspace stops at a tenth of a gigabyte a day',
-    "sku: { name: 'PerGB2018' }",
-    "sku: { name: 'PerGB2018' }\n    workspaceCapping: { dailyQuotaGb: 1 }",
+    'the workspace stops at another volume than was asked',
+    'dailyQuotaGb: dailyGigabytes',
+    'dailyQuotaGb: 1 + 0 * dailyGigabytes',
     logs,
     'workspaceCapping',
   ),

@@ -3,19 +3,21 @@ import { expect, test } from '@jest/globals';
 import { tenantPause } from '../../../shared/adapters/entra/tenant-pause.ts';
 import { failure, type Failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../../shared/domain/result.ts';
+import { eventList } from '../../support/fakes/event-list.ts';
 import { movableClock } from '../../support/fakes/fake-world.ts';
 
 /** A pause, and how often Entra was called. */
 function pausing() {
   const clock = movableClock();
-  const pause = tenantPause(clock);
+  const { log, events } = eventList();
+  const pause = tenantPause({ clock, log });
   const called: string[] = [];
   const call = (tenant: string, answer: Result<string> = succeed('token')): Promise<Result<string>> =>
     pause.keeping(tenant, () => {
       called.push(tenant);
       return Promise.resolve(answer);
     });
-  return { clock, call, called };
+  return { clock, call, called, events };
 }
 
 const throttled = failure('entra-throttled', { retryAfterSeconds: 90 });
@@ -59,4 +61,18 @@ test.each<[string, Failure, number]>([
   expect((await call('a')).ok).toBe(seconds === 0);
   clock.pass(0.2);
   expect(await call('a')).toEqual(succeed('token'));
+});
+
+test('the log tells each wait once, with a hash in place of the tenant', async () => {
+  const { call, events } = pausing();
+  await call('a', failWith(throttled));
+  await call('a');
+  await call('b', failWith(failure('entra-unavailable', { code: 'HTTP 429' })));
+  await call('c', failWith(failure('entra-unavailable', { code: 'HTTP 500' })));
+  const told = { event: 'microsoft.throttled', kind: 'entra', tenant: expect.stringMatching(/^[\w-]{12}$/) };
+  expect(events).toEqual([
+    { ...told, seconds: 90, code: undefined },
+    { ...told, seconds: 30, code: 'HTTP 429' },
+  ]);
+  expect(events[0]?.['tenant']).not.toBe(events[1]?.['tenant']);
 });

@@ -72,6 +72,7 @@ describe('a token in hand', () => {
     ports.clock.pass(31 * 60);
     expect(await token(ports)).toEqual(succeed('access-2'));
     expect(ports.entra.asked.renewals).toMatchObject([{ cache: 'cache-1', homeAccountId: 'ada.home' }]);
+    expect(ports.log.events().filter((event) => event === 'renewal.completed')).toHaveLength(1);
   });
 
   test('is good while Microsoft does not answer, until its end', async () => {

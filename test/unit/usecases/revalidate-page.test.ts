@@ -312,3 +312,17 @@ describe("the user's word about approval", () => {
     });
   });
 });
+
+test.each([
+  ['a moment ago', SINCE, { ageSeconds: 0, overdue: 0 }],
+  ['almost two hours ago', '2026-11-24T13:00:01.000Z', { ageSeconds: 7199, overdue: 0 }],
+  ['two hours ago', '2026-11-24T13:00:00.000Z', { ageSeconds: 7200, overdue: 1 }],
+  ['at a time that has not come', '2026-11-24T16:00:00.000Z', { ageSeconds: 0, overdue: 0 }],
+  ['never', 'nonsense', { ageSeconds: 0, overdue: 0 }],
+])('the log tells who is left of a page that was made %s, and how old it is', async (_when, since, told) => {
+  const ports = await connected(users(2));
+  ports.entra.renewals.tell(failWith(failure('entra-unavailable')));
+  await check(ports, keys(users(2)), since);
+  const line = ports.log.lines.find(({ event }) => event === 'revalidation.page-checked');
+  expect(line?.fields).toEqual({ count: 1, ...told });
+});

@@ -993,3 +993,14 @@ test('a tenant that was taken off the allow list is refused at use, and nothing 
   expect((await rowOf(ports)).state).toBe('connected');
   expect(value(await send(ports)).status).toBe(201);
 });
+
+test('that Graph asked to slow down is told with a hash in place of the tenant', async () => {
+  const ports = await connected();
+  ports.graph.posts.tell(notSent('graph-throttled'));
+  await send(ports);
+  const { account } = await liveRowOf(ports);
+  const tenant = ports.cipher.hash(account.tenantId).slice(0, 12);
+  const [told] = ports.log.lines.filter(({ event }) => event === 'microsoft.throttled');
+  expect(told?.fields).toMatchObject({ kind: 'graph', tenant });
+  expect(tenant).not.toBe(account.tenantId.slice(0, 12));
+});

@@ -36,6 +36,7 @@ export const logsAreExactlyAsAsked: Check = exactly([WORKSPACE, COMPONENT, DIAGN
     properties: {
       sku: { name: 'PerGB2018' },
       retentionInDays: asked.logRetentionDays,
+      workspaceCapping: { dailyQuotaGb: asked.dailyLogGigabytes },
       features: { disableLocalAuth: true },
     },
   });
