@@ -26,9 +26,16 @@ export const APPROVAL_REPORT = mutations('approval-report', {
   'seen-by-nobody': {
     file: RETURN,
     tests: RETURN_TESTS,
-    from: '  if (isNoted) await noteEvent(ports, reportOf(link), deadline);\n',
+    from: "  if (isNoted) await noteEvent(ports, reportOf(link), deadline, 'once');\n",
     to: '',
     bug: 'The organization never sees in its audit that an approval was reported.',
+  },
+  'a-row-for-each': {
+    file: RETURN,
+    tests: RETURN_TESTS,
+    from: "reportOf(link), deadline, 'once'",
+    to: 'reportOf(link), deadline',
+    bug: 'Whoever has a link fills the audit of the organization.',
   },
   'audited-though-not-noted': {
     file: RETURN,
