@@ -8,20 +8,16 @@ import { MessageField } from './message-field.tsx';
 import { MessageOptions } from './message-options.tsx';
 import { SendResultPanel } from './send-result.tsx';
 import { SendRow } from './send-row.tsx';
-import { useCompose } from './use-compose.ts';
+import { useCompose, type Compose } from './use-compose.ts';
 import { useComposerStyles } from '../styles/composer-sheet.ts';
 
 const loadMail = () => import('../mail/chunk.ts');
 
 export function ComposeForm(props: ComposeFormProps) {
-  const { client, connection, keeper, kind, shown, onDone, Loaded } = props;
+  const { client, connection, keeper, kind, shown, onDone } = props;
   useComposerStyles();
-  const { handle, sender, faults, takers, form, along, bringAlong, onTyped, submit, send } =
-    useCompose(props);
-  const message = messageOf(kind, handle.draft);
-  // Nobody asks for a signature before a mail is looked at; what was chosen by then stays.
-  const isSeen = useRef(false);
-  isSeen.current ||= shown;
+  const compose = useCompose(props);
+  const { handle, sender, faults, takers, form, along, onTyped, submit, send } = compose;
   return (
     <form
       ref={form}
@@ -43,19 +39,7 @@ export function ComposeForm(props: ComposeFormProps) {
         {...handle}
       />
       <MessageField kind={kind} {...handle} fault={faults.text} disabled={sender.sending} onSubmit={submit} />
-      {isSeen.current && message?.kind === 'mail' && (
-        <Loaded load={loadMail}>
-          {({ MailParts }) => (
-            <MailParts
-              client={client}
-              message={message}
-              sender={sender}
-              isFaulty={faults.along !== undefined}
-              onChange={bringAlong}
-            />
-          )}
-        </Loaded>
-      )}
+      <AlongPart {...props} {...compose} />
       {!onDone && <MessageOptions kind={kind} {...handle} />}
       {!onDone && (
         <DraftLine
@@ -80,3 +64,26 @@ export function ComposeForm(props: ComposeFormProps) {
     </form>
   );
 }
+
+/** Of a mail alone. Nobody asks for a signature before it is looked at; what was chosen by then stays. */
+function AlongPart({ Loaded, client, kind, shown, handle, sender, faults, bringAlong }: AlongPartProps) {
+  const isSeen = useRef(false);
+  isSeen.current ||= shown;
+  const message = messageOf(kind, handle.draft);
+  if (!isSeen.current || message?.kind !== 'mail') return null;
+  return (
+    <Loaded load={loadMail}>
+      {({ MailParts }) => (
+        <MailParts
+          client={client}
+          message={message}
+          sender={sender}
+          isFaulty={faults.along !== undefined}
+          onChange={bringAlong}
+        />
+      )}
+    </Loaded>
+  );
+}
+
+type AlongPartProps = ComposeFormProps & Compose;
