@@ -26,6 +26,7 @@ export const KINDS = [
   'approval-report',
   'company-page',
   'sent-as-you',
+  'unheard',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];
