@@ -13,6 +13,7 @@ const longest = [
   'chaos/dependencies.test.ts',
   'journey/npm-start.test.ts',
   'wintro/approval-cards.test.ts',
+  'alerts/in-the-sandbox.test.ts',
   'promises/credentials.test.ts',
   'wintro/sending.test.ts',
   'journey/detours-sign-in.test.ts',
