@@ -22,6 +22,7 @@ import { SENT_AS_YOU } from './kinds/sent-as-you.ts';
 import { SENT_TWICE } from './kinds/sent-twice.ts';
 import { STATUS_CHECK } from './kinds/status-check.ts';
 import { TOO_LONG } from './kinds/too-long.ts';
+import { UNHEARD } from './kinds/unheard.ts';
 import { UNKEYED_HASH } from './kinds/unkeyed-hash.ts';
 import { WHAT_WAS_ENDED } from './kinds/what-was-ended.ts';
 import type { Mutation } from './mutation.ts';
@@ -52,4 +53,5 @@ export const ALL_MUTATIONS: readonly Mutation[] = [
   ...ELEMENT,
   ...CLIENT,
   ...STATUS_CHECK,
+  ...UNHEARD,
 ];

@@ -27,6 +27,7 @@ export const KINDS = [
   'company-page',
   'sent-as-you',
   'mail-parts',
+  'unheard',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

@@ -10,6 +10,7 @@ const longest = [
   'journey/npm-start.test.ts',
   'infra/bicep.test.ts',
   'promises/send-judgement.test.ts',
+  'alerts/in-the-sandbox.test.ts',
   'promises/key-rotation.test.ts',
   'promises/credentials.test.ts',
   'journey/controls.test.ts',

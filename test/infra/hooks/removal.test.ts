@@ -107,7 +107,8 @@ const azd = { resourceGroup: 'rg-wintro', functionApp: 'func-x', vault: 'https:/
 test('the question of azd down named the registration alone: it names everything that goes', () => {
   const text = whatGoes(app, { clientId, purge: false, azd });
   const named = ['Wintro', clientId, 'object-1', 'https://app.example/api/callback', ...Object.values(azd)];
-  for (const one of [...named, 'storage accounts', 'all logs']) expect(text).toContain(one);
+  for (const one of [...named, 'storage accounts', 'all logs', 'keep-data and keep-keys'])
+    expect(text).toContain(one);
   expect(text).toContain('azd asks for itself');
   expect(text).toContain('answer no to azd, the app registration is gone all the same');
   expect(text).toContain('/directory/deletedItems/object-1/restore');

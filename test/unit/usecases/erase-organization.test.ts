@@ -226,6 +226,18 @@ describe('an erasure that was ordered', () => {
   });
 });
 
+test('an hour in which no slice of the organizations can be read is told once', async () => {
+  const ports = fakePorts();
+  const erasures = {
+    ...ports.erasures,
+    dueKeys: async function* () {
+      yield await Promise.resolve(failWith(failure('storage-unavailable')));
+    },
+  };
+  await run({ ...ports, erasures });
+  expect(ports.log.events()).toEqual(['organization.erasure-unfinished']);
+});
+
 describe('whoever comes while it runs', () => {
   test('is told so instead of connecting, and may again when it is over', async () => {
     later(ports);
