@@ -45,7 +45,7 @@ interface LedgerOf {
 
 type Step = (ports: KeepPorts, ledger: LedgerOf, stored: StoredSend) => Promise<Result<boolean>>;
 
-/** Rows that were made so many days ago, or earlier; those of the last two months for what begins at 0. */
+/** Rows that were made so many days ago, or earlier; up to what is two months old for what begins at 0. */
 async function eachFrom(
   ports: KeepPorts,
   ledger: LedgerOf,
@@ -53,22 +53,35 @@ async function eachFrom(
   step: Step,
 ): Promise<Result<number>> {
   const now = ports.clock.now();
-  const last = days === 0 ? now - 2 * MAX_SCHEDULE_DAYS * DAY_MS : -Infinity;
+  const isLast = (id: string): boolean => days === 0 && madeAt(id) < now - 2 * MAX_SCHEDULE_DAYS * DAY_MS;
+  let after: string | undefined = days === 0 ? 's-' : sendIdsSince(now - days * DAY_MS).to;
   let changed = 0;
-  for (let after = days === 0 ? 's-' : sendIdsSince(now - days * DAY_MS).to; ;) {
+  while (after !== undefined) {
     const page = { after, limit: LEDGER_PAGE_ROWS };
     const found = await ports.sends.listStored(ledger.userKey, page, ledger.deadline);
     if (!found.ok) return found;
-    for (const stored of found.value) {
-      const done = await step(ports, ledger, stored);
-      if (!done.ok) return done;
-      if (done.value) changed += 1;
-    }
-    const end = found.value.at(-1)?.row.id;
-    if (end === undefined || found.value.length < LEDGER_PAGE_ROWS || madeAt(end) < last)
-      return succeed(changed);
-    after = end;
+    const done = await eachOf(ports, ledger, found.value, step);
+    if (!done.ok) return done;
+    changed += done.value;
+    const end = found.value.length < LEDGER_PAGE_ROWS ? undefined : found.value.at(-1)?.row.id;
+    after = end === undefined || isLast(end) ? undefined : end;
   }
+  return succeed(changed);
+}
+
+async function eachOf(
+  ports: KeepPorts,
+  ledger: LedgerOf,
+  rows: readonly StoredSend[],
+  step: Step,
+): Promise<Result<number>> {
+  let changed = 0;
+  for (const stored of rows) {
+    const done = await step(ports, ledger, stored);
+    if (!done.ok) return done;
+    if (done.value) changed += 1;
+  }
+  return succeed(changed);
 }
 
 /** Whoever was sending it is gone. */
