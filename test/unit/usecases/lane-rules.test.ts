@@ -178,7 +178,7 @@ describe('accepting', () => {
     };
     expect(await reasonOf({ user: callerNamed('nobody') })).toBe('not-connected');
     expect(await reasonOf({ minutes: 1 })).toBe('invalid-request');
-    const withFile = { ...MAIL, attachments: [{}] };
+    const withFile = { ...MAIL, attachments: [{ name: 'cv.pdf', contentBytes: 'aGk=' }] };
     expect(await reasonOf({ message: withFile })).toBe('invalid-request');
     await setPolicy(ports, { stopped: true });
     expect(await reasonOf()).toBe('sending-stopped');
