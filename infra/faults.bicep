@@ -118,7 +118,8 @@ func faultsOf(
   returnAddresses returnAddress[],
   allowedTenants tenantAllowList,
   owners string[],
-  lostKeyVersions string[]
+  lostKeyVersions string[],
+  webhookUrl string
 ) string[] =>
   filter(
     union(
@@ -137,6 +138,7 @@ func faultsOf(
         faultOfGuids('allowedTenants', flatten(map(items(allowedTenants), one => one.value)))
         faultOfGuids('owners', owners)
         faultOfVersions(lostKeyVersions)
+        faultOfUrl('webhookUrl', webhookUrl)
       ],
       map(returnAddresses, address => faultOfReturnAddress(address))
     ),

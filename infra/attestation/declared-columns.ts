@@ -8,6 +8,7 @@ import { CREDENTIAL_WATCH_FORMAT } from '../../shared/adapters/tables/credential
 import { KEY_WALK_FORMAT } from '../../shared/adapters/tables/key-walk-state.ts';
 import { MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from '../../shared/adapters/tables/organizations-table.ts';
 import { ERASURE_COLUMNS } from '../../shared/adapters/tables/organization-erasure-table.ts';
+import { OUTBOX_FORMAT } from '../../shared/adapters/tables/outbox-table.ts';
 import { SENDING_POLICY_COLUMNS } from '../../shared/adapters/tables/sending-policy-table.ts';
 import { SEND_FORMAT } from '../../shared/adapters/tables/sends-table.ts';
 import type { TableName } from '../../shared/adapters/tables/storage-tables.ts';
@@ -29,4 +30,5 @@ export const DECLARED_COLUMNS = {
   sends: SEND_FORMAT.columns,
   runs: { ...RUNS_FORMAT.columns, ...KEY_WALK_FORMAT.columns, ...CREDENTIAL_WATCH_FORMAT.columns },
   audit: AUDIT_FORMAT.columns,
+  outbox: OUTBOX_FORMAT.columns,
 } as const satisfies Readonly<Record<TableName, ColumnTable>>;

@@ -127,6 +127,8 @@ export const CONTRACTS = {
       unreadable: 'invalid-request',
     },
   },
+  'webhooks-test': {},
+  'webhooks-deliveries': {},
   health: {},
   openapi: {},
 } as const satisfies Record<RouteName, Contract>;

@@ -20,6 +20,7 @@ import { health } from './health-answers.ts';
 import { orderedErasure, ownData, stoppedErasure } from './own-data-answers.ts';
 import { sendingPolicy } from './policy-answers.ts';
 import { sendEntry, sendsPage } from './send-answers.ts';
+import { deliveries, delivery } from './webhook-answers.ts';
 import type { RouteName } from './routes.ts';
 
 /** What stands in an answer: JSON of a schema, or one of the forms that have none. */
@@ -60,6 +61,8 @@ export const ANSWERS = {
   'organization-erase-stop': { 200: stoppedErasure },
   erase: { 200: erasure },
   export: { 200: ownData },
+  'webhooks-test': { 200: delivery },
+  'webhooks-deliveries': { 200: deliveries },
   health: { 200: health, 503: health },
   openapi: { 200: 'any-json' },
 } as const satisfies Record<RouteName, Answers>;

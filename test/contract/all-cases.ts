@@ -12,6 +12,7 @@ import { erasureCases } from './erasures-contract.ts';
 import { keyWalkCases } from './key-walks-contract.ts';
 import { laterVersionCases } from './later-versions-contract.ts';
 import { organizationCases } from './organizations-contract.ts';
+import { outboxCases } from './outbox-contract.ts';
 import { removalCases } from './removals-contract.ts';
 import { runCases } from './runs-contract.ts';
 import { sendListCases } from './sends-list-contract.ts';
@@ -35,6 +36,7 @@ export const ALL_CASES = {
   approvals: approvalCases,
   'sending policies': sendingPolicyCases,
   audit: auditCases,
+  'the outbox': outboxCases,
   'cursor and heartbeats': runCases,
   'wrapped keys': wrappedKeyCases,
   'walks over wrapped keys': keyWalkCases,
@@ -53,4 +55,5 @@ export const ALONE = {
   'wrapped keys': 'connections',
   'walks over wrapped keys': 'runs',
   'the watch of the credential': 'runs',
+  'the outbox': 'outbox',
 } as const;

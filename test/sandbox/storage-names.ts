@@ -1,5 +1,6 @@
 /** What the product keeps in storage; in Azure the deployment makes these tables and queues. */
 import { REVALIDATION_QUEUE } from '../../shared/domain/revalidation.ts';
+import { DELIVER_WEBHOOK_QUEUE } from '../../shared/domain/webhook.ts';
 
 /** `shared/adapters/STORAGE.md` documents every row. */
 export const tableNames = [
@@ -10,5 +11,9 @@ export const tableNames = [
   'sends',
   'runs',
   'audit',
+  'outbox',
 ] as const;
-export const queueNames: readonly string[] = [REVALIDATION_QUEUE, `${REVALIDATION_QUEUE}-poison`];
+export const queueNames: readonly string[] = [REVALIDATION_QUEUE, DELIVER_WEBHOOK_QUEUE].flatMap((name) => [
+  name,
+  `${name}-poison`,
+]);

@@ -19,6 +19,8 @@ import { auditTable } from './audit-table.ts';
 import { azureTable, type AzureTable } from './azure-table.ts';
 import { connectionSlices } from './connection-slices.ts';
 import { connectionsTable } from './connections-table.ts';
+import type { Outbox } from '../../ports/webhooks.ts';
+import { outboxTable } from './outbox-table.ts';
 import { organizationErasureTable } from './organization-erasure-table.ts';
 import { credentialWatchState } from './credential-watch-state.ts';
 import { keyWalkState } from './key-walk-state.ts';
@@ -39,6 +41,7 @@ export const TABLE_NAMES = [
   'organizations',
   'runs',
   'audit',
+  'outbox',
 ] as const;
 
 export type TableName = (typeof TABLE_NAMES)[number];
@@ -58,6 +61,7 @@ export interface StorageTables {
   readonly credentialWatch: CredentialWatchState;
   readonly wrappedKeys: WrappedKeys;
   readonly audit: AuditTrail;
+  readonly outbox: Outbox;
 }
 
 /** The adapters; each table's service is asked for once. */
@@ -86,5 +90,6 @@ export function storageTables(
     credentialWatch: credentialWatchState(runs, tools.log),
     wrappedKeys: wrappedKeysTable({ connections, people }, tools),
     audit: auditTable(table('audit'), tools),
+    outbox: outboxTable(table('outbox'), tools),
   };
 }

@@ -1,4 +1,7 @@
-/** Makes an approval link. Needs no vault: the name of who asks is sealed under a key that only the token can make. */
+/**
+ * Makes an approval link. Needs no vault: the name of who asks is sealed under a key that only the token can make. Where
+ * Wintro's back end is told of events, it is also noted, as far as that goes, who asks.
+ */
 import { linkEnd, type ApprovalLink } from '../../domain/approval-link.ts';
 import { CAPABILITY_NAMES, type Capability } from '../../domain/capabilities.ts';
 import { liveLinks, withLink, type CompanyApproval } from '../../domain/company-approval.ts';
@@ -9,20 +12,19 @@ import { isRunning } from '../../domain/organization-erasure.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Caller } from '../../domain/wintro-user.ts';
 import type { Approvals } from '../../ports/approvals.ts';
-import type { Cipher } from '../../ports/keys.ts';
 import type { OrganizationErasures } from '../../ports/organization-erasures.ts';
-import type { Log } from '../../ports/log.ts';
+import type { WebhookReceiver } from '../../ports/webhooks.ts';
 import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
+import { nameOnce, type NamePorts } from '../organization/name-member.ts';
 import { tokenOf } from './link-token.ts';
 import { shownLink, type ShownLink } from './shown-link.ts';
 
-export interface MakeLinkPorts {
+export interface MakeLinkPorts extends NamePorts {
+  readonly webhooks: WebhookReceiver | undefined;
   readonly approvals: Approvals;
   readonly erasures: Pick<OrganizationErasures, 'read'>;
-  readonly cipher: Cipher;
   readonly random: Randomness;
   readonly clock: Clock;
-  readonly log: Log;
   readonly publicBaseUrl: string;
 }
 
@@ -39,6 +41,8 @@ export async function makeApprovalLink(
   deadline: Deadline,
 ): Promise<Result<MadeLink>> {
   const { organizationKey } = caller;
+  // A company may approve before anybody has connected: who it is to Wintro is known by then.
+  if (ports.webhooks !== undefined) await nameOnce(ports, caller, deadline);
   const now = ports.clock.now();
   // Before anything is written, so that somebody at the limit leaves nothing behind.
   const company = await ports.approvals.readCompany(organizationKey, deadline);

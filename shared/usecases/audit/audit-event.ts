@@ -18,7 +18,7 @@ export interface AuditPorts extends OrganizationKeyPorts {
   readonly audit: AuditTrail;
   readonly cipher: Cipher;
   readonly clock: Clock;
-  readonly log: Log & Pick<LogScope, 'requestId'>;
+  readonly log: Log & Pick<LogScope, 'requestId' | 'about' | 'aboutOrganization' | 'settled' | 'whom'>;
 }
 
 /** Whose event it is. */

@@ -8,6 +8,7 @@ import { erased, isErased } from '../../domain/connection/sign-in.ts';
 import { defined } from '../../domain/defined.ts';
 import { mapResult, succeed, type Result } from '../../domain/result.ts';
 import type { Approvals } from '../../ports/approvals.ts';
+import type { LogScope } from '../../ports/log.ts';
 import type { MemberKey, Organizations } from '../../ports/organizations.ts';
 import type { StillMayGo } from '../../ports/connections.ts';
 import type { Deadline } from '../../ports/world.ts';
@@ -15,6 +16,7 @@ import { removeLinksOf } from '../approval/remove-links.ts';
 import { endConnection, type EndPorts } from '../connect/end-connection.ts';
 
 export interface ErasePorts extends EndPorts {
+  readonly log: EndPorts['log'] & Pick<LogScope, 'settled'>;
   readonly organizations: Organizations;
   readonly approvals: Approvals;
 }
@@ -53,6 +55,8 @@ export async function erasePerson(
   const rows = await removeRows(ports, member, deadline);
   if (!rows.ok) return rows;
   await beforeTheLast();
+  // Who they are to Wintro stands in the row that goes last.
+  await ports.log.settled();
   const left = rows.value.isDone ? await removeMember(ports, member, deadline) : succeed(undefined);
   return mapResult(left, () => {
     const { wasConnected, disconnectedAt: erasedAt, account, sendsUnderWay } = ended.value;

@@ -26,6 +26,7 @@ test('health is up when every table and queue, the vault, Microsoft and Wintro a
     wintro: 'up',
     timers: 'up',
     'watch-credentials': 'up',
+    webhooks: 'off',
   };
   expect(await checkHealth(ports, false, inTime)).toEqual({ status: 'up', checks });
   expect(ports.effects).not.toContain('graph.me');
