@@ -37,6 +37,7 @@ const inventory = [
   'GET status',
   'GET teams',
   'GET teams/{teamId}/channels',
+  'GET webhooks/deliveries',
   'POST approval/links',
   'POST approval/links/{id}/revoke',
   'POST approval/waiting',
@@ -54,6 +55,7 @@ const inventory = [
   'POST people/search',
   'POST send',
   'POST status/check',
+  'POST webhooks/test',
   'PUT organization/sending-policy',
 ];
 
