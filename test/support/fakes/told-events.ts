@@ -10,11 +10,11 @@ import { tellingLog } from '../../../shared/usecases/webhooks/telling-log.ts';
 
 export type ToldPorts = FakePorts & { readonly webhooks: FakeReceiver };
 
-/** The same ports with an address set; what is done is done for `caller`. */
-export function telling(ports: FakePorts, caller: Caller = USER): ToldPorts {
+/** The same ports with an address set; what is done is done for `caller`, and written into the outbox by `noter`. */
+export function telling(ports: FakePorts, caller: Caller = USER, noter: FakePorts = ports): ToldPorts {
   const { userKey, organizationKey, organization, subject } = caller;
   ports.log.name({ userKey, organizationKey, caller: { organization, subject } });
-  const log = { ...ports.log, ...tellingLog(ports.log, (...event) => noteEventForWintro(ports, ...event)) };
+  const log = { ...ports.log, ...tellingLog(ports.log, (...event) => noteEventForWintro(noter, ...event)) };
   return { ...ports, log, webhooks: fakeReceiver() };
 }
 

@@ -130,6 +130,7 @@ describe('nothing is lost', () => {
   test('P110: a message that was lost is put again by the hourly look, one that is on its way is not', async () => {
     const event = await waiting();
     const { ports, id } = event;
+    ports.clock.pass(60);
     value(await sweepOutbox(ports, PATIENT));
     expect(ports.webhookQueue.messages).toEqual([]);
     ports.clock.pass(3_600);

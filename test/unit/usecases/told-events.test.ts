@@ -70,6 +70,20 @@ describe('Wintro is told', () => {
     },
   );
 
+  test('P110: who was erased is looked up before their last row goes, however slow that is', async () => {
+    const ports = fakePorts();
+    await connect(ports);
+    const { organizations } = ports;
+    const readMember: typeof organizations.readMember = async (...asked) => {
+      for (let turn = 0; turn < 200; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      return organizations.readMember(...asked);
+    };
+    const slow = { ...ports, organizations: { ...organizations, readMember } };
+    const told = telling(ports, ADMIN, slow);
+    value(await eraseMember(told, ADMIN, USER.userKey, inTime));
+    expect(await toldBy(told)).toMatchObject([['connection.ended', ada]]);
+  });
+
   test('P110: that Microsoft has ended a connection, found by the nightly check, once', async () => {
     const ports = await connected();
     ports.log.name({});
