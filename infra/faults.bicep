@@ -158,7 +158,8 @@ func faultsOf(
   owners string[],
   lostKeyVersions string[],
   receivers alertReceivers?,
-  budgetStart string
+  budgetStart string,
+  webhookUrl string
 ) string[] =>
   filter(
     union(
@@ -182,6 +183,7 @@ func faultsOf(
         faultOfGuids('owners', owners)
         faultOfVersions(lostKeyVersions)
         faultOfStart(budgetStart)
+        faultOfUrl('webhookUrl', webhookUrl)
       ],
       faultsOfReceivers(receivers),
       map(returnAddresses, address => faultOfReturnAddress(address))

@@ -63,6 +63,11 @@ param limits usageLimits = {
 @description('Optional. Versions of the key-encryption entry of the vault that are gone for good, bin included: whoever has keys under one may connect anew. Read "A version that is gone" in the README first.')
 param lostKeyVersions string[] = []
 
+@description('Optional. https address of Wintro\'s back end that is told what happens to connections and messages. Nothing is written or posted without it.')
+@minLength(9)
+@maxLength(2000)
+param webhookUrl string?
+
 @description('Optional. Version of Node: 24, or 22 in a region that does not offer 24 yet.')
 param runtimeVersion nodeVersion = '24'
 
@@ -113,7 +118,8 @@ var faults = faultsOf(
   owners,
   lostKeyVersions,
   alerts,
-  budget.?startsOn ?? ''
+  budget.?startsOn ?? '',
+  webhookUrl ?? ''
 )
 var unique = empty(faults) ? uniqueString(resourceGroup().id, namePrefix) : fail(join(faults, ' '))
 var functionAppName = 'func-${namePrefix}-${unique}'
@@ -121,8 +127,16 @@ var hostStorageName = 'st${unique}host'
 var packageContainer = 'app-package'
 var clientSecretName = 'entra-client-secret'
 var keyEncryptionSecretName = 'token-key-encryption'
-var tableNames = ['attempts', 'connections', 'organizations', 'tokencaches', 'sends', 'due', 'lanes', 'pace', 'runs', 'audit']
-var queueNames = ['revalidate-connection', 'revalidate-connection-poison', 'deliver-send', 'deliver-send-poison']
+var webhookSecretName = 'webhook-signing-secret'
+var tableNames = ['attempts', 'connections', 'organizations', 'tokencaches', 'sends', 'due', 'lanes', 'pace', 'runs', 'audit', 'outbox']
+var queueNames = [
+  'revalidate-connection'
+  'revalidate-connection-poison'
+  'deliver-send'
+  'deliver-send-poison'
+  'deliver-webhook'
+  'deliver-webhook-poison'
+]
 var publicBaseUrl = 'https://${customDomain ?? functionApp.outputs.defaultHostName}'
 
 module identity 'modules/identity.bicep' = {
@@ -223,6 +237,8 @@ module appSettings 'modules/app-settings.bicep' = {
         KEY_VAULT_URL: keyVault.outputs.url
         KEY_ENCRYPTION_SECRET_NAME: keyEncryptionSecretName
         KEY_ENCRYPTION_LOST_VERSIONS: join(lostKeyVersions, ',')
+        WEBHOOK_URL: webhookUrl ?? ''
+        WEBHOOK_SECRET_NAME: webhookSecretName
         DATA_TABLE_ENDPOINT: dataStorage.outputs.tableEndpoint
         MANAGED_IDENTITY_CLIENT_ID: identity.outputs.identity.clientId
         WINTRO_ISSUER: wintro.issuer
@@ -302,6 +318,9 @@ output AUDIT_RETENTION_DAYS string = string(auditRetentionDays)
 
 @description('Name of the vault\'s entry whose versions wrap the keys of users, for the hook.')
 output KEY_ENCRYPTION_SECRET_NAME string = keyEncryptionSecretName
+
+@description('Name of the vault\'s entry that signs what Wintro is told, for the hook.')
+output WEBHOOK_SECRET_NAME string = webhookSecretName
 
 @description('Name of the vault\'s entry for the client credential, for the hook.')
 output ENTRA_CLIENT_SECRET_NAME string = clientSecretName

@@ -5,6 +5,7 @@
 import { azureClients } from './adapters/azure/azure-clients.ts';
 import { jsonQueue } from './adapters/azure/json-queue.ts';
 import { storageProbe } from './adapters/azure/storage-probe.ts';
+import { webhookQueue } from './adapters/azure/webhook-queue.ts';
 import { entra } from './adapters/entra/entra.ts';
 import { federatedCredential, secretCredential } from './adapters/entra/entra-credential.ts';
 import { ownCredential } from './adapters/entra/own-credential.ts';
@@ -24,12 +25,14 @@ import { processMemory } from './adapters/process/process-memory.ts';
 import { usageLimits } from './adapters/process/usage-limits.ts';
 import { openTables } from './adapters/tables/open-tables.ts';
 import { allowListByOrganization, organizationKeyOf } from './adapters/tables/table-keys.ts';
+import { webhookReceiver } from './adapters/webhooks/webhook-receiver.ts';
 import { bindUseCases, type Bound, type PortsOf } from './bound-use-cases.ts';
 import type { Config } from './config/config.ts';
 import { DELIVERY_QUEUE } from './domain/delivery.ts';
 import { HEALTH_PROBE_SECONDS } from './domain/limits.ts';
 import { REVALIDATION_QUEUE } from './domain/revalidation.ts';
 import type { Product } from './domain/product.ts';
+import { DELIVER_WEBHOOK_QUEUE } from './domain/webhook.ts';
 import type { CallerKeys } from './ports/keys.ts';
 import type { Log, LogScope } from './ports/log.ts';
 import { makeApprovalLink } from './usecases/approval/make-link.ts';
@@ -68,6 +71,12 @@ import { listSends, readSend } from './usecases/send/read-sends.ts';
 import { sendMessage } from './usecases/send/send-message.ts';
 import { saveSignature } from './usecases/signature/save-signature.ts';
 import { readSignature } from './usecases/signature/show-signature.ts';
+import { deliverWebhook } from './usecases/webhooks/deliver-webhook.ts';
+import { noteEventForWintro } from './usecases/webhooks/note-event.ts';
+import { readDeliveries } from './usecases/webhooks/read-deliveries.ts';
+import { sweepOutbox } from './usecases/webhooks/sweep-outbox.ts';
+import { tellingLog } from './usecases/webhooks/telling-log.ts';
+import { testWebhook } from './usecases/webhooks/test-webhook.ts';
 
 /** Every use case; its first parameter is what it needs from the world. */
 const USE_CASES = {
@@ -115,6 +124,10 @@ const USE_CASES = {
   searchConnections,
   readSendingPolicy,
   changeSendingPolicy,
+  deliverWebhook,
+  sweepOutbox,
+  readDeliveries,
+  testWebhook,
 };
 
 type Ports = PortsOf<typeof USE_CASES>;
@@ -134,14 +147,17 @@ export interface App extends Bound<typeof USE_CASES> {
 /** Builds the app. No call goes out before the first request needs one. */
 export function composeApp(config: Config, log: Log & LogScope): App {
   const callerKeys = signingKeys(config.wintro.signingKeysUrl, clock, log);
+  const ports = openPorts(config, callerKeys, log);
+  const told =
+    ports.webhooks === undefined ? log : tellingLog(log, (...event) => noteEventForWintro(ports, ...event));
   return {
-    ...bindUseCases(USE_CASES, openPorts(config, callerKeys, log)),
+    ...bindUseCases(USE_CASES, { ...ports, log: told }),
     verifyCaller: verifyCaller(config.wintro.tokenRules, callerKeys, clock),
     uses: usageLimits(config.usageLimits, clock),
     publicBaseUrl: config.publicBaseUrl,
     product: config.product,
     homeAddress: [...config.returnAddresses.values()][0],
-    log,
+    log: told,
   };
 }
 
@@ -162,6 +178,8 @@ function openPorts(config: Config, callerKeys: CallerKeys, log: Log & LogScope):
     ...openTables(azure.table, { log, clock, random }),
     queue: jsonQueue(azure.queue(REVALIDATION_QUEUE), log),
     deliveries: jsonQueue(azure.queue(DELIVERY_QUEUE), log, -1),
+    webhookQueue: webhookQueue(azure.queue(DELIVER_WEBHOOK_QUEUE), log),
+    webhooks: config.webhooks && webhookReceiver({ vault, clock, log }, config.webhooks),
     probe: storageProbe(azure, log),
     keys,
     rewrapping: keyRewrapping({ vault, keys, log }, config.keyEncryption.secretName),

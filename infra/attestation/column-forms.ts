@@ -59,6 +59,11 @@ export const COLUMN_FORMS: {
     ...{ event: 'clear', outcome: 'clear', at: 'clear', actor: 'hash', subject: 'hash' },
     ...{ reason: 'clear', requestId: 'clear', count: 'clear' },
   },
+  outbox: {
+    ...{ type: 'clear', at: 'clear', state: 'clear', attempts: 'clear', lastTriedAt: 'clear' },
+    ...{ nextAt: 'clear', status: 'clear', fault: 'clear', facts: 'clear' },
+    ...{ party: 'sealed', partyKey: 'wrapped key' },
+  },
 };
 
 /** How long the rows of each table stay. */
@@ -78,4 +83,6 @@ export const HOW_LONG: { readonly [T in keyof Declared]: string } = {
   runs: 'A handful of rows about timers, written over again and again; of whoever is erased a row for a day, and an hour more at most.',
   audit:
     'The app deletes none. The operator deletes them when they are older than the setting `AUDIT_RETENTION_DAYS` says, by a right of their own. An erasure of a person takes away what ties a row to them.',
+  outbox:
+    'Three days. Whom an event is about goes when it is delivered or given up, after 30 hours at the latest.',
 };

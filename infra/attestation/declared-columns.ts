@@ -11,6 +11,7 @@ import { KEY_WALK_FORMAT } from '../../shared/adapters/tables/key-walk-state.ts'
 import { LANE_FORMAT } from '../../shared/adapters/tables/lanes-table.ts';
 import { MEMBER_COLUMNS, ORGANIZATION_COLUMNS } from '../../shared/adapters/tables/organizations-table.ts';
 import { ERASURE_COLUMNS } from '../../shared/adapters/tables/organization-erasure-table.ts';
+import { OUTBOX_FORMAT } from '../../shared/adapters/tables/outbox-table.ts';
 import { PACE_FORMAT } from '../../shared/adapters/tables/pace-table.ts';
 import { SENDING_POLICY_COLUMNS } from '../../shared/adapters/tables/sending-policy-table.ts';
 import { SEND_FORMAT } from '../../shared/adapters/tables/send-rows.ts';
@@ -42,4 +43,5 @@ export const DECLARED_COLUMNS = {
   lanes: LANE_FORMAT.columns,
   pace: PACE_FORMAT.columns,
   audit: AUDIT_FORMAT.columns,
+  outbox: OUTBOX_FORMAT.columns,
 } as const satisfies Readonly<Record<TableName, ColumnTable>>;

@@ -7,6 +7,7 @@ import { ensureKeyEncryptionSecret } from './key-encryption-secret.ts';
 import { notYet, patiently } from './patience.ts';
 import { reportPublisher } from './publisher-report.ts';
 import { reportStrangers } from './registration-report.ts';
+import { ensureWebhookSecret } from './webhook-secret.ts';
 
 export const MAKE_SECRETS_INPUTS: readonly string[] = [
   'ENTRA_CLIENT_ID',
@@ -16,9 +17,10 @@ export const MAKE_SECRETS_INPUTS: readonly string[] = [
   'KEY_ENCRYPTION_SECRET_NAME',
   'KEY_VAULT_URL',
   'MANAGED_IDENTITY_PRINCIPAL_ID',
+  'WEBHOOK_SECRET_NAME',
 ];
 
-/** The key-encryption secret, then the app's own credential of the mode that was deployed, then a look at the publisher and the rest. */
+/** The key-encryption secret, then the app's own credential of the mode that was deployed, then the secret that signs events and a look at the publisher and the rest. */
 export async function makeSecrets(work: MakeSecretsWork): Promise<void> {
   const { inputs } = work;
   await ensureKeyEncryptionSecret(work, inputs.get('KEY_ENCRYPTION_SECRET_NAME'));
@@ -35,6 +37,7 @@ export async function makeSecrets(work: MakeSecretsWork): Promise<void> {
   } else {
     await ensureFederatedCredential(work, app, trusted);
   }
+  await ensureWebhookSecret(work, inputs.get('WEBHOOK_SECRET_NAME'));
   const now = await findRegistration(work);
   reportPublisher(work.patience, now);
   await reportStrangers(work, { mode, trusted, app: now });

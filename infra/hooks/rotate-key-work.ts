@@ -7,7 +7,7 @@ import type { Deeds } from './deeds.ts';
 import { KEY_CONTENT_TYPE, newKeyValue } from './key-encryption-secret.ts';
 import { isNotYet, patiently, type NotYet, type Patience } from './patience.ts';
 import { DAY_MS } from './secret-age.ts';
-import type { SecretVersion, Vault } from './vault.ts';
+import type { NewSecret, SecretVersion, Vault } from './vault.ts';
 
 export interface RotationWork {
   readonly vault: Pick<Vault, 'newest' | 'versions' | 'put'>;
@@ -36,7 +36,11 @@ export async function rotateKey(work: RotationWork): Promise<void> {
   }
   await confirm(newest);
   await deeds.change(`a new version of '${secretName}' was made`, () =>
-    patiently(patience, 'the vault to take a version', putOnce(work, newKeyValue())),
+    patiently(
+      patience,
+      'the vault to take a version',
+      putOnce(work, { value: newKeyValue(), contentType: KEY_CONTENT_TYPE }),
+    ),
   );
   const [made, ...older] = await list();
   patience.say(`Made the version ${made?.version ?? ''} of '${secretName}'.`);
@@ -48,13 +52,16 @@ export async function rotateKey(work: RotationWork): Promise<void> {
 }
 
 /** An answer that was lost may have been a yes: before the vault is asked again it is looked whether our value is there. */
-function putOnce({ vault, secretName }: RotationWork, value: string): () => Promise<'stored' | NotYet> {
+export function putOnce(
+  { vault, secretName }: Pick<RotationWork, 'vault' | 'secretName'>,
+  secret: NewSecret,
+): () => Promise<'stored' | NotYet> {
   let isAnswerLost = false;
   return async () => {
     const standing = isAnswerLost ? await vault.newest(secretName) : 'absent';
     if (isNotYet(standing)) return standing;
-    if (standing !== 'absent' && standing.value === value) return 'stored';
-    const answer = await vault.put(secretName, { value, contentType: KEY_CONTENT_TYPE });
+    if (standing !== 'absent' && standing.value === secret.value) return 'stored';
+    const answer = await vault.put(secretName, secret);
     isAnswerLost ||= isNotYet(answer) && answer.isRefusal !== true;
     return answer;
   };

@@ -1,6 +1,6 @@
 /**
- * Builds the package for browsers that can be installed: the client and its mock, each as one ESM file and one for
- * `require`, source maps, types that old compilers read, guide and changelog; and the element. It depends on nothing.
+ * Builds the package for browsers that can be installed: the client, its mock, and for a back end the verifier of
+ * webhooks, each as one ESM file and one for `require`, source maps, types that old compilers read, guide and changelog; and the element. It depends on nothing.
  */
 import { build } from 'esbuild';
 import { execFile } from 'node:child_process';
@@ -33,7 +33,7 @@ export async function buildClient({ outDir }: { readonly outDir: string }): Prom
 async function bundleInto(folder: string, format: 'esm' | 'cjs'): Promise<void> {
   await build({
     absWorkingDir: root,
-    entryPoints: ['shared/client/index.ts', 'shared/client/mock.ts'],
+    entryPoints: ['shared/client/index.ts', 'shared/client/mock.ts', 'shared/client/webhooks.ts'],
     outdir: folder,
     bundle: true,
     format,
@@ -75,6 +75,7 @@ async function manifest(): Promise<string> {
     exports: {
       '.': entry('index'),
       './mock': entry('mock'),
+      './webhooks': entry('webhooks'),
       ...elementExports,
       './package.json': './package.json',
     },

@@ -15,6 +15,7 @@ import {
 } from './settings-reader.ts';
 import type { Product } from '../domain/product.ts';
 import { readProduct } from './publisher.ts';
+import { readWebhooks, type WebhookConfig } from './webhooks.ts';
 import { readUsageLimits, type UsageLimits } from './usage-limits.ts';
 import { readReturnAddresses, readTenantAllowList, readWintro, type WintroConfig } from './wintro.ts';
 
@@ -29,6 +30,8 @@ export interface Config {
   readonly tenantAllowList: ReadonlyMap<string, readonly string[]>;
   readonly usageLimits: UsageLimits;
   readonly product: Product;
+  /** Undefined while Wintro's back end is told nothing. */
+  readonly webhooks: WebhookConfig | undefined;
 }
 
 /** The clients of Azure's own services. */
@@ -64,6 +67,7 @@ export function readConfig(env: Environment = process.env): ConfigResult {
     tenantAllowList: readTenantAllowList(read),
     usageLimits: readUsageLimits(read),
     product: readProduct(read, entra),
+    webhooks: readWebhooks(read),
   };
   return read.faults.length === 0
     ? { ok: true, config: Object.freeze(config) }

@@ -4,6 +4,9 @@ import type { FailureReason } from './failures/failure.ts';
 /** Days before the end at which it is told, once each. */
 const END_THRESHOLDS_DAYS = [60, 30, 14, 3] as const;
 
+/** Ages of the webhook secret in days at which it is told that it should be renewed, once each. */
+export const OLD_AFTER_DAYS = [180, 365, 730] as const;
+
 const DAY_MS = 86_400_000;
 
 /** The newest client secret by the vault's own word. */
@@ -22,6 +25,17 @@ export interface CredentialWatch {
   readonly version?: string;
   readonly endsAt?: string;
   /** The smallest number of days that was told of this version: a threshold, or 0 when it had ended. */
+  readonly told?: number;
+  /** The secret that signs what Wintro's back end is told. */
+  readonly webhookSecret?: WatchedSecret;
+}
+
+/** What is remembered of a secret that has no end. */
+export interface WatchedSecret {
+  readonly version: string;
+  /** ISO; absent when the vault does not say. */
+  readonly madeAt?: string;
+  /** The greatest age in days that was told of this version. */
   readonly told?: number;
 }
 
@@ -42,4 +56,15 @@ export function toBeTold(before: CredentialWatch, end: CredentialEnd, now: numbe
   if (reached === undefined) return undefined;
   const told = before.version === end.version ? before.told : undefined;
   return told === undefined || reached < told ? reached : undefined;
+}
+
+/** Whole days since an instant, rounded down; an instant ahead counts as now. */
+export const daysSince = (ms: number, now: number): number => Math.max(0, Math.floor((now - ms) / DAY_MS));
+
+/** The age that is reached and was not told of this version; undefined when there is none. */
+export function ageToBeTold(secret: WatchedSecret, now: number): number | undefined {
+  if (secret.madeAt === undefined) return undefined;
+  const days = daysSince(Date.parse(secret.madeAt), now);
+  const reached = OLD_AFTER_DAYS.findLast((age) => days >= age);
+  return reached !== undefined && reached > (secret.told ?? 0) ? reached : undefined;
 }

@@ -41,6 +41,11 @@ export const EVENT_FIELDS = {
   seconds: 'number',
   ageSeconds: 'number',
   overdue: 'number',
+  webhookId: 'text',
+  webhookType: 'text',
+  attempts: 'number',
+  state: 'text',
+  by: 'text',
 } as const satisfies Readonly<Record<string, FieldForm>>;
 
 export type FieldName = keyof typeof EVENT_FIELDS;
@@ -58,6 +63,8 @@ interface EventEntry {
   readonly level: EventLevel;
   /** Leaves a row in the audit of its organization as well. */
   readonly audited?: true;
+  /** Told to Wintro's back end under this name, with what `webhook.ts` lists of its fields. */
+  readonly toldAs?: string;
   readonly fields: readonly Exclude<FieldName, ContextField>[];
 }
 
@@ -79,6 +86,12 @@ const audited = <const E extends EventEntry>(entry: E): E & { readonly audited: 
   audited: true,
 });
 
+/** Also told to Wintro's back end: this is all that a new event of that kind needs. */
+const told = <const T extends string, const E extends EventEntry>(
+  toldAs: T,
+  entry: E,
+): E & { readonly toldAs: T } => ({ ...entry, toldAs });
+
 export const EVENTS = {
   'settings.invalid': error('setting', 'fault'),
   'request.answered': info('method', 'status', 'durationMs', 'reason', 'code', 'correlationId'),
@@ -91,15 +104,17 @@ export const EVENTS = {
   'connect.returned': info('attemptId', 'reason', 'code'),
   'connect.rejected': audited(warn('attemptId', 'reason')),
   'connect.failed': info('attemptId', 'reason', 'code', 'correlationId'),
-  'connect.completed': audited(info('attemptId')),
+  'connect.completed': told('connection.connected', audited(info('attemptId'))),
   'connection.switched': audited(info('attemptId')),
   'connection.disconnected': audited(info('fault')),
+  'connection.ended': told('connection.ended', info('state', 'by', 'reason')),
+  'connection.attention-needed': told('connection.needs-attention', warn('reason')),
   'approval.awaited': info(),
   'approval.withdrawn': info(),
   'approval.link-made': info(),
   'approval.link-revoked': info(),
   'approval.started': info(),
-  'approval.reported': audited(info()),
+  'approval.reported': told('approval.reported', audited(info())),
   'approval.reported-elsewhere': warn(),
   'approval.not-given': info('reason', 'code'),
   'member.unrecorded': error('reason'),
@@ -113,7 +128,7 @@ export const EVENTS = {
   'person.sweep-failed': warn('reason'),
   'organization.erasure-ordered': audited(warn()),
   'organization.erasure-stopped': audited(warn()),
-  'organization.erasure-begun': warn('count'),
+  'organization.erasure-begun': told('organization.erasure-begun', warn('count')),
   'organization.erasure-unfinished': error('reason', 'code'),
   'organization.people-kept': error('count'),
   'organization.erased': audited(warn('count')),
@@ -128,9 +143,10 @@ export const EVENTS = {
 
   'signature.saved': info(),
   'signature.removed': info(),
-  'send.sent': info('sendId', 'kind', 'correlationId'),
-  'send.failed': warn('sendId', 'kind', 'reason', 'code', 'correlationId'),
-  'send.unknown': warn('sendId', 'kind', 'reason', 'code', 'correlationId'),
+  'send.sent': told('send.sent', info('sendId', 'kind', 'correlationId')),
+  'send.failed': told('send.failed', warn('sendId', 'kind', 'reason', 'code', 'correlationId')),
+  'send.unknown': told('send.unknown', warn('sendId', 'kind', 'reason', 'code', 'correlationId')),
+  'send.corrected': told('send.corrected', warn('sendId', 'kind', 'state', 'reason')),
   'send.unrecorded': error('sendId', 'reason'),
   'send.crashed': error('sendId', 'code', 'fault'),
   'send.accepted': info('sendId', 'kind'),
@@ -155,6 +171,18 @@ export const EVENTS = {
   'revalidation.check-crashed': error('code', 'fault'),
   'revalidation.message-unreadable': error(),
   'revalidation.page-poisoned': error(),
+
+  'webhook.unrecorded': error('webhookType', 'sendId', 'reason', 'code'),
+  'webhook.delivered': info('webhookId', 'webhookType', 'attempts', 'status'),
+  'webhook.undelivered': warn('webhookId', 'webhookType', 'attempts', 'status', 'fault'),
+  'webhook.gone': warn('webhookId', 'webhookType', 'attempts'),
+  'webhook.abandoned': error('webhookId', 'webhookType', 'attempts', 'status', 'fault'),
+  'webhook.delayed': warn('webhookId', 'reason'),
+  'webhook.message-unreadable': error(),
+  'webhook.message-poisoned': error('webhookId'),
+  'webhook.outbox-swept': info('count'),
+  'webhook.outbox-unswept': error('reason'),
+  'webhook.secret-old': warn('secretName', 'secretVersion', 'days'),
 
   'storage.failed': error('table', 'code', 'status'),
   'queue.failed': error('code', 'status'),

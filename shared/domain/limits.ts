@@ -12,6 +12,8 @@ export const ENTRA_TIMEOUT_MS = 8_000;
 export const GRAPH_READ_TIMEOUT_MS = 5_000;
 export const GRAPH_SEND_TIMEOUT_MS = 20_000;
 export const SIGNING_KEYS_TIMEOUT_MS = 5_000;
+/** One try to tell Wintro's back end of an event. */
+export const WEBHOOK_TIMEOUT_MS = 10_000;
 /** Kept back from a request's deadline to record what happened. */
 export const RECORDING_RESERVE_MS = 2_500;
 /** With less than this left after the ledger row is written, the message is not posted. */

@@ -59,7 +59,8 @@ export type Operation =
   | 'end-in-organization'
   | 'stop-organization-erasure'
   | 'set-sending-policy'
-  | 'see-health-detail';
+  | 'see-health-detail'
+  | 'manage-webhooks';
 
 const ALLOWED: Readonly<Record<Operation, readonly Role[]>> = {
   'see-own': ['recruiter', 'organization-admin', 'operator'],
@@ -75,6 +76,7 @@ const ALLOWED: Readonly<Record<Operation, readonly Role[]>> = {
   'stop-organization-erasure': ['organization-admin', 'operator'],
   'set-sending-policy': ['organization-admin'],
   'see-health-detail': ['operator'],
+  'manage-webhooks': ['operator'],
 };
 
 /** Denied unless a role of the token allows it. Leaving is allowed to everybody who can be here. */

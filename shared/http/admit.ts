@@ -5,7 +5,7 @@ import { failure } from '../domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../domain/result.ts';
 import { may, type Caller } from '../domain/wintro-user.ts';
 import type { Deadline } from '../ports/world.ts';
-import { nameUser } from './request-scope.ts';
+import { nameCaller } from './request-scope.ts';
 import { ROUTES, type Route, type RouteName } from './routes.ts';
 import { senderOf } from './sender.ts';
 
@@ -30,7 +30,7 @@ export async function admit(
   if (route.access === 'anonymous') return admitAnybody(app, name, request, deadline);
   const caller = await app.verifyCaller(bearerOf(request), deadline);
   if (!caller.ok) return caller;
-  nameUser(caller.value.userKey);
+  nameCaller(caller.value);
   if (!may(caller.value, route.access)) return refuse(app, caller.value, deadline);
   return countCaller(app, route, caller.value);
 }
@@ -59,7 +59,7 @@ async function admitAnybody(
   const caller = bearer === undefined ? undefined : await app.verifyCaller(bearer, deadline);
   if (caller?.ok !== true)
     return succeed({ caller: undefined, uncount: () => app.uses.giveBack('anonymous', key) });
-  nameUser(caller.value.userKey);
+  nameCaller(caller.value);
   return countCaller(app, route, caller.value);
 }
 

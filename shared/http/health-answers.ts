@@ -13,6 +13,11 @@ export const ownCredential = z.strictObject({
   endsAt: instant.optional(),
   daysLeft: z.int().optional(),
 });
+export const webhookSecret = z.strictObject({
+  version: z.string(),
+  madeAt: instant.optional(),
+  ageDays: z.int().optional(),
+});
 export const publisherVerification = z.strictObject({
   verification: z.enum(['verified', 'not-verified', 'not-known']),
   asOf: z.iso.date().optional(),
@@ -22,5 +27,6 @@ export const health = z.strictObject({
   checks: z.record(z.string(), z.string()).optional(),
   keyVersions: keyVersions.optional(),
   credential: ownCredential.optional(),
+  webhookSecret: webhookSecret.optional(),
   publisher: publisherVerification.optional(),
 });

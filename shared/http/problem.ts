@@ -18,6 +18,7 @@ const STATUS: Readonly<Record<FailureReason, number>> = {
   'storage-unavailable': 503,
   'row-newer': 503,
   'vault-unavailable': 503,
+  'webhooks-off': 409,
   'write-conflict': 503,
   'deadline-exceeded': 503,
   'internal-error': 500,

@@ -134,6 +134,8 @@ export const CONTRACTS = madeOnFirstUse({
       unreadable: 'invalid-request',
     },
   }),
+  'webhooks-test': () => ({}),
+  'webhooks-deliveries': () => ({}),
   health: () => ({}),
   openapi: () => ({}),
 } satisfies Record<RouteName, () => Contract>);

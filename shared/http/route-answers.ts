@@ -18,6 +18,7 @@ import { erasure, orderedErasure, ownData, stoppedErasure } from './own-data-ans
 import { sendingPolicy } from './policy-answers.ts';
 import { acceptedSend, sendEntry, sendsPage } from './send-answers.ts';
 import { signature } from './signature-answers.ts';
+import { deliveries, delivery } from './webhook-answers.ts';
 import type { RouteName } from './routes.ts';
 
 /** What stands in an answer: JSON of a schema, or one of the forms that have none. */
@@ -61,6 +62,8 @@ export const ANSWERS = {
   'organization-erase-stop': { 200: stoppedErasure },
   erase: { 200: erasure },
   export: { 200: ownData },
+  'webhooks-test': { 200: delivery },
+  'webhooks-deliveries': { 200: deliveries },
   health: { 200: health, 503: health },
   openapi: { 200: 'any-json' },
 } as const satisfies Record<RouteName, Answers>;

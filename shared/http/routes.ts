@@ -5,6 +5,7 @@
 import type { Operation } from '../domain/wintro-user.ts';
 import { ORGANIZATION_ROUTES } from './organization-routes.ts';
 import { SEND_ROUTES } from './send-routes.ts';
+import { WEBHOOK_ROUTES } from './webhook-routes.ts';
 
 export interface Route {
   readonly methods: readonly ('GET' | 'POST' | 'PUT')[];
@@ -143,6 +144,7 @@ export const ROUTES = {
     use: 'search',
     summary: 'Everything that is kept about the caller, as a file.',
   },
+  ...WEBHOOK_ROUTES,
   health: {
     methods: ['GET'],
     path: 'health',

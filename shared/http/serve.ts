@@ -58,6 +58,7 @@ export async function serve<N extends RouteName>(
   return withLogScope(contextLines(context), { requestId, route: endpoint.name }, async () => {
     const answer = await answerTo(endpoint, { request, requestId });
     const { failure: why } = answer;
+    await log.settled();
     log.write('request.answered', {
       method: request.method,
       status: answer.status,

@@ -15,6 +15,7 @@ import { erasureCases } from './erasures-contract.ts';
 import { keyWalkCases } from './key-walks-contract.ts';
 import { laterVersionCases } from './later-versions-contract.ts';
 import { organizationCases } from './organizations-contract.ts';
+import { outboxCases } from './outbox-contract.ts';
 import { removalCases } from './removals-contract.ts';
 import { runCases } from './runs-contract.ts';
 import { sendListCases } from './sends-list-contract.ts';
@@ -44,6 +45,7 @@ export const ALL_CASES = {
   'sending policies': sendingPolicyCases,
   signatures: signatureCases,
   audit: auditCases,
+  'the outbox': outboxCases,
   'cursor and heartbeats': runCases,
   'wrapped keys': wrappedKeyCases,
   'walks over wrapped keys': keyWalkCases,
@@ -63,4 +65,5 @@ export const ALONE = {
   'walks over wrapped keys': 'runs',
   'the watch of the credential': 'runs',
   'who was erased': 'runs',
+  'the outbox': 'outbox',
 } as const;

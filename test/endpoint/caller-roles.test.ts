@@ -46,6 +46,8 @@ const asking: Record<Guarded, (caller: Caller) => Promise<Answered>> = {
   erase: (caller) => caller.post('erase'),
   'organization-audit': (caller) => caller.get('organization/audit'),
   'organization-connections-search': (caller) => caller.post('organization/connections/search', {}),
+  'webhooks-test': (caller) => caller.post('webhooks/test'),
+  'webhooks-deliveries': (caller) => caller.get('webhooks/deliveries'),
 };
 
 /** The whole table, written out: who may what. */
@@ -78,6 +80,8 @@ const table: Record<Guarded, readonly string[]> = {
   'organization-sending-policy-change': ['organization-admin'],
   'organization-audit': ['organization-admin'],
   'organization-connections-search': ['organization-admin'],
+  'webhooks-test': ['operator'],
+  'webhooks-deliveries': ['operator'],
 };
 
 test('P64 every route stands in the table, or lets everybody in on purpose', () => {

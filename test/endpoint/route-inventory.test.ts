@@ -38,6 +38,7 @@ const inventory = [
   'GET status',
   'GET teams',
   'GET teams/{teamId}/channels',
+  'GET webhooks/deliveries',
   'POST approval/links',
   'POST approval/links/{id}/revoke',
   'POST approval/waiting',
@@ -55,6 +56,7 @@ const inventory = [
   'POST people/search',
   'POST send',
   'POST status/check',
+  'POST webhooks/test',
   'PUT organization/sending-policy',
   'PUT signature',
 ];

@@ -101,6 +101,28 @@ test.each([
   expect((await run(['node', file])).trim()).toBe('connected');
 });
 
+test.each([
+  ['import', 'hooks.mjs', `import { verifyWebhook } from '@wintro/microsoft-365-client/webhooks';`],
+  ['require', 'hooks.cjs', `const { verifyWebhook } = require('@wintro/microsoft-365-client/webhooks');`],
+])('P111: brings the verifier of webhooks for a back end, by %s', async (_how, file, imported) => {
+  // The example of the specification, which says what the signature is.
+  const headers = {
+    'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+    'webhook-timestamp': '1614265330',
+    'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+  };
+  const given = [
+    headers,
+    '{"test": 2432232314}',
+    'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+    { now: 1_614_265_330_000 },
+  ];
+  const asked = `verifyWebhook(...${JSON.stringify(given)}).then(({ fault }) => console.log(fault));`;
+  await writeFile(join(project, file), `${imported}\n${asked}`);
+  // Signed as it should be; the body of the example is no event.
+  expect((await run(['node', file])).trim()).toBe('body-unreadable');
+});
+
 /** What a front end writes, in the words of an old compiler. */
 const consumer = `
 import { createWintroMicrosoft365 } from '@wintro/microsoft-365-client';

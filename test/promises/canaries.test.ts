@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { webhookSettings } from '../sandbox/wintro/webhook-routes.ts';
 import { openOwnProduct } from '../support/own-product.ts';
 import type { Product } from '../support/product.ts';
 import { wideLimits } from '../support/wide-limits.ts';
@@ -26,7 +27,7 @@ beforeAll(async () => {
     ...{ stateDir, credential: 'secret' },
     env: async (box) => {
       taps = await openTaps(box, ['Entra', 'Graph', 'storage']);
-      return { ...taps.settings, USAGE_LIMITS: wideLimits };
+      return { ...taps.settings, ...webhookSettings(box.addresses), USAGE_LIMITS: wideLimits };
     },
   });
   try {

@@ -69,6 +69,7 @@ function storageSettings({ addresses, world }: AppSettingsInput): AppSettings {
   return {
     KEY_VAULT_URL: addresses.vault,
     KEY_ENCRYPTION_SECRET_NAME: vaultSecretNames.keyEncryption,
+    WEBHOOK_SECRET_NAME: vaultSecretNames.webhook,
     DATA_TABLE_ENDPOINT: addresses.table,
     AzureWebJobsStorage__blobServiceUri: addresses.blob,
     AzureWebJobsStorage__queueServiceUri: addresses.queue,

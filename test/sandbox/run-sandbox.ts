@@ -7,6 +7,7 @@ import { frontEndSettings, type OwnFrontEnd } from './own-front-end.ts';
 import { claimState, isClaim, type Claim, type Running } from './running.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';
 import type { StartOptions } from './start-options.ts';
+import { webhookSettings } from './wintro/webhook-routes.ts';
 import { settingsPath } from './wintro/wintro.ts';
 import { setRandomFailures } from './world/random-failures.ts';
 
@@ -47,7 +48,8 @@ async function start(options: RunOptions, instanceId: string, claim: Claim): Pro
     ...{ appDir, instanceId, progress, onLog: logTo(logFile) },
     ...{ stateDir: options.stateDir, fresh: options.fresh, timers: true, credential: options.credential },
     ports: { ...defaultPorts, wintro: options.port ?? defaultPorts.wintro },
-    env: ({ settings }) => Promise.resolve(frontEndSettings(settings, options.frontEnd)),
+    env: ({ settings, addresses }) =>
+      Promise.resolve({ ...webhookSettings(addresses), ...frontEndSettings(settings, options.frontEnd) }),
   });
   if (options.failures) setRandomFailures(sandbox.world, options.failures);
   claim.publish(sandbox.addresses);

@@ -5,6 +5,7 @@
 import { STORAGE_PROBE_MS } from '../../domain/limits.ts';
 import { DELIVERY_QUEUE } from '../../domain/delivery.ts';
 import { REVALIDATION_QUEUE } from '../../domain/revalidation.ts';
+import { DELIVER_WEBHOOK_QUEUE } from '../../domain/webhook.ts';
 import type { Log } from '../../ports/log.ts';
 import type { StorageProbe } from '../../ports/timers.ts';
 import { withinLimit } from '../calls/time-limit.ts';
@@ -34,7 +35,10 @@ export function storageProbe(
   log: Log,
   limitMs = STORAGE_PROBE_MS,
 ): StorageProbe {
-  const queueNames = [REVALIDATION_QUEUE, DELIVERY_QUEUE].flatMap((name) => [name, `${name}-poison`]);
+  const queueNames = [REVALIDATION_QUEUE, DELIVERY_QUEUE, DELIVER_WEBHOOK_QUEUE].flatMap((name) => [
+    name,
+    `${name}-poison`,
+  ]);
   const tables = TABLE_NAMES.map((name) => [name, azure.table(name)] as const);
   const queues = queueNames.map((name) => [name, azure.queue(name)] as const);
   const looks = {

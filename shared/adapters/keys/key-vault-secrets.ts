@@ -18,6 +18,11 @@ export interface VaultSecrets {
   ask(name: string, deadline: Deadline): Promise<Result<Secret>>;
 }
 
+export interface EarlierSecrets {
+  /** The enabled version that was the newest before this one, cached likewise; undefined when there is none. */
+  before(name: string, version: string, deadline: Deadline): Promise<Result<Secret | undefined>>;
+}
+
 interface VaultPorts {
   readonly clock: Clock;
   readonly random: Randomness;
@@ -25,7 +30,10 @@ interface VaultPorts {
 }
 
 /** Wraps a client that is made on first use. */
-export function keyVaultSecrets(open: () => Promise<SecretClient>, ports: VaultPorts): VaultSecrets {
+export function keyVaultSecrets(
+  open: () => Promise<SecretClient>,
+  ports: VaultPorts,
+): VaultSecrets & EarlierSecrets {
   const cached = new Map<string, ReturnType<typeof cachedSecret>>();
   const through = (name: string, version: string | undefined): ReturnType<typeof cachedSecret> => {
     const key = JSON.stringify([name, version]);
@@ -39,9 +47,22 @@ export function keyVaultSecrets(open: () => Promise<SecretClient>, ports: VaultP
     cached.set(key, made);
     return made;
   };
+  const earlier = new Map<string, string>();
   return {
     newest: (name, deadline, fresh) => through(name, undefined)(deadline, fresh),
     version: (name, version, deadline) => through(name, version)(deadline),
+    before: async (name, version, deadline) => {
+      const place = JSON.stringify([name, version]);
+      const known = earlier.get(place);
+      const found =
+        known === undefined
+          ? await versionBefore(open, { name, version }, ports.log, deadline)
+          : succeed(known);
+      if (!found.ok) return found;
+      if (found.value === undefined) return succeed(undefined);
+      earlier.set(place, found.value);
+      return through(name, found.value)(deadline);
+    },
     ask: (name, deadline) => readSecret(open, { name, version: undefined }, ports.log, deadline),
   };
 }
@@ -72,6 +93,29 @@ async function readSecret(
     const secret = { secretName: wanted.name, secretVersion: wanted.version };
     log.write('vault.failed', { ...secret, ...wordsOf(error as VaultError) });
     return failWith(unavailable(isNotFound(error as VaultError) ? SECRET_NOT_FOUND : undefined));
+  }
+}
+
+/** Which enabled version was made before this one, the last of them. */
+async function versionBefore(
+  open: () => Promise<SecretClient>,
+  { name, version }: { readonly name: string; readonly version: string },
+  log: Log,
+  deadline: Deadline,
+): Promise<Result<string | undefined>> {
+  try {
+    const client = await open();
+    const all = await withinLimit(deadline, 2 * VAULT_TIMEOUT_MS, async (abortSignal) => {
+      const found: SecretProperties[] = [];
+      for await (const one of client.listPropertiesOfSecretVersions(name, { abortSignal })) found.push(one);
+      return found;
+    });
+    const older = all.filter((one) => one.version !== version && one.enabled !== false);
+    const madeMs = ({ createdOn }: SecretProperties): number => createdOn?.getTime() ?? 0;
+    return succeed(older.toSorted((a, b) => madeMs(b) - madeMs(a))[0]?.version);
+  } catch (error) {
+    log.write('vault.failed', { secretName: name, ...wordsOf(error as VaultError) });
+    return failWith(unavailable());
   }
 }
 

@@ -1,5 +1,5 @@
 /** What was last seen of the app's own credential: one row of the table `runs`. */
-import type { CredentialWatch } from '../../domain/credential-watch.ts';
+import type { CredentialWatch, WatchedSecret } from '../../domain/credential-watch.ts';
 import { defined } from '../../domain/defined.ts';
 import { isJsonObject } from '../../domain/json-object.ts';
 import { mapResult } from '../../domain/result.ts';
@@ -46,9 +46,21 @@ function watchOf(value: unknown): Reading<CredentialWatch> {
       answer,
       version: textOf(version),
       endsAt: isInstant(endsAt) ? endsAt : undefined,
-      told: typeof told === 'number' && Number.isSafeInteger(told) ? told : undefined,
+      told: countOf(told),
+      webhookSecret: secretOf(value['webhookSecret']),
     }),
   };
+}
+
+const countOf = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined;
+
+function secretOf(value: unknown): WatchedSecret | undefined {
+  if (!isJsonObject(value)) return undefined;
+  const version = textOf(value['version']);
+  if (version === undefined) return undefined;
+  const { madeAt, told } = value;
+  return { version, ...defined({ madeAt: isInstant(madeAt) ? madeAt : undefined, told: countOf(told) }) };
 }
 
 const answerOf = (word: unknown): CredentialWatch['answer'] | undefined =>

@@ -29,6 +29,8 @@ import { azureTable, type AzureTable } from './azure-table.ts';
 import { connectionSlices } from './connection-slices.ts';
 import { connectionsTable } from './connections-table.ts';
 import { erasedPeopleTable } from './erased-people-table.ts';
+import type { Outbox } from '../../ports/webhooks.ts';
+import { outboxTable } from './outbox-table.ts';
 import { organizationErasureTable } from './organization-erasure-table.ts';
 import { credentialWatchState } from './credential-watch-state.ts';
 import { dueTable } from './due-table.ts';
@@ -56,6 +58,7 @@ export const TABLE_NAMES = [
   'organizations',
   'runs',
   'audit',
+  'outbox',
 ] as const;
 
 export type TableName = (typeof TABLE_NAMES)[number];
@@ -80,6 +83,7 @@ export interface StorageTables {
   readonly credentialWatch: CredentialWatchState;
   readonly wrappedKeys: WrappedKeys;
   readonly audit: AuditTrail;
+  readonly outbox: Outbox;
 }
 
 /** The adapters; each table's service is asked for once. */
@@ -113,5 +117,6 @@ export function storageTables(
     credentialWatch: credentialWatchState(runs, tools.log),
     wrappedKeys: wrappedKeysTable({ connections, people }, tools),
     audit: auditTable(table('audit'), tools),
+    outbox: outboxTable(table('outbox'), tools),
   };
 }

@@ -94,6 +94,13 @@ export const REQUEST_FAILURES = {
     detail: 'The key vault does not answer, or a secret in it is missing or disabled.',
     nextStep: 'Nothing to do for you: an existing connection stays. Try again in a few minutes.',
   },
+  'webhooks-off': {
+    ...operator,
+    retryable: false,
+    title: "Wintro's back end is not told of events",
+    detail: 'No address is set to which events are posted.',
+    nextStep: 'Set the address in the deployment (webhookUrl), or leave events off.',
+  },
   'write-conflict': {
     ...operator,
     title: 'Too much happened at once',

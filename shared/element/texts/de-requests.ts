@@ -76,6 +76,11 @@ export const requests = {
     detail: 'Der Schlüsseltresor antwortet nicht, oder ein Geheimnis darin fehlt oder ist abgeschaltet.',
     next: 'Für Sie ist nichts zu tun: Eine Verbindung bleibt. Versuchen Sie es in ein paar Minuten noch einmal.',
   },
+  'webhooks-off': {
+    title: 'Wintro wird von Ereignissen nicht benachrichtigt',
+    detail: 'Es ist keine Adresse gesetzt, an die Ereignisse gehen.',
+    next: 'Setzen Sie die Adresse in der Bereitstellung (webhookUrl), oder lassen Sie Ereignisse aus.',
+  },
   'write-conflict': {
     title: 'Es geschah zu viel auf einmal',
     detail: 'Derselbe Eintrag wurde im selben Moment von mehreren Anfragen geändert.',

@@ -72,6 +72,11 @@ export const requests = {
     detail: 'The key vault does not answer, or a secret in it is missing or disabled.',
     next: 'Nothing to do for you: an existing connection stays. Try again in a few minutes.',
   },
+  'webhooks-off': {
+    title: "Wintro's back end is not told of events",
+    detail: 'No address is set to which events are posted.',
+    next: 'Set the address in the deployment (webhookUrl), or leave events off.',
+  },
   'write-conflict': {
     title: 'Too much happened at once',
     detail: 'The same record was changed by several requests at the same moment.',

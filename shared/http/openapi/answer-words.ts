@@ -7,6 +7,7 @@ import { ORGANIZATION_WORDS } from './organization-words.ts';
 import { OWN_DATA_WORDS } from './own-data-words.ts';
 import { RECIPIENT_WORDS } from './recipient-words.ts';
 import { SEND_WORDS } from './send-words.ts';
+import { WEBHOOK_WORDS } from './webhook-words.ts';
 import type { WordsOf } from './words-of.ts';
 
 const correlationId = "Microsoft's id of the failed call, for its support.";
@@ -167,5 +168,6 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
   ...RECIPIENT_WORDS,
   ...ORGANIZATION_WORDS,
   ...HEALTH_WORDS,
+  ...WEBHOOK_WORDS,
   ...OWN_DATA_WORDS,
 };

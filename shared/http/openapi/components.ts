@@ -18,6 +18,7 @@ import { domainList } from '../policy-schemas.ts';
 import * as answers from '../response-schemas.ts';
 import * as sendAnswers from '../send-answers.ts';
 import * as signatureAnswers from '../signature-answers.ts';
+import * as webhookAnswers from '../webhook-answers.ts';
 
 /** What goes in: closed, because the API refuses what it does not know. */
 export const REQUEST_PARTS = {
@@ -102,12 +103,15 @@ export const ANSWER_PARTS = {
   SendingPolicy: policyAnswers.sendingPolicy,
   ShownDomains: policyAnswers.shownDomains,
   PolicySince: policyAnswers.policySince,
+  WebhookDeliveries: webhookAnswers.deliveries,
+  WebhookDelivery: webhookAnswers.delivery,
   Health: healthAnswers.health,
   PublisherVerification: healthAnswers.publisherVerification,
   KeyVersions: healthAnswers.keyVersions,
   KeyVersion: healthAnswers.keyVersion,
   CompleteWalk: healthAnswers.completeWalk,
   OwnCredential: healthAnswers.ownCredential,
+  WebhookSecretSeen: healthAnswers.webhookSecret,
 } as const;
 
 export const PARTS = { ...REQUEST_PARTS, ...ANSWER_PARTS } as const;

@@ -3,7 +3,13 @@ import type { ANSWER_PARTS } from './components.ts';
 import type { WordsOf } from './words-of.ts';
 
 type HealthPart =
-  'Health' | 'KeyVersions' | 'KeyVersion' | 'CompleteWalk' | 'OwnCredential' | 'PublisherVerification';
+  | 'Health'
+  | 'KeyVersions'
+  | 'KeyVersion'
+  | 'CompleteWalk'
+  | 'OwnCredential'
+  | 'WebhookSecretSeen'
+  | 'PublisherVerification';
 
 export const HEALTH_WORDS: Pick<WordsOf<typeof ANSWER_PARTS>, HealthPart> = {
   Health: [
@@ -13,6 +19,8 @@ export const HEALTH_WORDS: Pick<WordsOf<typeof ANSWER_PARTS>, HealthPart> = {
       checks: 'What was looked at, for operators: up, down or stale by name.',
       keyVersions: 'For operators: how many keys stand under which version of the key-encryption secret.',
       credential: "For operators: the integration's own credential at Microsoft, by the last daily look.",
+      webhookSecret:
+        "For operators: the secret that signs what Wintro's back end is told, by the last daily look.",
       publisher: 'For operators: what the pages say about the publisher.',
     },
   ],
@@ -43,6 +51,14 @@ export const HEALTH_WORDS: Pick<WordsOf<typeof ANSWER_PARTS>, HealthPart> = {
       answer: 'What Microsoft said to it then: accepted, or a reason.',
       endsAt: 'When the client secret ends.',
       daysLeft: 'Days until then.',
+    },
+  ],
+  WebhookSecretSeen: [
+    "The secret that signs what Wintro's back end is told.",
+    {
+      version: 'Its newest version in the vault.',
+      madeAt: 'When that was made; absent when the vault does not say.',
+      ageDays: 'Days since then.',
     },
   ],
   PublisherVerification: [

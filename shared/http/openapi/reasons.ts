@@ -104,6 +104,8 @@ const OF_ROUTE: Readonly<Record<RouteName, Reasons>> = {
   'organization-erase-stop': [...ROW, ...KEYS, 'not-found'],
   erase: ROW,
   export: [...ROW, ...KEYS, 'invalid-request'],
+  'webhooks-test': [...ROW, 'vault-unavailable', 'webhooks-off'],
+  'webhooks-deliveries': [...ROW, 'webhooks-off'],
   health: [],
   openapi: [],
 };

@@ -139,6 +139,16 @@ export const ROUTE_WORDS: Readonly<Record<RouteName, RouteWords>> = {
     description:
       'Both keys go first, in one step, then the rows. Repeat it after a problem: it goes on where it was.',
   },
+  'webhooks-test': {
+    tag: 'service',
+    description:
+      'One try, within 10 seconds, never repeated: the answer says what came of it. The event is `webhooks.test`, about the caller.',
+  },
+  'webhooks-deliveries': {
+    tag: 'service',
+    description:
+      'Ids, states and answers; never whom an event is about, and never the secret. An event that is given up is told to the operator in the log as well.',
+  },
   health: {
     tag: 'service',
     description: 'Looked at most every 10 seconds for everybody; an operator gets a fresh look.',

@@ -13,7 +13,6 @@ import { isRunning } from '../../domain/organization-erasure.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Caller } from '../../domain/wintro-user.ts';
 import type { Approvals } from '../../ports/approvals.ts';
-import type { Cipher } from '../../ports/keys.ts';
 import type { OrganizationErasures } from '../../ports/organization-erasures.ts';
 import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
 import type { JustErasedPorts } from '../organization/just-erased.ts';
@@ -26,7 +25,6 @@ export interface MakeLinkPorts extends NamePorts, JustErasedPorts {
   readonly organizations: NamePorts['organizations'];
   readonly approvals: Approvals;
   readonly erasures: Pick<OrganizationErasures, 'read'>;
-  readonly cipher: Cipher;
   readonly random: Randomness;
   readonly clock: Clock;
   readonly log: NamePorts['log'];
@@ -58,6 +56,7 @@ export async function makeApprovalLink(
   if (isFull(company.value, now)) return failWith(failure('approval-links-full'));
   const named = await ports.organizations.addMember(caller, deadline);
   if (!named.ok) return named;
+  // A company may approve before anybody has connected: who it is to Wintro is known by then.
   await nameOnce(ports, caller, deadline);
   const secret = ports.random.id();
   const link = newLink(ports, caller, { secret, now, capabilities: asked.capabilities ?? CAPABILITY_NAMES });

@@ -136,7 +136,10 @@ async function noteReport(
   const noted = await ports.approvals.changeCompany(organizationKey, note, deadline);
   if (!noted.ok) return noted;
   const isKnown = isOurs(noted.value);
-  ports.log.write(isKnown ? 'approval.reported' : 'approval.reported-elsewhere');
+  await ports.log.aboutOrganization(organizationKey, () => {
+    ports.log.write(isKnown ? 'approval.reported' : 'approval.reported-elsewhere');
+    return Promise.resolve();
+  });
   return succeed({ consent: isKnown ? 'approved' : 'approved-elsewhere', capabilities, missing });
 }
 

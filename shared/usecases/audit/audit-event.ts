@@ -20,7 +20,7 @@ export interface AuditPorts extends OrganizationKeyPorts {
   readonly erased: Pick<ErasedPeople, 'read'>;
   readonly cipher: Cipher;
   readonly clock: Clock;
-  readonly log: Log & Pick<LogScope, 'requestId'>;
+  readonly log: Log & Pick<LogScope, 'requestId' | 'about' | 'aboutOrganization' | 'settled' | 'whom'>;
 }
 
 /** Whose event it is. */

@@ -9,7 +9,7 @@ import { succeed, type Result } from '../../domain/result.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Attempts } from '../../ports/attempts.ts';
 import type { Connections } from '../../ports/connections.ts';
-import type { Log } from '../../ports/log.ts';
+import type { Log, LogScope } from '../../ports/log.ts';
 import type { Sends } from '../../ports/sends.ts';
 import type { TokenCaches } from '../../ports/token-caches.ts';
 import type { TokenMemory } from '../../ports/token-memory.ts';
@@ -24,7 +24,7 @@ export interface EndPorts extends ProfilePorts, EndUnsentPorts {
   readonly caches: TokenCaches;
   readonly memory: TokenMemory;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly log: Log & Pick<LogScope, 'about' | 'whom'>;
 }
 
 export interface DisconnectReceipt {
@@ -60,6 +60,7 @@ export async function endConnection(
   const sending = await ports.sends.countSending(userKey, deadline);
   const cleared = await clearAway(ports, userKey, ended, deadline);
   ports.log.write('connection.disconnected', { fault: cleared.ok ? undefined : 'remains-unreadable' });
+  if (ended.wasConnected) await tellEnd(ports, userKey);
   const email = profile.ok ? profile.value?.email : undefined;
   return succeed({
     state: 'not-connected',
@@ -70,6 +71,15 @@ export async function endConnection(
       sendsUnderWay: sending.ok ? sending.value : undefined,
       sendsStopped: stopped.ok ? stopped.value : undefined,
     }),
+  });
+}
+
+/** It is the user's own news, whoever has done it. */
+function tellEnd({ log }: EndPorts, userKey: UserKey): Promise<void> {
+  const by = log.whom().userKey === userKey ? 'user' : 'organization';
+  return log.about(userKey, () => {
+    log.write('connection.ended', { state: 'not-connected', by });
+    return Promise.resolve();
   });
 }
 

@@ -106,14 +106,14 @@ async function record(
 ): Promise<ItemEnd> {
   const ledger = { userKey: place.userKey, ledgerKey, deadline };
   const outcome = outcomeOf(ports, { taken, prepared }, posted);
-  const isRecorded = await recordSend(ports, ledger, taken, { outcome });
+  const recorded = await recordSend(ports, ledger, taken, { outcome });
   logOutcome(ports, taken, posted);
   if (outcome.state !== 'sent') {
     if (outcome.failure.reason === 'destination-not-found') await prepared.forgetDestination();
     await noteAttention(ports, place, outcome.failure, deadline);
   }
   // Its place stays until the ledger knows: whoever comes by then settles it.
-  if (!isRecorded) return later('item', 1);
+  if (recorded === 'unwritten') return later('item', 1);
   await forgetPlace(ports, place, deadline);
   return POSTED;
 }

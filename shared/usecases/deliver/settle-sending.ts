@@ -42,7 +42,8 @@ async function recordKnown(ports: DeliverPorts, item: WaitingItem, known: SendEn
   const key = read.value.ledgerKey && (await ports.keys.open(read.value.ledgerKey, deadline));
   if (!key?.ok) return later('item', SEND_LEASE_SECONDS);
   const ledger = { userKey: place.userKey, ledgerKey: key.value, deadline };
-  if (!(await recordSend(ports, ledger, { row, etag }, known))) return later('item', 1);
+  const recorded = await recordSend(ports, ledger, { row, etag }, known);
+  if (recorded === 'unwritten') return later('item', 1);
   await forgetPlace(ports, place, deadline);
   return OVER;
 }

@@ -5,6 +5,7 @@ import type { Result } from '../../domain/result.ts';
 import type { Entra } from '../../ports/entra.ts';
 import type { CallerKeys, DataKeys } from '../../ports/keys.ts';
 import type { StorageProbe, TimerState } from '../../ports/timers.ts';
+import type { WebhookReceiver } from '../../ports/webhooks.ts';
 import type { Clock, Deadline } from '../../ports/world.ts';
 import { SWEEP_TIMER } from '../deliver/sweep-due.ts';
 import { REVALIDATION_TIMER } from '../revalidate/walk-connections.ts';
@@ -17,6 +18,8 @@ export interface CheckHealthPorts extends OperatorDetailPorts {
   readonly entra: Entra;
   readonly callerKeys: CallerKeys;
   readonly timers: TimerState;
+  /** Undefined while Wintro's back end is told nothing. */
+  readonly webhooks: Pick<WebhookReceiver, 'secret'> | undefined;
   readonly clock: Clock;
   /** Anonymous askers share one probe; a fresh one replaces it. */
   readonly recentHealth: (fresh: boolean, probe: () => Promise<Health>) => Promise<Health>;
@@ -53,7 +56,7 @@ export async function checkHealth(
 
 /** Asks every table and queue, the vault, Entra's signing keys with the app's own credential in hand, and Wintro's signing keys. */
 async function probeAll(ports: CheckHealthPorts, deadline: Deadline): Promise<Health> {
-  const [parts, vault, entra, wintro, timers, watch, sweep] = await Promise.all([
+  const [parts, vault, entra, wintro, timers, watch, sweep, webhooks] = await Promise.all([
     ports.probe.check(deadline),
     ports.keys.create(deadline),
     ports.entra.prepare(deadline),
@@ -61,6 +64,7 @@ async function probeAll(ports: CheckHealthPorts, deadline: Deadline): Promise<He
     timerHealth(ports, REVALIDATION_TIMER, deadline),
     timerHealth(ports, CREDENTIAL_TIMER, deadline),
     timerHealth(ports, SWEEP_TIMER, deadline),
+    ports.webhooks?.secret(deadline),
   ]);
   const broken = Object.entries(parts).filter(([, word]) => word !== 'up');
   const checks = {
@@ -70,14 +74,13 @@ async function probeAll(ports: CheckHealthPorts, deadline: Deadline): Promise<He
     wintro: wordOf(wintro),
   };
   const status = Object.values(checks).every((word) => word === 'up') ? 'up' : 'down';
-  const all = {
-    ...checks,
+  const asides = {
     timers,
     [CREDENTIAL_TIMER]: watch,
     [SWEEP_TIMER]: sweep,
-    ...Object.fromEntries(broken),
+    webhooks: webhooks === undefined ? 'off' : wordOf(webhooks),
   };
-  return { status, checks: all };
+  return { status, checks: { ...checks, ...asides, ...Object.fromEntries(broken) } };
 }
 
 const wordOf = (result: Result<unknown>): 'up' | FailureReason => (result.ok ? 'up' : result.failure.reason);

@@ -1,5 +1,10 @@
 /** What health tells operators beside its checks: how many keys stand under which version, and how the own credential does. */
-import { daysUntil, type CredentialWatch } from '../../domain/credential-watch.ts';
+import {
+  daysSince,
+  daysUntil,
+  type CredentialWatch,
+  type WatchedSecret,
+} from '../../domain/credential-watch.ts';
 import { defined } from '../../domain/defined.ts';
 import { versionCounts, type CompleteWalk, type VersionCount } from '../../domain/key-walk.ts';
 import type { KeyWalkState } from '../../ports/key-versions.ts';
@@ -25,9 +30,14 @@ export interface CredentialSeen extends Pick<CredentialWatch, 'lookedAt' | 'answ
   readonly daysLeft?: number;
 }
 
+export interface WebhookSecretSeen extends Pick<WatchedSecret, 'version' | 'madeAt'> {
+  readonly ageDays?: number;
+}
+
 export interface OperatorDetail {
   readonly keyVersions?: KeyVersionsSeen;
   readonly credential?: CredentialSeen;
+  readonly webhookSecret?: WebhookSecretSeen;
 }
 
 /** What can be read; the checks say that storage does not answer. */
@@ -48,7 +58,12 @@ export async function operatorDetail(
           },
         }
       : {}),
-    ...(watch.ok ? { credential: credentialSeen(ports, watch.value.watch) } : {}),
+    ...(watch.ok
+      ? {
+          credential: credentialSeen(ports, watch.value.watch),
+          ...defined({ webhookSecret: webhookSecretSeen(ports, watch.value.watch) }),
+        }
+      : {}),
   };
 }
 
@@ -60,3 +75,15 @@ const credentialSeen = (
   ...defined({ lookedAt, answer, endsAt }),
   ...(endsAt === undefined ? {} : { daysLeft: daysUntil(Date.parse(endsAt), clock.now()) }),
 });
+
+function webhookSecretSeen(
+  { clock }: OperatorDetailPorts,
+  { webhookSecret }: CredentialWatch,
+): WebhookSecretSeen | undefined {
+  if (webhookSecret === undefined) return undefined;
+  const { version, madeAt } = webhookSecret;
+  return {
+    version,
+    ...(madeAt === undefined ? {} : { madeAt, ageDays: daysSince(Date.parse(madeAt), clock.now()) }),
+  };
+}

@@ -62,7 +62,11 @@ async function begin(
     withBeginning(row, ordered.requestedAt, { begunAt, people });
   const changed = await ports.erasures.change(organizationKey, step, deadline);
   if (!changed.ok) return changed;
-  ports.log.write('organization.erasure-begun', { count: people });
+  await ports.log.aboutOrganization(organizationKey, async () => {
+    ports.log.write('organization.erasure-begun', { count: people });
+    // While there is still somebody who knows what Wintro calls the organization.
+    await ports.log.settled();
+  });
   return succeed(changed.value.ordered ?? ordered);
 }
 

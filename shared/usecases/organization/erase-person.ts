@@ -11,6 +11,7 @@ import { mapResult, succeed, type Result } from '../../domain/result.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Approvals } from '../../ports/approvals.ts';
 import type { ErasedPeople } from '../../ports/erased-people.ts';
+import type { LogScope } from '../../ports/log.ts';
 import type { MemberKey, Organizations } from '../../ports/organizations.ts';
 import type { Signatures } from '../../ports/signatures.ts';
 import type { StillMayGo } from '../../ports/connections.ts';
@@ -19,6 +20,7 @@ import { removeLinksOf } from '../approval/remove-links.ts';
 import { endConnection, type EndPorts } from '../connect/end-connection.ts';
 
 export interface ErasePorts extends EndPorts {
+  readonly log: EndPorts['log'] & Pick<LogScope, 'settled'>;
   readonly organizations: Organizations;
   readonly approvals: Approvals;
   readonly erased: ErasedPeople;
@@ -70,6 +72,8 @@ export async function erasePerson(
   const rows = await removeRows(ports, member, deadline);
   if (!rows.ok) return rows;
   await beforeTheLast();
+  // Who they are to Wintro stands in the row that goes last.
+  await ports.log.settled();
   const left = rows.value.isDone ? await removeMember(ports, member, deadline) : succeed(undefined);
   return mapResult(left, () => {
     const { wasConnected, disconnectedAt: erasedAt, account, sendsUnderWay } = ended.value;

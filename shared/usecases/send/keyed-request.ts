@@ -169,7 +169,9 @@ async function giveUp(ports: LedgerPorts, request: KeyedRequest, found: KeyedSen
     failure: failure('send-outcome-unknown', { sendId: row.id }),
   };
   const answer = request.render(row, outcome);
-  await recordSend(ports, request.ledger, found, { outcome, answer });
+  const recorded = await recordSend(ports, request.ledger, found, { outcome, answer });
+  const { reason } = outcome.failure;
+  if (recorded === 'written') ports.log.write('send.unknown', { sendId: row.id, kind: row.kind, reason });
   const fresh = await ports.sends.read(userKey, row.id, deadline);
   const ended = fresh.ok && fresh.value !== undefined && standingOf(fresh.value) === 'final';
   // Its sender was not gone after all: what it has written meanwhile is the truth.

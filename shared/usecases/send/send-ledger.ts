@@ -123,16 +123,19 @@ export async function retakeSend(
   return mapResult(await ports.sends.unmarkRetaken(userKey, mark, deadline), () => undefined);
 }
 
+/** `overtaken`: somebody else's write stands there, and what it did not know has been put right. */
+export type Recorded = 'written' | 'overtaken' | 'unwritten';
+
 /**
  * Records how a send ended. What cannot be recorded is kept in this process, so that a repeat is told the truth; no
- * failure of the ledger changes what the caller is told. Answers whether the ledger knows it now.
+ * failure of the ledger changes what the caller is told. Answers what the ledger knows by it.
  */
 export async function recordSend(
   ports: LedgerPorts,
   ledger: Ledger,
   taken: TakenSend,
   end: SendEnd,
-): Promise<boolean> {
+): Promise<Recorded> {
   const { id: sendId, attemptId } = taken.row;
   const recorded = await tryToRecord(ports, ledger, taken, end);
   if (recorded.ok) {
@@ -140,11 +143,11 @@ export async function recordSend(
     // What cannot be taken back counts for a day: too few go out, never too many.
     if (taken.mark !== undefined && end.outcome.state === 'failed')
       await ports.sends.unmarkRetaken(ledger.userKey, taken.mark, ledger.deadline);
-    return true;
+    return recorded.value === undefined ? 'overtaken' : 'written';
   }
   if (end.outcome.state !== 'unknown') ports.unrecorded.keep(attemptId, end);
   ports.log.write('send.unrecorded', { sendId, reason: recorded.failure.reason });
-  return false;
+  return 'unwritten';
 }
 
 /** After the POST a bug in the way of the ledger, whatever part of it, counts as a ledger that cannot be written. */
@@ -153,10 +156,11 @@ async function tryToRecord(
   ledger: Ledger,
   { row, etag }: TakenSend,
   end: SendEnd,
-): Promise<Result<unknown>> {
+): Promise<Result<string | undefined>> {
   try {
     const ended = endedRow(ports, ledger, row, end);
     const written = await ports.sends.replace(ledger.userKey, ended, etag, ledger.deadline);
+    if (written.ok && written.value !== undefined) tellCorrection(ports, row, ended);
     if (written.ok && written.value === undefined) await overrule(ports, ledger, ended);
     return written;
   } catch (error) {
@@ -191,5 +195,16 @@ async function overrule(ports: LedgerPorts, { userKey, deadline }: Ledger, ended
   const found = await ports.sends.read(userKey, ended.id, deadline);
   const stored = found.ok ? found.value : undefined;
   if (stored?.row.state !== 'unknown' || stored.row.attemptId !== ended.attemptId) return;
-  await ports.sends.replace(userKey, ended, stored.etag, deadline);
+  const written = await ports.sends.replace(userKey, ended, stored.etag, deadline);
+  if (written.ok && written.value !== undefined) tellCorrection(ports, stored.row, ended);
+}
+
+/** What was called unknown is known after all: that is news of its own. */
+function tellCorrection(
+  { log }: LedgerPorts,
+  before: SendRow,
+  { id, kind, state, failedWith }: SendRow,
+): void {
+  if (before.state === 'unknown' && state !== 'unknown')
+    log.write('send.corrected', { sendId: id, kind, state, reason: failedWith });
 }

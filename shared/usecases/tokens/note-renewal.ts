@@ -1,9 +1,9 @@
 /** Writes on the connections row what a renewal came to: healed, waiting, noted, or ended. */
-import type { AccountProfile, LiveConnection } from '../../domain/connection/connection.ts';
+import type { AccountProfile, Connection, LiveConnection } from '../../domain/connection/connection.ts';
 import { generationOf } from '../../domain/connection/connection.ts';
 import { withPause, withRenewal, withRenewalFailure } from '../../domain/connection/renewal.ts';
 import { defined } from '../../domain/defined.ts';
-import { failure, failureEntry, type Failure } from '../../domain/failures/failure.ts';
+import { failure, failureEntry, type Failure, type FailureReason } from '../../domain/failures/failure.ts';
 import { MAX_ENTRA_PAUSE_SECONDS } from '../../domain/limits.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Connections } from '../../ports/connections.ts';
@@ -89,14 +89,22 @@ async function noteEffect(
   const worksUntil = ends || spareMs === undefined ? undefined : isoIn(ports, spareMs / 1000);
   const facts = defined({ correlationId, code, claims, worksUntil });
   const noted = { reason, since: isoIn(ports, 0), ...facts };
-  const written = await ports.connections.update(
-    userKey,
-    (fresh) => withRenewalFailure(fresh, row, noted, ends),
-    deadline,
-    row,
-  );
+  let before: Connection = row;
+  const change = (fresh: Connection): Connection | undefined => {
+    before = fresh;
+    return withRenewalFailure(fresh, row, noted, ends);
+  };
+  const written = await ports.connections.update(userKey, change, deadline, row);
+  if (written.ok && written.value.written) tellEffect(ports, before, why.reason, ends);
   // Disconnected or reconnected meanwhile: what was found is about a generation that is no more.
   const isOfThePast = written.ok && generationOf(written.value.row) !== row.generation;
   if (isOfThePast) ports.memory.forget(row.generation);
   return failWith(isOfThePast ? failure('connection-changed') : why);
+}
+
+/** Each change of the row once: a link that had ended already ends no more. */
+function tellEffect({ log }: NotePorts, before: Connection, reason: FailureReason, ends: boolean): void {
+  if (!ends) log.write('connection.attention-needed', { reason });
+  else if (before.state === 'connected')
+    log.write('connection.ended', { state: 'reconnect-required', by: 'microsoft', reason });
 }

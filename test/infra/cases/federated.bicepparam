@@ -46,6 +46,7 @@ param limits = {
 }
 
 param lostKeyVersions = ['0123456789abcdef0123456789abcdef', 'fedcba9876543210fedcba9876543210']
+param webhookUrl = 'https://hooks.wintro.test/microsoft-365?source=prod'
 param runtimeVersion = '22'
 param size = { memoryMB: 4096, maximumCount: 100, httpPerInstance: 32, alwaysReady: 1 }
 param owners = ['22222222-3333-4444-8555-666666666666', 'BBBBBBBB-3333-4444-8555-666666666666']

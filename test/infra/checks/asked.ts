@@ -33,6 +33,7 @@ export interface Asked {
   readonly owners: readonly string[];
   readonly limits: Tree;
   readonly lostKeyVersions: readonly string[];
+  readonly webhookUrl?: string;
   readonly runtimeVersion: string;
   readonly size: {
     readonly memoryMB: number;

@@ -23,6 +23,7 @@ const PARAMETERS = {
   allowedTenants: { ...ref('tenantAllowList'), defaultValue: DEFAULTS.allowedTenants },
   owners: { type: 'array', items: text, defaultValue: DEFAULTS.owners },
   lostKeyVersions: { type: 'array', items: text, defaultValue: DEFAULTS.lostKeyVersions },
+  webhookUrl: { type: 'string', nullable: true, minLength: 9, maxLength: 2000 },
   limits: { ...ref('usageLimits'), defaultValue: DEFAULTS.limits },
   runtimeVersion: { ...ref('nodeVersion'), defaultValue: DEFAULTS.runtimeVersion },
   size: { ...ref('instances'), defaultValue: DEFAULTS.size },

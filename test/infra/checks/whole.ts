@@ -54,4 +54,5 @@ export const outputsAreWhatTheHooksRead: Check = ({ outputs }) =>
     'KEY_VAULT_URL',
     'MANAGED_IDENTITY_PRINCIPAL_ID',
     'PUBLIC_BASE_URL',
+    'WEBHOOK_SECRET_NAME',
   ]);

@@ -4,12 +4,14 @@ import type { KeyReport } from '../../../infra/hooks/key-report.ts';
 import type { NotYet } from '../../../infra/hooks/patience.ts';
 import { retireKey } from '../../../infra/hooks/retire-key-work.ts';
 import { rotateKey } from '../../../infra/hooks/rotate-key-work.ts';
+import { rotateWebhookSecret } from '../../../infra/hooks/rotate-webhook-secret-work.ts';
 import { openVault, type Vault } from '../../../infra/hooks/vault.ts';
 import type { Certificates } from '../../sandbox/tls/certificates.ts';
 import { patienceOf, type Microsoft } from './microsoft.ts';
 import { DAY_MS, newState, type StandInState, type VaultVersion } from './stand-in-state.ts';
 
 export const KEY = 'token-key-encryption';
+export const WEBHOOK = 'webhook-signing-secret';
 
 export interface KeyHookOptions {
   readonly again?: boolean;
@@ -36,6 +38,17 @@ export function runRotation(
 ): Promise<void> {
   const vault = vaultOf(microsoft, tls);
   return rotateKey({ vault, secretName: KEY, again, patience: patienceOf(state, said), deeds, confirm });
+}
+
+export function runWebhookRotation(
+  state: StandInState,
+  microsoft: Microsoft,
+  tls: Certificates,
+  { again = false, said = [], deeds = openDeeds(), confirm = () => Promise.resolve() }: KeyHookOptions = {},
+): Promise<void> {
+  const vault = vaultOf(microsoft, tls);
+  const patience = patienceOf(state, said);
+  return rotateWebhookSecret({ vault, secretName: WEBHOOK, again, patience, deeds, confirm });
 }
 
 export interface ToRetire extends KeyHookOptions {
@@ -73,6 +86,14 @@ const versionOf = (version: string, createdMs: number): VaultVersion => ({
 export function withKey(): StandInState {
   const state = newState();
   state.vault[KEY] = [versionOf(OLD, state.nowMs - 365 * DAY_MS)];
+  return state;
+}
+
+/** A secret that signs events, half a year old. */
+export function withWebhookSecret(): StandInState {
+  const state = newState();
+  const value = `whsec_${Buffer.alloc(32, 'w').toString('base64')}`;
+  state.vault[WEBHOOK] = [{ ...versionOf(OLD, state.nowMs - 180 * DAY_MS), value }];
   return state;
 }
 

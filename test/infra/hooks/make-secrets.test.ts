@@ -5,6 +5,7 @@ import { useMicrosoft } from './use-microsoft.ts';
 
 const CLIENT = 'entra-client-secret';
 const KEY = 'token-key-encryption';
+const WEBHOOK = 'webhook-signing-secret';
 const bench = useMicrosoft();
 
 test('the first run in secret mode makes the key-encryption secret and a client secret that works', async () => {
@@ -19,6 +20,22 @@ test('the first run in secret mode makes the key-encryption secret and a client 
   expect(stored!.expiresSeconds! * 1000 - state.nowMs).toBe(180 * DAY_MS);
 });
 
+test('P111: the secret that signs events is made once, and one that is none is not touched', async () => {
+  const { state } = bench;
+  await bench.makeSecrets();
+  const [made] = state.vault[WEBHOOK]!;
+  expect(made!.value).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+  await bench.makeSecrets();
+  expect(state.vault[WEBHOOK]).toEqual([made]);
+  for (const value of ['not-one', `whsec_${Buffer.alloc(23, 1).toString('base64')}`, made!.value.slice(6)]) {
+    state.vault[WEBHOOK] = [{ ...made!, value }];
+    const { error } = await bench.makeSecrets();
+    expect(error).toContain(`The secret '${WEBHOOK}' is not whsec_ and base64 of 24 to 64 bytes`);
+    expect(error).not.toContain(value);
+    expect(state.vault[WEBHOOK]).toHaveLength(1);
+  }
+});
+
 test('the vault gets a client secret only after Entra has accepted it', async () => {
   await bench.makeSecrets();
   const { requests } = bench.state;
@@ -29,7 +46,7 @@ test('the vault gets a client secret only after Entra has accepted it', async ()
 
 test('the first run in federated mode makes the key-encryption secret and no client secret at all', async () => {
   await bench.makeSecrets({ mode: 'federated' });
-  expect(Object.keys(bench.state.vault)).toEqual([KEY]);
+  expect(Object.keys(bench.state.vault)).toEqual([KEY, WEBHOOK]);
   expect(bench.state.app!.passwords).toEqual([]);
   expect(bench.state.app!.federated).toMatchObject([{ issuer, subject: principalId }]);
 });

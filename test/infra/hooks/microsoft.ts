@@ -143,6 +143,7 @@ export function runMakeSecrets(
     KEY_ENCRYPTION_SECRET_NAME: 'token-key-encryption',
     KEY_VAULT_URL: vaultUrl,
     MANAGED_IDENTITY_PRINCIPAL_ID: principalId,
+    WEBHOOK_SECRET_NAME: 'webhook-signing-secret',
   };
   const token = { token: 'vault-token', expiresOnTimestamp: Date.now() + 3_600_000 };
   const credential = { getToken: () => Promise.resolve(token) };

@@ -109,6 +109,7 @@ const outputsOf = ({ vaultUrl }: Microsoft): Record<string, string> => ({
   KEY_ENCRYPTION_SECRET_NAME: 'token-key-encryption',
   KEY_VAULT_URL: vaultUrl,
   MANAGED_IDENTITY_PRINCIPAL_ID: principalId,
+  WEBHOOK_SECRET_NAME: 'webhook-signing-secret',
 });
 
 function run(hook: string, env: NodeJS.ProcessEnv, ...args: string[]): Promise<Ran> {

@@ -93,6 +93,11 @@ export const BAD_PARAMETERS: readonly BadParameter[] = [
     "param lostKeyVersions = ['token-key-encryption']",
     'lostKeyVersions must be versions',
   ),
+  line(
+    'an address of events with a user in it',
+    "param webhookUrl = 'https://user@hooks.wintro.test/x'",
+    'webhookUrl must have the name of a host',
+  ),
   line('an owner that is an address', "param owners = ['somebody@wintro.test']", 'owners must be ids'),
   instead(
     'an issuer on plain http',

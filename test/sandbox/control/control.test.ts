@@ -219,7 +219,7 @@ describe('the page', () => {
 
 test('the list of faults is the one that the stand-ins know', () => {
   const sandbox = join(import.meta.dirname, '..');
-  const source = ['entra', 'graph', 'vault', 'identity', 'arrived']
+  const source = ['entra', 'graph', 'vault', 'identity', 'arrived', 'wintro']
     .flatMap((folder) =>
       readdirSync(join(sandbox, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
         join(sandbox, folder, file),
@@ -228,6 +228,6 @@ test('the list of faults is the one that the stand-ins know', () => {
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
-  const inSource = new Set(source.match(/(?<=')(entra|graph|vault|identity)\.[a-zA-Z]+(?=')/g));
+  const inSource = new Set(source.match(/(?<=')(entra|graph|vault|identity|wintro)\.[a-zA-Z]+(?=')/g));
   expect(knownFaults.map(({ name }) => name).sort()).toEqual([...inSource].sort());
 });

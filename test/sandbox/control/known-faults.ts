@@ -106,4 +106,16 @@ export const knownFaults: readonly KnownFault[] = [
     value: 'milliseconds',
     proposal: '5000',
   },
+  {
+    name: 'wintro.webhooksAnswer',
+    words: "Wintro's back end does not take events",
+    value: 'status',
+    proposal: '503',
+  },
+  {
+    name: 'wintro.webhooksLatency',
+    words: "Wintro's back end takes events late",
+    value: 'milliseconds',
+    proposal: '12000',
+  },
 ];

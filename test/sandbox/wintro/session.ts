@@ -30,12 +30,13 @@ export function sessionRoutes(world: WorldHandle, issuer: string): Hono {
   return app;
 }
 
-function signedIn(c: Context): WintroUser {
+/** Whoever the cookie of a request names. */
+export function signedIn(c: Context): WintroUser {
   return findWintroUser(getCookie(c, cookieName)) ?? wintroUsers[0];
 }
 
 /** Another local page must not switch the user or fetch a token. */
-async function refuseOtherSites(c: Context, next: () => Promise<void>): Promise<Response | undefined> {
+export async function refuseOtherSites(c: Context, next: () => Promise<void>): Promise<Response | undefined> {
   const site = c.req.header('Sec-Fetch-Site');
   if (site !== undefined && site !== 'same-origin' && site !== 'none') {
     return c.json({ error: 'Only this page may use the session.' }, 403);

@@ -10,6 +10,7 @@ import type { PageAssets } from './bundle.ts';
 import { icon, pageDocument, pageHeaders } from './document.ts';
 import { servePageClock } from './page-clock.ts';
 import { sessionRoutes } from './session.ts';
+import { webhookRoutes, webhooksPath } from './webhook-routes.ts';
 import { wintroIssuer, wintroKeySet } from './token.ts';
 
 /** Where the settings page lives: the path of the return address `settings`. */
@@ -33,6 +34,7 @@ export function createWintro(world: WorldHandle, addresses: WintroAddresses, ass
     '/arrived',
     arrivedRoutes(world.state, () => addresses.arrived),
   );
+  app.route(webhooksPath, webhookRoutes(world));
   servePageClock(app, world);
   serveAssets(app, assets);
   return app;

@@ -42,10 +42,14 @@ const secretVersion = (value: string, now: number, expiresAt?: number): VaultSec
   ...(expiresAt === undefined ? {} : { expiresAt }),
 });
 
+/** As `make-secrets` makes it. */
+export const newWebhookSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
+
 /** Names of the secrets that a fresh vault holds. */
 export const vaultSecretNames = {
   keyEncryption: 'token-key-encryption',
   clientSecret: 'entra-client-secret',
+  webhook: 'webhook-signing-secret',
 } as const;
 
 const nothingHappenedYet = () => ({
@@ -78,6 +82,7 @@ export async function newWorld(now: number): Promise<World> {
     teams: sampleTeams(),
     vault: {
       [vaultSecretNames.keyEncryption]: [secretVersion(randomBytes(32).toString('base64'), now)],
+      [vaultSecretNames.webhook]: [secretVersion(newWebhookSecret(), now)],
       [vaultSecretNames.clientSecret]: [secretVersion(secret, now, app.clientSecrets[0]!.expiresAt)],
     },
     ...nothingHappenedYet(),

@@ -167,6 +167,16 @@ export interface JournalEntry {
   readonly earlyByMs?: number;
 }
 
+/** An event that Wintro's back end has verified. */
+export interface ToldWebhook {
+  readonly id: string;
+  readonly type: string;
+  readonly at: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** How often it came. */
+  times: number;
+}
+
 export type ApprovalState = 'pending' | 'approved' | 'denied' | 'blocked' | 'expired';
 
 /** What an employee sent with "Request approval"; a tenant admin decides about it. */
@@ -248,6 +258,8 @@ export interface World {
   teamsMessages: TeamsMessage[];
   mails: Mail[];
   journal: JournalEntry[];
+  /** What Wintro's back end was told, the oldest first. */
+  toldEvents?: ToldWebhook[];
   /** Faults switched on, by name, with what they need (`graph.latency`: '5000'). Each stand-in documents its own. */
   faults: Record<string, string>;
   /** Filled by `newWorld`. */

@@ -19,6 +19,7 @@ import { HEALTH_PROBE_SECONDS } from '../../../shared/domain/limits.ts';
 import { succeed, type Result } from '../../../shared/domain/result.ts';
 import type { Caller, OrganizationKey } from '../../../shared/domain/wintro-user.ts';
 import type { DataKeys } from '../../../shared/ports/keys.ts';
+import type { WebhookReceiver } from '../../../shared/ports/webhooks.ts';
 import type { Clock } from '../../../shared/ports/world.ts';
 import type { ConsentReturn } from '../../../shared/usecases/approval/return-consent.ts';
 import { beginConnect, type ConnectRequest } from '../../../shared/usecases/connect/begin-connect.ts';
@@ -37,6 +38,7 @@ import { fakeDeliveries } from './fake-deliveries.ts';
 import { fakeStorage } from './fake-storage.ts';
 import { fakeTables } from './fake-tables.ts';
 import { fakeQueue } from './fake-timers.ts';
+import { fakeWebhookQueue } from './fake-webhooks.ts';
 import { countingRandomness, fakeDataKeys, inTime, keptLog, movableClock } from './fake-world.ts';
 
 const ISSUER = 'https://wintro.example';
@@ -79,6 +81,9 @@ export function fakePorts() {
     random,
     queue,
     deliveries,
+    webhookQueue: fakeWebhookQueue(),
+    // Wintro's back end is told nothing unless a test says so.
+    webhooks: undefined as WebhookReceiver | undefined,
     keys: fakeDataKeys(),
     entra: fakeEntra(effects),
     graph: fakeGraph(effects),

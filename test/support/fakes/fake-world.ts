@@ -6,7 +6,7 @@ import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith, succeed } from '../../../shared/domain/result.ts';
 import type { UserKey } from '../../../shared/domain/wintro-user.ts';
 import type { DataKey, DataKeys } from '../../../shared/ports/keys.ts';
-import type { Log, LogScope } from '../../../shared/ports/log.ts';
+import type { Log, LogScope, Whom } from '../../../shared/ports/log.ts';
 import type { Clock, Deadline, Randomness } from '../../../shared/ports/world.ts';
 
 /** A deadline that does not come nearer. */
@@ -62,22 +62,41 @@ export interface LogLine {
 }
 
 export interface KeptLog extends Log, LogScope {
+  /** From here on the work under way is this one's, where nothing else is said. */
+  name(whom: Whom): void;
   readonly lines: readonly LogLine[];
   events(): readonly EventName[];
 }
 
 export function keptLog(): KeptLog {
   const lines: LogLine[] = [];
-  const users = new AsyncLocalStorage<UserKey>();
+  const users = new AsyncLocalStorage<Whom>();
+  const pending = new Set<Promise<void>>();
+  let named: Whom = {};
   return {
+    name: (whom) => {
+      named = whom;
+    },
     lines,
     events: () => lines.map((line) => line.event),
     write: (event, fields = {}) => {
-      const about = users.getStore();
+      const about = users.getStore()?.userKey;
       lines.push({ level: levelOf(event), event, fields, ...(about === undefined ? {} : { about }) });
     },
-    about: (userKey, work) => users.run(userKey, work),
+    about: (userKey, work) => {
+      const whom = users.getStore() ?? named;
+      return users.run(whom.userKey === userKey ? whom : { userKey }, work);
+    },
+    aboutOrganization: (organizationKey, work) => users.run({ organizationKey }, work),
     requestId: () => 'request-1',
+    whom: () => users.getStore() ?? named,
+    lasts: (work) => {
+      const noted = work.finally(() => pending.delete(noted));
+      pending.add(noted);
+    },
+    settled: async () => {
+      await Promise.all(pending);
+    },
   };
 }
 

@@ -27,6 +27,7 @@ test('health is up when every table and queue, the vault, Microsoft and Wintro a
     timers: 'up',
     'watch-credentials': 'up',
     sweep: 'never-ran',
+    webhooks: 'off',
   };
   expect(await checkHealth(ports, false, inTime)).toEqual({ status: 'up', checks });
   expect(ports.effects).not.toContain('graph.me');

@@ -5,6 +5,7 @@ import { failure, type FailureReason } from '../../../shared/domain/failures/fai
 import { failWith, succeed } from '../../../shared/domain/result.ts';
 import { CREDENTIAL_TIMER, watchCredentials } from '../../../shared/usecases/health/watch-credentials.ts';
 import { fakePorts, value, type FakePorts } from '../../support/fakes/fake-ports.ts';
+import { fakeReceiver } from '../../support/fakes/fake-webhooks.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
 
 const DAY_MS = 86_400_000;
@@ -147,5 +148,41 @@ describe('P55 the proof of the credential', () => {
       lookedAt: at,
       answer: 'accepted',
     });
+  });
+});
+
+describe('the secret that signs events', () => {
+  const DAY_SECONDS = DAY_MS / 1000;
+
+  test('P111: is told to be old at 180, 365 and 730 days, once each, and a new version begins anew', async () => {
+    const ports = { ...fakePorts(), webhooks: fakeReceiver() };
+    const made = (version: string): void => {
+      ports.webhooks.seen = succeed({ secretName: 'hook', version, createdMs: ports.clock.now() });
+    };
+    made('one');
+    for (let month = 0; month < 26; month += 1) {
+      expect(await watchCredentials(ports, inTime)).toMatchObject({ ok: true });
+      ports.clock.pass(30 * DAY_SECONDS);
+    }
+    made('two');
+    await watchCredentials(ports, inTime);
+    const lines = ports.log.lines.filter(({ event }) => event === 'webhook.secret-old');
+    expect(lines.map(({ fields }) => fields['days'])).toEqual([180, 365, 730]);
+    expect(value(await ports.credentialWatch.read(inTime)).watch.webhookSecret).toMatchObject({
+      version: 'two',
+    });
+  });
+
+  test('P111: is remembered while the vault does not answer, and nothing is asked where nobody is told', async () => {
+    const ports = { ...fakePorts(), webhooks: fakeReceiver() };
+    ports.webhooks.seen = succeed({ secretName: 'hook', version: 'one', createdMs: ports.clock.now() });
+    await watchCredentials(ports, inTime);
+    ports.webhooks.seen = failWith(failure('vault-unavailable'));
+    await watchCredentials(ports, inTime);
+    expect(value(await ports.credentialWatch.read(inTime)).watch.webhookSecret).toMatchObject({
+      version: 'one',
+    });
+    await watchCredentials({ ...ports, webhooks: undefined }, inTime);
+    expect(value(await ports.credentialWatch.read(inTime)).watch).not.toHaveProperty('webhookSecret');
   });
 });

@@ -88,4 +88,5 @@ export const names = {
   package: 'app-package',
   keyEncryptionSecret: 'token-key-encryption',
   clientSecret: 'entra-client-secret',
+  webhookSecret: 'webhook-signing-secret',
 } as const;

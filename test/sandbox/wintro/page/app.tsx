@@ -5,6 +5,7 @@ import { Header } from './header.tsx';
 import { Integration } from './integration.tsx';
 import { Navigation, places, type SandboxLinks } from './navigation.tsx';
 import { OrganizationIntegration } from './organization-integration.tsx';
+import { EndedNotice, ToldList, useTold } from './told.tsx';
 import { readSession, type WintroSession } from './wintro-session.ts';
 
 interface AppProps {
@@ -26,11 +27,13 @@ export function App({ client, sandbox }: AppProps) {
   useEffect(() => {
     readSession().then(setSession, () => setSession('failed'));
   }, []);
+  const told = useTold(session);
   const Shown = here.path === '/organization/integrations' ? OrganizationIntegration : Integration;
   const ready = session !== null && session !== 'failed' ? session : null;
   return (
     <>
       <Header session={ready} />
+      <EndedNotice told={told} />
       <div class="shell">
         <Navigation sandbox={sandbox} />
         <main id="content" tabIndex={-1}>
@@ -43,6 +46,7 @@ export function App({ client, sandbox }: AppProps) {
             </p>
           )}
           {ready && <Shown client={client} user={ready.user} />}
+          <ToldList told={told} />
         </main>
       </div>
     </>
