@@ -82,8 +82,7 @@ export const ALERTS_OF_WORK: readonly Alert[] = [
     title: 'Messages that waited for their time did not go out within an hour of it.',
     severity: 1,
     ...HOURLY,
-    measures: { missed: { of: ['send.failed'], where: { field: 'reason', isOneOf: ['send-missed'] } } },
-    fires: { all: [{ measure: 'missed', atLeast: 1 }] },
+    ...anyOf('send.missed'),
   },
   {
     name: 'events-undelivered',

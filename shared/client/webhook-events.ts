@@ -46,6 +46,8 @@ export type WebhookEvent =
   | Told<'send.unknown', OfSend & { readonly state: 'unknown' }>
   /** What was unknown is known after all. */
   | Told<'send.corrected', OfSend & { readonly state: 'sent' | 'failed' }>
+  /** A message for later did not go out within an hour of its time, and will not. */
+  | Told<'schedule.missed', OfSend & { readonly state: 'missed' }>
   | Told<'approval.reported', OfOrganization & { readonly state: 'reported' }>
   | Told<
       'organization.erasure-begun',
@@ -62,6 +64,7 @@ export const webhookTypes = [
   'send.failed',
   'send.unknown',
   'send.corrected',
+  'schedule.missed',
   'approval.reported',
   'organization.erasure-begun',
   'webhooks.test',

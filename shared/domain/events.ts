@@ -147,6 +147,7 @@ export const EVENTS = {
   'send.failed': told('send.failed', warn('sendId', 'kind', 'reason', 'code', 'correlationId')),
   'send.unknown': told('send.unknown', warn('sendId', 'kind', 'reason', 'code', 'correlationId')),
   'send.corrected': told('send.corrected', warn('sendId', 'kind', 'state', 'reason')),
+  'send.missed': told('schedule.missed', warn('sendId', 'kind', 'reason')),
   'send.unrecorded': error('sendId', 'reason'),
   'send.crashed': error('sendId', 'code', 'fault'),
   'send.accepted': info('sendId', 'kind'),

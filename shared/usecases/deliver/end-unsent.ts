@@ -31,7 +31,9 @@ export async function endUnsent(
   if (!done.ok) return done;
   if (done.value === undefined) return succeed(false);
   const { reason, code, correlationId } = why;
-  ports.log.write('send.failed', { sendId: row.id, kind: row.kind, reason, code, correlationId });
+  const fields = { sendId: row.id, kind: row.kind, reason };
+  if (reason === 'send-missed') ports.log.write('send.missed', fields);
+  else ports.log.write('send.failed', { ...fields, code, correlationId });
   await forgetPlace(ports, place, deadline);
   return succeed(true);
 }

@@ -77,6 +77,27 @@ describe('the signature', () => {
     await page.context().close();
   });
 
+  // What broke: Send was refused with a fault while the signature was being looked up, and had to be pressed once more.
+  test('that is still on its way when Send is pressed is waited for, and goes with the mail', async () => {
+    const page = await settings().open({ ...answers, 'GET signature': { body: ines } });
+    let letItCome: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letItCome = resolve));
+    await page.route(/\/api\/signature$/, async (route) => held.then(() => route.fallback()));
+    await composer(page).getByRole('tab', { name: 'Mail' }).click();
+    await composer(page).getByText('Your signature is being loaded ...').waitFor();
+    await fill(page);
+    const sentOut: unknown[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/send')) sentOut.push(request.postDataJSON());
+    });
+    await press(page);
+    expect(sentOut).toEqual([]);
+    letItCome();
+    await page.getByRole('heading', { name: /Accepted by Outlook/ }).waitFor();
+    expect(sentOut).toEqual([expect.objectContaining({ signature: { version: 'v1' } })]);
+    await page.context().close();
+  });
+
   test('of an HTML mail is seen in a frame that may do nothing, its logo with it', async () => {
     const evil = '<p>Inès</p><script>top.broken = 1</script><img src="x" onerror="top.broken = 1">';
     const page = await openMail({ ...ines, html: evil });

@@ -56,6 +56,7 @@ describe('the body', () => {
   test.each([
     ['connection.ended', { state: 'reconnect-required', by: 'microsoft' }, 'reconnect-required'],
     ['send.corrected', { state: 'sent' }, 'sent'],
+    ['schedule.missed', { sendId: 's-1', kind: 'mail' }, 'missed'],
     ['organization.erasure-begun', { count: 3 }, 'erasure-begun'],
   ])('says the state of %s', (type, facts, state) => {
     expect(bodyOf({ type, at, facts, party: { organization: 'o' } })['data']).toEqual({

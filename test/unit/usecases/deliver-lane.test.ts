@@ -88,6 +88,7 @@ describe('a message for later', () => {
     pass(ports, 2);
     await work(ports);
     expect(await sendRow(ports, id)).toMatchObject({ state: 'failed', failedWith: 'send-missed' });
+    expect(ports.log.lines).toContainEqual(expect.objectContaining({ event: 'send.missed', level: 'warn' }));
     expect(ports.graph.asked.posts).toEqual([]);
   });
 
