@@ -4,7 +4,7 @@
  */
 import type { Connection } from '../../domain/connection/connection.ts';
 import { failure, type Failure } from '../../domain/failures/failure.ts';
-import { ORPHAN_SECONDS } from '../../domain/limits.ts';
+import { ORPHAN_SECONDS, OUTAGE_PAUSE_SECONDS } from '../../domain/limits.ts';
 import type { Message } from '../../domain/message.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import { isWaiting } from '../../domain/send.ts';
@@ -28,7 +28,7 @@ export async function deliverItem(
   deadline: Deadline,
 ): Promise<ItemEnd> {
   const stored = await ports.sends.read(place.userKey, place.sendId, deadline);
-  if (!stored.ok) return laneRests(stored.failure);
+  if (!stored.ok) return unread(stored.failure);
   if (stored.value === undefined) return leaveOrphan(ports, place, deadline);
   const item = { place, stored: stored.value, deadline };
   const { state } = item.stored.row;
@@ -37,6 +37,10 @@ export async function deliverItem(
   await forgetPlace(ports, place, deadline);
   return OVER;
 }
+
+/** What a later version wrote waits for that version, and nothing else of the lane with it. */
+const unread = (why: Failure): ItemEnd =>
+  why.reason === 'row-newer' ? later('item', OUTAGE_PAUSE_SECONDS) : laneRests(why);
 
 /** Its row may be about to be written; after minutes it is not. */
 async function leaveOrphan(ports: DeliverPorts, place: LanePlace, deadline: Deadline): Promise<ItemEnd> {

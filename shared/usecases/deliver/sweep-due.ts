@@ -9,6 +9,7 @@ import {
   SWEEP_GRACE_SECONDS,
   SWEEP_RESERVE_MS,
 } from '../../domain/limits.ts';
+import type { Failure } from '../../domain/failures/failure.ts';
 import { mapResult, succeed, type Result } from '../../domain/result.ts';
 import { isOver } from '../../domain/send.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
@@ -39,8 +40,8 @@ export async function sweepDue(
   let woken = 0;
   for (const user of users.value) {
     const done = await wakeIfAsleep(ports, user, deadline);
-    if (!done.ok) return done;
-    if (done.value) woken += 1;
+    if (!done.ok && !isOfOneRow(done.failure)) return done;
+    if (done.ok && done.value) woken += 1;
   }
   if (woken > 0) ports.log.write('delivery.swept', { count: woken });
   const at = new Date(ports.clock.now()).toISOString();
@@ -55,14 +56,17 @@ async function usersWithWork(ports: SweepPorts, deadline: Deadline): Promise<Res
     for (const place of places.value.filter(isOfSend)) {
       if (users.has(place.userKey)) continue;
       const work = await hasWork(ports, place, deadline);
-      if (!work.ok) return work;
-      if (work.value) users.add(place.userKey);
+      if (!work.ok && !isOfOneRow(work.failure)) return work;
+      if (work.ok && work.value) users.add(place.userKey);
     }
     // What is left is older at the next run: it comes first then.
     if (deadline.remainingMs() < SWEEP_RESERVE_MS) break;
   }
   return succeed(users);
 }
+
+/** A row that a later version wrote waits for that version; nobody else waits with it. */
+const isOfOneRow = ({ reason }: Failure): boolean => reason === 'row-newer';
 
 /** Places of anything else are left to whoever made them. */
 const isOfSend = ({ sendId }: FoundPlace): boolean => sendId.startsWith('s-');

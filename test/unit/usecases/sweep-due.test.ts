@@ -69,6 +69,21 @@ describe('the sweep', () => {
     expectNothingLeft(ports);
   });
 
+  // What broke: one row of a later version ended each sweep, and kept everything behind it in the lane.
+  test('P84: a row that a later version wrote holds nobody else up, in the sweep or in its lane', async () => {
+    const ports = await connected();
+    const newer = await accepted(ports);
+    const behind = await accepted(ports, { key: 'behind', message: CHAT });
+    const row = { partitionKey: USER.userKey, rowKey: newer };
+    ports.storage.table('sends').put(row, { schema: { type: 'Int32', value: 9 } });
+    ports.deliveries.lose();
+    pass(ports, 62);
+    expect(await sweep(ports)).toBe(1);
+    await work(ports);
+    expect(await sendRow(ports, behind)).toMatchObject({ state: 'sent' });
+    expect(ports.graph.asked.posts).toHaveLength(1);
+  });
+
   test('P84: a timer that is dead for hours costs nothing while the queue lives', async () => {
     const ports = await connected();
     const id = await accepted(ports, { minutes: 29 * 24 * 60 });
