@@ -84,14 +84,7 @@ export function useCompose(props: ComposeFormProps): Compose {
     askFirst(emit, 'wintro-sending', facts, () => void sendNow(message, draft));
   }
 
-  const wanted = useRef(false);
-  useEffect(() => {
-    if (wanted.current && !along.waits) submit();
-  }, [along.waits]);
-
-  function submit(): void {
-    wanted.current = latestAlong.current.waits === true;
-    if (wanted.current) return;
+  function submitNow(): void {
     // What is left in a field it says itself: the change reaches this form with the next drawing.
     for (const [name, take] of takers.current) typed.current = { ...typed.current, [name]: take() };
     const isFine = check();
@@ -100,7 +93,22 @@ export function useCompose(props: ComposeFormProps): Compose {
       send({ ...message, ...latestAlong.current.fields });
   }
 
+  const submit = useWhenKnown(along, submitNow);
   return { handle, sender, faults, takers, form, along, bringAlong, onTyped, submit, send };
+}
+
+/** Goes at once, or when it is known what goes along. */
+function useWhenKnown({ waits = false }: Along, go: () => void): () => void {
+  const isWanted = useRef(false);
+  useEffect(() => {
+    if (!isWanted.current || waits) return;
+    isWanted.current = false;
+    go();
+  }, [waits]);
+  return () => {
+    isWanted.current = waits;
+    if (!waits) go();
+  };
 }
 
 /** Faults are shown when Send is pressed, and go one by one as they are cured. */
