@@ -20,7 +20,7 @@ import { watchPage } from './watch.ts';
 
 export type { ResumeOutcome } from './finish-sign-in.ts';
 export type { ConnectOptions, ConnectStarted } from './start-sign-in.ts';
-export type { SendAnswer, SendOptions, SendsQuery } from './messages.ts';
+export type { ChatAnswer, SendAnswer, SendOptions, SendsQuery } from './messages.ts';
 export type { AuditRange, OrganizationCalls } from './organization.ts';
 export type { ExportedSend, OwnData } from './own-data-types.ts';
 export type { Page, PageDocument, PageEvents, PageHistory, PageLocation, PageStorage } from './page.ts';
@@ -28,6 +28,20 @@ export type { Answer, ClientReason, Problem } from './problem.ts';
 export type { CallOptions, TokenWish } from './request.ts';
 export type { DomainList, PolicySince, SendingPolicy, SendingPolicyWish } from './sending-policy.ts';
 export type { Busy, Snapshot } from './store.ts';
+export type {
+  ChatRecipient,
+  CheckedRecipient,
+  ContentSize,
+  DailyCap,
+  GroupChat,
+  GroupChatRequest,
+  Mention,
+  MessageCheck,
+  Obstacle,
+  PersonAddress,
+  RecipientVerdict,
+  SendCheck,
+} from './teams-types.ts';
 export type {
   Account,
   ApprovalLink,
@@ -145,6 +159,16 @@ export interface WintroMicrosoft365 {
    * goes out once, after a reload of the page too. Once its end is known the same words are a new message.
    */
   readonly send: Messages['send'];
+  /**
+   * Says what stands in the way of a message before it is sent, and what nobody can know. Opens no chat. Ask when a
+   * recipient was chosen or somebody stops writing, not per letter: the API has a limit for it.
+   */
+  readonly checkSend: Messages['checkSend'];
+  /**
+   * Begins a group chat; write to it with `to: { chatId }`. Repeated like a message: after a problem without a known end
+   * the same one begins once.
+   */
+  readonly createChat: Messages['createChat'];
   /**
    * What this user has sent, the newest first, a page at a time: when, where to and how it ended, never what was written.
    * Of an `unknown` one say so: the user looks in Teams or in the sent mails before writing again.

@@ -14,6 +14,7 @@ import type {
   SentMessage,
   TeamsFound,
 } from './types.ts';
+import type { GroupChat, GroupChatRequest, MessageCheck, SendCheck } from './teams-types.ts';
 
 export interface SendOptions extends CallOptions {
   /**
@@ -23,15 +24,18 @@ export interface SendOptions extends CallOptions {
   readonly idempotencyKey?: string | undefined;
 }
 
-export type SendAnswer = Answer<SentMessage> & {
+type Keyed<T> = Answer<T> & {
   /** The key that was used. */
   readonly idempotencyKey: string;
 };
 
+export type SendAnswer = Keyed<SentMessage>;
+export type ChatAnswer = Keyed<GroupChat>;
+
 /** Which sends: from the one instant on, before the other. */
 export interface SendsQuery {
   readonly state?: SendState;
-  readonly kind?: Message['kind'];
+  readonly kind?: Message['kind'] | 'group-chat';
   readonly from?: string;
   readonly to?: string;
   /** The `next` of the page before. */
@@ -40,6 +44,8 @@ export interface SendsQuery {
 
 export interface Messages {
   readonly send: (message: Message, options?: SendOptions) => Promise<SendAnswer>;
+  readonly createChat: (chat: GroupChatRequest, options?: SendOptions) => Promise<ChatAnswer>;
+  readonly checkSend: (message: MessageCheck, options?: CallOptions) => Promise<Answer<SendCheck>>;
   readonly sends: (query?: SendsQuery, options?: CallOptions) => Promise<Answer<SendsPage>>;
   readonly readSend: (id: string, options?: CallOptions) => Promise<Answer<SendEntry>>;
   readonly searchPeople: (query: string, options?: CallOptions) => Promise<Answer<PeopleFound>>;
@@ -52,29 +58,36 @@ type Call = <T>(call: ApiCall) => Promise<Answer<T>>;
 export function createMessages(call: Call, storage: PageStorage | null): Messages {
   const keys = messageKeys(storage);
 
-  async function send(message: Message, { idempotencyKey, signal }: SendOptions = {}): Promise<SendAnswer> {
-    const key = idempotencyKey ?? ownKey(message);
-    if (key === undefined) return { ...unusable, idempotencyKey: '' };
-    const headers = { 'Idempotency-Key': key };
-    const answer = withParts(
-      await call<SentMessage>({ method: 'POST', path: ['send'], body: message, headers, signal }),
-      ({ id, kind, sender }) => typeof id === 'string' && typeof kind === 'string' && isObject(sender),
-    );
-    if (idempotencyKey === undefined && (answer.ok || isFinal(answer.problem))) keys.settle(key);
-    return { ...answer, idempotencyKey: key };
-  }
+  /** What goes out once; `word` names what every answer has beside id and sender. */
+  const once =
+    <T extends { readonly id: string; readonly sender: object }>(path: string, word: keyof T) =>
+    async (body: object, { idempotencyKey, signal }: SendOptions = {}): Promise<Keyed<T>> => {
+      const key = idempotencyKey ?? ownKey(body);
+      if (key === undefined) return { ...unusable, idempotencyKey: '' };
+      const headers = { 'Idempotency-Key': key };
+      const answer = withParts(
+        await call<T>({ method: 'POST', path: [path], body, headers, signal }),
+        ({ id, [word]: said, sender }) =>
+          typeof id === 'string' && typeof said === 'string' && isObject(sender),
+      );
+      if (idempotencyKey === undefined && (answer.ok || isFinal(answer.problem))) keys.settle(key);
+      return { ...answer, idempotencyKey: key };
+    };
 
   /** Undefined for what is no JSON. */
-  const ownKey = (message: Message): string | undefined => {
+  const ownKey = (body: unknown): string | undefined => {
     try {
-      return keys.keyOf(message);
+      return keys.keyOf(body);
     } catch {
       return undefined;
     }
   };
 
   return {
-    send,
+    send: once<SentMessage>('send', 'kind'),
+    createChat: once<GroupChat>('chats', 'chatId'),
+    checkSend: async (body, { signal } = {}) =>
+      withList(await call<SendCheck>({ method: 'POST', path: ['send', 'check'], body, signal }), 'obstacles'),
     sends: async ({ state, kind, from, to, after } = {}, { signal } = {}) => {
       const query = { state, kind, from, to, after };
       return withList(await call<SendsPage>({ method: 'GET', path: ['sends'], query, signal }), 'sends');

@@ -6,6 +6,7 @@ import { mockConnections } from './mock-connections.ts';
 import { mockLinkRoutes } from './mock-approval-links.ts';
 import { mockPolicyRoutes } from './mock-policy.ts';
 import { mockOwnDataRoutes } from './mock-own-data.ts';
+import { mockTeamsRoutes } from './mock-teams.ts';
 import { mockSendRoutes, noteSent } from './mock-sends.ts';
 import type { MockAnswer, MockRequest, MockRoute, MockState } from './mock-state.ts';
 import type { Problem } from './problem.ts';
@@ -49,6 +50,7 @@ export function mockApi(
     ...mockPolicyRoutes(state),
     ...mockOwnDataRoutes(state),
     ...mockSendRoutes(state),
+    ...mockTeamsRoutes(state),
     'POST disconnect': () => {
       show(mockConnections.notConnected);
       return { status: 200, body: disconnection };
@@ -154,7 +156,8 @@ function send(state: MockState, message: Message): MockAnswer {
 
 function destinationOf(message: Message): string {
   if (message.kind === 'mail') return message.to.map(({ address }) => address).join(', ');
-  if (message.kind === 'channel') return `${message.teamId} ${message.channelId}`;
+  if (message.kind === 'channel')
+    return message.inReplyTo ?? `${message.teamId ?? ''} ${message.channelId ?? ''}`;
   return Object.values(message.to).join('');
 }
 

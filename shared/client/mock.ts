@@ -62,6 +62,8 @@ export function createMockMicrosoft365(given: Partial<MockState> = {}): MockMicr
     policy: { version: 'none', stopped: false, since: {}, readable: true },
     problems: [],
     sent: [],
+    chats: [],
+    obstacles: [],
     sends: [],
     approvalLinks: [],
     ...given,

@@ -4,10 +4,11 @@ import { CAPABILITY_NAMES, type Capability } from '../domain/capabilities.ts';
 import type { FailureReason } from '../domain/failures/failure.ts';
 import { AUDIT_ID } from '../domain/audit.ts';
 import { EXPORT_PLACE } from '../domain/own-data.ts';
-import { SEND_STATES } from '../domain/send.ts';
-import { MESSAGE_KINDS } from '../domain/sending-policy.ts';
+import { SEND_KINDS, SEND_STATES } from '../domain/send.ts';
 import { MAX_REDIRECT_FIELD_CHARS } from '../domain/limits.ts';
 import type { UserKey } from '../domain/wintro-user.ts';
+import { checkBody } from './check-schemas.ts';
+import { groupChatRequest } from './group-chat-schemas.ts';
 import { guid, SEND_ID, sendBody } from './message-schemas.ts';
 import { IDEMPOTENCY_KEY, type RequestHeader } from './request-headers.ts';
 import { policyWish } from './policy-schemas.ts';
@@ -72,11 +73,13 @@ export const CONTRACTS = {
   'status-check': {},
   disconnect: {},
   send: { body: sendBody, headers: { idempotencyKey: IDEMPOTENCY_KEY } },
+  'send-check': { body: checkBody },
+  'chats-create': { body: groupChatRequest, headers: { idempotencyKey: IDEMPOTENCY_KEY } },
   'sends-list': {
     form: {
       fields: z.object({
         state: z.enum(SEND_STATES).optional(),
-        kind: z.enum(MESSAGE_KINDS).optional(),
+        kind: z.enum(SEND_KINDS).optional(),
         from: z.iso.datetime({ offset: true }).optional(),
         to: z.iso.datetime({ offset: true }).optional(),
         after: sendId.optional(),

@@ -1,9 +1,11 @@
 /** Domain values as they go over the wire: the failure table's words added, nothing secret, nothing unknown. */
 import { defined } from '../domain/defined.ts';
 import { isFirstDomain } from '../domain/mail-address.ts';
-import type { Message } from '../domain/message.ts';
+import type { Outgoing } from '../domain/message.ts';
 import { MY_APPS_URL } from '../domain/microsoft-addresses.ts';
 import type { DisconnectReceipt } from '../usecases/connect/end-connection.ts';
+import type { Failure } from '../domain/failures/failure.ts';
+import type { GivenAnswer } from '../domain/send.ts';
 import type { ShownSend } from '../domain/send-history.ts';
 import type { SendingPolicy } from '../domain/sending-policy.ts';
 import type { ConnectionView } from '../usecases/connect/read-status.ts';
@@ -74,10 +76,14 @@ const NOTES = {
   chat: 'Sent in Teams.',
   channel: 'Posted in the channel.',
   mail: 'Accepted by Outlook. If it cannot be delivered, Outlook tells you in your inbox.',
+  'group-chat': 'Begun in Teams.',
 } as const;
 
 /** What the user should know of a mail that Outlook has accepted. */
-const warningsOf = (kind: Message['kind'], sender: string | undefined): readonly object[] | undefined =>
+export const warningsOf = (
+  kind: Outgoing['kind'],
+  sender: string | undefined,
+): readonly object[] | undefined =>
   kind === 'mail' && sender !== undefined && isFirstDomain(sender) ? [FIRST_DOMAIN] : undefined;
 
 const FIRST_DOMAIN = {
@@ -87,17 +93,20 @@ const FIRST_DOMAIN = {
   nextStep: "Ask your company's Microsoft 365 administrator for an address of your company's own domain.",
 };
 
+/** The problem of what was not sent, or of what nobody knows. */
+export const notSentAnswer = (failure: Failure, requestId: string): GivenAnswer => ({
+  status: statusOf(failure.reason),
+  text: JSON.stringify(problemOf(failure, requestId)),
+});
+
 /** How a send is answered, and what is stored for a repeated key. */
 export const renderSend =
   (requestId: string): RenderOutcome =>
   ({ id, kind }, outcome) => {
-    if (outcome.state !== 'sent') {
-      const { failure } = outcome;
-      return { status: statusOf(failure.reason), text: JSON.stringify(problemOf(failure, requestId)) };
-    }
-    const { sentAt, destination, link, senderEmail, reference } = outcome.record;
+    if (outcome.state !== 'sent') return notSentAnswer(outcome.failure, requestId);
+    const { sentAt, destination, link, senderEmail, reference, inReplyTo } = outcome.record;
     const sender = defined({ email: senderEmail });
     const body = { id, kind, state: 'sent', sentAt, sender, destination, note: NOTES[kind] };
-    const more = { link, reference, warnings: warningsOf(kind, senderEmail) };
+    const more = { link, inReplyTo, reference, warnings: warningsOf(kind, senderEmail) };
     return { status: 201, text: JSON.stringify({ ...body, ...defined(more) }) };
   };

@@ -20,6 +20,7 @@ import { health } from './health-answers.ts';
 import { orderedErasure, ownData, stoppedErasure } from './own-data-answers.ts';
 import { sendingPolicy } from './policy-answers.ts';
 import { sendEntry, sendsPage } from './send-answers.ts';
+import { groupChat, sendCheck } from './teams-answers.ts';
 import type { RouteName } from './routes.ts';
 
 /** What stands in an answer: JSON of a schema, or one of the forms that have none. */
@@ -36,6 +37,8 @@ export const ANSWERS = {
   'status-check': { 200: connection },
   disconnect: { 200: disconnection },
   send: { 201: send },
+  'send-check': { 200: sendCheck },
+  'chats-create': { 201: groupChat },
   'sends-list': { 200: sendsPage },
   'sends-read': { 200: sendEntry },
   'people-search': { 200: people },

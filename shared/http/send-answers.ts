@@ -1,7 +1,6 @@
 /** What the routes of the history of sends answer with, as schemas. Never loaded to serve a request. */
 import * as z from 'zod';
-import { SEND_STATES } from '../domain/send.ts';
-import { MESSAGE_KINDS } from '../domain/sending-policy.ts';
+import { SEND_KINDS, SEND_STATES } from '../domain/send.ts';
 import { failureFields, sender } from './response-schemas.ts';
 
 const instant = z.iso.datetime();
@@ -9,7 +8,7 @@ const instant = z.iso.datetime();
 export const sendFailure = z.strictObject(failureFields);
 export const sendEntry = z.strictObject({
   id: z.string(),
-  kind: z.enum(MESSAGE_KINDS).optional(),
+  kind: z.enum(SEND_KINDS).optional(),
   state: z.enum(SEND_STATES),
   createdAt: instant,
   sentAt: instant.optional(),
@@ -18,6 +17,7 @@ export const sendEntry = z.strictObject({
   destinationName: z.string().optional(),
   reference: z.string().optional(),
   link: z.string().optional(),
+  inReplyTo: z.string().optional(),
   resendOf: z.string().optional(),
   readable: z.boolean(),
   failure: sendFailure.optional(),

@@ -1,4 +1,4 @@
-/** The routes of messages: to send one, and to see what was sent. A part of the table in `routes.ts`. */
+/** The routes of messages: to check and send one, to begin a group chat, and to see what was sent. A part of the table in `routes.ts`. */
 
 export const SEND_ROUTES = {
   send: {
@@ -7,6 +7,20 @@ export const SEND_ROUTES = {
     access: 'send',
     use: 'send',
     summary: 'Sends one message as the connected account.',
+  },
+  'send-check': {
+    methods: ['POST'],
+    path: 'send/check',
+    access: 'send',
+    use: 'check',
+    summary: 'Says what stands in the way of a message, before it is sent.',
+  },
+  'chats-create': {
+    methods: ['POST'],
+    path: 'chats',
+    access: 'send',
+    use: 'send',
+    summary: 'Begins a group chat as the connected account.',
   },
   'sends-list': {
     methods: ['GET'],

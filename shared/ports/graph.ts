@@ -1,6 +1,9 @@
 /** What the use cases need from Microsoft Graph. Interfaces only. */
 import type { Failure } from '../domain/failures/failure.ts';
-import type { ChatRecipient, Message } from '../domain/message.ts';
+import type { GroupMember } from '../domain/group-chat.ts';
+import type { MentionedPerson } from '../domain/mentions.ts';
+import type { Message } from '../domain/message.ts';
+import type { DirectoryKind, PersonAddress } from '../domain/person-address.ts';
 import type { Result } from '../domain/result.ts';
 import type { Deadline } from './world.ts';
 
@@ -9,7 +12,7 @@ export interface Person {
   readonly displayName: string;
   readonly email?: string;
   readonly userPrincipalName?: string;
-  readonly kind: 'member' | 'guest' | 'contact';
+  readonly kind: DirectoryKind;
 }
 
 /** People found, the best first, and whether there may be more than these. */
@@ -42,7 +45,14 @@ export interface FoundChannels {
 
 /** What became of a message POST. `token-refused` carries the claims challenge of a 401, if any. */
 export type PostOutcome =
-  | { readonly kind: 'sent'; readonly id?: string; readonly link?: string; readonly requestId?: string }
+  | {
+      readonly kind: 'sent';
+      readonly id?: string;
+      /** Of a chat that was begun. */
+      readonly chatId?: string;
+      readonly link?: string;
+      readonly requestId?: string;
+    }
   | { readonly kind: 'not-sent'; readonly failure: Failure }
   | { readonly kind: 'token-refused'; readonly claims?: string; readonly failure: Failure }
   | { readonly kind: 'unknown'; readonly failure: Failure };
@@ -50,12 +60,29 @@ export type PostOutcome =
 /** A message as it will be posted. */
 export interface RenderedMessage {
   readonly body: object;
+  /** What the content of a message takes, mentions included, in UTF-8. */
+  readonly contentBytes?: number;
+}
+
+/** A group chat with everybody known. */
+export interface NewGroupChat {
+  readonly topic: string;
+  /** Object id of the one who begins it. */
+  readonly self: string;
+  readonly members: readonly GroupMember[];
 }
 
 /** Where a message is posted. */
 export type PostDestination =
   | { readonly kind: 'chat'; readonly chatId: string }
-  | { readonly kind: 'channel'; readonly teamId: string; readonly channelId: string }
+  | {
+      readonly kind: 'channel';
+      readonly teamId: string;
+      readonly channelId: string;
+      /** The message that is answered; without it a new thread begins. */
+      readonly threadId?: string;
+    }
+  | { readonly kind: 'group-chat' }
   | { readonly kind: 'mail' };
 
 /** Microsoft Graph in the user's name. */
@@ -67,18 +94,15 @@ export interface Graph {
   /** The one person with this id or address; a guest says so. */
   findPerson(
     token: string,
-    to: ChatRecipient,
+    to: PersonAddress,
     deadline: Deadline,
   ): Promise<Result<Person & { readonly id: string }>>;
   /** Idempotent: Microsoft returns the existing one-to-one chat. */
-  openChat(
-    token: string,
-    self: string,
-    other: { readonly id: string; readonly guest: boolean },
-    deadline: Deadline,
-  ): Promise<Result<string>>;
+  openChat(token: string, self: string, other: GroupMember, deadline: Deadline): Promise<Result<string>>;
   /** Cleans and renders a message once: what is judged here (too long, empty) is what is posted. */
-  render(message: Message): Promise<Result<RenderedMessage>>;
+  render(message: Message, mentioned?: readonly MentionedPerson[]): Promise<Result<RenderedMessage>>;
+  /** Not idempotent: Microsoft makes a new group chat each time it is posted. */
+  renderGroupChat(chat: NewGroupChat): RenderedMessage;
   /** Posts once; nothing here repeats it. */
   post(
     token: string,

@@ -45,6 +45,18 @@ const SAME: Readonly<Record<string, string>> = {
   MailAddress: `S['MailAddress']`,
   MailMessage: `S['MailMessage']`,
   MemberDisconnection: `S['MemberDisconnection']`,
+  ChatRecipient: `S['ChatRecipient']`,
+  CheckedRecipient: `S['CheckedRecipient']`,
+  ContentSize: `S['ContentSize']`,
+  DailyCap: `S['DailyCap']`,
+  GroupChat: `S['GroupChat']`,
+  GroupChatRequest: `S['GroupChatRequest']`,
+  Mention: `S['Mention']`,
+  MessageCheck: `S['ChatCheck'] | S['ChannelCheck'] | S['MailCheck'] | S['GroupChatCheck']`,
+  Obstacle: `S['Obstacle']`,
+  PersonAddress: `S['PersonAddress']`,
+  RecipientVerdict: `S['CheckedRecipient']['verdict']`,
+  SendCheck: `S['SendCheck']`,
   Message: `S['ChatMessage'] | S['ChannelMessage'] | S['MailMessage']`,
   MessageBody: `S['MessageBody']`,
   OpenAttempt: `S['OpenAttempt']`,
@@ -61,7 +73,7 @@ const SAME: Readonly<Record<string, string>> = {
 };
 
 const HEAD = `
-import type * as Client from '../../shared/client/types.ts';
+import type * as Client from './client.ts';
 import type { components } from './known.ts';
 type S = components['schemas'];
 type Fits<A, B> = [A] extends [B] ? true : false;
@@ -70,6 +82,11 @@ type Whole<T> = T extends string | number | boolean ? T
   : { readonly [K in keyof T]-?: Whole<T[K]> };
 type Both<A, B> = [Fits<A, B>, Fits<B, A>, Fits<Whole<A>, Whole<B>>, Fits<Whole<B>, Whole<A>>];
 `;
+
+/** Where the client's types stand. */
+const CLIENT = ['types', 'teams-types']
+  .map((file) => `export type * from '../../shared/client/${file}.ts';`)
+  .join('\n');
 
 const line = ([name, same]: readonly [string, string]): string =>
   `export const ${name}: Both<Client.${name}, ${same}> = [true, true, true, true];`;
@@ -89,11 +106,18 @@ function typesOf(description: unknown): string {
 }
 
 /** Where the client declares what the API sends and takes; `types.ts` hands on what the others hold. */
-const exported = ['types', 'account', 'company-types', 'failure-types', 'sending-policy', 'sends'].flatMap(
-  (file) =>
-    [...sourceText(`shared/client/${file}.ts`).matchAll(/^export (?:interface|type) (\w+)/gm)].map(
-      ([, name]) => name ?? '',
-    ),
+const exported = [
+  'types',
+  'account',
+  'company-types',
+  'failure-types',
+  'sending-policy',
+  'sends',
+  'teams-types',
+].flatMap((file) =>
+  [...sourceText(`shared/client/${file}.ts`).matchAll(/^export (?:interface|type) (\w+)/gm)].map(
+    ([, name]) => name ?? '',
+  ),
 );
 
 let served: string;
@@ -117,7 +141,7 @@ test('every public type of the browser client is compared with the description',
 function differing(pairs: readonly (readonly [string, string])[]): string[] {
   const agree = HEAD + pairs.map(line).join('\n');
   const [, ...lines] = ['', ...agree.split('\n')];
-  const faults = faultsOf({ 'agree.ts': agree, 'known.ts': known }).map((fault) => {
+  const faults = faultsOf({ 'agree.ts': agree, 'known.ts': known, 'client.ts': CLIENT }).map((fault) => {
     const [, number] = /^agree\.ts:(\d+):/.exec(fault) ?? [];
     return /const (\w+)/.exec(lines[Number(number) - 1] ?? '')?.[1] ?? fault;
   });

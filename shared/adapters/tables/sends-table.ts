@@ -5,6 +5,7 @@
 import type { Sealed } from '../../domain/connection/connection.ts';
 import { mapFound, mapResult, succeed, type Result } from '../../domain/result.ts';
 import {
+  SEND_KINDS,
   SEND_STATES,
   sendIdsSince,
   type KeyRow,
@@ -29,7 +30,7 @@ export const SEND_FORMAT = {
   schema: 1,
   columns: {
     state: text<SendState>(SEND_STATES),
-    kind: text<SendRow['kind']>(['chat', 'channel', 'mail']),
+    kind: text<SendRow['kind']>(SEND_KINDS),
     attemptId: text(),
     createdAt: instant(),
     accountHash: text(),

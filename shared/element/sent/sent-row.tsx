@@ -20,7 +20,7 @@ export function SentRow({ entry }: { entry: SendEntry }) {
   const { tone, text } = stateIn(entry);
   return (
     <li class="sent-row" part="sent-row" tabIndex={-1} data-send={entry.id}>
-      <AnyIcon name={entry.kind ?? 'missing'} />
+      <AnyIcon name={entry.kind === 'group-chat' ? 'person' : (entry.kind ?? 'missing')} />
       <div class="sent-text">
         <p class="sent-head">
           <Recipient entry={entry} />

@@ -6,6 +6,7 @@ import { ORGANIZATION_WORDS } from './organization-words.ts';
 import { OWN_DATA_WORDS } from './own-data-words.ts';
 import { RECIPIENT_WORDS } from './recipient-words.ts';
 import { SEND_WORDS } from './send-words.ts';
+import { TEAMS_ANSWER_WORDS } from './teams-words.ts';
 import type { WordsOf } from './words-of.ts';
 
 const correlationId = "Microsoft's id of the failed call, for its support.";
@@ -154,6 +155,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
     { detail: 'What to do, in words.', url: "Address of Microsoft's page for it." },
   ],
   ...SEND_WORDS,
+  ...TEAMS_ANSWER_WORDS,
   ...RECIPIENT_WORDS,
   ...ORGANIZATION_WORDS,
   ...HEALTH_WORDS,

@@ -6,15 +6,20 @@ import {
   chatRecipient,
   mailAddress,
   mailMessage,
+  mention,
   messageBody,
+  personAddress,
   sendBody,
 } from '../message-schemas.ts';
+import * as checks from '../check-schemas.ts';
+import { groupChatRequest } from '../group-chat-schemas.ts';
 import * as healthAnswers from '../health-answers.ts';
 import * as ownAnswers from '../own-data-answers.ts';
 import * as policyAnswers from '../policy-answers.ts';
 import { domainList } from '../policy-schemas.ts';
 import * as answers from '../response-schemas.ts';
 import * as sendAnswers from '../send-answers.ts';
+import * as teamsAnswers from '../teams-answers.ts';
 
 /** What goes in: closed, because the API refuses what it does not know. */
 export const REQUEST_PARTS = {
@@ -36,6 +41,15 @@ export const REQUEST_PARTS = {
   MessageBody: messageBody,
   ChatRecipient: chatRecipient,
   MailAddress: mailAddress,
+  PersonAddress: personAddress,
+  Mention: mention,
+  GroupChatRequest: groupChatRequest,
+  MessageCheck: checks.checkBody,
+  ChatCheck: checks.chatCheck,
+  ChannelCheck: checks.channelCheck,
+  MailCheck: checks.mailCheck,
+  GroupChatCheck: checks.groupChatCheck,
+  BodyCheck: checks.bodyCheck,
   Capability: capability,
 } as const;
 
@@ -66,6 +80,12 @@ export const ANSWER_PARTS = {
   SendsPage: sendAnswers.sendsPage,
   SendEntry: sendAnswers.sendEntry,
   SendFailure: sendAnswers.sendFailure,
+  GroupChat: teamsAnswers.groupChat,
+  SendCheck: teamsAnswers.sendCheck,
+  Obstacle: teamsAnswers.obstacle,
+  CheckedRecipient: teamsAnswers.checkedRecipient,
+  DailyCap: teamsAnswers.dailyCap,
+  ContentSize: teamsAnswers.contentSize,
   PeopleFound: answers.people,
   PersonFound: answers.person,
   TeamsFound: answers.teams,

@@ -4,7 +4,7 @@
  * can use up the day in between. A refusal leaves no row in the ledger.
  */
 import { CAP_HOURS } from '../../domain/limits.ts';
-import type { Message } from '../../domain/message.ts';
+import type { Outgoing } from '../../domain/message.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import {
   isPolicyRefusal,
@@ -28,7 +28,7 @@ export interface GatePorts extends PolicyPorts, RefusalPorts {
 export function allowedBy(
   { toAsciiDomain }: Pick<GatePorts, 'toAsciiDomain'>,
   policy: Result<SendingPolicy>,
-  message: Message,
+  message: Outgoing,
 ): Result<SendingPolicy> {
   if (!policy.ok) return policy;
   const refusal = refusalBy(policy.value, message, toAsciiDomain);
@@ -39,24 +39,34 @@ export function allowedBy(
 export async function allowedNow(
   ports: GatePorts,
   caller: Caller,
-  message: Message,
+  message: Outgoing,
   deadline: Deadline,
 ): Promise<Result<unknown>> {
   const current = await currentPolicy(ports, caller.organizationKey, deadline);
   const policy = allowedBy(ports, current, message);
   if (!policy.ok || policy.value.dailyCap === undefined) return policy;
-  const from = ports.clock.now() - CAP_HOURS * 3_600_000;
-  const sent = await ports.sends.countSince(caller.userKey, { from, most: policy.value.dailyCap }, deadline);
+  const sent = await sentToday(ports, caller, policy.value.dailyCap, deadline);
   if (!sent.ok) return sent;
   const refusal = refusalByCap(policy.value, sent.value);
   return refusal === undefined ? succeed(undefined) : failWith(refusal);
+}
+
+/** What the caller has sent in the hours of the cap, counted up to `most`. */
+export function sentToday(
+  { sends, clock }: Pick<GatePorts, 'sends' | 'clock'>,
+  { userKey }: Caller,
+  most: number,
+  deadline: Deadline,
+): Promise<Result<number>> {
+  const from = clock.now() - CAP_HOURS * 3_600_000;
+  return sends.countSince(userKey, { from, most }, deadline);
 }
 
 /** The organization can see that somebody was refused; whether its row could be written changes nothing for them. */
 export async function noteIfRefused(
   ports: RefusalPorts,
   { organizationKey, userKey: actor }: Caller,
-  { kind, ended }: { readonly kind: Message['kind']; readonly ended: Result<unknown> },
+  { kind, ended }: { readonly kind: Outgoing['kind']; readonly ended: Result<unknown> },
   deadline: Deadline,
 ): Promise<void> {
   if (ended.ok || !isPolicyRefusal(ended.failure)) return;
