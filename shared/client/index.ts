@@ -28,17 +28,15 @@ export type { Answer, ClientReason, Problem } from './problem.ts';
 export type { CallOptions, TokenWish } from './request.ts';
 export type { DomainList, PolicySince, SendingPolicy, SendingPolicyWish } from './sending-policy.ts';
 export type { Busy, Snapshot } from './store.ts';
+export type { ChatRecipient, Mention, PersonAddress } from './named-people.ts';
 export type {
-  ChatRecipient,
   CheckedRecipient,
   ContentSize,
   DailyCap,
   GroupChat,
   GroupChatRequest,
-  Mention,
   MessageCheck,
   Obstacle,
-  PersonAddress,
   RecipientVerdict,
   SendCheck,
 } from './teams-types.ts';

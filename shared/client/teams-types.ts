@@ -1,16 +1,7 @@
 /** Group chats, mentions and the check before sending, as the API takes and tells them. Types only. */
 import type { FailureInWords } from './failure-types.ts';
+import type { PersonAddress } from './named-people.ts';
 import type { ChannelMessage, ChatMessage, MailMessage, MessageBody, SendWarning } from './types.ts';
-
-/** One person, by the id of a search or by an address. */
-export type PersonAddress = { readonly userId: string } | { readonly email: string };
-
-export type ChatRecipient = PersonAddress | { readonly chatId: string };
-
-/** Somebody who is mentioned; the name in the message is the one in the directory. */
-export interface Mention {
-  readonly userId: string;
-}
 
 /** A group chat that is to begin, with 2 to 20 others. */
 export interface GroupChatRequest {

@@ -4,7 +4,7 @@
  */
 import type { Account } from './account.ts';
 import type { FailureInWords } from './failure-types.ts';
-import type { ChatRecipient, Mention } from './teams-types.ts';
+import type { ChatRecipient, Mention } from './named-people.ts';
 
 export type { Account };
 export type { FailureInWords, FailureOwner } from './failure-types.ts';

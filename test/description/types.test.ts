@@ -84,7 +84,7 @@ type Both<A, B> = [Fits<A, B>, Fits<B, A>, Fits<Whole<A>, Whole<B>>, Fits<Whole<
 `;
 
 /** Where the client's types stand. */
-const CLIENT = ['types', 'teams-types']
+const CLIENT = ['types', 'teams-types', 'named-people']
   .map((file) => `export type * from '../../shared/client/${file}.ts';`)
   .join('\n');
 

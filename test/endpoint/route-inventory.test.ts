@@ -42,6 +42,7 @@ const inventory = [
   'POST approval/waiting',
   'POST approve/{token}/start',
   'POST callback',
+  'POST chats',
   'POST connect',
   'POST connect/complete',
   'POST disconnect',
@@ -53,6 +54,7 @@ const inventory = [
   'POST organization/erase/stop',
   'POST people/search',
   'POST send',
+  'POST send/check',
   'POST status/check',
   'PUT organization/sending-policy',
 ];
