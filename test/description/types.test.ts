@@ -114,6 +114,7 @@ const exported = [
   'sending-policy',
   'sends',
   'teams-types',
+  'named-people',
 ].flatMap((file) =>
   [...sourceText(`shared/client/${file}.ts`).matchAll(/^export (?:interface|type) (\w+)/gm)].map(
     ([, name]) => name ?? '',

@@ -1,5 +1,6 @@
 /** One tab of the composer: whom to, what, from whom, and how it ended. */
 import type { ComposeFormProps } from './compose-props.ts';
+import { CheckNote } from './check-note.tsx';
 import { DestinationFields } from './destination-fields.tsx';
 import { DraftLine } from './draft-line.tsx';
 import { MessageField } from './message-field.tsx';
@@ -28,14 +29,25 @@ export function ComposeForm(props: ComposeFormProps) {
         kind={kind}
         client={client}
         shown={shown}
+        single={onDone !== undefined}
         faults={faults}
         onTyped={onTyped}
         onSubmit={submit}
         {...handle}
       />
-      <MessageField kind={kind} {...handle} fault={faults.text} disabled={sender.sending} onSubmit={submit} />
+      <MessageField
+        kind={kind}
+        client={client}
+        {...handle}
+        fault={faults.text}
+        disabled={sender.sending}
+        onSubmit={submit}
+      />
       {!onDone && <MessageOptions kind={kind} {...handle} />}
       {!onDone && <DraftLine {...handle} lasts={keeper.lasts} sender={sender} form={form} />}
+      {!onDone && shown && (
+        <CheckNote client={client} connection={connection} kind={kind} draft={handle.draft} />
+      )}
       <SendRow connection={connection} sender={sender} onDone={onDone} />
       <SendResultPanel sender={sender} connection={connection} draft={handle.draft} onSend={send} />
     </form>

@@ -4,6 +4,8 @@ import { MOST_NAME_CHARACTERS } from './limits.ts';
 import type { Destination } from '../events.ts';
 import type { Words } from '../words.ts';
 import type { Draft, Recipient } from './draft.ts';
+import { chatOfGroup, isGroup } from './group.ts';
+import { withMentions } from './mentions.ts';
 
 /** The message of a draft without faults; null when somebody to write to is missing all the same. */
 export function messageOf(kind: Message['kind'], draft: Draft): Message | null {
@@ -14,7 +16,11 @@ export function messageOf(kind: Message['kind'], draft: Draft): Message | null {
 /** Whether a message that was sent from this form is still what stands there. */
 export function saysTheSame(message: Message, draft: Draft): boolean {
   const { resendOf: _before, ...said } = message;
-  return JSON.stringify(messageOf(message.kind, draft)) === JSON.stringify(said);
+  const now = messageOf(message.kind, draft);
+  // The chat of a group may have been begun since: it is the same message.
+  const isFirst = said.kind === 'chat' && 'chatId' in said.to && said.to.chatId === '';
+  const stands = isFirst && now?.kind === 'chat' && 'chatId' in now.to ? { ...now, to: said.to } : now;
+  return JSON.stringify(stands) === JSON.stringify(said);
 }
 
 /** Where the draft goes, in the words of those who wrote it. */
@@ -41,8 +47,13 @@ function teamsImportance(draft: Draft): Pick<ChatMessage, 'importance'> {
 function chatMessage(draft: Draft): ChatMessage | null {
   const [recipient] = draft.to;
   if (!recipient) return null;
+  const facts = { ...withMentions(draft), ...teamsImportance(draft) };
+  if (isGroup(draft)) {
+    const name = draft.to.map((person) => person.name).join(', ');
+    return { kind: 'chat', to: { chatId: chatOfGroup(draft) }, ...facts, ...called(name) };
+  }
   const to = recipient.id ? { userId: recipient.id } : { email: recipient.address };
-  return { kind: 'chat', to, body: bodyOf(draft), ...teamsImportance(draft), ...calledChat(recipient) };
+  return { kind: 'chat', to, ...facts, ...calledChat(recipient) };
 }
 
 function channelMessage(draft: Draft): ChannelMessage {
@@ -52,7 +63,7 @@ function channelMessage(draft: Draft): ChannelMessage {
     teamId,
     channelId,
     ...(subject.trim() && { subject: subject.trim() }),
-    body: bodyOf(draft),
+    ...withMentions(draft),
     ...teamsImportance(draft),
     ...called(`${draft.teamName} > ${draft.channelName}`),
   };

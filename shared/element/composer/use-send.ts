@@ -1,6 +1,6 @@
 /** Sending from one form: one message at a time, and the truth about how it ended. The client sees to it that it goes out once. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Message, WintroMicrosoft365 } from '../../client/index.ts';
+import type { Answer, Message, WintroMicrosoft365 } from '../../client/index.ts';
 import { useSurroundings } from '../shell/context.ts';
 import { resultIn, type SendResult } from './result-words.ts';
 
@@ -13,7 +13,7 @@ export interface SendState {
 
 export interface Sender extends SendState {
   /** `to` is the destination in the user's words. Null while another message is on its way. */
-  readonly send: (message: Message, to: string) => Promise<SendResult | null>;
+  readonly send: (message: Message, to: string, first?: GetReady) => Promise<SendResult | null>;
   /** Puts the last result away. */
   readonly clear: () => void;
 }
@@ -23,6 +23,9 @@ export interface SendEnd {
   readonly message: Message;
   readonly result: SendResult;
 }
+
+/** What has to be there before the message: gives it back as it goes out. */
+export type GetReady = (message: Message) => Promise<Answer<Message>>;
 
 /** What is on its way, by form: a page may take the element out and put it in again meanwhile. */
 const sendsUnderWay = new WeakMap<WintroMicrosoft365, Map<string, Promise<SendEnd>>>();
@@ -64,12 +67,12 @@ export function useSend(client: WintroMicrosoft365, form: string, onFound: (end:
     };
   }, []);
 
-  async function send(message: Message, to: string): Promise<SendResult | null> {
+  async function send(message: Message, to: string, first?: GetReady): Promise<SendResult | null> {
     if (underWay.current) return null;
     underWay.current = true;
     setState((now) => ({ ...now, sending: true, result: null }));
     const sends = sendsOf(client);
-    const running = sendTo(client, message, to);
+    const running = sendTo(client, message, to, first);
     sends.set(form, running);
     const { result } = await running;
     if (sends.get(form) === running) sends.delete(form);
@@ -81,10 +84,16 @@ export function useSend(client: WintroMicrosoft365, form: string, onFound: (end:
   return { ...state, send, clear };
 }
 
-async function sendTo(client: WintroMicrosoft365, message: Message, to: string): Promise<SendEnd> {
-  const answer = await client.send(message);
+async function sendTo(
+  client: WintroMicrosoft365,
+  message: Message,
+  ...[to, first]: [to: string, first?: GetReady | undefined]
+): Promise<SendEnd> {
+  const ready = first ? await first(message) : { ok: true as const, value: message };
+  if (!ready.ok) return { message, result: { kind: 'problem', problem: ready.problem, message } };
+  const answer = await client.send(ready.value);
   const result: SendResult = answer.ok
     ? { kind: 'sent', sent: answer.value, to }
-    : { kind: 'problem', problem: answer.problem, message };
-  return { message, result };
+    : { kind: 'problem', problem: answer.problem, message: ready.value };
+  return { message: ready.value, result };
 }
