@@ -112,7 +112,7 @@ test('a message in a channel is answered from the list of what was sent', async 
   await page.evaluate("document.querySelector('wintro-microsoft-365').show = 'card composer sent'");
   const list = page.getByRole('region', { name: 'Sent as you' });
   await list.getByRole('button', { name: 'Reply in the thread' }).press('Enter');
-  await page.keyboard.type('Confirmed');
+  await list.getByRole('textbox', { name: 'Your reply' }).fill('Confirmed');
   expect(await axeViolations(page)).toEqual([]);
   await list.getByRole('button', { name: 'Send the reply' }).click();
   await list.getByRole('button', { name: 'Reply in the thread' }).waitFor();

@@ -28,7 +28,7 @@ function ChatFields(props: DestinationProps) {
   const [more, setMore] = useState(false);
   const many = more || isGroup(draft);
   return (
-    <div ref={more ? focusFirstField : null}>
+    <div class="copies" ref={more ? focusFirstField : null}>
       <People {...props} name="to" max={many ? MOST_MEMBERS : 1} />
       {!many && !single && draft.to.length === 1 && (
         <Button kind="subtle" small onPress={() => setMore(true)}>
