@@ -1,6 +1,7 @@
 /** One tab of the composer: whom to, what, from whom, and how it ended. */
 import { useRef } from 'preact/hooks';
 import type { ComposeFormProps } from './compose-props.ts';
+import { CheckNote } from './check-note.tsx';
 import { DestinationFields } from './destination-fields.tsx';
 import { DraftLine } from './draft-line.tsx';
 import { messageOf } from './messages.ts';
@@ -33,12 +34,20 @@ export function ComposeForm(props: ComposeFormProps) {
         kind={kind}
         client={client}
         shown={shown}
+        single={onDone !== undefined}
         faults={faults}
         onTyped={onTyped}
         onSubmit={submit}
         {...handle}
       />
-      <MessageField kind={kind} {...handle} fault={faults.text} disabled={sender.sending} onSubmit={submit} />
+      <MessageField
+        kind={kind}
+        client={client}
+        {...handle}
+        fault={faults.text}
+        disabled={sender.sending}
+        onSubmit={submit}
+      />
       <AlongPart {...props} {...compose} />
       {!onDone && <MessageOptions kind={kind} {...handle} />}
       {!onDone && (
@@ -52,6 +61,9 @@ export function ComposeForm(props: ComposeFormProps) {
           sender={sender}
           form={form}
         />
+      )}
+      {!onDone && shown && (
+        <CheckNote client={client} connection={connection} kind={kind} draft={handle.draft} />
       )}
       <SendRow connection={connection} sender={sender} onDone={onDone} />
       <SendResultPanel
