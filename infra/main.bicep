@@ -128,7 +128,19 @@ var packageContainer = 'app-package'
 var clientSecretName = 'entra-client-secret'
 var keyEncryptionSecretName = 'token-key-encryption'
 var webhookSecretName = 'webhook-signing-secret'
-var tableNames = ['attempts', 'connections', 'organizations', 'tokencaches', 'sends', 'due', 'lanes', 'pace', 'runs', 'audit', 'outbox']
+var tableNames = [
+  'attempts'
+  'connections'
+  'organizations'
+  'tokencaches'
+  'sends'
+  'due'
+  'lanes'
+  'pace'
+  'runs'
+  'audit'
+  'outbox'
+]
 var queueNames = [
   'revalidate-connection'
   'revalidate-connection-poison'

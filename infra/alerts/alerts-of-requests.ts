@@ -34,6 +34,7 @@ export const ALERTS_OF_REQUESTS: readonly Alert[] = [
       'request.crashed',
       'background.crashed',
       'send.crashed',
+      'delivery.item-crashed',
       'revalidation.check-crashed',
       'keys.row-crashed',
     ),

@@ -4,7 +4,7 @@ import { anyOf, DAILY, HOURLY, type Alert } from './alert.ts';
 /** Nothing was heard of a timer for this long. */
 const silent = (timer: string, { windowMinutes, everyMinutes, severity }: Silence): Alert => ({
   name: `timer-silent-${timer}`,
-  title: `The timer ${timer} has not come to its end for ${String(windowMinutes / 60)} hours.`,
+  title: `The timer ${timer} has not come to its end for ${hours(windowMinutes)}.`,
   severity,
   windowMinutes,
   everyMinutes,
@@ -12,11 +12,14 @@ const silent = (timer: string, { windowMinutes, everyMinutes, severity }: Silenc
   fires: { all: [{ measure: 'ended', below: 1 }] },
 });
 
+const hours = (minutes: number): string => (minutes === 60 ? 'an hour' : `${String(minutes / 60)} hours`);
+
 type Silence = Pick<Alert, 'windowMinutes' | 'everyMinutes' | 'severity'>;
 
 export const ALERTS_OF_WORK: readonly Alert[] = [
   silent('revalidate-connections', { windowMinutes: 180, everyMinutes: 15, severity: 1 }),
   silent('watch-credentials', { windowMinutes: 2_880, everyMinutes: 60, severity: 2 }),
+  silent('sweep', { windowMinutes: 60, everyMinutes: 5, severity: 1 }),
   {
     name: 'timer-fails',
     title: 'A timer ends with a failure each time.',
@@ -65,7 +68,30 @@ export const ALERTS_OF_WORK: readonly Alert[] = [
     title: 'A message of a queue could not be worked on five times, or was none.',
     severity: 2,
     ...HOURLY,
-    ...anyOf('revalidation.page-poisoned', 'revalidation.message-unreadable'),
+    ...anyOf(
+      'revalidation.page-poisoned',
+      'revalidation.message-unreadable',
+      'delivery.poisoned',
+      'delivery.message-unreadable',
+      'webhook.message-poisoned',
+      'webhook.message-unreadable',
+    ),
+  },
+  {
+    name: 'sends-missed',
+    title: 'Messages that waited for their time did not go out within an hour of it.',
+    severity: 1,
+    ...HOURLY,
+    measures: { missed: { of: ['send.failed'], where: { field: 'reason', isOneOf: ['send-missed'] } } },
+    fires: { all: [{ measure: 'missed', atLeast: 1 }] },
+  },
+  {
+    name: 'events-undelivered',
+    title:
+      "Wintro's back end has not been told of something: it refused for a day, or the event was not written.",
+    severity: 2,
+    ...HOURLY,
+    ...anyOf('webhook.abandoned', 'webhook.unrecorded'),
   },
   {
     name: 'erasure-unfinished',

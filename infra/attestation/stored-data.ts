@@ -52,15 +52,11 @@ export const storedData = (storage: string): string =>
     'Passwords, the text of sent messages, and mail, chats or files of the company are not stored anywhere; a message that waits for its time is, sealed, until its end. The words for the form of a column: *clear*; *sealed* (AES-256-GCM); *wrapped key* (a data key, sealed under a secret of the key vault); *hash*; *random* (says nothing about anybody); *mixed* (as described). Every row has `schema` and `writeId` as well: a number, and a random id of its last write.',
     keysOf(storage),
     ...TABLE_NAMES.map((name) => tableOf(storage, name)),
-    ...QUEUES.flatMap((heading) => {
-      const { title, text } = sectionOf(storage, heading);
-      return [`### ${title}`, text];
-    }),
+    '### Queues',
+    sectionOf(storage, 'Queues').text,
     '### What a thief gets',
     sectionOf(storage, 'What a thief gets').text,
   );
-
-const QUEUES = ['Queue `revalidate-connection`', 'Queue `deliver-send`'];
 
 /** How keys are made, and what sealed and wrapped mean. */
 const keysOf = (storage: string): string =>

@@ -41,7 +41,14 @@ const missing = (wanted: readonly string[], answer: unknown): string | undefined
 };
 
 /** Those that run without a request. */
-const BACKGROUND = ['revalidate-connection', 'revalidate-connections', 'watch-credentials'];
+const BACKGROUND = [
+  'revalidate-connection',
+  'revalidate-connections',
+  'watch-credentials',
+  'sweep',
+  'deliver-send',
+  'deliver-webhook',
+];
 
 function looksAt({ resourceGroup, functionApp }: AzureLook): readonly Look[] {
   const group = ['--resource-group', resourceGroup];

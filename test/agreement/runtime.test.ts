@@ -34,7 +34,7 @@ const namesIn = (text: string, list: RegExp): string[] =>
 
 test('the tables that code uses are those that the sandbox and the infrastructure make', () => {
   expect([...TABLE_NAMES].sort()).toEqual([...tableNames].sort());
-  expect(namesIn(sourceText('infra/main.bicep'), /^var tableNames = \[(.*)\]$/m)).toEqual(
+  expect(namesIn(sourceText('infra/main.bicep'), /^var tableNames = \[([^\]]*)\]$/m)).toEqual(
     [...tableNames].sort(),
   );
   const described = sourceText('shared/adapters/STORAGE.md');
@@ -42,7 +42,7 @@ test('the tables that code uses are those that the sandbox and the infrastructur
 });
 
 test('so are the queues, each with its poison queue', () => {
-  expect(namesIn(sourceText('infra/main.bicep'), /^var queueNames = \[(.*)\]$/m)).toEqual(
+  expect(namesIn(sourceText('infra/main.bicep'), /^var queueNames = \[([^\]]*)\]$/m)).toEqual(
     [...queueNames].sort(),
   );
   for (const name of queueNames.filter((one) => !one.endsWith('-poison')))

@@ -89,6 +89,7 @@ async function timerRun(timer: string): Promise<void> {
 
 const look = (): Promise<void> => timerRun('watch-credentials');
 const walkOnce = (): Promise<void> => timerRun('revalidate-connections');
+const sweep = (): Promise<void> => timerRun('sweep');
 
 /** Each run has ended before the clock moves: the time of what still runs would be over at once. */
 async function passDay(): Promise<void> {
@@ -105,6 +106,7 @@ test('in a quiet hour, with everything done that is done, no alert fires', async
     await (await recruiter()).get('status');
     await (await recruiter()).post('send', { kind: 'nonsense' });
     await look();
+    await sweep();
     await passDay();
     await checkPage(product, ['recruiter-1']);
   });
@@ -117,7 +119,7 @@ test('in a quiet hour, with everything done that is done, no alert fires', async
 
 test('without any run of a timer each of them is missed', () => {
   for (const { name } of ALERTS.filter((alert) => fires(alert, []))) proven.add(name);
-  expect([...proven].filter((name) => name.startsWith('timer-silent-'))).toHaveLength(2);
+  expect([...proven].filter((name) => name.startsWith('timer-silent-'))).toHaveLength(3);
 });
 
 describe('faults of Microsoft', () => {
@@ -264,6 +266,8 @@ test.each<[string, EventName, Record<string, unknown>, number]>([
   ['crashed', 'request.crashed', { code: 'TypeError' }, 1],
   ['connections-ended', 'revalidation.connections-ended', { count: 10 }, 2],
   ['erasure-unfinished', 'organization.people-kept', { count: 1 }, 1],
+  ['sends-missed', 'send.failed', { sendId: 's-1', kind: 'mail', reason: 'send-missed' }, 1],
+  ['events-undelivered', 'webhook.abandoned', { webhookId: 'msg_1' }, 1],
   ['signing-keys-unreachable', 'signing-keys.failed', { code: 'id.wintro.example' }, 3],
 ])('%s fires over lines %s %j, %i of them, and not over one less', (name, event, fields, count) => {
   const lines = written((to) => {

@@ -60,6 +60,9 @@ const UNWATCHED: Readonly<Partial<Record<EventName, string>>> = {
   'credential.watch-failed': 'the timer fails with it',
   'revalidation.walk-failed': 'the timer fails with it',
   'keys.walk-failed': 'the timer fails with it',
+  'delivery.sweep-failed': 'the timer fails with it',
+  'sends.walk-failed': 'the timer fails with it',
+  'webhook.outbox-unswept': 'the timer fails with it',
 };
 
 test('every event that is an error wakes somebody, or says why not', () => {

@@ -119,6 +119,7 @@ const exported = [
   'account',
   'company-types',
   'failure-types',
+  'found-types',
   'sending-policy',
   'sends',
   'signature-types',

@@ -5,6 +5,8 @@ export interface Along {
   readonly fields: Pick<MailMessage, 'attachments' | 'signature'>;
   /** Why the mail cannot go with it now. */
   readonly fault: string | undefined;
+  /** Its signature is not known yet: a mail that is to go waits for it. */
+  readonly waits?: boolean;
   /** It has gone out: the next mail begins without files. */
   readonly clear: () => void;
 }

@@ -94,7 +94,14 @@ export function useCompose(props: ComposeFormProps): Compose {
     askFirst(emit, 'wintro-sending', facts, () => void sendNow(message, draft));
   }
 
+  const wanted = useRef(false);
+  useEffect(() => {
+    if (wanted.current && !along.waits) submit();
+  }, [along.waits]);
+
   function submit(): void {
+    wanted.current = latestAlong.current.waits === true;
+    if (wanted.current) return;
     // What is left in a field it says itself: the change reaches this form with the next drawing.
     for (const [name, take] of takers.current) typed.current = { ...typed.current, [name]: take() };
     const isFine = check();

@@ -37,17 +37,17 @@ export function MailParts({ client, message, sender, isFaulty, onChange }: MailP
         ...(version !== undefined && { signature: { version } }),
       },
       fault,
+      waits: signature.isLoading,
       clear: () => {
         files.clear();
         signature.turn(true);
       },
     });
-  }, [files.attachments, signature.added?.version, fault]);
+  }, [files.attachments, signature.added?.version, signature.isLoading, fault]);
 
   function faultIn(): string | undefined {
     if (files.isReading) return words.text('files.reading');
-    if (isFull) return words.text('files.tooLarge');
-    return signature.isLoading ? words.text('signature.loading') : undefined;
+    return isFull ? words.text('files.tooLarge') : undefined;
   }
 
   return (
