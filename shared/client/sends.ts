@@ -10,7 +10,7 @@ export type SendState = 'scheduled' | 'queued' | 'sending' | 'sent' | 'failed' |
 /** A message that was accepted for later: kept, sealed, until its end. */
 export interface AcceptedMessage {
   readonly id: string;
-  readonly kind: Kind;
+  readonly kind: Exclude<Kind, 'group-chat'>;
   readonly state: 'scheduled';
   readonly sendAt: string;
   readonly sender: { readonly email?: string };

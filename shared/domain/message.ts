@@ -97,10 +97,13 @@ interface ChannelPlace {
 export function destinationOf(message: Outgoing, channel?: ChannelPlace): string {
   if (message.kind === 'chat') return 'chatId' in message.to ? message.to.chatId : addressOf(message.to);
   if (message.kind === 'group-chat') return message.members.map(addressOf).join(', ');
-  if (message.kind === 'channel') {
-    if (channel === undefined && message.inReplyTo !== undefined) return message.inReplyTo;
-    const { teamId = '', channelId = '' } = channel ?? message;
-    return `${teamId}/${channelId}`;
-  }
+  if (message.kind === 'channel') return channelOf(message, channel);
   return [...message.to, ...(message.cc ?? []), ...(message.bcc ?? [])].map((one) => one.address).join(', ');
+}
+
+function channelOf(message: ChannelMessage, posted: ChannelPlace | undefined): string {
+  const { teamId = '', channelId = '' } = posted ?? message;
+  return posted === undefined && message.inReplyTo !== undefined
+    ? message.inReplyTo
+    : `${teamId}/${channelId}`;
 }

@@ -120,6 +120,7 @@ const exported = [
   'company-types',
   'failure-types',
   'found-types',
+  'found-types',
   'sending-policy',
   'sends',
   'signature-types',

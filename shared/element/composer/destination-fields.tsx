@@ -24,17 +24,10 @@ export function DestinationFields(props: DestinationProps) {
 
 /** One person; or several, who are a group with a topic. */
 function ChatFields(props: DestinationProps) {
-  const { draft, single } = props;
-  const [more, setMore] = useState(false);
-  const many = more || isGroup(draft);
+  const { draft, many } = props;
   return (
-    <div class="copies" ref={more ? focusFirstField : null}>
-      <People {...props} name="to" max={many ? MOST_MEMBERS : 1} />
-      {!many && !single && draft.to.length === 1 && (
-        <Button kind="subtle" small onPress={() => setMore(true)}>
-          <Text of="people.group" />
-        </Button>
-      )}
+    <div class="copies" ref={many ? focusFirstField : null}>
+      <People {...props} name="to" max={many || isGroup(draft) ? MOST_MEMBERS : 1} />
       {isGroup(draft) && !chatOfGroup(draft) && <SubjectField {...props} label="field.topic" />}
     </div>
   );

@@ -1,17 +1,19 @@
 /** The words themselves, which key sends them, and how much room is left before there is none. */
 import { useId } from 'preact/hooks';
-import type { Message, WintroMicrosoft365 } from '../../client/index.ts';
+import type { Message } from '../../client/index.ts';
 import { useWords } from '../shell/context.ts';
 import { FaultText } from '../ui/fault-text.tsx';
 import type { Words } from '../words.ts';
 import type { DraftHandle } from './use-draft.ts';
-import { MentionPicker } from './mention-picker.tsx';
+import type { ComposeProps } from './compose-props.ts';
+import { loadAhead } from './load-ahead.ts';
+import { PeoplePicker } from './people-picker.tsx';
 import { useMention } from './use-mention.ts';
 import { roomFor } from './size.ts';
 
-interface MessageFieldProps extends Pick<DraftHandle, 'draft' | 'change'> {
+interface MessageFieldProps
+  extends Pick<DraftHandle, 'draft' | 'change'>, Pick<ComposeProps, 'client' | 'Loaded'> {
   readonly kind: Message['kind'];
-  readonly client: WintroMicrosoft365;
   readonly fault?: string | undefined;
   readonly disabled: boolean;
   readonly onSubmit: () => void;
@@ -28,10 +30,11 @@ function hintsOf(words: Words, kind: Message['kind'], draft: DraftHandle['draft'
 const needsControl = (kind: Message['kind'], { contentType }: DraftHandle['draft']): boolean =>
   kind === 'mail' || contentType === 'html';
 
-export function MessageField({ kind, client, draft, change, fault, disabled, onSubmit }: MessageFieldProps) {
+export function MessageField(props: MessageFieldProps) {
+  const { kind, Loaded, draft, change, fault, disabled, onSubmit } = props;
   const id = useId();
   const words = useWords();
-  const { field, isMentioning, onTyped, choose, leave } = useMention({ draft, change }, kind !== 'mail');
+  const { field, caret, onTyped, leave } = useMention(draft, kind !== 'mail');
   const { left, isNearlyFull } = roomFor(kind, draft);
   // A text that is too long says so at once, and not only when Send is pressed.
   const shown = fault ?? (left < 0 ? words.counted('fault.tooLong', -left) : undefined);
@@ -67,7 +70,13 @@ export function MessageField({ kind, client, draft, change, fault, disabled, onS
         {isNearlyFull && left >= 0 && words.counted('limit.leftAbout', left)}
       </p>
       <FaultText id={`${id}-fault`} fault={shown} />
-      {isMentioning && <MentionPicker client={client} onChosen={choose} onLeft={leave} />}
+      {caret !== null && (
+        <Loaded load={loadAhead}>
+          {({ MentionPicker }) => (
+            <MentionPicker {...props} Picker={PeoplePicker} caret={caret} onLeft={leave} />
+          )}
+        </Loaded>
+      )}
     </div>
   );
 }

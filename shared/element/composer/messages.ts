@@ -5,6 +5,7 @@ import type { Destination } from '../events.ts';
 import type { Words } from '../words.ts';
 import type { Along } from './along.ts';
 import type { Draft, Recipient } from './draft.ts';
+import { isNewGroup } from './begin-group.ts';
 import { chatOfGroup, isGroup } from './group.ts';
 import { withMentions } from './mentions.ts';
 
@@ -21,8 +22,7 @@ export function saysTheSame(message: Message, draft: Draft, along: Along['fields
   const said = rest as Message;
   const now = messageOf(said.kind, draft);
   // The chat of a group may have been begun since: it is the same message.
-  const isFirst = said.kind === 'chat' && 'chatId' in said.to && said.to.chatId === '';
-  const stands = isFirst && now?.kind === 'chat' && 'chatId' in now.to ? { ...now, to: said.to } : now;
+  const stands = isNewGroup(said) && isGroup(draft) ? { ...now, to: said.to } : now;
   return JSON.stringify(stands) === JSON.stringify(said);
 }
 

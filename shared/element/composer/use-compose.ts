@@ -1,6 +1,6 @@
 /** One message being written: its draft, what is wrong with it, and its way out. */
 import { useEffect, useRef, useState, type MutableRef } from 'preact/hooks';
-import type { ChatMessage, MailMessage, Message } from '../../client/index.ts';
+import type { MailMessage, Message } from '../../client/index.ts';
 import { askFirst, factsOf } from '../events.ts';
 import { useSurroundings } from '../shell/context.ts';
 import { nothingAlong, type Along } from './along.ts';
@@ -11,9 +11,9 @@ import { faultsIn, stillShown, type Faults, type Field, type PeopleFieldName, ty
 import { maySend } from './may-send.ts';
 import { destinationIn, destinationOf, messageOf, saysTheSame } from './messages.ts';
 import type { Takers } from './people-picker.tsx';
-import { loadAhead } from './check-note.tsx';
+import { beginGroup } from './begin-group.ts';
 import { groupOf } from './group.ts';
-import { useSend, type GetReady, type Sender } from './use-send.ts';
+import { useSend, type Sender } from './use-send.ts';
 
 export interface Compose {
   readonly handle: DraftHandle;
@@ -64,15 +64,10 @@ export function useCompose(props: ComposeFormProps): Compose {
 
   /** `draft` is what the message was made of: it may go later, when the page around has said so. */
   async function sendNow(message: Message, draft: Draft): Promise<void> {
-    const begin: GetReady | undefined = isNewGroup(message)
-      ? async (first) => {
-          const { beginGroup } = await loadAhead();
-          return beginGroup(client, first as ChatMessage, draft, (chatId) =>
-            handle.change({ chatId, chatOf: groupOf(draft) }),
-          );
-        }
-      : undefined;
-    const result = await sender.send(message, destinationIn(words, kind, draft), begin);
+    const note = (chatId: string): void => handle.change({ chatId, chatOf: groupOf(draft) });
+    const result = await sender.send(message, destinationIn(words, kind, draft), (ready) =>
+      beginGroup(client, ready, draft, note),
+    );
     if (result?.kind === 'sent') {
       const { id, sentAt, link, sender: from } = result.sent;
       const more = { ...(link && { link }), ...(from.email && { senderEmail: from.email }) };
@@ -112,10 +107,6 @@ export function useCompose(props: ComposeFormProps): Compose {
 
   return { handle, sender, faults, takers, form, along, bringAlong, onTyped, submit, send };
 }
-
-/** A group that is not begun yet: its chat comes first. */
-const isNewGroup = (message: Message): boolean =>
-  message.kind === 'chat' && 'chatId' in message.to && message.to.chatId === '';
 
 /** Faults are shown when Send is pressed, and go one by one as they are cured. */
 function useFaults(form: MutableRef<HTMLFormElement | null>, find: () => Faults) {

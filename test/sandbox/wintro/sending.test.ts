@@ -47,8 +47,6 @@ describe('a chat message', () => {
     await composer(page)
       .getByRole('button', { name: /^Remove / })
       .waitFor();
-    // On the way stands what makes a group of it.
-    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.type('First line');
     await page.keyboard.press('Shift+Enter');

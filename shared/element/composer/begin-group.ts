@@ -1,6 +1,12 @@
-/** Begins the group chat that a message is for, before the message itself. */
-import type { Answer, ChatMessage, WintroMicrosoft365 } from '../../../client/index.ts';
-import type { Draft } from '../draft.ts';
+/** Begins the group chat that a message is for, before the message itself; any other message is ready as it is. */
+import type { Answer, ChatMessage, Message, WintroMicrosoft365 } from '../../client/index.ts';
+import type { Draft } from './draft.ts';
+
+/** A group that is not begun yet: its chat comes first. */
+export const isNewGroup = (
+  message: Message,
+): message is ChatMessage & { readonly to: { readonly chatId: string } } =>
+  message.kind === 'chat' && 'chatId' in message.to && message.to.chatId === '';
 
 /**
  * The message with its chat. `note` keeps the chat with the draft, so that whatever becomes of the message the same people
@@ -8,10 +14,12 @@ import type { Draft } from '../draft.ts';
  */
 export async function beginGroup(
   client: WintroMicrosoft365,
-  { resendOf, ...message }: ChatMessage,
+  whole: Message,
   draft: Draft,
   note: (chatId: string) => void,
-): Promise<Answer<ChatMessage>> {
+): Promise<Answer<Message>> {
+  if (!isNewGroup(whole)) return { ok: true, value: whole };
+  const { resendOf, ...message } = whole;
   const members = draft.to.map(({ id, address }) => (id ? { userId: id } : { email: address }));
   const answer = await client.createChat({
     topic: draft.subject.trim(),
