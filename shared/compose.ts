@@ -67,6 +67,7 @@ import { checkStatus } from './usecases/revalidate/check-status.ts';
 import { revalidatePage } from './usecases/revalidate/revalidate-page.ts';
 import { walkConnections } from './usecases/revalidate/walk-connections.ts';
 import { rewrapKeys } from './usecases/rewrap/rewrap-keys.ts';
+import { checkSend } from './usecases/send/check-send.ts';
 import { listSends, readSend } from './usecases/send/read-sends.ts';
 import { sendMessage } from './usecases/send/send-message.ts';
 import { saveSignature } from './usecases/signature/save-signature.ts';
@@ -92,6 +93,7 @@ const USE_CASES = {
   failLane,
   sweepDue,
   walkSends,
+  checkSend,
   listSends,
   readSend,
   readSignature,

@@ -52,6 +52,7 @@ const CARD_AND_COMPOSER = {
   card: 'shared/element/card/later.ts',
   composer: 'shared/element/composer/chunk.ts',
   sent: 'shared/element/sent/chunk.ts',
+  ahead: 'shared/element/composer/ahead/chunk.ts',
   mail: 'shared/element/mail/chunk.ts',
   'texts/en': 'shared/element/texts/en.ts',
   'texts/de': 'shared/element/texts/de.ts',

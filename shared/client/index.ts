@@ -23,7 +23,7 @@ import { withoutNull } from './without-null.ts';
 
 export type { ResumeOutcome } from './finish-sign-in.ts';
 export type { ConnectOptions, ConnectStarted } from './start-sign-in.ts';
-export type { SendAnswer, SendOptions, SendsQuery } from './messages.ts';
+export type { ChatAnswer, SendAnswer, SendOptions, SendsQuery } from './messages.ts';
 export type { AuditRange, OrganizationCalls } from './organization.ts';
 export type { ExportedSend, OwnData } from './own-data-types.ts';
 export type { Page, PageDocument, PageEvents, PageHistory, PageLocation, PageStorage } from './page.ts';
@@ -33,6 +33,18 @@ export type { DomainList, PolicySince, SendingPolicy, SendingPolicyWish } from '
 export type { Signature, SignatureLogo, SignatureWish } from './signature-types.ts';
 export type { Busy, Snapshot } from './store.ts';
 export type { UploadProgress } from './upload.ts';
+export type { ChatRecipient, Mention, PersonAddress } from './named-people.ts';
+export type {
+  CheckedRecipient,
+  ContentSize,
+  DailyCap,
+  GroupChat,
+  GroupChatRequest,
+  MessageCheck,
+  Obstacle,
+  RecipientVerdict,
+  SendCheck,
+} from './teams-types.ts';
 export type {
   Account,
   ApprovalLink,
@@ -161,6 +173,16 @@ export interface WintroMicrosoft365 {
    */
   readonly sendLater: Messages['sendLater'];
   readonly cancelSend: Messages['cancelSend'];
+  /**
+   * Says what stands in the way of a message before it is sent, and what nobody can know. Opens no chat. Ask when a
+   * recipient was chosen or somebody stops writing, not per letter: the API has a limit for it.
+   */
+  readonly checkSend: Messages['checkSend'];
+  /**
+   * Begins a group chat; write to it with `to: { chatId }`. Repeated like a message: after a problem without a known end
+   * the same one begins once.
+   */
+  readonly createChat: Messages['createChat'];
   /**
    * What this user has sent, the newest first, a page at a time: when, where to and how it ended, never what was written.
    * Of an `unknown` one say so: the user looks in Teams or in the sent mails before writing again.

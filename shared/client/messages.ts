@@ -16,6 +16,7 @@ import type {
   SentMessage,
   TeamsFound,
 } from './types.ts';
+import type { GroupChat, GroupChatRequest, MessageCheck, SendCheck } from './teams-types.ts';
 
 export interface SendOptions extends CallOptions {
   /**
@@ -30,20 +31,19 @@ export interface SendOptions extends CallOptions {
   readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
 }
 
-export type SendAnswer = Answer<SentMessage> & {
+type Keyed<T> = Answer<T> & {
   /** The key that was used. */
   readonly idempotencyKey: string;
 };
 
-export type LaterAnswer = Answer<AcceptedMessage> & {
-  /** The key that was used. */
-  readonly idempotencyKey: string;
-};
+export type SendAnswer = Keyed<SentMessage>;
+export type LaterAnswer = Keyed<AcceptedMessage>;
+export type ChatAnswer = Keyed<GroupChat>;
 
 /** Which sends: from the one instant on, before the other. */
 export interface SendsQuery {
   readonly state?: SendState;
-  readonly kind?: Message['kind'];
+  readonly kind?: Message['kind'] | 'group-chat';
   readonly from?: string;
   readonly to?: string;
   /** The `next` of the page before. */
@@ -56,6 +56,8 @@ export interface Messages {
   readonly sendLater: (message: Message, sendAt: string, options?: SendOptions) => Promise<LaterAnswer>;
   /** Takes back what has not started; the problem `send-started` or `send-over` says that it has. */
   readonly cancelSend: (id: string, options?: CallOptions) => Promise<Answer<SendEntry>>;
+  readonly createChat: (chat: GroupChatRequest, options?: SendOptions) => Promise<ChatAnswer>;
+  readonly checkSend: (message: MessageCheck, options?: CallOptions) => Promise<Answer<SendCheck>>;
   readonly sends: (query?: SendsQuery, options?: CallOptions) => Promise<Answer<SendsPage>>;
   readonly readSend: (id: string, options?: CallOptions) => Promise<Answer<SendEntry>>;
   readonly searchPeople: (query: string, options?: CallOptions) => Promise<Answer<PeopleFound>>;
@@ -68,35 +70,40 @@ type Call = <T>(call: ApiCall) => Promise<Answer<T>>;
 export function createMessages(call: Call, storage: PageStorage | null): Messages {
   const keys = messageKeys(storage);
 
-  async function post<T extends SentMessage | AcceptedMessage>(
-    message: object,
-    options: SendOptions = {},
-  ): Promise<Answer<T> & { readonly idempotencyKey: string }> {
-    const { idempotencyKey, signal, onProgress } = options;
-    const key = idempotencyKey ?? ownKey(message);
-    if (key === undefined) return { ...unusable, idempotencyKey: '' };
-    const headers = { 'Idempotency-Key': key };
-    const answer = withParts(
-      await call<T>({ method: 'POST', path: ['send'], body: message, headers, signal, onProgress }),
-      ({ id, kind, sender }) => typeof id === 'string' && typeof kind === 'string' && isObject(sender),
-    );
-    if (idempotencyKey === undefined && (answer.ok || isFinal(answer.problem))) keys.settle(key);
-    return { ...answer, idempotencyKey: key };
-  }
+  /** What goes out once; `word` names what every answer has beside id and sender. */
+  const once =
+    <T extends { readonly id: string; readonly sender: object }>(path: string, word: keyof T) =>
+    async (body: object, options: SendOptions = {}): Promise<Keyed<T>> => {
+      const { idempotencyKey, signal, onProgress } = options;
+      const key = idempotencyKey ?? ownKey(body);
+      if (key === undefined) return { ...unusable, idempotencyKey: '' };
+      const headers = { 'Idempotency-Key': key };
+      const answer = withParts(
+        await call<T>({ method: 'POST', path: [path], body, headers, signal, onProgress }),
+        ({ id, [word]: said, sender }) =>
+          typeof id === 'string' && typeof said === 'string' && isObject(sender),
+      );
+      if (idempotencyKey === undefined && (answer.ok || isFinal(answer.problem))) keys.settle(key);
+      return { ...answer, idempotencyKey: key };
+    };
+  const later = once<AcceptedMessage>('send', 'kind');
 
   /** Undefined for what is no JSON. */
-  const ownKey = (message: object): string | undefined => {
+  const ownKey = (body: unknown): string | undefined => {
     try {
-      return keys.keyOf(message);
+      return keys.keyOf(body);
     } catch {
       return undefined;
     }
   };
 
   return {
-    send: (message, options) => post<SentMessage>(message, options),
-    sendLater: (message, sendAt, options) => post<AcceptedMessage>({ ...message, sendAt }, options),
+    send: once<SentMessage>('send', 'kind'),
+    sendLater: (message, sendAt, options) => later({ ...message, sendAt }, options),
     cancelSend: (id, { signal } = {}) => call({ method: 'POST', path: ['sends', id, 'cancel'], signal }),
+    createChat: once<GroupChat>('chats', 'chatId'),
+    checkSend: async (body, { signal } = {}) =>
+      withList(await call<SendCheck>({ method: 'POST', path: ['send', 'check'], body, signal }), 'obstacles'),
     sends: async ({ state, kind, from, to, after } = {}, { signal } = {}) => {
       const query = { state, kind, from, to, after };
       return withList(await call<SendsPage>({ method: 'GET', path: ['sends'], query, signal }), 'sends');

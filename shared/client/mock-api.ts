@@ -7,6 +7,7 @@ import { mockLinkRoutes } from './mock-approval-links.ts';
 import { mockPolicyRoutes } from './mock-policy.ts';
 import { mockOwnDataRoutes } from './mock-own-data.ts';
 import { mockSignatureRoutes, signatureChanged } from './mock-signature.ts';
+import { mockTeamsRoutes } from './mock-teams.ts';
 import { mockSendRoutes, noteSent } from './mock-sends.ts';
 import type { MockAnswer, MockRequest, MockRoute, MockState } from './mock-state.ts';
 import type { Problem } from './problem.ts';
@@ -52,6 +53,7 @@ export function mockApi(
     ...mockOwnDataRoutes(state),
     ...mockSignatureRoutes(state),
     ...mockSendRoutes(state),
+    ...mockTeamsRoutes(state),
     'POST disconnect': () => {
       show(mockConnections.notConnected);
       return { status: 200, body: disconnection };
@@ -164,7 +166,8 @@ function send(state: MockState, { sendAt, ...message }: Message & { readonly sen
 
 function destinationOf(message: Message): string {
   if (message.kind === 'mail') return message.to.map(({ address }) => address).join(', ');
-  if (message.kind === 'channel') return `${message.teamId} ${message.channelId}`;
+  if (message.kind === 'channel')
+    return message.inReplyTo ?? `${message.teamId ?? ''} ${message.channelId ?? ''}`;
   return Object.values(message.to).join('');
 }
 

@@ -3,6 +3,7 @@ import type { Problem } from './problem.ts';
 import type { SendEntry } from './sends.ts';
 import type { Signature } from './signature-types.ts';
 import type { SendingPolicy } from './sending-policy.ts';
+import type { GroupChatRequest, Obstacle } from './teams-types.ts';
 import type {
   ApprovalLink,
   AuditEntry,
@@ -37,6 +38,10 @@ export interface MockState {
   readonly problems: Problem[];
   /** What went out, each message once. */
   readonly sent: Message[];
+  /** Group chats that were begun, each once. */
+  readonly chats: GroupChatRequest[];
+  /** What a check of a message finds in the way. */
+  obstacles: readonly Obstacle[];
   /** What the history of sends shows, the newest first. */
   sends: readonly SendEntry[];
   /** The links that live. */

@@ -64,6 +64,8 @@ export function createMockMicrosoft365(given?: Partial<MockState> | null): MockM
     signature: noSignature,
     problems: [],
     sent: [],
+    chats: [],
+    obstacles: [],
     sends: [],
     approvalLinks: [],
     ...given,

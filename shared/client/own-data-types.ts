@@ -1,7 +1,8 @@
 /** What somebody's own data are, as the API answers them. */
 import type { AuditEntry, CountedSends } from './company-types.ts';
+import type { SendEntry } from './sends.ts';
 import type { Signature } from './signature-types.ts';
-import type { ApprovalLink, Connection, Message } from './types.ts';
+import type { ApprovalLink, Connection } from './types.ts';
 
 /** A message in the history; never its content, which is not kept. */
 export interface ExportedSend {
@@ -9,7 +10,7 @@ export interface ExportedSend {
   readonly state: 'queued' | 'sending' | 'sent' | 'failed' | 'unknown';
   /** False: nobody can open any more what was kept about it. */
   readonly readable: boolean;
-  readonly kind?: Message['kind'];
+  readonly kind?: NonNullable<SendEntry['kind']>;
   readonly createdAt?: string;
   readonly sentAt?: string;
   readonly sender?: { readonly email?: string };
@@ -21,6 +22,8 @@ export interface ExportedSend {
   readonly chatId?: string;
   readonly teamId?: string;
   readonly channelId?: string;
+  readonly threadId?: string;
+  readonly inReplyTo?: string;
   readonly reason?: string;
   readonly resendOf?: string;
 }

@@ -1,7 +1,8 @@
 /** The history of sends, as the API tells it. Types only. */
 import type { FailureInWords } from './failure-types.ts';
 
-type Kind = 'chat' | 'channel' | 'mail';
+/** `group-chat`: a group chat that was begun. */
+type Kind = 'chat' | 'channel' | 'mail' | 'group-chat';
 
 /** How far a message got. Later versions of the API may know more words. */
 export type SendState = 'scheduled' | 'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | 'cancelled';
@@ -9,7 +10,7 @@ export type SendState = 'scheduled' | 'queued' | 'sending' | 'sent' | 'failed' |
 /** A message that was accepted for later: kept, sealed, until its end. */
 export interface AcceptedMessage {
   readonly id: string;
-  readonly kind: Kind;
+  readonly kind: Exclude<Kind, 'group-chat'>;
   readonly state: 'scheduled';
   readonly sendAt: string;
   readonly sender: { readonly email?: string };
@@ -37,6 +38,8 @@ export interface SendEntry {
   readonly reference?: string;
   /** Address in Teams. */
   readonly link?: string;
+  /** The send whose thread it went into. */
+  readonly inReplyTo?: string;
   readonly resendOf?: string;
   /** False: where it went can no longer be read. */
   readonly readable: boolean;

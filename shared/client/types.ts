@@ -4,6 +4,7 @@
  */
 import type { Account } from './account.ts';
 import type { FailureInWords } from './failure-types.ts';
+import type { ChatRecipient, Mention } from './named-people.ts';
 
 export type { Account };
 export type { FailureInWords, FailureOwner } from './failure-types.ts';
@@ -179,20 +180,29 @@ interface MessageFacts {
   readonly reference?: string;
 }
 
-export interface ChatMessage extends MessageFacts {
-  readonly kind: 'chat';
-  readonly to: { readonly userId: string } | { readonly email: string };
-  readonly body: MessageBody;
+/** What every message in Teams may have. */
+interface TeamsFacts extends MessageFacts {
   readonly importance?: 'normal' | 'high' | 'urgent';
+  /** `{{@0}}` in the text stands for the first of them, by the name in the directory; at most 10. */
+  readonly mentions?: readonly Mention[];
 }
 
-export interface ChannelMessage extends MessageFacts {
+export interface ChatMessage extends TeamsFacts {
+  readonly kind: 'chat';
+  /** A person, or a chat that `createChat` has begun. */
+  readonly to: ChatRecipient;
+  readonly body: MessageBody;
+}
+
+/** A new thread, with team and channel; or with `inReplyTo` alone a reply in the thread of an earlier send. */
+export interface ChannelMessage extends TeamsFacts {
   readonly kind: 'channel';
-  readonly teamId: string;
-  readonly channelId: string;
+  readonly teamId?: string;
+  readonly channelId?: string;
+  /** The `id` of an earlier send in a channel. */
+  readonly inReplyTo?: string;
   readonly subject?: string;
   readonly body: MessageBody;
-  readonly importance?: 'normal' | 'high' | 'urgent';
 }
 
 export interface MailAddress {
@@ -242,6 +252,7 @@ export interface SentMessage {
   readonly destination: string;
   readonly link?: string;
   readonly note: string;
+  readonly inReplyTo?: string;
   readonly reference?: string;
   readonly warnings?: readonly SendWarning[];
 }

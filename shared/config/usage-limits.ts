@@ -13,6 +13,8 @@ interface UsageLimit {
 export interface UsageLimits {
   readonly connect: readonly UsageLimit[];
   readonly send: readonly UsageLimit[];
+  /** Apart from sending: who looks often before they send still sends. */
+  readonly check: readonly UsageLimit[];
   /** Apart from other reading: a page that asks again and again keeps nobody from searching. */
   readonly status: readonly UsageLimit[];
   /** Apart from other reading: typing fast keeps nobody from seeing their connection. */
@@ -25,6 +27,7 @@ const DEFAULTS = {
   connectsPerHour: 10,
   sendsPerMinute: 30,
   sendsPerDay: 1_000,
+  checksPerMinute: 60,
   statusPerMinute: 60,
   searchesPerMinute: 60,
   readsPerMinute: 120,
@@ -41,6 +44,7 @@ export function readUsageLimits(read: SettingsReader): UsageLimits {
       { count: limits.sendsPerMinute, perSeconds: 60 },
       { count: limits.sendsPerDay, perSeconds: 86_400 },
     ],
+    check: [{ count: limits.checksPerMinute, perSeconds: 60 }],
     status: [{ count: limits.statusPerMinute, perSeconds: 60 }],
     search: [{ count: limits.searchesPerMinute, perSeconds: 60 }],
     read: [{ count: limits.readsPerMinute, perSeconds: 60 }],

@@ -97,6 +97,15 @@ export const MAX_POLICY_DOMAINS_CHARS = 20_000;
 export const SEND_LEASE_SECONDS = 60;
 export const MAX_KNOWN_CHATS = 100;
 export const MAX_MAIL_RECIPIENTS = 50;
+/** People of a new group chat beside the one who begins it; one person needs no group. */
+export const MIN_GROUP_MEMBERS = 2;
+export const MAX_GROUP_MEMBERS = 20;
+/** @see https://learn.microsoft.com/graph/api/chat-patch */
+export const MAX_TOPIC_CHARS = 250;
+/** People mentioned in one message. */
+export const MAX_MENTIONS = 10;
+/** People looked up at the same time for one message. */
+export const LOOKUPS_AT_ONCE = 4;
 /** Addresses that answers to a mail go to. */
 export const MAX_REPLY_TO = 10;
 export const MAX_SUBJECT_CHARS = 255;

@@ -1,5 +1,8 @@
 /** A message as the user means it, checked for form; and how its destination is named in the ledger. Pure. */
 import type { Capability } from './capabilities.ts';
+import type { GroupChat } from './group-chat.ts';
+import type { Mention } from './mentions.ts';
+import { addressOf, type PersonAddress } from './person-address.ts';
 
 export interface MessageBody {
   readonly contentType: 'text' | 'html';
@@ -19,22 +22,30 @@ interface Named {
   readonly reference?: string | undefined;
 }
 
-export type ChatRecipient = { readonly userId: string } | { readonly email: string };
-
-export interface ChatMessage extends Named {
-  readonly kind: 'chat';
-  readonly to: ChatRecipient;
+/** What every message in Teams has. */
+interface TeamsMessage extends Named {
   readonly body: MessageBody;
   readonly importance?: 'normal' | 'high' | 'urgent' | undefined;
+  /** Who is mentioned, in the order of the numbers in the text. */
+  readonly mentions?: readonly Mention[] | undefined;
 }
 
-export interface ChannelMessage extends Named {
+/** A person, or a chat that stands. */
+export type ChatRecipient = PersonAddress | { readonly chatId: string };
+
+export interface ChatMessage extends TeamsMessage {
+  readonly kind: 'chat';
+  readonly to: ChatRecipient;
+}
+
+/** A new thread in a channel, or with `inReplyTo` an answer in one: never both. */
+export interface ChannelMessage extends TeamsMessage {
   readonly kind: 'channel';
-  readonly teamId: string;
-  readonly channelId: string;
+  readonly teamId?: string | undefined;
+  readonly channelId?: string | undefined;
   readonly subject?: string | undefined;
-  readonly body: MessageBody;
-  readonly importance?: 'normal' | 'high' | 'urgent' | undefined;
+  /** The earlier send whose thread is answered in. */
+  readonly inReplyTo?: string | undefined;
 }
 
 /** A file of a mail. Its type follows from its name. */
@@ -63,15 +74,36 @@ export interface MailMessage extends Named {
 
 export type Message = ChatMessage | ChannelMessage | MailMessage;
 
-/** The capability that a message needs. */
-export const capabilityFor = (message: Message): Capability => message.kind;
+/** What goes out at most once: a message, or a group chat, of which Microsoft makes a new one at each call. */
+export type Outgoing = Message | GroupChat;
+
+/** The capability that it needs, and the kind that an organization's policy knows it by. */
+export const capabilityFor = ({ kind }: Pick<Outgoing, 'kind'>): Message['kind'] & Capability =>
+  kind === 'group-chat' ? 'chat' : kind;
 
 /** Text that names a person for the known chats: the object id, which is given to nobody else. */
 export const personName = (objectId: string): string => `id:${objectId.toLowerCase()}`;
 
-/** What the ledger and the answer say about where the message went. */
-export function destinationOf(message: Message): string {
-  if (message.kind === 'chat') return 'userId' in message.to ? message.to.userId : message.to.email;
-  if (message.kind === 'channel') return `${message.teamId}/${message.channelId}`;
+/** A channel, once it is known which. */
+interface ChannelPlace {
+  readonly teamId: string;
+  readonly channelId: string;
+}
+
+/**
+ * What the ledger and the answer say about where it goes. A channel is told by where it was posted; a reply that waits by
+ * the send that it answers, because its thread is looked for when it goes out.
+ */
+export function destinationOf(message: Outgoing, channel?: ChannelPlace): string {
+  if (message.kind === 'chat') return 'chatId' in message.to ? message.to.chatId : addressOf(message.to);
+  if (message.kind === 'group-chat') return message.members.map(addressOf).join(', ');
+  if (message.kind === 'channel') return channelOf(message, channel);
   return [...message.to, ...(message.cc ?? []), ...(message.bcc ?? [])].map((one) => one.address).join(', ');
+}
+
+function channelOf(message: ChannelMessage, posted: ChannelPlace | undefined): string {
+  const { teamId = '', channelId = '' } = posted ?? message;
+  return posted === undefined && message.inReplyTo !== undefined
+    ? message.inReplyTo
+    : `${teamId}/${channelId}`;
 }

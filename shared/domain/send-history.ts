@@ -29,6 +29,8 @@ export interface ShownSend {
   readonly destinationName?: string;
   readonly reference?: string;
   readonly link?: string;
+  /** The send whose thread it was posted in. */
+  readonly inReplyTo?: string;
   readonly resendOf?: string;
   /** False: where it went can no longer be read. */
   readonly readable: boolean;
@@ -76,6 +78,7 @@ function endedAs(row: SendRow, ageSeconds: number, end: SendEnd | undefined): En
 
 /** The record tells it as well as the column; of a row that says nothing at all nobody knows it. */
 function kindOf(row: SendRow, record: SendRecord | undefined): SendRow['kind'] | undefined {
+  if (row.kind === 'group-chat') return row.kind;
   if (record?.chatId !== undefined) return 'chat';
   if (record?.channelId !== undefined) return 'channel';
   return record === undefined && row.createdAt === '' ? undefined : row.kind;
@@ -83,7 +86,9 @@ function kindOf(row: SendRow, record: SendRecord | undefined): SendRow['kind'] |
 
 /** Ids of Microsoft's stay inside. */
 const shownFields = (record: Partial<SendRecord>) => {
-  const { sentAt, senderEmail, destination, destinationName, link, reference } = record;
+  const { sentAt, senderEmail, destination, destinationName, link, reference, inReplyTo } = record;
   const shownLink = isTeamsLink(link) ? link : undefined;
-  return defined({ sentAt, senderEmail, destination, destinationName, link: shownLink, reference });
+  return defined({
+    ...{ sentAt, senderEmail, destination, destinationName, link: shownLink, reference, inReplyTo },
+  });
 };

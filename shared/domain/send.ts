@@ -6,7 +6,7 @@
 import type { Sealed } from './connection/connection.ts';
 import { failureEntry, type Failure, type FailureReason } from './failures/failure.ts';
 import { SEND_LEASE_SECONDS } from './limits.ts';
-import type { Message } from './message.ts';
+import type { Outgoing } from './message.ts';
 
 export const SEND_STATES = [
   'scheduled',
@@ -18,12 +18,20 @@ export const SEND_STATES = [
   'cancelled',
 ] as const;
 
+/** What goes through the ledger. */
+export const SEND_KINDS = [
+  'chat',
+  'channel',
+  'mail',
+  'group-chat',
+] as const satisfies readonly Outgoing['kind'][];
+
 export type SendState = (typeof SEND_STATES)[number];
 
 export interface SendRow {
   readonly id: string;
   readonly state: SendState;
-  readonly kind: Message['kind'];
+  readonly kind: Outgoing['kind'];
   /** The one attempt whose POST may be on the wire; tells our own lost answers from somebody else's write. */
   readonly attemptId: string;
   readonly createdAt: string;
@@ -69,6 +77,9 @@ export interface SendRecord {
   readonly chatId?: string;
   readonly teamId?: string;
   readonly channelId?: string;
+  /** Microsoft's id of the message that begins the thread, and the send that was answered. */
+  readonly threadId?: string;
+  readonly inReplyTo?: string;
 }
 
 /** How a send ended, before it is worded. */

@@ -4,7 +4,7 @@
  */
 import { defined } from './defined.ts';
 import { failure, type Failure, type FailureReason, type FieldFault } from './failures/failure.ts';
-import type { MailAddress, Message } from './message.ts';
+import { capabilityFor, type MailAddress, type Message, type Outgoing } from './message.ts';
 import { failWith, succeed, type Result } from './result.ts';
 
 export const DOMAIN_RULES = ['allowed', 'refused'] as const;
@@ -82,13 +82,14 @@ export function changedPolicy(
 /** Why a message may not go out by what the policy says about it; how many there were is another question. */
 export function refusalBy(
   policy: SendingPolicy,
-  message: Message,
+  message: Outgoing,
   toAscii: ToAsciiDomain,
 ): Failure | undefined {
   const { stopped, kinds, domains, since } = policy;
   if (!policy.isWhole) return failure('sending-policy-unreadable', { retryAfterSeconds: UNREADABLE_SECONDS });
   if (stopped) return dated('sending-stopped', since.stopped);
-  if (kinds?.includes(message.kind) === false) return dated('message-kind-not-allowed', since.kinds);
+  if (kinds?.includes(capabilityFor(message)) === false)
+    return dated('message-kind-not-allowed', since.kinds);
   if (domains === undefined || message.kind !== 'mail') return undefined;
   const errors = refusedRecipients(domains, message, toAscii);
   return errors.length === 0

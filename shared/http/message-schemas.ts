@@ -4,15 +4,18 @@ import {
   MAX_ADDRESS_CHARS,
   MAX_MAIL_ADDRESSES_BYTES,
   MAX_MAIL_RECIPIENTS,
+  MAX_MENTIONS,
   MAX_PERSON_NAME_CHARS,
   MAX_REPLY_TO,
   MAX_SUBJECT_CHARS,
 } from '../domain/limits.ts';
+import { CHAT_ID } from '../domain/chat-id.ts';
 import { MAIL_ADDRESS } from '../domain/mail-address.ts';
 import { attachments, usedSignature } from './mail-schemas.ts';
 import { ONE_LINE } from '../domain/one-line.ts';
 import type { MailAddress, MailMessage } from '../domain/message.ts';
 import { isLoggable, MAX_REFERENCE_RUN, REFERENCE } from '../domain/reference.ts';
+import { keepsMentions, keepsOnePlace } from './teams-message-rules.ts';
 
 /** `19:…@thread.tacv2` and its older forms; nothing that could reach another path. */
 const CHANNEL_ID = /^19:[A-Za-z0-9_-]{1,200}@thread\.(?:tacv2|skype|v2)$/;
@@ -26,20 +29,22 @@ export const address = z
 
 type MailAddresses = Pick<MailMessage, 'to' | 'cc' | 'bcc' | 'replyTo'>;
 
-const notBlank = (content: string): boolean => content.trim() !== '';
+export const notBlank = (content: string): boolean => content.trim() !== '';
 const bytes = (content: string): number => Buffer.byteLength(content, 'utf8');
 
+export const contentType = z.enum(['text', 'html']);
 export const messageBody = z.strictObject({
-  contentType: z.enum(['text', 'html']),
+  contentType,
   content: z.string().min(1).refine(notBlank, 'must not be blank'),
 });
-const oneLine = (most: number): z.ZodString =>
+export const oneLine = (most: number): z.ZodString =>
   z.string().max(most).regex(ONE_LINE, 'must be one line without control characters');
 export const mailAddress = z.strictObject({ address, name: oneLine(MAX_PERSON_NAME_CHARS).optional() });
 const recipients = z.array(mailAddress).max(MAX_MAIL_RECIPIENTS);
 const addressBytes = (people: readonly { readonly address: string }[]): number =>
   people.reduce((sum, { address: one }) => sum + bytes(one), 0);
-const resendOf = z.string().regex(SEND_ID, 'must be the id of an earlier send').optional();
+const sendId = z.string().regex(SEND_ID, 'must be the id of an earlier send');
+export const resendOf = sendId.optional();
 const sendAt = z.iso.datetime({ offset: true }).optional();
 const allAddresses = ({ to, cc = [], bcc = [], replyTo = [] }: MailAddresses): readonly MailAddress[] => [
   ...to,
@@ -47,7 +52,7 @@ const allAddresses = ({ to, cc = [], bcc = [], replyTo = [] }: MailAddresses): r
   ...bcc,
   ...replyTo,
 ];
-const reference = z
+export const reference = z
   .string()
   .regex(REFERENCE, 'must be one word of letters, digits and _ . : -, at most 64 characters')
   .refine(isLoggable, `must not have more than ${MAX_REFERENCE_RUN} letters, digits, _ and - in a row`)
@@ -55,31 +60,46 @@ const reference = z
 const destinationName = oneLine(MAX_PERSON_NAME_CHARS).optional();
 const teamsImportance = z.enum(['normal', 'high', 'urgent']).optional();
 
-/** Whom a chat is with: one of the two, never both. */
-export const chatRecipient = z.union([z.strictObject({ userId: guid }), z.strictObject({ email: address })]);
+const byUserId = z.strictObject({ userId: guid });
+const byEmail = z.strictObject({ email: address });
+/** One person: one of the two, never both. */
+export const personAddress = z.union([byUserId, byEmail]);
+const chatId = z.string().regex(CHAT_ID, 'must be the id of a chat');
+/** Whom a chat is with, or which one: one of the three. */
+export const chatRecipient = z.union([byUserId, byEmail, z.strictObject({ chatId })]);
+export const mention = z.strictObject({ userId: guid });
+const mentions = z.array(mention).max(MAX_MENTIONS).optional();
 
-export const chatMessage = z.strictObject({
-  kind: z.literal('chat'),
-  to: chatRecipient,
-  body: messageBody,
-  importance: teamsImportance,
-  destinationName,
-  reference,
-  resendOf,
-  sendAt,
-});
-export const channelMessage = z.strictObject({
-  kind: z.literal('channel'),
-  teamId: guid,
-  channelId: z.string().regex(CHANNEL_ID, 'must be the id of a channel'),
-  subject: oneLine(MAX_SUBJECT_CHARS).optional(),
-  body: messageBody,
-  importance: teamsImportance,
-  destinationName,
-  reference,
-  resendOf,
-  sendAt,
-});
+export const chatMessage = z
+  .strictObject({
+    kind: z.literal('chat'),
+    to: chatRecipient,
+    body: messageBody,
+    importance: teamsImportance,
+    mentions,
+    destinationName,
+    reference,
+    resendOf,
+    sendAt,
+  })
+  .superRefine(keepsMentions);
+export const channelMessage = z
+  .strictObject({
+    kind: z.literal('channel'),
+    teamId: guid.optional(),
+    channelId: z.string().regex(CHANNEL_ID, 'must be the id of a channel').optional(),
+    inReplyTo: sendId.optional(),
+    subject: oneLine(MAX_SUBJECT_CHARS).optional(),
+    body: messageBody,
+    importance: teamsImportance,
+    mentions,
+    destinationName,
+    reference,
+    resendOf,
+    sendAt,
+  })
+  .superRefine(keepsOnePlace)
+  .superRefine(keepsMentions);
 export const mailMessage = z
   .strictObject({
     kind: z.literal('mail'),

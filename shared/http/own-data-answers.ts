@@ -1,5 +1,6 @@
 /** What the routes of own data and of erasures answer with, as schemas. Never loaded to serve a request. */
 import * as z from 'zod';
+import { SEND_KINDS } from '../domain/send.ts';
 import { approvalLink } from './approval-answers.ts';
 import {
   auditEntry,
@@ -33,7 +34,7 @@ export const exportedSend = z.strictObject({
   id: z.string(),
   state: z.enum(['queued', 'sending', 'sent', 'failed', 'unknown']),
   readable: z.boolean(),
-  kind: z.enum(['chat', 'channel', 'mail']).optional(),
+  kind: z.enum(SEND_KINDS).optional(),
   createdAt: instant.optional(),
   sentAt: instant.optional(),
   sender: sender.optional(),
@@ -45,6 +46,8 @@ export const exportedSend = z.strictObject({
   chatId: z.string().optional(),
   teamId: z.string().optional(),
   channelId: z.string().optional(),
+  threadId: z.string().optional(),
+  inReplyTo: z.string().optional(),
   reason: z.string().optional(),
   resendOf: z.string().optional(),
 });

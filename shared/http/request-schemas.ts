@@ -4,10 +4,11 @@ import { CAPABILITY_NAMES, type Capability } from '../domain/capabilities.ts';
 import type { FailureReason } from '../domain/failures/failure.ts';
 import { AUDIT_ID } from '../domain/audit.ts';
 import { EXPORT_PLACE } from '../domain/own-data.ts';
-import { SEND_STATES } from '../domain/send.ts';
-import { MESSAGE_KINDS } from '../domain/sending-policy.ts';
+import { SEND_KINDS, SEND_STATES } from '../domain/send.ts';
 import { MAX_REDIRECT_FIELD_CHARS } from '../domain/limits.ts';
 import type { UserKey } from '../domain/wintro-user.ts';
+import { checkBody } from './check-schemas.ts';
+import { groupChatRequest } from './group-chat-schemas.ts';
 import { encodedFileChars, signatureWish } from './mail-schemas.ts';
 import { guid, SEND_ID, sendBody } from './message-schemas.ts';
 import { madeOnFirstUse } from './made-on-first-use.ts';
@@ -76,13 +77,15 @@ export const CONTRACTS = madeOnFirstUse({
   'status-check': () => ({}),
   disconnect: () => ({}),
   send: () => ({ body: sendBody, apart: encodedFileChars, headers: { idempotencyKey: IDEMPOTENCY_KEY } }),
+  'send-check': () => ({ body: checkBody, apart: encodedFileChars }),
+  'chats-create': () => ({ body: groupChatRequest, headers: { idempotencyKey: IDEMPOTENCY_KEY } }),
   signature: () => ({}),
   'signature-change': () => ({ body: signatureWish }),
   'sends-list': () => ({
     form: {
       fields: z.object({
         state: z.enum(SEND_STATES).optional(),
-        kind: z.enum(MESSAGE_KINDS).optional(),
+        kind: z.enum(SEND_KINDS).optional(),
         from: z.iso.datetime({ offset: true }).optional(),
         to: z.iso.datetime({ offset: true }).optional(),
         after: sendId.optional(),

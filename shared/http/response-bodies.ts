@@ -1,10 +1,11 @@
 /** Domain values as they go over the wire: the failure table's words added, nothing secret, nothing unknown. */
 import { defined } from '../domain/defined.ts';
 import { isFirstDomain } from '../domain/mail-address.ts';
-import { destinationOf, type Message } from '../domain/message.ts';
+import { destinationOf, type Message, type Outgoing } from '../domain/message.ts';
 import { MY_APPS_URL } from '../domain/microsoft-addresses.ts';
 import type { Product } from '../domain/product.ts';
 import type { DisconnectReceipt } from '../usecases/connect/end-connection.ts';
+import type { Failure } from '../domain/failures/failure.ts';
 import type { ShownSend } from '../domain/send-history.ts';
 import type { GivenAnswer, SendRow } from '../domain/send.ts';
 import type { SendingPolicy } from '../domain/sending-policy.ts';
@@ -88,10 +89,14 @@ const NOTES = {
   chat: 'Sent in Teams.',
   channel: 'Posted in the channel.',
   mail: 'Accepted by Outlook. If it cannot be delivered, Outlook tells you in your inbox.',
+  'group-chat': 'Begun in Teams.',
 } as const;
 
 /** What the user should know of a mail that Outlook has accepted. */
-const warningsOf = (kind: Message['kind'], sender: string | undefined): readonly object[] | undefined =>
+export const warningsOf = (
+  kind: Outgoing['kind'],
+  sender: string | undefined,
+): readonly object[] | undefined =>
   kind === 'mail' && sender !== undefined && isFirstDomain(sender) ? [FIRST_DOMAIN] : undefined;
 
 const FIRST_DOMAIN = {
@@ -116,18 +121,20 @@ export const renderAccepted = (
 };
 
 const ACCEPTED = 'Accepted. It goes out at its time, if your account is still connected then.';
+/** The problem of what was not sent, or of what nobody knows. */
+export const notSentAnswer = (failure: Failure, requestId: string): GivenAnswer => ({
+  status: statusOf(failure.reason),
+  text: JSON.stringify(problemOf(failure, requestId)),
+});
 
 /** How a send is answered, and what is stored for a repeated key. */
 export const renderSend =
   (requestId: string): RenderOutcome =>
   ({ id, kind }, outcome) => {
-    if (outcome.state !== 'sent') {
-      const { failure } = outcome;
-      return { status: statusOf(failure.reason), text: JSON.stringify(problemOf(failure, requestId)) };
-    }
-    const { sentAt, destination, link, senderEmail, reference } = outcome.record;
+    if (outcome.state !== 'sent') return notSentAnswer(outcome.failure, requestId);
+    const { sentAt, destination, link, senderEmail, reference, inReplyTo } = outcome.record;
     const sender = defined({ email: senderEmail });
     const body = { id, kind, state: 'sent', sentAt, sender, destination, note: NOTES[kind] };
-    const more = { link, reference, warnings: warningsOf(kind, senderEmail) };
+    const more = { link, inReplyTo, reference, warnings: warningsOf(kind, senderEmail) };
     return { status: 201, text: JSON.stringify({ ...body, ...defined(more) }) };
   };

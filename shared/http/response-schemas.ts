@@ -128,6 +128,7 @@ export const send = z.strictObject({
   destination: z.string(),
   link: z.string().optional(),
   note: z.string(),
+  inReplyTo: z.string().optional(),
   reference: z.string().optional(),
   warnings: z.array(sendWarning).optional(),
 });

@@ -18,6 +18,7 @@ import { erasure, orderedErasure, ownData, stoppedErasure } from './own-data-ans
 import { sendingPolicy } from './policy-answers.ts';
 import { acceptedSend, sendEntry, sendsPage } from './send-answers.ts';
 import { signature } from './signature-answers.ts';
+import { groupChat, sendCheck } from './teams-answers.ts';
 import { deliveries, delivery } from './webhook-answers.ts';
 import type { RouteName } from './routes.ts';
 
@@ -35,6 +36,8 @@ export const ANSWERS = {
   'status-check': { 200: connection },
   disconnect: { 200: disconnection },
   send: { 201: send, 202: acceptedSend },
+  'send-check': { 200: sendCheck },
+  'chats-create': { 201: groupChat },
   signature: { 200: signature },
   'signature-change': { 200: signature },
   'sends-list': { 200: sendsPage },

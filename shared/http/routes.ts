@@ -16,7 +16,7 @@ export interface Route {
   /** An anonymous route that shows more to some callers: a bearer may come along, and one that does not hold is none. */
   readonly bearer?: 'optional';
   /** Which of the caller's limits counts it; what comes without a caller is counted by its sender. */
-  readonly use?: 'connect' | 'send' | 'status' | 'search' | 'read';
+  readonly use?: 'connect' | 'send' | 'check' | 'status' | 'search' | 'read';
   /** A browser comes here by navigation: whatever goes wrong is told on a page of words. */
   readonly shows?: 'pages';
   readonly summary: string;

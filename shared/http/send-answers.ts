@@ -1,6 +1,6 @@
 /** What the routes of the history of sends answer with, as schemas. Never loaded to serve a request. */
 import * as z from 'zod';
-import { SEND_STATES } from '../domain/send.ts';
+import { SEND_KINDS, SEND_STATES } from '../domain/send.ts';
 import { MESSAGE_KINDS } from '../domain/sending-policy.ts';
 import { failureFields } from './failure-fields.ts';
 import { sender } from './response-schemas.ts';
@@ -10,7 +10,7 @@ const instant = z.iso.datetime();
 export const sendFailure = z.strictObject(failureFields);
 export const sendEntry = z.strictObject({
   id: z.string(),
-  kind: z.enum(MESSAGE_KINDS).optional(),
+  kind: z.enum(SEND_KINDS).optional(),
   state: z.enum(SEND_STATES),
   createdAt: instant,
   sendAt: instant.optional(),
@@ -20,6 +20,7 @@ export const sendEntry = z.strictObject({
   destinationName: z.string().optional(),
   reference: z.string().optional(),
   link: z.string().optional(),
+  inReplyTo: z.string().optional(),
   resendOf: z.string().optional(),
   readable: z.boolean(),
   failure: sendFailure.optional(),

@@ -1,4 +1,4 @@
-/** The routes of messages: to send one, to take one back, and to see what was sent. A part of the table in `routes.ts`. */
+/** The routes of messages: to check and send one, to take one back, to begin a group chat, and to see what was sent. A part of the table in `routes.ts`. */
 
 export const SEND_ROUTES = {
   send: {
@@ -21,6 +21,20 @@ export const SEND_ROUTES = {
     access: 'send',
     use: 'read',
     summary: "Sets the signature of the caller's mails.",
+  },
+  'send-check': {
+    methods: ['POST'],
+    path: 'send/check',
+    access: 'send',
+    use: 'check',
+    summary: 'Says what stands in the way of a message, before it is sent.',
+  },
+  'chats-create': {
+    methods: ['POST'],
+    path: 'chats',
+    access: 'send',
+    use: 'send',
+    summary: 'Begins a group chat as the connected account.',
   },
   'sends-list': {
     methods: ['GET'],

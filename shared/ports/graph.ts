@@ -1,6 +1,9 @@
 /** What the use cases need from Microsoft Graph. Interfaces only. */
 import type { Failure } from '../domain/failures/failure.ts';
-import type { ChatRecipient, Message } from '../domain/message.ts';
+import type { GroupMember } from '../domain/group-chat.ts';
+import type { MentionedPerson } from '../domain/mentions.ts';
+import type { Message } from '../domain/message.ts';
+import type { DirectoryKind, PersonAddress } from '../domain/person-address.ts';
 import type { Result } from '../domain/result.ts';
 import type { SignatureToAdd } from './signatures.ts';
 import type { Deadline } from './world.ts';
@@ -10,7 +13,7 @@ export interface Person {
   readonly displayName: string;
   readonly email?: string;
   readonly userPrincipalName?: string;
-  readonly kind: 'member' | 'guest' | 'contact';
+  readonly kind: DirectoryKind;
 }
 
 /** People found, the best first, and whether there may be more than these. */
@@ -43,20 +46,50 @@ export interface FoundChannels {
 
 /** What became of a message POST. `token-refused` carries the claims challenge of a 401, if any. */
 export type PostOutcome =
-  | { readonly kind: 'sent'; readonly id?: string; readonly link?: string; readonly requestId?: string }
+  | {
+      readonly kind: 'sent';
+      readonly id?: string;
+      /** Of a chat that was begun. */
+      readonly chatId?: string;
+      readonly link?: string;
+      readonly requestId?: string;
+    }
   | { readonly kind: 'not-sent'; readonly failure: Failure }
   | { readonly kind: 'token-refused'; readonly claims?: string; readonly failure: Failure }
   | { readonly kind: 'unknown'; readonly failure: Failure };
 
+/** What a message of its kind has beside its own words: a mail its signature, one in Teams the people whom it mentions. */
+export interface AddedParts {
+  readonly signature?: SignatureToAdd | undefined;
+  readonly mentioned?: readonly MentionedPerson[];
+}
+
 /** A message as it will be posted. */
 export interface RenderedMessage {
   readonly body: object;
+  /** In UTF-8: of a message in Teams its content with its mentions, of a mail the whole request. */
+  readonly contentBytes?: number;
+}
+
+/** A group chat with everybody known. */
+export interface NewGroupChat {
+  readonly topic: string;
+  /** Object id of the one who begins it. */
+  readonly self: string;
+  readonly members: readonly GroupMember[];
 }
 
 /** Where a message is posted. */
 export type PostDestination =
   | { readonly kind: 'chat'; readonly chatId: string }
-  | { readonly kind: 'channel'; readonly teamId: string; readonly channelId: string }
+  | {
+      readonly kind: 'channel';
+      readonly teamId: string;
+      readonly channelId: string;
+      /** The message that is answered; without it a new thread begins. */
+      readonly threadId?: string;
+    }
+  | { readonly kind: 'group-chat' }
   | { readonly kind: 'mail' };
 
 /** Microsoft Graph in the user's name. */
@@ -68,21 +101,18 @@ export interface Graph {
   /** The one person with this id or address; a guest says so. */
   findPerson(
     token: string,
-    to: ChatRecipient,
+    to: PersonAddress,
     deadline: Deadline,
   ): Promise<Result<Person & { readonly id: string }>>;
   /** Idempotent: Microsoft returns the existing one-to-one chat. */
-  openChat(
-    token: string,
-    self: string,
-    other: { readonly id: string; readonly guest: boolean },
-    deadline: Deadline,
-  ): Promise<Result<string>>;
+  openChat(token: string, self: string, other: GroupMember, deadline: Deadline): Promise<Result<string>>;
   /**
    * Cleans and renders a message once: what is judged here (too long, empty) is what is posted. A mail may have a
-   * signature under its words.
+   * signature under its words, a message in Teams people whom it mentions.
    */
-  render(message: Message, signature?: SignatureToAdd): Promise<Result<RenderedMessage>>;
+  render(message: Message, added?: AddedParts): Promise<Result<RenderedMessage>>;
+  /** Not idempotent: Microsoft makes a new group chat each time it is posted. */
+  renderGroupChat(chat: NewGroupChat): RenderedMessage;
   /** Posts once; nothing here repeats it. */
   post(
     token: string,

@@ -64,6 +64,11 @@ function formLimits(): string {
       'recipients of a mail',
       `1 to ${number(limits.MAX_MAIL_RECIPIENTS)}, with cc and bcc; all addresses together ${number(limits.MAX_MAIL_ADDRESSES_BYTES)} bytes`,
     ],
+    [
+      'people of a new group chat',
+      `${number(limits.MIN_GROUP_MEMBERS)} to ${number(limits.MAX_GROUP_MEMBERS)}; its topic one line without a colon, ${number(limits.MAX_TOPIC_CHARS)} characters`,
+    ],
+    ['mentions of a message', number(limits.MAX_MENTIONS)],
     ['one address', `${number(limits.MAX_ADDRESS_CHARS)} characters, without name or brackets`],
     ['name of a recipient', `one line, ${number(limits.MAX_PERSON_NAME_CHARS)} characters`],
     ['HTML', `tags in each other ${number(limits.MAX_HTML_DEPTH)} deep; scripts and styles are taken out`],

@@ -19,6 +19,9 @@ export async function measureElement(): Promise<Line[]> {
   const composer = filesFor(built, 'composer.js').filter((file) => !card.includes(file));
   const organization = filesFor(built, 'organization.js');
   const sent = filesFor(built, 'sent.js').filter((file) => !card.includes(file));
+  const ahead = filesFor(built, 'ahead.js').filter(
+    (file) => !card.includes(file) && !composer.includes(file),
+  );
   const mail = filesFor(built, 'mail.js').filter((file) => !card.includes(file) && !composer.includes(file));
   const languages = await Promise.all(
     ['en', 'de', 'en-organization', 'de-organization'].map(
@@ -30,6 +33,7 @@ export async function measureElement(): Promise<Line[]> {
     line('composer, beside the card', await compressed(built, composer), 50 * KIB),
     line("organization's part, with a Preact of its own", await compressed(built, organization), 24 * KIB),
     line('history of sends and own data, beside the card', await compressed(built, sent), 8 * KIB),
+    line('checks, groups and mentions, beside the composer', await compressed(built, ahead), 8 * KIB),
     line('files and signature, beside the composer', await compressed(built, mail), 8 * KIB),
     infoLine(15, 'element: card, when something is the matter', `${await compressed(built, later)} bytes`),
     infoLine(15, 'element: languages, a file each', `${languages.join(', ')} bytes`),

@@ -114,7 +114,7 @@ test('the adapter delivers a mail with files, a picture of its text, and a signa
     ],
   };
   const signature = { html: '<p>Rita</p>', logo: { contentBytes: PNG, alt: awkward } };
-  const rendered = await adapter.render(message, signature);
+  const rendered = await adapter.render(message, { signature });
   if (!rendered.ok) throw new Error(rendered.failure.reason);
   const mail = { rendered: rendered.value, destination: { kind: 'mail' } } as const;
   expect(await adapter.post(token, mail, deadline)).toMatchObject({ kind: 'sent' });
@@ -123,6 +123,32 @@ test('the adapter delivers a mail with files, a picture of its text, and a signa
     'a',
     'signature-logo',
   ]);
+});
+
+test('the adapter begins a group chat, and answers in a thread with mentions', async () => {
+  const { token, world } = served;
+  const members = [
+    { id: carl.id, guest: false },
+    { id: gina.id, guest: true },
+  ];
+  const rendered = adapter.renderGroupChat({ topic: 'Interview', self: rita.id, members });
+  const begun = await adapter.post(token, { rendered, destination: { kind: 'group-chat' } }, deadline);
+  const { id: chatId, topic, memberIds } = world.state.chats.at(-1)!;
+  expect([topic, memberIds]).toEqual(['Interview', [rita.id, carl.id, gina.id]]);
+  expect(begun).toMatchObject({ kind: 'sent', chatId, link: expect.stringContaining('/l/chat/') });
+
+  const threadId = world.state.teamsMessages.find(({ channelId }) => channelId === generalId)!.id;
+  const destination = { kind: 'channel', teamId, channelId: generalId, threadId } as const;
+  const body = { contentType: 'text', content: `{{@0}} ${awkward} {{@1}}` } as const;
+  const people = [
+    { userId: carl.id, name: carl.displayName },
+    { userId: gina.id, name: 'G & <b>' },
+  ];
+  const reply = await adapter.render({ kind: 'channel', inReplyTo: 's', body }, { mentioned: people });
+  if (!reply.ok) throw new Error(reply.failure.reason);
+  const answered = await adapter.post(token, { rendered: reply.value, destination }, deadline);
+  expect(answered.kind).toBe('sent');
+  expect(world.state.teamsMessages.at(-1)).toMatchObject({ replyToId: threadId });
 });
 
 test('every operation of the pretend Graph was called', () => {

@@ -35,11 +35,27 @@ export function openGraphShapes(folder: string | undefined): GraphShapes | Skipp
   const openApi = read(folder, 'graph-openapi-subset.json') as OpenApi;
   const ajv = new Ajv({ strict: false, allErrors: true, schemas: { graph: openApi } });
   formats.default(ajv);
-  ajv.addSchema(read(folder, 'graph-request-bodies.strict.json') as object, 'bodies');
+  const bodies = read(folder, 'graph-request-bodies.strict.json') as Definitions;
+  ajv.addSchema(withKindOfUser(bodies), 'bodies');
   return {
     requestProblems: (request) => [...addressProblems(openApi, request), ...bodyProblems(ajv, request)],
     answerProblems: (answer) => answerProblems(ajv, openApi, answer),
   };
+}
+
+interface Definitions {
+  readonly definitions: { readonly identity: { readonly properties: object } };
+}
+
+/**
+ * The user of a mention is a `teamworkUserIdentity`, with the kind of user that Microsoft's own example sends; the shapes
+ * know its base alone.
+ * @see https://learn.microsoft.com/en-us/graph/api/chatmessage-post#example-2-mention-a-user-in-a-channel-message
+ */
+function withKindOfUser(bodies: Definitions): object {
+  const { identity } = bodies.definitions;
+  const properties = { ...identity.properties, userIdentityType: { enum: ['aadUser'] } };
+  return { ...bodies, definitions: { ...bodies.definitions, identity: { ...identity, properties } } };
 }
 
 const read = (folder: string, name: string): unknown =>

@@ -3,6 +3,7 @@ export const wideLimits = JSON.stringify({
   connectsPerHour: 1_000_000,
   sendsPerMinute: 1_000_000,
   sendsPerDay: 10_000_000,
+  checksPerMinute: 1_000_000,
   statusPerMinute: 1_000_000,
   searchesPerMinute: 1_000_000,
   readsPerMinute: 1_000_000,

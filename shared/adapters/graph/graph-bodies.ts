@@ -3,7 +3,7 @@
  * @see https://learn.microsoft.com/graph/api/chatmessage-post
  * @see https://learn.microsoft.com/graph/api/user-sendmail
  */
-import type { Chat, ChatMessage, ItemBody, Message } from '@microsoft/microsoft-graph-types';
+import type { Chat, ChatMessage, Message } from '@microsoft/microsoft-graph-types';
 import type {
   ChannelMessage,
   ChatMessage as DomainChat,
@@ -12,25 +12,35 @@ import type {
 import { mailRequest } from '../../domain/mail/mail-request.ts';
 import { GRAPH_BASE } from '../../domain/microsoft-addresses.ts';
 import { succeed, type Result } from '../../domain/result.ts';
-import type { RenderedMessage } from '../../ports/graph.ts';
-import type { SignatureToAdd } from '../../ports/signatures.ts';
+import type { GroupMember } from '../../domain/group-chat.ts';
+import type { AddedParts, NewGroupChat, RenderedMessage } from '../../ports/graph.ts';
 import { renderMail } from './mail-parts.ts';
-import { prepareContent } from './message-content.ts';
+import { prepareContent, type PreparedContent } from './message-content.ts';
 
 /** A chat message with its content as it was prepared. */
 const chatMessageBody = (
   { importance: how }: Pick<DomainChat, 'importance'>,
-  body: ItemBody,
+  content: Content,
 ): ChatMessage => ({
-  body,
+  ...contentFields(content),
   ...importance(how),
 });
 
-/** A channel message: a new thread, with a subject if there is one. */
-const channelMessageBody = (message: Omit<ChannelMessage, 'body'>, body: ItemBody): ChatMessage => ({
-  body,
+/** A channel message: a new thread, with a subject if there is one, or a reply. */
+const channelMessageBody = (
+  message: Pick<ChannelMessage, 'subject' | 'importance'>,
+  content: Content,
+): ChatMessage => ({
+  ...contentFields(content),
   ...(message.subject === undefined ? {} : { subject: message.subject }),
   ...importance(message.importance),
+});
+
+type Content = Pick<PreparedContent, 'body' | 'mentions'>;
+
+const contentFields = ({ body, mentions }: Content): Pick<ChatMessage, 'body' | 'mentions'> => ({
+  body,
+  ...(mentions.length === 0 ? {} : { mentions: [...mentions] }),
 });
 
 const importance = (value: string | undefined): Pick<ChatMessage, 'importance'> =>
@@ -48,28 +58,39 @@ export const mailBody: (...mail: Parameters<typeof mailRequest>) => {
  */
 export async function renderMessage(
   message: DomainMessage,
-  signature?: SignatureToAdd,
+  { signature, mentioned = [] }: AddedParts = {},
 ): Promise<Result<RenderedMessage>> {
-  const prepared = await prepareContent(message.body, message.kind === 'mail' ? 'mail' : 'teams');
+  const place = message.kind === 'mail' ? 'mail' : 'teams';
+  const prepared = await prepareContent(message.body, place, mentioned);
   if (!prepared.ok) return prepared;
-  if (message.kind === 'mail') return renderMail(message, prepared.value, signature);
-  return succeed({
-    body:
-      message.kind === 'chat'
-        ? chatMessageBody(message, prepared.value)
-        : channelMessageBody(message, prepared.value),
-  });
+  const content = prepared.value;
+  if (message.kind === 'mail') return renderMail(message, content.body, signature);
+  const body =
+    message.kind === 'chat' ? chatMessageBody(message, content) : channelMessageBody(message, content);
+  return succeed({ body, contentBytes: content.bytes });
 }
 
-/** A one-to-one chat: both members are listed, the caller too; a guest of the tenant has its own role. */
-export function chatBody(self: string, other: { readonly id: string; readonly guest: boolean }): Chat {
-  const member = (id: string, role: 'owner' | 'guest'): object => ({
-    '@odata.type': '#microsoft.graph.aadUserConversationMember',
-    roles: [role],
-    'user@odata.bind': `${GRAPH_BASE}/v1.0/users('${id.replaceAll("'", "''")}')`,
-  });
-  return {
-    chatType: 'oneOnOne',
-    members: [member(self, 'owner'), member(other.id, other.guest ? 'guest' : 'owner')],
-  };
-}
+/** Somebody of a chat; a guest of the tenant has its own role. */
+const member = ({ id, guest }: GroupMember): object => ({
+  '@odata.type': '#microsoft.graph.aadUserConversationMember',
+  roles: [guest ? 'guest' : 'owner'],
+  'user@odata.bind': `${GRAPH_BASE}/v1.0/users('${id.replaceAll("'", "''")}')`,
+});
+
+const members = (self: string, others: readonly GroupMember[]): object[] => [
+  member({ id: self, guest: false }),
+  ...others.map(member),
+];
+
+/** A one-to-one chat: both members are listed, the caller too. */
+export const chatBody = (self: string, other: GroupMember): Chat => ({
+  chatType: 'oneOnOne',
+  members: members(self, [other]),
+});
+
+/** A new group chat, with the one who begins it among its members. */
+export const groupChatBody = ({ topic, self, members: others }: NewGroupChat): Chat => ({
+  chatType: 'group',
+  topic,
+  members: members(self, others),
+});

@@ -1,11 +1,17 @@
-/** Opens the one-to-one chat of two people. Microsoft returns the existing one, so that opening may be repeated. */
-import { failure } from '../../domain/failures/failure.ts';
+/**
+ * Opens the one-to-one chat of two people: Microsoft returns the existing one, so that opening may be repeated. And reads
+ * the id of a group chat that was begun.
+ */
+import { CHAT_ID } from '../../domain/chat-id.ts';
+import { defined } from '../../domain/defined.ts';
+import { failure, type Failure } from '../../domain/failures/failure.ts';
 import type { JsonObject } from '../../domain/json-object.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { idField } from '../calls/json-fields.ts';
 import { chatBody } from './graph-bodies.ts';
 import type { GraphReader } from './graph-read.ts';
+import type { PostOutcome } from '../../ports/graph.ts';
 
 export interface ChatMembers {
   readonly self: string;
@@ -34,12 +40,23 @@ export async function openChat(
   return second.failure.reason === 'recipient-refused' ? first : second;
 }
 
-/** The forms of chat ids. An id becomes part of a path and is remembered: anything else is no answer. */
-const CHAT_ID = /^(?:19:[\w.-]+@(?:thread\.(?:v2|tacv2|skype)|unq\.gbl\.spaces)|48:notes)$/;
-
 const chatIdOf = (source: JsonObject): Result<string> => {
   const id = idField(source, 'id');
   return id !== undefined && CHAT_ID.test(id)
     ? succeed(id)
     : failWith(failure('graph-unavailable', { code: 'no-chat-id' }));
 };
+
+const noChatId = (correlationId: string | undefined): Pick<Failure, 'code' | 'correlationId'> => ({
+  code: 'no-chat-id',
+  ...defined({ correlationId }),
+});
+
+/** A chat that was begun and whose id is not known: nobody can write to it, and nobody begins it again unseen. */
+export function withChatId(outcome: PostOutcome): PostOutcome {
+  if (outcome.kind !== 'sent') return outcome;
+  const { id, ...begun } = outcome;
+  return id !== undefined && CHAT_ID.test(id)
+    ? { ...begun, chatId: id }
+    : { kind: 'unknown', failure: failure('send-outcome-unknown', noChatId(begun.requestId)) };
+}

@@ -9,8 +9,8 @@ import { entryOf } from '../calls/json-fields.ts';
 import { graphError, isBearerChallenge, isRefusal, type GraphError } from './graph-error.ts';
 import type { GraphAnswer } from './graph-wire.ts';
 
-/** The three kinds of message that are posted. */
-export type MessageArea = 'chat' | 'channel' | 'mail';
+/** What is posted once: the three kinds of message, and a group chat. */
+export type MessageArea = 'chat' | 'channel' | 'mail' | 'group-chat';
 
 /**
  * What the call was about: the same code means another thing for a mail than for a list. `person`: one person is looked
@@ -21,7 +21,7 @@ export type GraphArea = MessageArea | 'open-chat' | 'person' | 'people' | 'place
 const MESSAGES: readonly GraphArea[] = ['chat', 'channel', 'mail'];
 const MAILBOX: readonly GraphArea[] = ['mail', 'people'];
 const DIRECTORY: readonly GraphArea[] = ['person', 'people'];
-const TEAMS: readonly GraphArea[] = ['chat', 'channel', 'open-chat', 'places'];
+const TEAMS: readonly GraphArea[] = ['chat', 'channel', 'group-chat', 'open-chat', 'places'];
 
 interface Meaning {
   readonly reason: FailureReason;
@@ -50,7 +50,7 @@ function areas(
   other: FailureReason,
   special: Partial<Record<GraphArea, FailureReason>> = {},
 ): ByArea {
-  const messages = { chat: message, channel: message, mail: message };
+  const messages = { chat: message, channel: message, mail: message, 'group-chat': message };
   const others = { 'open-chat': other, person: other, people: other, places: other, me: other };
   return { ...messages, ...others, ...special };
 }
@@ -59,6 +59,7 @@ const BUSY = areas('destination-busy', 'graph-unavailable', { 'open-chat': 'dest
 
 const BY_STATUS: Readonly<Record<number, ByArea>> = {
   400: areas('message-refused', 'lookup-refused', {
+    'group-chat': 'recipient-refused',
     'open-chat': 'recipient-refused',
     person: 'recipient-unknown',
   }),
@@ -71,6 +72,7 @@ const BY_STATUS: Readonly<Record<number, ByArea>> = {
   }),
   404: areas('destination-not-found', 'lookup-refused', {
     mail: 'mailbox-unavailable',
+    'group-chat': 'recipient-unknown',
     'open-chat': 'recipient-unknown',
     person: 'recipient-unknown',
     places: 'destination-not-found',

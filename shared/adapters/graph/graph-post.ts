@@ -21,7 +21,12 @@ export interface MessagePost {
 }
 
 /** What Graph answers to a message that it has taken; a page with status 200 comes from somebody on the way. */
-const TAKEN: Readonly<Record<MessageArea, number>> = { chat: 201, channel: 201, mail: 202 };
+const TAKEN: Readonly<Record<MessageArea, number>> = {
+  chat: 201,
+  channel: 201,
+  'group-chat': 201,
+  mail: 202,
+};
 
 /** Seen with mails that had been sent all the same, beside any status. */
 const SENT_ALL_THE_SAME = new Set(['applicationthrottled', 'commandconcurrencylimitreached']);

@@ -7,8 +7,8 @@ import { mapResult, succeed } from '../../domain/result.ts';
 import type { Channel, Graph, PostDestination, PostOutcome, Team } from '../../ports/graph.ts';
 import type { WallClock } from '../../ports/world.ts';
 import { idField, nameField } from '../calls/json-fields.ts';
-import { renderMessage } from './graph-bodies.ts';
-import { openChat } from './graph-chats.ts';
+import { groupChatBody, renderMessage } from './graph-bodies.ts';
+import { openChat, withChatId } from './graph-chats.ts';
 import { findPerson, searchPeople } from './graph-people.ts';
 import { postMessage } from './graph-post.ts';
 import { graphReader } from './graph-read.ts';
@@ -48,20 +48,24 @@ export function graph(wire: GraphWire, baseUrl: string, clock: WallClock): Graph
       }));
     },
     render: renderMessage,
+    renderGroupChat: (chat) => ({ body: groupChatBody(chat) }),
     post: async (token, { rendered, destination }, deadline) => {
       const post = { token, area: destination.kind, path: pathOf(destination), body: rendered.body };
       const outcome = await postMessage(wire, clock, post, deadline);
+      if (destination.kind === 'group-chat') return withChatId(outcome);
       return destination.kind === 'chat' ? withChatLink(outcome, destination.chatId) : outcome;
     },
   };
 }
 
-const pathOf = (destination: PostDestination): string =>
-  destination.kind === 'chat'
-    ? graphPath('chats', destination.chatId, 'messages')
-    : destination.kind === 'channel'
-      ? graphPath('teams', destination.teamId, 'channels', destination.channelId, 'messages')
-      : '/me/sendMail';
+function pathOf(destination: PostDestination): string {
+  if (destination.kind === 'mail') return '/me/sendMail';
+  if (destination.kind === 'group-chat') return '/chats';
+  if (destination.kind === 'chat') return graphPath('chats', destination.chatId, 'messages');
+  const { teamId, channelId, threadId } = destination;
+  const thread = threadId === undefined ? [] : [threadId, 'replies'];
+  return graphPath('teams', teamId, 'channels', channelId, 'messages', ...thread);
+}
 
 /**
  * Graph gives no `webUrl` for chat messages; Teams has an address for them.

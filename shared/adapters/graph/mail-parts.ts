@@ -31,9 +31,9 @@ export async function renderMail(
   const signed = await signedContent(body, signature);
   const all = [...files.value, ...signed.files];
   const measured = all.map((file) => ({ ...file, encodedLength: file.contentBytes.length }));
-  if (mailRequestBytes(mail, signed.body, measured) > MAX_MAIL_REQUEST_BYTES)
-    return failWith(failure('mail-too-large'));
-  return succeed({ body: mailRequest(mail, signed.body, all) });
+  const contentBytes = mailRequestBytes(mail, signed.body, measured);
+  if (contentBytes > MAX_MAIL_REQUEST_BYTES) return failWith(failure('mail-too-large'));
+  return succeed({ body: mailRequest(mail, signed.body, all), contentBytes });
 }
 
 /** Content ids of the pictures that cleaned HTML shows. */

@@ -1,28 +1,61 @@
 /** The content of a message as it is posted. What is judged here (empty, too deep, too long) is what Microsoft gets. */
 import { failure } from '../../domain/failures/failure.ts';
 import { MAX_HTML_DEPTH, MAX_TEAMS_CONTENT_BYTES } from '../../domain/limits.ts';
+import type { ChatMessageMention } from '@microsoft/microsoft-graph-types';
+import type { MentionedPerson } from '../../domain/mentions.ts';
 import type { MessageBody } from '../../domain/message.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
+import { mentionFaultsIn, withMentions } from './mention-tags.ts';
 import { safeHtml } from './message-html.ts';
-import { asTeamsHtml } from './teams-text.ts';
+import { asTeamsHtml, textAsHtml } from './teams-text.ts';
+
+export interface PreparedContent {
+  readonly body: MessageBody;
+  readonly mentions: readonly ChatMessageMention[];
+  /** What content and mentions take, in UTF-8. */
+  readonly bytes: number;
+}
 
 /**
  * The content that will be posted, or why none is: `invalid-request` (tags nested too deep), `message-empty` (nothing to
- * be seen is left), `message-too-large` (more than Teams takes).
+ * be seen is left), `message-too-large` (more than Teams takes). In Teams the places of mentions are filled here, once the
+ * content is clean.
  */
 export async function prepareContent(
   body: MessageBody,
   place: 'teams' | 'mail',
-): Promise<Result<MessageBody>> {
+  people: readonly MentionedPerson[] = [],
+): Promise<Result<PreparedContent>> {
   const rendered = await render(body, place);
   if (rendered === undefined) {
     const detail = `has tags nested deeper than ${MAX_HTML_DEPTH} levels`;
     return failWith(failure('invalid-request', { errors: [{ pointer: '/body/content', detail }] }));
   }
   if (!isVisible(rendered)) return failWith(failure('message-empty'));
-  const bytes = Buffer.byteLength(rendered.content, 'utf8');
-  if (place === 'teams' && bytes > MAX_TEAMS_CONTENT_BYTES) return failWith(failure('message-too-large'));
-  return succeed(rendered);
+  if (place === 'mail') return succeed(measured(rendered));
+  const errors = mentionFaultsIn(rendered.content, people.length);
+  if (errors.length > 0) return failWith(failure('invalid-request', { errors }));
+  const prepared = people.length === 0 ? measured(rendered) : mentioning(rendered, people);
+  return prepared.bytes > MAX_TEAMS_CONTENT_BYTES
+    ? failWith(failure('message-too-large'))
+    : succeed(prepared);
+}
+
+const bytesOf = (text: string): number => Buffer.byteLength(text, 'utf8');
+
+const measured = (body: MessageBody): PreparedContent => ({
+  body,
+  mentions: [],
+  bytes: bytesOf(body.content),
+});
+
+function mentioning(
+  { contentType, content: plain }: MessageBody,
+  people: readonly MentionedPerson[],
+): PreparedContent {
+  const { content, mentions } = withMentions(contentType === 'html' ? plain : textAsHtml(plain), people);
+  const bytes = bytesOf(content) + bytesOf(JSON.stringify(mentions));
+  return { body: { contentType: 'html', content }, mentions, bytes };
 }
 
 async function render(body: MessageBody, place: 'teams' | 'mail'): Promise<MessageBody | undefined> {

@@ -10,10 +10,16 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const HARD_BLANK = '\u00a0';
 
 /** HTML that shows the text; undefined when Teams shows the text itself as it is. */
-export function asTeamsHtml(text: string): string | undefined {
-  if (!COLLAPSES.test(text)) return undefined;
-  return text
-    .replaceAll(/[&<>]/g, (letter) => ESCAPES[letter] ?? letter)
+export const asTeamsHtml = (text: string): string | undefined =>
+  COLLAPSES.test(text) ? textAsHtml(text) : undefined;
+
+/** Text that no reader of HTML takes for markup. */
+export const escapedText = (text: string): string =>
+  text.replaceAll(/[&<>]/g, (letter) => ESCAPES[letter] ?? letter);
+
+/** The text as HTML that reads as it was written. */
+export function textAsHtml(text: string): string {
+  return escapedText(text)
     .replaceAll('\t', HARD_BLANK.repeat(4))
     .replaceAll(/^ +/gm, (blanks) => HARD_BLANK.repeat(blanks.length))
     .replaceAll(/ {2,}/g, (blanks) => `${HARD_BLANK.repeat(blanks.length - 1)} `)

@@ -5,7 +5,7 @@
  */
 import type { Clock } from '../../ports/world.ts';
 
-export type Use = 'connect' | 'send' | 'status' | 'search' | 'read' | 'anonymous';
+export type Use = 'connect' | 'send' | 'check' | 'status' | 'search' | 'read' | 'anonymous';
 
 export interface UsageLimit {
   readonly count: number;

@@ -1,7 +1,7 @@
 /** The rows of the send ledger: their columns, and what of a send goes into them. */
 import type { Sealed } from '../../domain/connection/connection.ts';
 import { defined } from '../../domain/defined.ts';
-import { SEND_STATES, type SendRow, type SendState, type StoredSend } from '../../domain/send.ts';
+import { SEND_KINDS, SEND_STATES, type SendRow, type SendState, type StoredSend } from '../../domain/send.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
 import { chunkValues, joinedChunks } from './chunks.ts';
 import { boolean, bytes, instant, int, text } from './columns.ts';
@@ -13,7 +13,7 @@ export const SEND_FORMAT = {
   schema: 1,
   columns: {
     state: text<SendState>(SEND_STATES),
-    kind: text<SendRow['kind']>(['chat', 'channel', 'mail']),
+    kind: text<SendRow['kind']>(SEND_KINDS),
     attemptId: text(),
     createdAt: instant(),
     accountHash: text(),

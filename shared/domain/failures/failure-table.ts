@@ -6,6 +6,7 @@ import { QUEUE_FAILURES } from './queue-failures.ts';
 import { REQUEST_FAILURES } from './request-failures.ts';
 import { SEND_FAILURES } from './send-failures.ts';
 import { SIGN_IN_FAILURES } from './sign-in-failures.ts';
+import { THREAD_FAILURES } from './thread-failures.ts';
 
 export const FAILURE_TABLE = {
   ...REQUEST_FAILURES,
@@ -14,5 +15,6 @@ export const FAILURE_TABLE = {
   ...SEND_FAILURES,
   ...QUEUE_FAILURES,
   ...MAIL_FAILURES,
+  ...THREAD_FAILURES,
   ...POLICY_FAILURES,
 } as const;

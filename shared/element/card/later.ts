@@ -14,3 +14,4 @@ export { makeLink } from './make-link.ts';
 export { sayAnswer } from './say-answer.ts';
 // As in the composer's file: shared by all three, it is in the one file that they share.
 export { Initials } from '../ui/initials.tsx';
+export { FaultText } from '../ui/fault-text.tsx';

@@ -1,8 +1,10 @@
 /** One tab of the composer: whom to, what, from whom, and how it ended. */
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { ComposeFormProps } from './compose-props.ts';
 import { DestinationFields } from './destination-fields.tsx';
 import { DraftLine } from './draft-line.tsx';
+import { loadAhead } from './load-ahead.ts';
+import { maySend } from './may-send.ts';
 import { messageOf } from './messages.ts';
 import { MessageField } from './message-field.tsx';
 import { MessageOptions } from './message-options.tsx';
@@ -17,6 +19,7 @@ export function ComposeForm(props: ComposeFormProps) {
   const { client, connection, keeper, kind, shown, onDone } = props;
   useComposerStyles();
   const compose = useCompose(props);
+  const [many, setMany] = useState(false);
   const { handle, sender, faults, takers, form, along, onTyped, submit, send } = compose;
   return (
     <form
@@ -33,14 +36,27 @@ export function ComposeForm(props: ComposeFormProps) {
         kind={kind}
         client={client}
         shown={shown}
+        many={many}
         faults={faults}
         onTyped={onTyped}
         onSubmit={submit}
         {...handle}
       />
-      <MessageField kind={kind} {...handle} fault={faults.text} disabled={sender.sending} onSubmit={submit} />
+      <MessageField
+        kind={kind}
+        client={client}
+        Loaded={props.Loaded}
+        {...handle}
+        fault={faults.text}
+        disabled={sender.sending}
+        onSubmit={submit}
+      />
       <AlongPart {...props} {...compose} />
-      {!onDone && <MessageOptions kind={kind} {...handle} />}
+      {!onDone && (
+        <MessageOptions kind={kind} {...handle}>
+          <GroupPart {...props} {...compose} many={many} onWanted={() => setMany(true)} />
+        </MessageOptions>
+      )}
       {!onDone && (
         <DraftLine
           {...handle}
@@ -53,6 +69,7 @@ export function ComposeForm(props: ComposeFormProps) {
           form={form}
         />
       )}
+      <CheckPart {...props} {...compose} />
       <SendRow connection={connection} sender={sender} onDone={onDone} />
       <SendResultPanel
         sender={sender}
@@ -65,8 +82,26 @@ export function ComposeForm(props: ComposeFormProps) {
   );
 }
 
+/** Of a chat with one person. */
+function GroupPart({ Loaded, kind, handle: { draft }, many, onWanted }: GroupPartProps) {
+  if (kind !== 'chat' || many || draft.to.length !== 1) return null;
+  return <Loaded load={loadAhead}>{({ GroupButton }) => <GroupButton onWanted={onWanted} />}</Loaded>;
+}
+
+/** What is known ahead, once there is somebody or something to ask about. */
+function CheckPart({ Loaded, client, connection, kind, shown, onDone, handle: { draft } }: PartProps) {
+  if (onDone || !shown || (draft.to.length === 0 && !draft.channelId)) return null;
+  return (
+    <Loaded load={loadAhead}>
+      {({ CheckNote }) => (
+        <CheckNote client={client} maySend={maySend(connection)} kind={kind} draft={draft} />
+      )}
+    </Loaded>
+  );
+}
+
 /** Of a mail alone. Nobody asks for a signature before it is looked at; what was chosen by then stays. */
-function AlongPart({ Loaded, client, kind, shown, handle, sender, faults, bringAlong }: AlongPartProps) {
+function AlongPart({ Loaded, client, kind, shown, handle, sender, faults, bringAlong }: PartProps) {
   const isSeen = useRef(false);
   isSeen.current ||= shown;
   const message = messageOf(kind, handle.draft);
@@ -86,4 +121,5 @@ function AlongPart({ Loaded, client, kind, shown, handle, sender, faults, bringA
   );
 }
 
-type AlongPartProps = ComposeFormProps & Compose;
+type PartProps = ComposeFormProps & Compose;
+type GroupPartProps = PartProps & { readonly many: boolean; readonly onWanted: () => void };

@@ -4,7 +4,7 @@ import { useWords } from '../shell/context.ts';
 import { Button } from '../ui/button.tsx';
 import { Text } from '../ui/text.tsx';
 import type { DestinationProps } from './destination-props.ts';
-import type { PeopleFieldName } from './faults.ts';
+import { chatOfGroup, isGroup, MOST_MEMBERS } from './group.ts';
 import { MOST_RECIPIENTS } from './limits.ts';
 import { PeoplePicker } from './people-picker.tsx';
 import { PlacePicker } from './place-picker.tsx';
@@ -19,10 +19,21 @@ export function DestinationFields(props: DestinationProps) {
       </>
     );
   }
-  return props.kind === 'mail' ? <MailFields {...props} /> : <People {...props} name="to" max={1} />;
+  return props.kind === 'mail' ? <MailFields {...props} /> : <ChatFields {...props} />;
 }
 
-function People({ name, max, ...props }: DestinationProps & { name: PeopleFieldName; max: number }) {
+/** One person; or several, who are a group with a topic. */
+function ChatFields(props: DestinationProps) {
+  const { draft, many } = props;
+  return (
+    <div class="copies" ref={many ? focusFirstField : null}>
+      <People {...props} name="to" max={many || isGroup(draft) ? MOST_MEMBERS : 1} />
+      {isGroup(draft) && !chatOfGroup(draft) && <SubjectField {...props} label="field.topic" />}
+    </div>
+  );
+}
+
+function People({ name, max, ...props }: DestinationProps & { name: 'to' | 'cc' | 'bcc'; max: number }) {
   const { client, takers, onTyped, draft, change, faults, kind } = props;
   const words = useWords();
   return (

@@ -9,6 +9,8 @@ export interface DestinationProps extends DraftHandle {
   readonly client: WintroMicrosoft365;
   readonly faults: Faults;
   readonly shown: boolean;
+  /** Of a chat: more than one person is wanted. */
+  readonly many: boolean;
   readonly takers: Takers;
   readonly onTyped: (name: PeopleFieldName, typed: string) => void;
   readonly onSubmit: () => void;

@@ -25,6 +25,11 @@ export interface Draft {
   readonly subject: string;
   readonly text: string;
   readonly contentType: MessageBody['contentType'];
+  /** Who is mentioned as "@name", if it still stands in the text. */
+  readonly mentions: readonly Recipient[];
+  /** The chat that was begun for several people, and for whom. */
+  readonly chatId: string;
+  readonly chatOf: string;
   readonly importance: NonNullable<(ChatMessage | MailMessage)['importance']>;
 }
 
@@ -39,6 +44,9 @@ export const emptyDraft: Draft = {
   subject: '',
   text: '',
   contentType: 'text',
+  mentions: [],
+  chatId: '',
+  chatOf: '',
   importance: 'normal',
 };
 
@@ -61,8 +69,9 @@ const oneOf =
     known.find((one) => one === value);
 
 const READERS: { readonly [F in keyof Draft]: (value: unknown) => Draft[F] | undefined } = {
-  ...{ to: people, cc: people, bcc: people },
+  ...{ to: people, cc: people, bcc: people, mentions: people },
   ...{ teamId: text, teamName: text, channelId: text, channelName: text, subject: text, text },
+  ...{ chatId: text, chatOf: text },
   contentType: oneOf<Draft['contentType']>('text', 'html'),
   importance: oneOf<Draft['importance']>('low', 'normal', 'high', 'urgent'),
 };

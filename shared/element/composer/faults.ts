@@ -3,9 +3,10 @@ import type { Message } from '../../client/index.ts';
 import type { Words } from '../words.ts';
 import type { Draft } from './draft.ts';
 import { MOST_ADDRESS_BYTES, MOST_RECIPIENTS } from './limits.ts';
+import { chatOfGroup, isGroup, isTopic } from './group.ts';
 import { roomFor } from './size.ts';
 
-export type PeopleFieldName = 'to' | 'cc' | 'bcc';
+export type PeopleFieldName = 'to' | 'cc' | 'bcc' | 'mention';
 export type Field = PeopleFieldName | 'team' | 'channel' | 'subject' | 'text' | 'along';
 export type Faults = Partial<Record<Field, string>>;
 
@@ -55,6 +56,8 @@ const addressBytes = ({ to, cc, bcc }: Draft): number =>
 function wordFaults(words: Words, { kind, draft }: Written): Faults {
   const faults: Faults = {};
   if (kind === 'mail' && !draft.subject.trim()) faults.subject = words.text('fault.subject');
+  if (kind === 'chat' && isGroup(draft) && !chatOfGroup(draft) && !isTopic(draft.subject))
+    faults.subject = words.text('fault.topic');
   if (!draft.text.trim()) faults.text = words.text('fault.text');
   const { left } = roomFor(kind, draft);
   if (left < 0) faults.text = words.counted('fault.tooLong', -left);

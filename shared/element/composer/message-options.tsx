@@ -1,4 +1,5 @@
-/** Format and importance of a message. */
+/** Format and importance of a message, and what else there is to choose. */
+import type { ComponentChildren } from 'preact';
 import type { Message } from '../../client/index.ts';
 import { useWords } from '../shell/context.ts';
 import type { Draft } from './draft.ts';
@@ -19,9 +20,10 @@ const importances = {
 
 interface OptionsProps extends Pick<DraftHandle, 'draft' | 'change'> {
   readonly kind: Message['kind'];
+  readonly children?: ComponentChildren;
 }
 
-export function MessageOptions({ kind, draft, change }: OptionsProps) {
+export function MessageOptions({ kind, draft, change, children }: OptionsProps) {
   const words = useWords();
   return (
     <div class="field-row">
@@ -50,6 +52,7 @@ export function MessageOptions({ kind, draft, change }: OptionsProps) {
           ))}
         </select>
       </label>
+      {children}
     </div>
   );
 }

@@ -5,6 +5,9 @@ import type { Destination } from '../events.ts';
 import type { Words } from '../words.ts';
 import type { Along } from './along.ts';
 import type { Draft, Recipient } from './draft.ts';
+import { isNewGroup } from './begin-group.ts';
+import { chatOfGroup, isGroup } from './group.ts';
+import { withMentions } from './mentions.ts';
 
 /** The message of a draft without faults; null when somebody to write to is missing all the same. */
 export function messageOf(kind: Message['kind'], draft: Draft): Message | null {
@@ -14,12 +17,13 @@ export function messageOf(kind: Message['kind'], draft: Draft): Message | null {
 
 /** Whether a message that was sent from this form is still what stands there; its files are the same ones, not equal ones. */
 export function saysTheSame(message: Message, draft: Draft, along: Along['fields'] = {}): boolean {
-  const { resendOf: _before, attachments, signature, ...said } = message as MailMessage;
-  return (
-    attachments === along.attachments &&
-    signature?.version === along.signature?.version &&
-    JSON.stringify(messageOf(message.kind, draft)) === JSON.stringify(said)
-  );
+  const { resendOf: _before, attachments, signature, ...rest } = message as MailMessage;
+  if (attachments !== along.attachments || signature?.version !== along.signature?.version) return false;
+  const said = rest as Message;
+  const now = messageOf(said.kind, draft);
+  // The chat of a group may have been begun since: it is the same message.
+  const stands = isNewGroup(said) && isGroup(draft) ? { ...now, to: said.to } : now;
+  return JSON.stringify(stands) === JSON.stringify(said);
 }
 
 /** Where the draft goes, in the words of those who wrote it. */
@@ -46,8 +50,13 @@ function teamsImportance(draft: Draft): Pick<ChatMessage, 'importance'> {
 function chatMessage(draft: Draft): ChatMessage | null {
   const [recipient] = draft.to;
   if (!recipient) return null;
+  const facts = { ...withMentions(draft), ...teamsImportance(draft) };
+  if (isGroup(draft)) {
+    const name = draft.to.map((person) => person.name).join(', ');
+    return { kind: 'chat', to: { chatId: chatOfGroup(draft) }, ...facts, ...called(name) };
+  }
   const to = recipient.id ? { userId: recipient.id } : { email: recipient.address };
-  return { kind: 'chat', to, body: bodyOf(draft), ...teamsImportance(draft), ...calledChat(recipient) };
+  return { kind: 'chat', to, ...facts, ...calledChat(recipient) };
 }
 
 function channelMessage(draft: Draft): ChannelMessage {
@@ -57,7 +66,7 @@ function channelMessage(draft: Draft): ChannelMessage {
     teamId,
     channelId,
     ...(subject.trim() && { subject: subject.trim() }),
-    body: bodyOf(draft),
+    ...withMentions(draft),
     ...teamsImportance(draft),
     ...called(`${draft.teamName} > ${draft.channelName}`),
   };

@@ -8,8 +8,10 @@ const fewPlaces = 10;
 
 export function noteOf(words: Words, box: PeopleBox, options: PeopleBoxOptions): string {
   if (box.leftOut > 0) {
-    return options.byMail === true
-      ? words.counted('people.leftOut', box.leftOut, { most: MOST_RECIPIENTS })
+    if (options.byMail === true)
+      return words.counted('people.leftOut', box.leftOut, { most: MOST_RECIPIENTS });
+    return options.max > 1
+      ? words.counted('people.groupFull', box.leftOut, { most: options.max })
       : words.counted('people.tooMany', box.leftOut);
   }
   if (box.query.trim().length >= 2) return noteOfSearch(words, box);

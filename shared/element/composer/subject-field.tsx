@@ -6,7 +6,7 @@ import type { DestinationProps } from './destination-props.ts';
 import { MOST_SUBJECT_CHARACTERS, NEARLY } from './limits.ts';
 
 interface SubjectProps extends Pick<DestinationProps, 'draft' | 'change' | 'faults' | 'onSubmit'> {
-  readonly label: 'field.subject' | 'field.subjectOptional';
+  readonly label: 'field.subject' | 'field.subjectOptional' | 'field.topic';
 }
 
 export function SubjectField({ draft, change, faults, onSubmit, label }: SubjectProps) {

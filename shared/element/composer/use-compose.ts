@@ -11,6 +11,8 @@ import { faultsIn, stillShown, type Faults, type Field, type PeopleFieldName, ty
 import { maySend } from './may-send.ts';
 import { destinationIn, destinationOf, messageOf, saysTheSame } from './messages.ts';
 import type { Takers } from './people-picker.tsx';
+import { beginGroup } from './begin-group.ts';
+import { groupOf } from './group.ts';
 import { useSend, type Sender } from './use-send.ts';
 
 export interface Compose {
@@ -62,7 +64,10 @@ export function useCompose(props: ComposeFormProps): Compose {
 
   /** `draft` is what the message was made of: it may go later, when the page around has said so. */
   async function sendNow(message: Message, draft: Draft): Promise<void> {
-    const result = await sender.send(message, destinationIn(words, kind, draft));
+    const note = (chatId: string): void => handle.change({ chatId, chatOf: groupOf(draft) });
+    const result = await sender.send(message, destinationIn(words, kind, draft), (ready) =>
+      beginGroup(client, ready, draft, note),
+    );
     if (result?.kind === 'sent') {
       const { id, sentAt, link, sender: from } = result.sent;
       const more = { ...(link && { link }), ...(from.email && { senderEmail: from.email }) };

@@ -1,6 +1,6 @@
 /** Sending from one form: one message at a time, and the truth about how it ended. The client sees to it that it goes out once. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Message, UploadProgress, WintroMicrosoft365 } from '../../client/index.ts';
+import type { Answer, Message, UploadProgress, WintroMicrosoft365 } from '../../client/index.ts';
 import { useSurroundings } from '../shell/context.ts';
 import { resultIn, type SendResult } from './result-words.ts';
 
@@ -15,7 +15,7 @@ export interface SendState {
 
 export interface Sender extends SendState {
   /** `to` is the destination in the user's words. Null while another message is on its way. */
-  readonly send: (message: Message, to: string) => Promise<SendResult | null>;
+  readonly send: (message: Message, to: string, first?: GetReady) => Promise<SendResult | null>;
   /** Puts the last result away. */
   readonly clear: () => void;
 }
@@ -25,6 +25,9 @@ export interface SendEnd {
   readonly message: Message;
   readonly result: SendResult;
 }
+
+/** What has to be there before the message: gives it back as it goes out. */
+export type GetReady = (message: Message) => Promise<Answer<Message>>;
 
 /** What is on its way, by form: a page may take the element out and put it in again meanwhile. */
 const sendsUnderWay = new WeakMap<WintroMicrosoft365, Map<string, Promise<SendEnd>>>();
@@ -67,13 +70,13 @@ export function useSend(client: WintroMicrosoft365, form: string, onFound: (end:
     };
   }, []);
 
-  async function send(message: Message, to: string): Promise<SendResult | null> {
+  async function send(message: Message, to: string, first?: GetReady): Promise<SendResult | null> {
     if (underWay.current) return null;
     underWay.current = true;
     setState((now) => ({ ...now, sending: true, result: null }));
     const sends = sendsOf(client);
     const onProgress = (progress: UploadProgress) => setState((now) => ({ ...now, progress }));
-    const running = sendTo(client, message, { to, ...('attachments' in message && { onProgress }) });
+    const running = sendTo(client, message, { to, first, ...('attachments' in message && { onProgress }) });
     sends.set(form, running);
     const { result } = await running;
     if (sends.get(form) === running) sends.delete(form);
@@ -87,14 +90,17 @@ export function useSend(client: WintroMicrosoft365, form: string, onFound: (end:
 
 interface Way {
   readonly to: string;
+  readonly first?: GetReady | undefined;
   readonly onProgress?: (progress: UploadProgress) => void;
 }
 
 async function sendTo(client: WintroMicrosoft365, message: Message, way: Way): Promise<SendEnd> {
-  const { to, ...options } = way;
-  const answer = await client.send(message, options);
+  const { to, first, ...options } = way;
+  const ready = first ? await first(message) : { ok: true as const, value: message };
+  if (!ready.ok) return { message, result: { kind: 'problem', problem: ready.problem, message } };
+  const answer = await client.send(ready.value, options);
   const result: SendResult = answer.ok
     ? { kind: 'sent', sent: answer.value, to }
-    : { kind: 'problem', problem: answer.problem, message };
-  return { message, result };
+    : { kind: 'problem', problem: answer.problem, message: ready.value };
+  return { message: ready.value, result };
 }

@@ -9,3 +9,4 @@ export { StateBadge } from '../card/state-badge.tsx';
 export { failed } from '../model/told-problem.ts';
 export { Dialog } from '../ui/dialog.tsx';
 export { Initials } from '../ui/initials.tsx';
+export { FaultText } from '../ui/fault-text.tsx';

@@ -1,5 +1,5 @@
 /** One message of the history: whom it went to, when, as whom, how it ended and what to do about it. */
-import type { SendEntry } from '../../client/index.ts';
+import type { SendEntry, WintroMicrosoft365 } from '../../client/index.ts';
 import { useWords } from '../shell/context.ts';
 import { Details } from '../ui/details.tsx';
 import { Email } from '../ui/email.tsx';
@@ -7,6 +7,7 @@ import { AnyIcon } from '../ui/any-icon.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Text } from '../ui/text.tsx';
+import { hasThread, Reply } from './reply.tsx';
 import { lookFor, recipientOf, stateIn, type StateWords } from './sent-words.ts';
 
 const icons: Record<StateWords['tone'], IconName> = {
@@ -16,11 +17,18 @@ const icons: Record<StateWords['tone'], IconName> = {
   info: 'wait',
 };
 
-export function SentRow({ entry }: { entry: SendEntry }) {
+interface SentRowProps {
+  readonly client: WintroMicrosoft365;
+  readonly entry: SendEntry;
+  /** Whether there is something to write with. */
+  readonly canWrite: boolean;
+}
+
+export function SentRow({ client, entry, canWrite }: SentRowProps) {
   const { tone, text } = stateIn(entry);
   return (
     <li class="sent-row" part="sent-row" tabIndex={-1} data-send={entry.id}>
-      <AnyIcon name={entry.kind ?? 'missing'} />
+      <AnyIcon name={entry.kind === 'group-chat' ? 'person' : (entry.kind ?? 'missing')} />
       <div class="sent-text">
         <p class="sent-head">
           <Recipient entry={entry} />
@@ -37,6 +45,7 @@ export function SentRow({ entry }: { entry: SendEntry }) {
             </a>
           </p>
         )}
+        {canWrite && hasThread(entry) && <Reply client={client} entry={entry} />}
       </div>
     </li>
   );
@@ -59,7 +68,7 @@ function Recipient({ entry }: { entry: SendEntry }) {
 }
 
 /** "Chat, 3 minutes ago, as ada@company.example" */
-function Facts({ entry: { kind, createdAt, sentAt, sender, resendOf } }: { entry: SendEntry }) {
+function Facts({ entry: { kind, createdAt, sentAt, sender, resendOf, inReplyTo } }: { entry: SendEntry }) {
   return (
     <p class="muted">
       {kind && (
@@ -71,6 +80,11 @@ function Facts({ entry: { kind, createdAt, sentAt, sender, resendOf } }: { entry
       {sender?.email && (
         <>
           , <Text of="sent.as" with={{ email: <Email address={sender.email} /> }} />
+        </>
+      )}
+      {inReplyTo && (
+        <>
+          . <Text of="reply.is" />
         </>
       )}
       {resendOf && (

@@ -13,7 +13,7 @@ export interface StateWords {
 export function stateIn({ state, kind }: SendEntry): StateWords {
   switch (state) {
     case 'sent':
-      return { tone: 'success', text: kind === 'mail' ? 'sent.accepted' : 'sent.sent' };
+      return { tone: 'success', text: sentAs(kind) };
     case 'failed':
       return { tone: 'problem', text: 'sent.failed' };
     case 'unknown':
@@ -31,12 +31,16 @@ export function stateIn({ state, kind }: SendEntry): StateWords {
   }
 }
 
+const sentAs = (kind: SendEntry['kind']): Key =>
+  kind === 'mail' ? 'sent.accepted' : kind === 'group-chat' ? 'sent.begun' : 'sent.sent';
+
 /** The recipient as somebody would call them; ids of Microsoft's are no names. */
 export function recipientOf(entry: SendEntry): { readonly name: string } | { readonly text: Key } {
   const { kind, destination, destinationName, readable } = entry;
   if (!readable) return { text: 'sent.unreadable' };
   if (destinationName) return { name: destinationName };
   if (kind === 'channel') return { text: 'sent.someChannel' };
+  if (destination?.startsWith('19:')) return { text: 'sent.someChat' };
   return destination?.includes('@') ? { name: destination } : { text: 'sent.somebody' };
 }
 

@@ -20,6 +20,8 @@ export const composer = {
   'field.team': 'Team',
   'field.channel': 'Kanal',
   'field.subject': 'Betreff',
+  'field.topic': 'Thema des Gruppenchats',
+  'field.mention': 'Wen erwähnen Sie?',
   'field.subjectOptional': 'Betreff (freiwillig)',
   'field.message': 'Nachricht',
   'field.format': 'Format',
@@ -43,6 +45,7 @@ export const composer = {
   'person.added': '{name} hinzugefügt.',
   'person.removed': '{name} entfernt.',
   'people.placeholder': 'Name oder E-Mail-Adresse',
+  'people.group': 'Weitere hinzufügen: ein Gruppenchat',
   'people.copies': 'Cc oder Bcc hinzufügen',
   'people.searching': 'Suche läuft ...',
   'people.failed': '{title}. Geben Sie eine vollständige E-Mail-Adresse ein.',
@@ -61,6 +64,10 @@ export const composer = {
   'people.tooMany': {
     one: 'Ein Chat hat einen Empfänger. Eine Adresse blieb weg.',
     other: 'Ein Chat hat einen Empfänger. {count} Adressen blieben weg.',
+  },
+  'people.groupFull': {
+    one: 'Ein Gruppenchat beginnt mit höchstens {most} anderen. Eine Adresse blieb weg.',
+    other: 'Ein Gruppenchat beginnt mit höchstens {most} anderen. {count} Adressen blieben weg.',
   },
   'people.leftOut': {
     one: 'Eine E-Mail hat höchstens {most} Empfänger. Eine Adresse blieb weg.',
@@ -93,6 +100,7 @@ export const composer = {
   'fault.addresses': 'Die Adressen sind zusammen zu lang. Nehmen Sie einige Empfänger heraus.',
   'fault.team': 'Wählen Sie ein Team.',
   'fault.channel': 'Wählen Sie einen Kanal.',
+  'fault.topic': 'Schreiben Sie ein Thema ohne Doppelpunkt.',
   'fault.subject': 'Schreiben Sie einen Betreff.',
   'fault.text': 'Schreiben Sie eine Nachricht.',
   'fault.tooLong': {
@@ -101,6 +109,20 @@ export const composer = {
   },
   'limit.left': { one: 'Noch ein Zeichen.', other: 'Noch {count} Zeichen.' },
   'limit.leftAbout': { one: 'Noch etwa ein Zeichen.', other: 'Noch etwa {count} Zeichen.' },
+
+  'check.notInTeams':
+    'Nicht im Verzeichnis Ihrer Firma und daher in Teams nicht erreichbar: {names}. Senden Sie stattdessen eine E-Mail.',
+  'check.guests': 'Gast in Ihrer Firma: {names}.',
+  'check.outside': {
+    one: 'Eine Person ist außerhalb Ihrer Firma.',
+    other: '{count} Personen sind außerhalb Ihrer Firma.',
+  },
+  'check.left': {
+    one: 'Ihre Organisation lässt Sie heute noch eine Nachricht senden.',
+    other: 'Ihre Organisation lässt Sie heute noch {count} Nachrichten senden.',
+  },
+  'mention.how': 'Mit @ erwähnen Sie jemanden.',
+  'mention.hint': 'Nur Personen aus dem Verzeichnis Ihrer Firma. Mit Escape zurück zum Text.',
 
   'send.button': 'Senden',
   'send.sending': 'Wird gesendet ...',

@@ -62,6 +62,26 @@ export const sends = {
     detail: `Es gibt ihn nicht mehr, oder Sie gehören nicht dazu. ${nothing}`,
     next: 'Wählen Sie einen anderen aus der Liste.',
   },
+  'thread-unknown': {
+    title: 'Die Nachricht, auf die Sie antworten, wurde nicht gefunden',
+    detail: `Sie haben keine Nachricht mit dieser Kennung gesendet, oder sie ist zu alt. ${nothing}`,
+    next: 'Wählen Sie die Nachricht aus der Liste des Gesendeten, oder beginnen Sie im Kanal ein neues Thema.',
+  },
+  'thread-erased': {
+    title: 'Die Nachricht, auf die Sie antworten, ist nicht mehr bekannt',
+    detail: `Wohin sie ging, lässt sich nicht mehr lesen. ${nothing}`,
+    next: 'Antworten Sie in Teams, oder beginnen Sie im Kanal ein neues Thema.',
+  },
+  'thread-not-begun': {
+    title: 'Die Nachricht, auf die Sie antworten, steht vielleicht nicht im Kanal',
+    detail: `Sie wurde nicht gesendet, ihr Ausgang ist nicht bekannt, oder Microsoft hat nicht gesagt, wo sie im Kanal steht. ${nothing}`,
+    next: 'Antworten Sie in Teams, oder beginnen Sie im Kanal ein neues Thema.',
+  },
+  'thread-not-in-channel': {
+    title: 'Nur Nachrichten in Kanälen haben Themen',
+    detail: `Die Nachricht, auf die Sie antworten, ist ein Chat oder eine E-Mail. ${nothing}`,
+    next: 'Schreiben Sie in denselben Chat, oder senden Sie eine weitere E-Mail.',
+  },
   'not-allowed-there': {
     title: 'Dort dürfen Sie nicht schreiben',
     detail: `Der Kanal ist moderiert, archiviert oder privat, oder Teams lehnt Ihr Konto ab. ${nothing}`,

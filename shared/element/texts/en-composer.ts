@@ -20,6 +20,8 @@ export const composer = {
   'field.team': 'Team',
   'field.channel': 'Channel',
   'field.subject': 'Subject',
+  'field.topic': 'Topic of the group chat',
+  'field.mention': 'Whom do you mention?',
   'field.subjectOptional': 'Subject (optional)',
   'field.message': 'Message',
   'field.format': 'Format',
@@ -43,6 +45,7 @@ export const composer = {
   'person.added': '{name} added.',
   'person.removed': '{name} removed.',
   'people.placeholder': 'Name or e-mail address',
+  'people.group': 'Add people: a group chat',
   'people.copies': 'Add Cc or Bcc',
   'people.searching': 'Searching ...',
   'people.failed': '{title}. Type a full e-mail address.',
@@ -59,6 +62,10 @@ export const composer = {
   'people.tooMany': {
     one: 'A chat has one recipient. One address was left out.',
     other: 'A chat has one recipient. {count} addresses were left out.',
+  },
+  'people.groupFull': {
+    one: 'A group chat begins with at most {most} others. One address was left out.',
+    other: 'A group chat begins with at most {most} others. {count} addresses were left out.',
   },
   'people.leftOut': {
     one: 'A mail has at most {most} recipients. One address was left out.',
@@ -91,6 +98,7 @@ export const composer = {
   'fault.addresses': 'The addresses are too long together. Take some of the recipients out.',
   'fault.team': 'Choose a team.',
   'fault.channel': 'Choose a channel.',
+  'fault.topic': 'Write a topic without a colon.',
   'fault.subject': 'Write a subject.',
   'fault.text': 'Write a message.',
   'fault.tooLong': {
@@ -99,6 +107,19 @@ export const composer = {
   },
   'limit.left': { one: 'One character left.', other: '{count} characters left.' },
   'limit.leftAbout': { one: 'About one character left.', other: 'About {count} characters left.' },
+
+  'check.notInTeams': 'Not in your company directory, so Teams cannot reach: {names}. Send a mail instead.',
+  'check.guests': 'Guest in your company: {names}.',
+  'check.outside': {
+    one: 'One recipient is outside your company.',
+    other: '{count} recipients are outside your company.',
+  },
+  'check.left': {
+    one: 'Your organization lets you send one more message today.',
+    other: 'Your organization lets you send {count} more messages today.',
+  },
+  'mention.how': 'Type @ to mention somebody.',
+  'mention.hint': 'People of your company directory only. Escape goes back to the text.',
 
   'send.button': 'Send',
   'send.sending': 'Sending ...',

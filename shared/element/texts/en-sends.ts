@@ -57,6 +57,27 @@ export const sends = {
     detail: 'It does not exist any more, or you are not a member of it. Nothing was sent.',
     next: 'Choose another one from the list.',
   },
+  'thread-unknown': {
+    title: 'The message to answer was not found',
+    detail: 'You have sent no message with this id, or it is too old to be known. Nothing was sent.',
+    next: 'Choose the message from the list of what you have sent, or begin a new thread in the channel.',
+  },
+  'thread-erased': {
+    title: 'The message to answer is not known any more',
+    detail: 'Where that message went can no longer be read. Nothing was sent.',
+    next: 'Answer in Teams, or begin a new thread in the channel.',
+  },
+  'thread-not-begun': {
+    title: 'The message to answer is not known to be in the channel',
+    detail:
+      'It was not sent, its end is not known, or Microsoft did not say where it is in the channel. Nothing was sent.',
+    next: 'Answer in Teams, or begin a new thread in the channel.',
+  },
+  'thread-not-in-channel': {
+    title: 'Only messages in channels have threads',
+    detail: 'The message to answer is a chat or a mail. Nothing was sent.',
+    next: 'Write to the same chat, or send another mail.',
+  },
   'not-allowed-there': {
     title: 'You may not post there',
     detail: 'The channel is moderated, archived or private, or Teams refuses your account. Nothing was sent.',

@@ -7,6 +7,7 @@ import { ORGANIZATION_WORDS } from './organization-words.ts';
 import { OWN_DATA_WORDS } from './own-data-words.ts';
 import { RECIPIENT_WORDS } from './recipient-words.ts';
 import { SEND_WORDS } from './send-words.ts';
+import { TEAMS_ANSWER_WORDS } from './teams-words.ts';
 import { WEBHOOK_WORDS } from './webhook-words.ts';
 import type { WordsOf } from './words-of.ts';
 
@@ -165,6 +166,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
   ],
   ...SEND_WORDS,
   ...SIGNATURE_WORDS,
+  ...TEAMS_ANSWER_WORDS,
   ...RECIPIENT_WORDS,
   ...ORGANIZATION_WORDS,
   ...HEALTH_WORDS,

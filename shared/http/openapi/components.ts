@@ -6,10 +6,14 @@ import {
   chatRecipient,
   mailAddress,
   mailMessage,
+  mention,
   messageBody,
+  personAddress,
   sendBody,
 } from '../message-schemas.ts';
 import * as approvalAnswers from '../approval-answers.ts';
+import * as checks from '../check-schemas.ts';
+import { groupChatRequest } from '../group-chat-schemas.ts';
 import * as healthAnswers from '../health-answers.ts';
 import * as ownAnswers from '../own-data-answers.ts';
 import * as policyAnswers from '../policy-answers.ts';
@@ -19,6 +23,7 @@ import * as answers from '../response-schemas.ts';
 import * as sendAnswers from '../send-answers.ts';
 import * as signatureAnswers from '../signature-answers.ts';
 import * as webhookAnswers from '../webhook-answers.ts';
+import * as teamsAnswers from '../teams-answers.ts';
 
 /** What goes in: closed, because the API refuses what it does not know. */
 export const REQUEST_PARTS = {
@@ -44,6 +49,15 @@ export const REQUEST_PARTS = {
   SignatureShown: signatureShown,
   SignatureWish: signatureWish,
   LogoWish: logoWish,
+  PersonAddress: personAddress,
+  Mention: mention,
+  GroupChatRequest: groupChatRequest,
+  MessageCheck: checks.checkBody,
+  ChatCheck: checks.chatCheck,
+  ChannelCheck: checks.channelCheck,
+  MailCheck: checks.mailCheck,
+  GroupChatCheck: checks.groupChatCheck,
+  BodyCheck: checks.bodyCheck,
   Capability: capability,
 } as const;
 
@@ -79,6 +93,12 @@ export const ANSWER_PARTS = {
   SendFailure: sendAnswers.sendFailure,
   Signature: signatureAnswers.signature,
   SignatureLogo: signatureAnswers.signatureLogo,
+  GroupChat: teamsAnswers.groupChat,
+  SendCheck: teamsAnswers.sendCheck,
+  Obstacle: teamsAnswers.obstacle,
+  CheckedRecipient: teamsAnswers.checkedRecipient,
+  DailyCap: teamsAnswers.dailyCap,
+  ContentSize: teamsAnswers.contentSize,
   PeopleFound: answers.people,
   PersonFound: answers.person,
   TeamsFound: answers.teams,

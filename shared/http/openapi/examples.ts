@@ -53,6 +53,23 @@ export const EXAMPLES: { readonly [N in WithBody]: Readonly<Record<string, Examp
         body: { contentType: 'html', content: '<p>Three interviews are <strong>confirmed</strong>.</p>' },
       },
     },
+    mention: {
+      summary: 'A chat that mentions somebody',
+      value: {
+        kind: 'chat',
+        to: { chatId: '19:4a95f7d8db4c4e7fae857bcebe0623e6@thread.v2' },
+        body: { contentType: 'text', content: 'Hello {{@0}}, thank you for your time today.' },
+        mentions: [{ userId: '8f1f5a44-0f9b-4d7d-9d3c-5f2f6a1f7c01' }],
+      },
+    },
+    reply: {
+      summary: 'A reply in the thread of an earlier send',
+      value: {
+        kind: 'channel',
+        inReplyTo: 's-8203847103999-aT0vYQm2Jw7Xf4kqR9sLhQ',
+        body: { contentType: 'text', content: 'The fourth is confirmed too.' },
+      },
+    },
     mail: {
       summary: 'A mail',
       value: {
@@ -69,6 +86,28 @@ export const EXAMPLES: { readonly [N in WithBody]: Readonly<Record<string, Examp
       value: { version: 'none', html: '<p>Inès Moreau<br>Haldenvoss AG</p>' },
     },
     none: { summary: 'No signature any more', value: { version: 'dWgx0rhX8mT2pQ4cYbN6eA', html: '' } },
+  },
+  'send-check': {
+    recipient: {
+      summary: 'As soon as the recipient is chosen',
+      value: { kind: 'chat', to: { email: 'colleague@example.com' } },
+    },
+    people: {
+      summary: 'Several people, before a group chat begins',
+      value: {
+        kind: 'group-chat',
+        members: [{ email: 'colleague@example.com' }, { email: 'another@example.com' }],
+      },
+    },
+  },
+  'chats-create': {
+    interview: {
+      summary: 'A group chat of three',
+      value: {
+        topic: 'Interview on Thursday',
+        members: [{ email: 'colleague@example.com' }, { email: 'another@example.com' }],
+      },
+    },
   },
   'organization-erase': {
     all: { summary: 'Erase everything of this organization', value: { organization: 'org_4711' } },

@@ -52,6 +52,8 @@ export const OWN_DATA_WORDS: WordsOf<
       chatId: 'Id of the chat.',
       teamId: 'Id of the team.',
       channelId: 'Id of the channel.',
+      threadId: 'Id of the message that begins the thread.',
+      inReplyTo: 'The earlier send whose thread it went into.',
       reason: 'Why it failed, or why nobody knows; a word of the document of problems.',
       resendOf: 'The earlier send of the same message.',
     },

@@ -64,8 +64,16 @@ const SENDING: Reasons = [
   ...(['queue-full', 'send-record-erased'] as const),
   ...(['sending-stopped', 'daily-cap-reached', 'sending-policy-unreadable'] as const),
   ...(['message-kind-not-allowed', 'recipient-domain-not-allowed'] as const),
+  ...(['thread-unknown', 'thread-erased', 'thread-not-begun', 'thread-not-in-channel'] as const),
   ...(['send-as-denied', 'message-empty', 'message-too-large', 'message-refused', 'lookup-refused'] as const),
   ...(['mail-too-large', 'attachment-refused', 'signature-changed'] as const),
+];
+
+/** What is about the content of a message, a thread or a mailbox. */
+const MESSAGES_ONLY: Reasons = [
+  ...(['thread-unknown', 'thread-erased', 'thread-not-begun', 'thread-not-in-channel'] as const),
+  ...(['not-allowed-there', 'message-empty', 'mailbox-unavailable', 'mailbox-full'] as const),
+  ...(['sending-quota-reached', 'send-as-denied', 'recipient-domain-not-allowed'] as const),
 ];
 
 /** What a route's own work can end in. */
@@ -79,6 +87,8 @@ const OF_ROUTE: Readonly<Record<RouteName, Reasons>> = {
   send: SENDING,
   signature: [...ROW, 'vault-unavailable'],
   'signature-change': [...ROW, ...KEYS, 'not-connected', 'connection-changed', 'signature-changed'],
+  'send-check': ROW,
+  'chats-create': SENDING.filter((reason) => !MESSAGES_ONLY.includes(reason)),
   'sends-list': ['invalid-request', ...ROW, 'vault-unavailable'],
   'sends-read': [...ROW, 'vault-unavailable', 'not-found', 'send-record-erased'],
   'sends-cancel': [

@@ -1,6 +1,7 @@
 /** What each part of a request and each of its fields is. */
 import type { REQUEST_PARTS } from './components.ts';
 import { MAIL_PART_WORDS, MAIL_PARTS } from './mail-words.ts';
+import { TEAMS_REQUEST_WORDS } from './teams-words.ts';
 import type { WordsOf } from './words-of.ts';
 
 const content = 'The message itself.';
@@ -8,6 +9,8 @@ const destinationName =
   'How the destination is called, for the history of the caller; it goes to nobody and changes nothing.';
 const reference =
   "The caller's own word for the message, for the history and the operator's log; recipients never see it. No address, no name: letters, digits and `_ . : -`, at most 40 of them without a dot or colon between.";
+const mentions =
+  'Who is mentioned, at most 10: `{{@0}}` in the text stands for the first of them, `{{@1}}` for the second. Every place has its entry, and every entry a place.';
 const importance = 'normal when absent.';
 const resendOf =
   'After `send-outcome-unknown`: the `sendId` of the earlier send, when the user has looked and sends again.';
@@ -93,12 +96,13 @@ export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
   ],
   Message: ['One message to one place; `kind` says which.'],
   ChatMessage: [
-    'A one-to-one Teams chat message.',
+    'A Teams chat message, to one person or into a chat that stands.',
     {
       kind: 'Always `chat`.',
-      to: 'The other person.',
+      to: 'The other person, or the chat.',
       body: content,
       importance,
+      mentions,
       destinationName,
       reference,
       resendOf,
@@ -106,14 +110,17 @@ export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
     },
   ],
   ChannelMessage: [
-    'A post in a Teams channel.',
+    'A post in a Teams channel: with `inReplyTo` a reply in the thread of an earlier send, else a new thread.',
     {
       kind: 'Always `channel`.',
-      teamId: 'Id of a team of the caller.',
-      channelId: 'Id of a channel of that team.',
-      subject: 'One line above the post.',
+      teamId: 'Id of a team of the caller; of a new thread.',
+      channelId: 'Id of a channel of that team; of a new thread.',
+      inReplyTo:
+        'Id of an earlier send of the caller in a channel: its thread is answered in. A reply to a reply goes to the same thread.',
+      subject: 'One line above a new thread.',
       body: content,
       importance,
+      mentions,
       destinationName,
       reference,
       resendOf,
@@ -143,10 +150,12 @@ export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
     { contentType: 'How `content` is read.', content: 'Not blank.' },
   ],
   ChatRecipient: [
-    'The person a chat is with: exactly one of the two.',
+    'Whom a chat is with, or which chat: exactly one of the three.',
     {
       userId: 'Id in the directory of the company, as a search found it.',
       email: 'E-mail address or sign-in name.',
+      chatId:
+        'Id of a chat that the caller is a member of, as `POST chats` answers it. Who is a member, Microsoft decides when it is sent.',
     },
   ],
   MailAddress: [
@@ -154,5 +163,6 @@ export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
     { address: 'One e-mail address.', name: 'Name to be shown beside it.' },
   ],
   ...MAIL_PART_WORDS,
+  ...TEAMS_REQUEST_WORDS,
   Capability: ['Something a connection can do; each names its own Microsoft permissions.'],
 };

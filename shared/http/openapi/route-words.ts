@@ -54,6 +54,16 @@ export const ROUTE_WORDS: Readonly<Record<RouteName, RouteWords>> = {
     description:
       'With the `version` that was read, so that nobody overwrites what they have not seen. Needs a connection; taking it away does not.',
   },
+  'send-check': {
+    tag: 'send',
+    description:
+      'Connection, capability, sending policy, recipients and size, as far as they can be known: what sending would refuse stands in `obstacles`, with the same words. Opens no chat and writes nothing; mailbox, quota, delivery and a licence for Teams nobody knows before. Has a limit of its own: ask after a recipient was chosen and before sending, not per letter.',
+  },
+  'chats-create': {
+    tag: 'send',
+    description:
+      'Microsoft makes a new group chat at each call, so that it goes through the ledger like a message: at most once per Idempotency-Key, and honest when nobody knows. Stands in the history, and counts against the cap of the day, as one send. Everybody is looked up in the directory first; who is missing is named in `errors`.',
+  },
   'sends-list': {
     tag: 'send',
     description:

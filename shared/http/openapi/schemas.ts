@@ -21,7 +21,8 @@ export function partOf(schema: z.ZodType): Json {
 /** All named parts with their words. */
 export function partSchemas(): Json {
   const requests = schemasOf(REQUEST_PARTS, 'input');
-  const family = asFamily(requests, 'Message', 'Which kind of message: `chat`, `channel` or `mail`.');
+  const messages = asFamily(requests, 'Message', 'Which kind of message: `chat`, `channel` or `mail`.');
+  const family = asFamily(messages, 'MessageCheck', 'Which kind: that of the message, or `group-chat`.');
   return { ...family, ...schemasOf(ANSWER_PARTS, 'output') };
 }
 

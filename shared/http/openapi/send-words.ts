@@ -17,6 +17,7 @@ export const SEND_WORDS: WordsOf<Pick<typeof ANSWER_PARTS, SendPart>> = {
       sender: 'The account that sent it.',
       destination: 'As the message named it: a person, a team and channel, or the addresses.',
       link: 'Address in Teams, for chats and channels.',
+      inReplyTo: 'The earlier send whose thread it went into.',
       note: 'What the state means, for the user: of a mail nobody can promise delivery.',
       reference: 'As the message named it.',
       warnings: 'What the user should know of it all the same.',
@@ -52,7 +53,7 @@ export const SEND_WORDS: WordsOf<Pick<typeof ANSWER_PARTS, SendPart>> = {
     'A message as the history keeps it; its subject and text are not kept.',
     {
       id: 'Id of the send.',
-      kind: 'What kind of message it was; absent when nobody can tell any more.',
+      kind: 'What kind of message it was, or `group-chat` for a group chat that was begun; absent when nobody can tell any more.',
       state:
         'How far it got. `scheduled` waits for its time; `queued` is due and waits for its turn. `unknown`: there is no confirmation of it, and it is never sent again by itself.',
       createdAt: 'When it was begun.',
@@ -63,6 +64,7 @@ export const SEND_WORDS: WordsOf<Pick<typeof ANSWER_PARTS, SendPart>> = {
       destinationName: 'As the message called it.',
       reference: 'As the message named it.',
       link: 'Address in Teams, for chats and channels that it was sent to.',
+      inReplyTo: 'The earlier send whose thread it went into.',
       resendOf: 'The earlier send that this one repeats by the wish of the user.',
       readable: 'false: where it went can no longer be read.',
       failure: 'Why it failed, or why nobody knows.',

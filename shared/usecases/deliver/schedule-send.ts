@@ -19,6 +19,7 @@ import { allowedNow, noteIfRefused } from '../policy/sending-gate.ts';
 import { earlierAnswer, type KeyedRequest, type SendAnswer } from '../send/keyed-request.ts';
 import { openRequest, type SendPorts, type SendRequest } from '../send/send-message.ts';
 import { newRow, reserveSend, sealAnswer } from '../send/send-ledger.ts';
+import { judgeForLater } from '../send/render-outgoing.ts';
 import { openProfile } from '../tokens/account-profile.ts';
 import { forgetPlace, keepPlace, type PlacePorts } from './places.ts';
 
@@ -27,6 +28,7 @@ export interface SchedulePorts extends SendPorts, PlacePorts {
 }
 
 export interface ScheduleRequest extends SendRequest {
+  readonly message: Message;
   /** ISO, with an offset. */
   readonly sendAt: string;
   /** Words what is answered. */
@@ -68,7 +70,7 @@ async function judge(
   const use = { capability: capabilityFor(message), allowList: ports.tenantAllowList, organizationKey };
   const live = liveFor(row, use);
   if (!live.ok) return live;
-  const rendered = await ports.graph.render(message);
+  const rendered = await judgeForLater(ports, message);
   if (!rendered.ok) return rendered;
   const allowed = await allowedNow(ports, caller, message, deadline);
   if (!allowed.ok) return allowed;
@@ -98,7 +100,7 @@ async function accept(ports: SchedulePorts, accepted: Accepted): Promise<Result<
   if (!made.ok) return made;
   const { send, answer } = made.value;
   const at = Date.parse(send.sendAt ?? '');
-  const place = { userKey: caller.userKey, sendId: send.id, at, kind: send.kind };
+  const place = { userKey: caller.userKey, sendId: send.id, at, kind: accepted.request.message.kind };
   const kept = await keepPlace(ports, place, deadline);
   if (!kept.ok) return kept;
   const key = { sendId: send.id, fingerprint };

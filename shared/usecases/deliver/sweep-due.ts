@@ -10,6 +10,7 @@ import {
   SWEEP_RESERVE_MS,
 } from '../../domain/limits.ts';
 import type { Failure } from '../../domain/failures/failure.ts';
+import { capabilityFor } from '../../domain/message.ts';
 import { mapResult, succeed, type Result } from '../../domain/result.ts';
 import { isOver } from '../../domain/send.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
@@ -79,7 +80,7 @@ async function hasWork(ports: SweepPorts, place: FoundPlace, deadline: Deadline)
   if (stored.value === undefined || isOver(stored.value.row.state))
     return mapResult(await forgetPlace(ports, place, deadline), () => false);
   // It stands there, unless the lane was lost.
-  const { kind } = stored.value.row;
+  const kind = capabilityFor(stored.value.row);
   return mapResult(await ports.lanes.add({ ...place, kind }, deadline), () => true);
 }
 

@@ -83,7 +83,7 @@ function openRecord(
 
 const FIELDS = [
   ...(['destination', 'destinationName', 'reference', 'sentAt', 'senderEmail', 'link'] as const),
-  ...(['messageId', 'chatId', 'teamId', 'channelId'] as const),
+  ...(['messageId', 'chatId', 'teamId', 'channelId', 'threadId', 'inReplyTo'] as const),
 ] satisfies readonly (keyof SendRecord)[];
 
 /** The fields that this version knows; undefined for what is no record. */

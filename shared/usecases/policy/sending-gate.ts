@@ -4,8 +4,8 @@
  * can use up the day in between. A refusal leaves no row in the ledger.
  */
 import { countWindow } from '../../domain/erased-person.ts';
-import type { Message } from '../../domain/message.ts';
-import { failWith, succeed, type Result } from '../../domain/result.ts';
+import type { Outgoing } from '../../domain/message.ts';
+import { failWith, mapResult, succeed, type Result } from '../../domain/result.ts';
 import {
   isPolicyRefusal,
   refusalBy,
@@ -31,7 +31,7 @@ export interface GatePorts extends PolicyPorts, RefusalPorts {
 export function allowedBy(
   { toAsciiDomain }: Pick<GatePorts, 'toAsciiDomain'>,
   policy: Result<SendingPolicy>,
-  message: Message,
+  message: Outgoing,
 ): Result<SendingPolicy> {
   if (!policy.ok) return policy;
   const refusal = refusalBy(policy.value, message, toAsciiDomain);
@@ -49,29 +49,38 @@ export interface Sender extends Pick<Caller, 'userKey' | 'organizationKey'> {
  */
 export async function allowedNow(
   ports: GatePorts,
-  { userKey, organizationKey, sendId: before }: Sender,
-  message: Message,
+  sender: Sender,
+  message: Outgoing,
   deadline: Deadline,
 ): Promise<Result<unknown>> {
-  const current = await currentPolicy(ports, organizationKey, deadline);
+  const current = await currentPolicy(ports, sender.organizationKey, deadline);
   const policy = allowedBy(ports, current, message);
   if (!policy.ok || policy.value.dailyCap === undefined) return policy;
-  const erased = await ports.erased.read(userKey, deadline);
-  if (!erased.ok) return erased;
-  const at = before === undefined ? ports.clock.now() : madeAt(before);
-  const { spent, from } = countWindow(erased.value, at);
-  const range = { from, most: policy.value.dailyCap, before };
-  const sent = await ports.sends.countSince(userKey, range, deadline);
+  const sent = await sentToday(ports, sender, policy.value.dailyCap, deadline);
   if (!sent.ok) return sent;
-  const refusal = refusalByCap(policy.value, spent + sent.value);
+  const refusal = refusalByCap(policy.value, sent.value);
   return refusal === undefined ? succeed(undefined) : failWith(refusal);
+}
+
+/** What they have sent in the hours of the cap, those of before an erasure too; the ledger's are counted up to `most`. */
+export async function sentToday(
+  { sends, erased, clock }: Pick<GatePorts, 'sends' | 'erased' | 'clock'>,
+  { userKey, sendId: before }: Omit<Sender, 'organizationKey'>,
+  most: number,
+  deadline: Deadline,
+): Promise<Result<number>> {
+  const person = await erased.read(userKey, deadline);
+  if (!person.ok) return person;
+  const { spent, from } = countWindow(person.value, before === undefined ? clock.now() : madeAt(before));
+  const sent = await sends.countSince(userKey, { from, most, before }, deadline);
+  return mapResult(sent, (count) => spent + count);
 }
 
 /** The organization can see that somebody was refused; whether its row could be written changes nothing for them. */
 export async function noteIfRefused(
   ports: RefusalPorts,
   { organizationKey, userKey: actor }: Pick<Caller, 'userKey' | 'organizationKey'>,
-  { kind, ended }: { readonly kind: Message['kind']; readonly ended: Result<unknown> },
+  { kind, ended }: { readonly kind: Outgoing['kind']; readonly ended: Result<unknown> },
   deadline: Deadline,
 ): Promise<void> {
   if (ended.ok || !isPolicyRefusal(ended.failure)) return;

@@ -5,8 +5,9 @@
 import type { Connection, LiveConnection } from '../../domain/connection/connection.ts';
 import { withKnownChat } from '../../domain/connection/known-chats.ts';
 import { defined } from '../../domain/defined.ts';
-import { failure, type Failure } from '../../domain/failures/failure.ts';
-import { personName, type ChatRecipient } from '../../domain/message.ts';
+import { failure } from '../../domain/failures/failure.ts';
+import { personName } from '../../domain/message.ts';
+import type { PersonAddress } from '../../domain/person-address.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Connections } from '../../ports/connections.ts';
@@ -15,6 +16,7 @@ import type { Cipher, DataKey } from '../../ports/keys.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Deadline } from '../../ports/world.ts';
 import type { ActingUser } from '../tokens/act-as-user.ts';
+import { lookUpPerson } from './look-up-people.ts';
 
 export interface ChatPorts {
   readonly connections: Connections;
@@ -48,7 +50,7 @@ interface Recipient {
 export async function chatWith(
   ports: ChatPorts,
   seeker: ChatSeeker,
-  to: ChatRecipient,
+  to: PersonAddress,
 ): Promise<Result<FoundChat>> {
   const byId = 'userId' in to ? knownChat(ports, seeker, to.userId) : undefined;
   if (byId) return succeed({ ...byId, waited: false });
@@ -90,10 +92,10 @@ const found = (ports: ChatPorts, seeker: ChatSeeker, objectId: string, chatId: s
 async function findRecipient(
   ports: ChatPorts,
   { acting, deadline }: ChatSeeker,
-  to: ChatRecipient,
+  to: PersonAddress,
 ): Promise<Result<Recipient>> {
-  const person = await acting.read((token) => ports.graph.findPerson(token, to, deadline));
-  if (!person.ok) return personFailure(person.failure);
+  const person = await lookUpPerson({ graph: ports.graph, acting, deadline }, to);
+  if (!person.ok) return person;
   const profile = await acting.profile();
   if (!profile.ok) return profile;
   const { id: objectId, kind } = person.value;
@@ -101,10 +103,6 @@ async function findRecipient(
     ? failWith(failure('recipient-is-sender'))
     : succeed({ objectId, guest: kind === 'guest' });
 }
-
-/** A directory that is closed means another thing to a chat than to a search: the address is known already. */
-const personFailure = (why: Failure): Result<never> =>
-  failWith(why.reason === 'directory-closed' ? { ...why, reason: 'recipient-lookup-closed' } : why);
 
 /** Opens the chat and remembers it as well as that goes: only another generation stops the send. */
 async function openChat(

@@ -4,7 +4,7 @@
  */
 import { defined } from '../../domain/defined.ts';
 import { failure, type Failure } from '../../domain/failures/failure.ts';
-import type { Message } from '../../domain/message.ts';
+import type { Outgoing } from '../../domain/message.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import {
   mayTryAgain,
@@ -40,7 +40,7 @@ export interface KeyedRequest {
   readonly ledger: Ledger;
   readonly keyHash: string;
   readonly fingerprint: string;
-  readonly message: Message;
+  readonly message: Outgoing;
   readonly resendOf?: string | undefined;
   readonly render: RenderOutcome;
 }

@@ -6,20 +6,19 @@ import type { Connection } from '../../domain/connection/connection.ts';
 import { defined } from '../../domain/defined.ts';
 import { failure } from '../../domain/failures/failure.ts';
 import { UNNOTICED_WAIT_MS } from '../../domain/limits.ts';
-import { capabilityFor, destinationOf, type Message } from '../../domain/message.ts';
+import { capabilityFor, type Outgoing } from '../../domain/message.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { SendRecord } from '../../domain/send.ts';
 import type { Actor } from '../../domain/wintro-user.ts';
-import type { PostDestination, PostOutcome } from '../../ports/graph.ts';
+import type { PostOutcome } from '../../ports/graph.ts';
 import type { DataKey } from '../../ports/keys.ts';
 import type { HeldLock, SendLock } from '../../ports/send-lock.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { actAsUser, type ActingUser, type ActPorts } from '../tokens/act-as-user.ts';
-import type { SignaturePorts } from '../signature/open-signature.ts';
-import { signatureToAdd } from '../signature/signature-to-add.ts';
-import { chatWith, type ChatPorts, type FoundChat } from './chat-with.ts';
+import { findPlace, type PlacePorts } from './find-place.ts';
+import { renderOutgoing, type RenderPorts } from './render-outgoing.ts';
 
-export interface PreparePorts extends ActPorts, ChatPorts, SignaturePorts {
+export interface PreparePorts extends ActPorts, PlacePorts, RenderPorts {
   readonly sendLock: SendLock;
 }
 
@@ -30,7 +29,7 @@ export interface SendTask {
   /** When the row was read (`Clock.elapsed`). */
   readonly readAt: number;
   readonly ledgerKey: DataKey;
-  readonly message: Message;
+  readonly message: Outgoing;
   readonly deadline: Deadline;
 }
 
@@ -54,17 +53,18 @@ export async function prepareSend(ports: PreparePorts, task: SendTask): Promise<
   if (!acting.ok) return acting;
   const profile = await acting.value.profile();
   if (!profile.ok) return profile;
-  const whose = { userKey: actor.userKey, row: acting.value.row, deadline };
-  const signature = await signatureToAdd(ports, message, whose);
-  if (!signature.ok) return signature;
-  const rendered = await ports.graph.render(message, signature.value);
-  if (!rendered.ok) return rendered;
-  const place = await findPlace(ports, task, acting.value);
+  const sender = { acting: acting.value, userKey: actor.userKey, self: profile.value.objectId, deadline };
+  const content = await renderOutgoing(ports, sender, message);
+  if (!content.ok) return content;
+  const { rendered } = content.value;
+  const seeker = { userKey: actor.userKey, acting: acting.value, ledgerKey: task.ledgerKey, deadline };
+  const place = await findPlace(ports, seeker, message);
   if (!place.ok) return place;
   const lock = await ports.sendLock.take(acting.value.row.generation, deadline);
   if (lock === undefined) return failWith(failure('deadline-exceeded'));
-  const { destination, chat } = place.value;
-  const ready = await decideAgain(ports, task, { acting: acting.value, chat, lock });
+  const { destination, record, forget } = place.value;
+  const asked = content.value.waited || place.value.waited;
+  const ready = await decideAgain(ports, task, { acting: acting.value, asked, lock });
   if (!ready.ok) {
     lock.release();
     return ready;
@@ -73,54 +73,23 @@ export async function prepareSend(ports: PreparePorts, task: SendTask): Promise<
     acting: acting.value,
     accountHash: acting.value.row.account.accountHash,
     record: {
-      destination: destinationOf(message),
-      ...placeFields(destination),
-      ...defined({
-        senderEmail: profile.value.email,
-        destinationName: message.destinationName,
-        reference: message.reference,
-      }),
+      ...record,
+      ...defined({ senderEmail: profile.value.email, reference: message.reference }),
     },
-    post: (token, left) => ports.graph.post(token, { rendered: rendered.value, destination }, left),
-    forgetDestination: async () => chat?.forget(),
+    post: (token, left) => ports.graph.post(token, { rendered, destination }, left),
+    forgetDestination: forget,
     release: lock.release,
   });
 }
-
-interface Place {
-  readonly destination: PostDestination;
-  readonly chat?: FoundChat;
-}
-
-async function findPlace(
-  ports: PreparePorts,
-  { actor, ledgerKey, message, deadline }: SendTask,
-  acting: ActingUser,
-): Promise<Result<Place>> {
-  if (message.kind === 'mail') return succeed({ destination: { kind: 'mail' } });
-  if (message.kind === 'channel') {
-    const { teamId, channelId } = message;
-    return succeed({ destination: { kind: 'channel', teamId, channelId } });
-  }
-  const seeker = { userKey: actor.userKey, acting, ledgerKey, deadline };
-  const chat = await chatWith(ports, seeker, message.to);
-  if (!chat.ok) return chat;
-  return succeed({ destination: { kind: 'chat', chatId: chat.value.chatId }, chat: chat.value });
-}
-
-const placeFields = (destination: PostDestination): Pick<SendRecord, 'chatId' | 'teamId' | 'channelId'> => {
-  const { kind: _kind, ...fields } = destination;
-  return fields;
-};
 
 /** After any wait the row is read once more: nothing starts after a disconnect or a switch has answered, in whatever process. */
 async function decideAgain(
   ports: PreparePorts,
   { readAt }: SendTask,
-  done: { readonly acting: ActingUser; readonly chat: FoundChat | undefined; readonly lock: HeldLock },
+  done: { readonly acting: ActingUser; readonly asked: boolean; readonly lock: HeldLock },
 ): Promise<Result<unknown>> {
-  const { acting, chat, lock } = done;
-  const waited = acting.waited || chat?.waited === true || lock.waited;
+  const { acting, asked, lock } = done;
+  const waited = acting.waited || asked || lock.waited;
   const took = ports.clock.elapsed() - readAt;
   return waited || took >= UNNOTICED_WAIT_MS ? acting.stillMayAct() : succeed(undefined);
 }

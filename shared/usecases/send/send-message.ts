@@ -5,7 +5,7 @@
 import { generationOf, type Connection } from '../../domain/connection/connection.ts';
 import { failure } from '../../domain/failures/failure.ts';
 import { MIN_POST_MS, RECORDING_RESERVE_MS, UNNOTICED_WAIT_MS } from '../../domain/limits.ts';
-import type { Message } from '../../domain/message.ts';
+import type { Outgoing } from '../../domain/message.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Caller } from '../../domain/wintro-user.ts';
 import type { Clock, Deadline } from '../../ports/world.ts';
@@ -31,7 +31,7 @@ export interface SendPorts extends PreparePorts, LedgerPorts, GatePorts {
 
 export interface SendRequest {
   readonly idempotencyKey: string;
-  readonly message: Message;
+  readonly message: Outgoing;
   readonly resendOf?: string | undefined;
   /** When it is to go out, if not now. */
   readonly sendAt?: string | undefined;

@@ -1,4 +1,5 @@
 /** What became of a posted message, as the ledger and the log keep it. */
+import { defined } from '../../domain/defined.ts';
 import type { SendOutcome } from '../../domain/send.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Clock } from '../../ports/world.ts';
@@ -18,14 +19,13 @@ export function outcomeOf(
     return { state: posted.kind === 'unknown' ? 'unknown' : 'failed', failure: why };
   }
   const sentAt = new Date(ports.clock.now()).toISOString();
-  const { id: messageId, link } = posted;
+  const { id: messageId, chatId, link } = posted;
   return {
     state: 'sent',
     record: {
       ...prepared.record,
       sentAt,
-      ...(messageId === undefined ? {} : { messageId }),
-      ...(link === undefined ? {} : { link }),
+      ...defined({ messageId, chatId, link }),
     },
   };
 }

@@ -6,7 +6,7 @@ import {
   inboxOf,
   messagesInChat,
   newestFirst,
-  partnersIn,
+  chatName,
   postsIn,
 } from './conversations.ts';
 import { safeHtml } from './message-content.ts';
@@ -20,7 +20,7 @@ export interface Arrival {
   /** ISO 8601. */
   readonly at: string;
   readonly from: { readonly displayName: string; readonly email: string };
-  /** Chat partner, "Team > Channel", or the mail's recipients. */
+  /** Chat partner or topic, "Team > Channel", or the mail's recipients. */
   readonly where: string;
   readonly subject?: string;
   readonly importance: string;
@@ -36,12 +36,13 @@ export interface Arrival {
 export function arrivalsFor(world: World, reader: Reader): readonly Arrival[] {
   const chats = chatsOf(world, reader).flatMap((chat) =>
     messagesInChat(world, chat).map((message) =>
-      teamsArrival(world, message, 'chat', partnersIn(world, reader, chat), linkTo.chat(reader, chat)),
+      teamsArrival(world, message, 'chat', chatName(world, reader, chat), linkTo.chat(reader, chat)),
     ),
   );
   const posts = channelsOf(world, reader).flatMap((place) =>
     postsIn(world, place).map((message) => {
-      const where = `${place.team.displayName} > ${place.channel.displayName}`;
+      const channel = `${place.team.displayName} > ${place.channel.displayName}`;
+      const where = message.replyToId === undefined ? channel : `${channel}, a reply`;
       return teamsArrival(world, message, 'channel', where, linkTo.channel(reader, place));
     }),
   );

@@ -24,6 +24,12 @@ export function partnersIn(world: World, reader: Reader, chat: Chat): string {
   return others.map((id) => nameOf(world, id).displayName).join(', ');
 }
 
+/** What a chat is called: the topic of a group, else the names of the others. */
+export function chatName(world: World, reader: Reader, chat: Chat): string {
+  const partners = partnersIn(world, reader, chat);
+  return chat.topic === undefined ? partners : `${chat.topic} (${partners})`;
+}
+
 export const messagesInChat = (world: World, chat: Chat): readonly TeamsMessage[] =>
   world.teamsMessages.filter(({ chatId }) => chatId === chat.id).toSorted(newestFirst);
 
@@ -45,6 +51,20 @@ export const postsIn = (world: World, { team, channel }: ChannelOfTeam): readonl
   world.teamsMessages
     .filter(({ teamId, channelId }) => teamId === team.id && channelId === channel.id)
     .toSorted(newestFirst);
+
+/** A message that begins a thread, and the replies to it, the oldest first. */
+export interface Thread {
+  readonly begins: TeamsMessage;
+  readonly replies: readonly TeamsMessage[];
+}
+
+/** The oldest first, as they stand in a channel. */
+export function threadsIn(world: World, place: ChannelOfTeam): readonly Thread[] {
+  const posts = postsIn(world, place).toReversed();
+  return posts
+    .filter(({ replyToId }) => replyToId === undefined)
+    .map((begins) => ({ begins, replies: posts.filter(({ replyToId }) => replyToId === begins.id) }));
+}
 
 /** The reader's inbox; whoever is in Bcc got the mail as well. */
 export function inboxOf(world: World, reader: Reader): readonly Mail[] {

@@ -32,6 +32,7 @@ a.row:hover { background: var(--back); }
 a.row strong { color: var(--accent); text-decoration: underline; }
 .row span { display: block; }
 .messages { display: grid; gap: .75rem; margin: 0; padding: 0; list-style: none; }
+.replies { margin-inline-start: 2rem; }
 .message { padding: .75rem 1rem; background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; overflow-wrap: anywhere; }
 .message.own { margin-left: 2rem; border-style: dashed; }
 .from { display: flex; flex-wrap: wrap; gap: .125rem .75rem; align-items: baseline; margin: 0 0 .5rem; }

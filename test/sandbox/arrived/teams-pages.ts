@@ -5,8 +5,9 @@ import {
   channelsOf,
   chatsOf,
   messagesInChat,
-  partnersIn,
+  chatName,
   postsIn,
+  threadsIn,
   type ChannelOfTeam,
 } from './conversations.ts';
 import type { Page } from './frame.ts';
@@ -34,7 +35,7 @@ function chatRow(world: World, reader: Reader, chat: Chat) {
   const line = latest ? `${nameOf(world, latest.fromId).displayName}: ${preview(latest)}` : 'No messages yet';
   return html`<li>
     <a class="row" href="${linkTo.chat(reader, chat)}">
-      <strong>${partnersIn(world, reader, chat)}</strong>
+      <strong>${chatName(world, reader, chat)}</strong>
       <span>${line}</span>
       ${latest ? html`<span class="muted">${moment(latest.at)}</span>` : ''}
     </a>
@@ -45,7 +46,8 @@ export function chatPage(world: World, reader: Reader, chatId: string): Page | u
   const chat = chatsOf(world, reader).find(({ id }) => id === chatId);
   if (!chat) return undefined;
   const messages = messagesInChat(world, chat).toReversed();
-  const title = `Chat with ${partnersIn(world, reader, chat)}`;
+  const name = chatName(world, reader, chat);
+  const title = chat.topic === undefined ? `Chat with ${name}` : name;
   const body = messageList(world, reader, messages);
   return { title, body, reader, place: 'chats', self: linkTo.chat(reader, chat) };
 }
@@ -90,8 +92,29 @@ export function channelPage(
   const place = places.find(({ team, channel }) => team.id === teamId && channel.id === channelId);
   if (!place) return undefined;
   const title = `${place.team.displayName} > ${place.channel.displayName}`;
-  const body = messageList(world, reader, postsIn(world, place).toReversed());
+  const body = threadList(world, reader, place);
   return { title, body, reader, place: 'channels', self: linkTo.channel(reader, place) };
+}
+
+/** Replies stand below the message that begins their thread. */
+function threadList(world: World, reader: Reader, place: ChannelOfTeam) {
+  const threads = threadsIn(world, place);
+  if (threads.length === 0) return html`<p>No messages yet.</p>`;
+  return html`<ol class="messages">
+    ${threads.map(
+      ({ begins, replies }) =>
+        html`${teamsMessage(world, reader, begins)}
+        ${
+          replies.length === 0
+            ? ''
+            : html`<li>
+                <ol class="messages replies" aria-label="Replies">
+                  ${replies.map((reply) => teamsMessage(world, reader, reply))}
+                </ol>
+              </li>`
+        }`,
+    )}
+  </ol>`;
 }
 
 function messageList(world: World, reader: Reader, messages: ReturnType<typeof postsIn>) {

@@ -19,6 +19,14 @@ test.each<[refusal: string, body: object]>([
   ['a chat with oneself', oneOnOne(rita, rita)],
   ['a group of one', { chatType: 'group', members: [member(rita)] }],
   ['a one-on-one with a topic', { ...oneOnOne(rita, carl), topic: 'Hiring' }],
+  [
+    'a topic with a colon',
+    { chatType: 'group', topic: 'Hiring: Carl', members: [member(rita), member(carl)] },
+  ],
+  [
+    'a topic that is too long',
+    { chatType: 'group', topic: 't'.repeat(251), members: [member(rita), member(carl)] },
+  ],
   ['an unknown kind of chat', { ...oneOnOne(rita, carl), chatType: 'meeting' }],
   ['an unknown property', { ...oneOnOne(rita, carl), message: 'x' }],
   ['a member without type', pair({ '@odata.type': undefined })],

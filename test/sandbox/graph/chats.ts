@@ -30,11 +30,21 @@ export async function createChat(call: GraphCall): Promise<Response> {
   const { person } = call.caller;
   requireTeams(person);
   const body = await readBody(call.context, chatBody, 'teams');
-  if (body.chatType === 'oneOnOne' && body.topic) throw bad('Topic can only be set for group chats.');
+  checkTopic(body);
   const people = body.members.map((wanted) => resolveMember(call, wanted));
   checkMembers(people, person, body.chatType);
-  const chat = body.chatType === 'oneOnOne' ? chatOfPair(call, people) : newGroupChat(call, people);
+  const chat =
+    body.chatType === 'oneOnOne' ? chatOfPair(call, people) : newGroupChat(call, people, body.topic);
   return answerJson(call.context, showChat(call, chat, body), 201);
+}
+
+/** @see https://learn.microsoft.com/en-us/graph/api/chat-patch */
+const maximumTopicCharacters = 250;
+
+function checkTopic({ chatType, topic }: z.infer<typeof chatBody>): void {
+  if (!topic) return;
+  if (chatType === 'oneOnOne') throw bad('Topic can only be set for group chats.');
+  if (topic.length > maximumTopicCharacters || topic.includes(':')) throw bad('Invalid topic for the chat.');
 }
 
 const bad = (message: string): GraphRefusal => new GraphRefusal(400, 'BadRequest', message);
@@ -73,9 +83,10 @@ function chatOfPair(call: GraphCall, people: readonly Person[]): Chat {
   return keepChat(call, { id: `19:${memberIds.join('_')}@unq.gbl.spaces`, memberIds });
 }
 
-function newGroupChat(call: GraphCall, people: readonly Person[]): Chat {
+function newGroupChat(call: GraphCall, people: readonly Person[], topic?: string | null): Chat {
   const memberIds = people.map(({ id }) => id);
-  return keepChat(call, { id: `19:${randomUUID().replaceAll('-', '')}@thread.v2`, memberIds });
+  const id = `19:${randomUUID().replaceAll('-', '')}@thread.v2`;
+  return keepChat(call, { id, memberIds, ...(topic && { topic }) });
 }
 
 function keepChat({ world }: GraphCall, chat: Chat): Chat {

@@ -47,6 +47,8 @@ test.each<[refusal: string, verdict: string, path: string, options?: AskOptions]
   ['a channel id that is none', '400 BadRequest', channelPath('general')],
   ['a private channel of others', '403 Forbidden', channelPath(privateId)],
   ['a channel of a team one is not in', '403 Forbidden', channelPath(), { as: nora }],
+  ['a reply to nothing', '404 NotFound', `${channelPath()}/1/replies`],
+  ['a reply in a team one is not in', '403 Forbidden', `${channelPath()}/1/replies`, { as: nora }],
   ['a message of somebody without a Teams licence', '403 Forbidden', channelPath(), { as: ulf }],
 ])('refuses %s: %s', async (...[, verdict, path, options]) => {
   await expectRefusal(verdict, { path, body: hello, options });

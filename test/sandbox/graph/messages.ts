@@ -1,4 +1,4 @@
-/** `POST` of a message to a chat and to a channel: who may, where to. */
+/** `POST` of a message to a chat, to a channel and into a thread of a channel: who may, where to. */
 import type { GraphCall } from './graph-call.ts';
 import { GraphRefusal } from './graph-refusal.ts';
 import { readMessage } from './message-body.ts';
@@ -25,4 +25,18 @@ export async function postChannelMessage(call: GraphCall): Promise<Response> {
   const team = findTeam(call);
   const channel = findChannel(call, team);
   return deliverMessage(call, { teamId: team.id, channelId: channel.id }, await readMessage(call));
+}
+
+/** Into the thread of a message that begins one; threads have one level. @see https://learn.microsoft.com/en-us/graph/api/chatmessage-post-replies */
+export async function postReply(call: GraphCall): Promise<Response> {
+  requireTeams(call.caller.person);
+  const team = findTeam(call);
+  const channel = findChannel(call, team);
+  const begins = call.world.state.teamsMessages.find(
+    ({ id, channelId, replyToId }) =>
+      id === call.param('chatMessage-id') && channelId === channel.id && replyToId === undefined,
+  );
+  if (!begins) throw new GraphRefusal(404, 'NotFound', 'NotFound');
+  const place = { teamId: team.id, channelId: channel.id, replyToId: begins.id };
+  return deliverMessage(call, place, await readMessage(call));
 }

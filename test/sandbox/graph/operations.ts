@@ -7,7 +7,7 @@ import { createChat } from './chats.ts';
 import { listContacts } from './contacts.ts';
 import type { Operation } from './graph-call.ts';
 import { getMe } from './me.ts';
-import { postChannelMessage, postChatMessage } from './messages.ts';
+import { postChannelMessage, postChatMessage, postReply } from './messages.ts';
 import { sendMail } from './send-mail.ts';
 import { listChannels, listJoinedTeams } from './teams.ts';
 import { getUser, listUsers } from './users.ts';
@@ -69,5 +69,13 @@ export const operations: readonly Operation[] = [
     scopes: ['ChannelMessage.Send', 'Group.ReadWrite.All'],
     delivers: true,
     handle: postChannelMessage,
+  },
+  {
+    method: 'POST',
+    path: '/teams/{team-id}/channels/{channel-id}/messages/{chatMessage-id}/replies',
+    workload: 'teams',
+    scopes: ['ChannelMessage.Send', 'Group.ReadWrite.All'],
+    delivers: true,
+    handle: postReply,
   },
 ];

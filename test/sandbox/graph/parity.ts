@@ -12,9 +12,17 @@ export const graphParity: readonly ParityRow[] = [
     'least privileged first; each workload refuses in its own words',
     ['graph/access-refused.test.ts', 'refuses a token without %s: 403 %s on %s'],
   ),
-  row('Chats', 'emulated', 'the one chat of two people; guests with their role; group chats', [
+  row('Chats of two', 'emulated', 'the one chat of two people; guests with their role', [
     'graph/sending.test.ts',
     'makes the one chat of two people and returns the same one ever after, whoever asks',
+  ]),
+  row('Group chats', 'emulated', 'a new one at each call, with its topic; no more members later', [
+    'graph/sending.test.ts',
+    'makes a new group chat each time, with everybody in it and its topic',
+  ]),
+  row('Threads in channels', 'emulated', 'replies below the message that begins the thread, of one level', [
+    'graph/sending.test.ts',
+    'delivers a reply into its thread, with a link to it there',
   ]),
   row(
     'Teams messages',

@@ -26,6 +26,7 @@ const second = 1_000;
 /** Requests a second: of the app in one tenant, and of the app in all tenants. */
 const teamsRates: Readonly<Record<string, readonly [inTenant: number, everywhere: number]>> = {
   'POST /teams/{team-id}/channels/{channel-id}/messages': [50, 500],
+  'POST /teams/{team-id}/channels/{channel-id}/messages/{chatMessage-id}/replies': [50, 500],
   'POST /chats/{chat-id}/messages': [20, 200],
   'POST /chats': [30, 300],
   'GET /me/joinedTeams': [30, 300],

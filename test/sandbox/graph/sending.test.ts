@@ -1,6 +1,6 @@
 /** Chats, messages and mails that the pretend Graph accepts. */
 import { expect, test } from '@jest/globals';
-import { ask, chatOf, oneOnOne } from './ask.ts';
+import { ask, chatOf, member, oneOnOne } from './ask.ts';
 import { deliveries } from './deliveries.ts';
 import { carl, generalId, gina, rita, smallWorld, teamId, ulf } from './small-world.ts';
 
@@ -73,6 +73,31 @@ test('delivers a channel message with a link to it', async () => {
   expect(body).toMatchObject({ subject: 'News', channelIdentity: { teamId, channelId: generalId } });
   expect(body['webUrl']).toMatch(/^https:\/\/teams\.microsoft\.com\/l\/message\/19%3Ageneral/);
   expect(world.state.teamsMessages).toMatchObject([{ teamId, channelId: generalId, importance: 'urgent' }]);
+});
+
+test('delivers a reply into its thread, with a link to it there', async () => {
+  const world = smallWorld();
+  const path = `/teams/${teamId}/channels/${encodeURIComponent(generalId)}/messages`;
+  const root = String((await ask(world, path, hello)).body['id']);
+  const { status, body } = await ask(world, `${path}/${root}/replies`, hello, { as: carl });
+  expect(status).toBe(201);
+  expect(body).toMatchObject({ replyToId: root, channelIdentity: { teamId, channelId: generalId } });
+  expect(body['webUrl']).toContain(`parentMessageId=${root}`);
+  expect(world.state.teamsMessages).toMatchObject([{ id: root }, { fromId: carl.id, replyToId: root }]);
+  // Threads have one level: a reply begins none.
+  expect(await ask(world, `${path}/${String(body['id'])}/replies`, hello)).toMatchObject({ status: 404 });
+});
+
+test('makes a new group chat each time, with everybody in it and its topic', async () => {
+  const world = smallWorld();
+  const group = { chatType: 'group', topic: 'Interview', members: [rita, carl, gina].map(member) };
+  const [first, second] = [await ask(world, '/chats', group), await ask(world, '/chats', group)];
+  expect(first).toMatchObject({ status: 201, body: { chatType: 'group', topic: 'Interview' } });
+  expect(second.body['id']).not.toBe(first.body['id']);
+  expect(world.state.chats).toMatchObject([
+    { id: first.body['id'], topic: 'Interview', memberIds: [rita.id, carl.id, gina.id] },
+    { id: second.body['id'] },
+  ]);
 });
 
 test('accepts a mail and says nothing but that', async () => {

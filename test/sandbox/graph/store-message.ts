@@ -3,7 +3,9 @@ import type { Person, TeamsMessage } from '../world/world.ts';
 import { answerJson, type GraphCall } from './graph-call.ts';
 import type { MessageBody } from './message-body.ts';
 
-export type Place = { readonly chatId: string } | { readonly teamId: string; readonly channelId: string };
+export type Place =
+  | { readonly chatId: string }
+  | { readonly teamId: string; readonly channelId: string; readonly replyToId?: string };
 
 /** Stores the message and answers 201. */
 export function deliverMessage(call: GraphCall, place: Place, body: MessageBody): Response {
@@ -36,7 +38,7 @@ function showMessage(message: TeamsMessage, from: Person, body: MessageBody): ob
   return {
     '@odata.context': `https://graph.microsoft.com/v1.0/$metadata#${metadataPath(message)}/messages/$entity`,
     id: message.id,
-    replyToId: null,
+    replyToId: message.replyToId ?? null,
     etag: message.id,
     messageType: 'message',
     createdDateTime: at,
@@ -73,12 +75,12 @@ function showSender(from: Person): object {
 const metadataPath = ({ chatId, teamId, channelId }: TeamsMessage): string =>
   chatId !== undefined ? `chats('${chatId}')` : `teams('${teamId ?? ''}')/channels('${channelId ?? ''}')`;
 
-function channelLink({ id, teamId, channelId }: TeamsMessage, tenantId: string): string {
+function channelLink({ id, teamId, channelId, replyToId = id }: TeamsMessage, tenantId: string): string {
   const query = new URLSearchParams({
     groupId: teamId ?? '',
     tenantId,
     createdTime: id,
-    parentMessageId: id,
+    parentMessageId: replyToId,
   });
   return `https://teams.microsoft.com/l/message/${encodeURIComponent(channelId ?? '')}/${id}?${query.toString()}`;
 }

@@ -111,6 +111,8 @@ export interface VaultSecretVersion {
 
 export interface Chat {
   readonly id: string;
+  /** Of a group chat that was given one. */
+  readonly topic?: string;
   readonly memberIds: readonly string[];
 }
 
@@ -121,6 +123,8 @@ export interface TeamsMessage {
   readonly chatId?: string;
   readonly teamId?: string;
   readonly channelId?: string;
+  /** The message whose thread it is in. */
+  readonly replyToId?: string;
   readonly subject?: string;
   readonly contentType: 'text' | 'html';
   readonly content: string;

@@ -8,6 +8,7 @@ import type { Entra, SignedInAccount, StoredToken, TokenAnswer } from '../../../
 import type {
   FoundPeople,
   Graph,
+  NewGroupChat,
   Person,
   PostDestination,
   PostOutcome,
@@ -142,7 +143,10 @@ export interface FakeGraph extends Graph {
   readonly reads: Script<Result<FoundPeople>>;
   readonly renderings: Script<Result<RenderedMessage>>;
   readonly mes: Script<Awaited<ReturnType<Graph['me']>>>;
-  readonly asked: { readonly posts: { destination: PostDestination; token: string; leftMs: number }[] };
+  readonly asked: {
+    readonly posts: { destination: PostDestination; token: string; leftMs: number }[];
+    readonly groupChats: NewGroupChat[];
+  };
 }
 
 export const CLEO: Person & { readonly id: string } = {
@@ -165,7 +169,7 @@ export function fakeGraph(effects: string[] = []): FakeGraph {
     succeed({ email: 'ada.new@company.example', displayName: 'Ada New' }),
   );
   const renderings = new Script<Result<RenderedMessage>>(() => succeed({ body: {} }));
-  const asked: FakeGraph['asked'] = { posts: [] };
+  const asked: FakeGraph['asked'] = { posts: [], groupChats: [] };
   const post = (destination: PostDestination, token: string, leftMs: number): Promise<PostOutcome> => {
     effects.push('graph.post');
     asked.posts.push({ destination, token, leftMs });
@@ -196,6 +200,10 @@ export function fakeGraph(effects: string[] = []): FakeGraph {
     },
     searchPeople: () => reads.next(),
     render: () => renderings.next(),
+    renderGroupChat: (chat) => {
+      asked.groupChats.push(chat);
+      return { body: {} };
+    },
     post: (token, { destination }, deadline) => post(destination, token, deadline.remainingMs()),
   };
 }

@@ -331,6 +331,7 @@ test('a setting that was given some of its fields keeps the others', () => {
       { count: 30, perSeconds: 60 },
       { count: 5, perSeconds: 86_400 },
     ],
+    check: [{ count: 60, perSeconds: 60 }],
     status: [{ count: 60, perSeconds: 60 }],
     search: [{ count: 60, perSeconds: 60 }],
     read: [{ count: 120, perSeconds: 60 }],

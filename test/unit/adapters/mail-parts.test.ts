@@ -24,7 +24,7 @@ interface Posted {
 }
 
 async function posted(message: MailMessage, signature?: SignatureToAdd): Promise<Posted['message'] | string> {
-  const rendered = await renderMessage(message, signature);
+  const rendered = await renderMessage(message, { signature });
   return rendered.ok ? (rendered.value.body as Posted).message : rendered.failure.reason;
 }
 
@@ -58,7 +58,7 @@ test.each([
 test('P102 what is measured is what goes over the wire, to the byte, signature and logo with it', async () => {
   const signature = { html: '<p>Rita &amp; Co</p>', logo: { contentBytes: PNG, alt: 'Ö' } };
   const message: MailMessage = { ...mail, attachments: [{ name: 'größe.pdf', contentBytes: PDF }] };
-  const rendered = await renderMessage(message, signature);
+  const rendered = await renderMessage(message, { signature });
   if (!rendered.ok) throw new Error(rendered.failure.reason);
   let body = '';
   const wire = graphWire(

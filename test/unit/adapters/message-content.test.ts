@@ -8,7 +8,7 @@ const html = (content: string): MessageBody => ({ contentType: 'html', content }
 const text = (content: string): MessageBody => ({ contentType: 'text', content });
 const posted = async (body: MessageBody, place: 'teams' | 'mail'): Promise<MessageBody | string> => {
   const prepared = await prepareContent(body, place);
-  return prepared.ok ? prepared.value : prepared.failure.reason;
+  return prepared.ok ? prepared.value.body : prepared.failure.reason;
 };
 
 describe('a message without a visible character is empty', () => {

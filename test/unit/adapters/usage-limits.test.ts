@@ -13,6 +13,7 @@ function limited(): Uses & { clock: MovableClock } {
         { count: 30, perSeconds: 60 },
         { count: 1_000, perSeconds: 86_400 },
       ],
+      check: [{ count: 60, perSeconds: 60 }],
       status: [{ count: 60, perSeconds: 60 }],
       search: [{ count: 60, perSeconds: 60 }],
       read: [{ count: 120, perSeconds: 60 }],

@@ -74,6 +74,7 @@ const sent: Whole<SentMessage> = {
   destination: 'd',
   link: 'l',
   note: 'n',
+  inReplyTo: 'i',
   reference: 'r',
   warnings: [{ warning: 'onmicrosoft-sender', detail: 'd', nextStep: 'n' }],
 };
@@ -103,6 +104,13 @@ const messages: Message[] = [
     resendOf: `s-${'0'.repeat(13)}-${'a'.repeat(22)}`,
   },
   { kind: 'chat', to: { userId: guid }, body },
+  {
+    kind: 'chat',
+    to: { chatId: '19:0123456789abcdef@thread.v2' },
+    body: { contentType: 'text', content: 'Hi {{@0}}' },
+    mentions: [{ userId: guid }],
+  },
+  { kind: 'channel', inReplyTo: `s-${'0'.repeat(13)}-${'a'.repeat(22)}`, body },
   { kind: 'channel', ...place, subject: 's', body, importance: 'high' },
   {
     kind: 'mail',
@@ -163,6 +171,7 @@ test('the client knows the fields of the history', () => {
       destinationName: 'n',
       reference: 'r',
       link: 'l',
+      inReplyTo: 'i',
       resendOf: 's',
       readable: true,
       failure: words,
@@ -230,7 +239,7 @@ test('the client knows the fields of somebody’s own data, and of the erasure o
     ...{ id: 'i', state: 'sent', readable: true, kind: 'chat', createdAt: at, sentAt: at },
     ...{ sender: { email: 'e' }, destination: 'd', link: 'l', messageId: 'm', chatId: 'c' },
     ...{ destinationName: 'n', reference: 'r' },
-    ...{ teamId: 't', channelId: 'h', reason: 'r', resendOf: 'o' },
+    ...{ teamId: 't', channelId: 'h', threadId: 'm', inReplyTo: 'i', reason: 'r', resendOf: 'o' },
   };
   const link: Whole<ApprovalLink> = {
     ...{ id: 'i', capabilities: ['mail'], createdAt: at, expiresAt: at, revokedAt: at, reportedAt: at },

@@ -110,6 +110,18 @@ test('the signature can be set, is never overwritten unseen, and a mail names th
   expect(state.signature.version).toBe('none');
 });
 
+test('a group chat begins once for a key, and a check finds what the test puts in the way', async () => {
+  const { client, state } = createMockMicrosoft365();
+  const chat = { topic: 'Interview', members: [{ email: 'a@b.example' }, { email: 'c@b.example' }] };
+  const first = await client.createChat(chat, { idempotencyKey: 'k' });
+  expect(await client.createChat(chat, { idempotencyKey: 'k' })).toEqual(first);
+  expect(state.chats).toEqual([chat]);
+  expect(first).toMatchObject({ ok: true, value: { topic: 'Interview', chatId: expect.any(String) } });
+  expect(await client.checkSend(hello)).toMatchObject({ value: { maySend: true, obstacles: [] } });
+  state.obstacles = [{ part: 'policy', ...mockProblem('sending-stopped') }];
+  expect(await client.checkSend(hello)).toMatchObject({ value: { maySend: false } });
+});
+
 test('two mocks know nothing of each other', async () => {
   const [one, other] = [createMockMicrosoft365(), createMockMicrosoft365()];
   await one.client.send(hello);
@@ -132,6 +144,8 @@ describe('its answers fit the description of the API', () => {
   const state = (): MockState => createMockMicrosoft365({ approvalLinks, sends }).state;
   const body: Readonly<Record<string, unknown>> = {
     send: hello,
+    'send/check': { kind: 'chat', to: { email: 'tomasz@haldenvoss.example' } },
+    chats: { topic: 'T', members: [], reference: 'r' },
     'people/search': { query: 't' },
     'approval/waiting': { waiting: true },
     'approval/links': {},

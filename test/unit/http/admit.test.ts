@@ -11,7 +11,10 @@ const limit = [{ count: 3, perSeconds: 60 }];
 
 /** Three uses of each kind. */
 const limitedApp = (clock = movableClock()): App => {
-  const kinds = { connect: limit, send: limit, status: limit, search: limit, read: limit, anonymous: limit };
+  const kinds = {
+    ...{ connect: limit, send: limit, check: limit, status: limit },
+    ...{ search: limit, read: limit, anonymous: limit },
+  };
   return fakeApp({ uses: usageLimits(kinds, clock) });
 };
 
