@@ -120,7 +120,6 @@ const exported = [
   'company-types',
   'failure-types',
   'found-types',
-  'found-types',
   'sending-policy',
   'sends',
   'signature-types',

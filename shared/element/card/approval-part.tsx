@@ -1,6 +1,6 @@
 /** Below a connection that stays: waiting for more, a question about the last sign-in, or what to do about its answer. */
 import { useWords } from '../shell/context.ts';
-import { useApprovalStyles } from '../styles/notice-sheet.ts';
+import { useApprovalStyles } from '../styles/approval-sheet.ts';
 import { Text } from '../ui/text.tsx';
 import { AdviceText } from './approval-advice.tsx';
 import { ApprovalHeading } from './approval-heading.tsx';

@@ -4,7 +4,7 @@
  */
 import { useId } from 'preact/hooks';
 import { useWords } from '../shell/context.ts';
-import { useApprovalStyles } from '../styles/notice-sheet.ts';
+import { useApprovalStyles } from '../styles/approval-sheet.ts';
 import { Button } from '../ui/button.tsx';
 import { Details, type DetailsProps } from '../ui/details.tsx';
 import { Heading } from '../ui/heading.tsx';

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Connection } from '../../client/index.ts';
 import { useWords } from '../shell/context.ts';
-import { useApprovalStyles } from '../styles/notice-sheet.ts';
+import { useApprovalStyles } from '../styles/approval-sheet.ts';
 import { Button } from '../ui/button.tsx';
 import { Email } from '../ui/email.tsx';
 import { Facts } from '../ui/facts.tsx';

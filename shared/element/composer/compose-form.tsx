@@ -2,7 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ComposeFormProps } from './compose-props.ts';
 import { DestinationFields } from './destination-fields.tsx';
-import { DraftLine } from './draft-line.tsx';
+import { isWritten } from './draft.ts';
 import { loadAhead } from './load-ahead.ts';
 import { maySend } from './may-send.ts';
 import { messageOf } from './messages.ts';
@@ -16,7 +16,7 @@ import { useComposerStyles } from '../styles/composer-sheet.ts';
 const loadMail = () => import('../mail/chunk.ts');
 
 export function ComposeForm(props: ComposeFormProps) {
-  const { client, connection, keeper, kind, shown, onDone } = props;
+  const { client, connection, kind, shown, onDone } = props;
   useComposerStyles();
   const compose = useCompose(props);
   const [many, setMany] = useState(false);
@@ -52,24 +52,7 @@ export function ComposeForm(props: ComposeFormProps) {
         onSubmit={submit}
       />
       <AlongPart {...props} {...compose} />
-      {!onDone && (
-        <MessageOptions kind={kind} {...handle}>
-          <GroupPart {...props} {...compose} many={many} onWanted={() => setMany(true)} />
-        </MessageOptions>
-      )}
-      {!onDone && (
-        <DraftLine
-          {...handle}
-          discard={() => {
-            along.clear();
-            return handle.discard();
-          }}
-          lasts={keeper.lasts}
-          sender={sender}
-          form={form}
-        />
-      )}
-      <CheckPart {...props} {...compose} />
+      {!onDone && <Aside {...props} {...compose} many={many} onWanted={() => setMany(true)} />}
       <SendRow connection={connection} sender={sender} onDone={onDone} />
       <SendResultPanel
         sender={sender}
@@ -82,22 +65,46 @@ export function ComposeForm(props: ComposeFormProps) {
   );
 }
 
-/** Of a chat with one person. */
-function GroupPart({ Loaded, kind, handle: { draft }, many, onWanted }: GroupPartProps) {
-  if (kind !== 'chat' || many || draft.to.length !== 1) return null;
-  return <Loaded load={loadAhead}>{({ GroupButton }) => <GroupButton onWanted={onWanted} />}</Loaded>;
+/** How it goes out; and once something is written what is kept of it, and what is known ahead. */
+function Aside(props: AsideProps) {
+  const { Loaded, client, connection, kind, keeper, handle, along, sender, form, shown } = props;
+  const { draft } = handle;
+  const written = isWritten(draft);
+  const wasWritten = useRef(false);
+  wasWritten.current ||= written;
+  return (
+    <>
+      <MessageOptions kind={kind} {...handle}>
+        <GroupPart {...props} />
+      </MessageOptions>
+      {wasWritten.current && (
+        <Loaded load={loadAhead}>
+          {({ CheckNote, DraftLine }) => (
+            <>
+              <DraftLine
+                {...handle}
+                written={written}
+                discard={() => {
+                  along.clear();
+                  return handle.discard();
+                }}
+                lasts={keeper.lasts}
+                sender={sender}
+                form={form}
+              />
+              {shown && <CheckNote client={client} maySend={maySend(connection)} kind={kind} draft={draft} />}
+            </>
+          )}
+        </Loaded>
+      )}
+    </>
+  );
 }
 
-/** What is known ahead, once there is somebody or something to ask about. */
-function CheckPart({ Loaded, client, connection, kind, shown, onDone, handle: { draft } }: PartProps) {
-  if (onDone || !shown || (draft.to.length === 0 && !draft.channelId)) return null;
-  return (
-    <Loaded load={loadAhead}>
-      {({ CheckNote }) => (
-        <CheckNote client={client} maySend={maySend(connection)} kind={kind} draft={draft} />
-      )}
-    </Loaded>
-  );
+/** Of a chat with one person. */
+function GroupPart({ Loaded, kind, handle: { draft }, many, onWanted }: AsideProps) {
+  if (kind !== 'chat' || many || draft.to.length !== 1) return null;
+  return <Loaded load={loadAhead}>{({ GroupButton }) => <GroupButton onWanted={onWanted} />}</Loaded>;
 }
 
 /** Of a mail alone. Nobody asks for a signature before it is looked at; what was chosen by then stays. */
@@ -122,4 +129,4 @@ function AlongPart({ Loaded, client, kind, shown, handle, sender, faults, bringA
 }
 
 type PartProps = ComposeFormProps & Compose;
-type GroupPartProps = PartProps & { readonly many: boolean; readonly onWanted: () => void };
+type AsideProps = PartProps & { readonly many: boolean; readonly onWanted: () => void };

@@ -1,18 +1,20 @@
 /** One message being written: its draft, what is wrong with it, and its way out. */
 import { useEffect, useRef, useState, type MutableRef } from 'preact/hooks';
 import type { MailMessage, Message } from '../../client/index.ts';
-import { askFirst, factsOf } from '../events.ts';
+import { askFirst, factsOf, type Emit } from '../events.ts';
 import { useSurroundings } from '../shell/context.ts';
 import { nothingAlong, type Along } from './along.ts';
 import type { ComposeFormProps } from './compose-props.ts';
 import type { Draft } from './draft.ts';
 import { useDraft, type DraftHandle } from './use-draft.ts';
-import { faultsIn, stillShown, type Faults, type Field, type PeopleFieldName, type Typed } from './faults.ts';
+import { faultsIn, stillShown, type Faults, type Field, type PeopleFieldName } from './faults.ts';
 import { maySend } from './may-send.ts';
+import type { SendResult } from './result-words.ts';
 import { destinationIn, destinationOf, messageOf, saysTheSame } from './messages.ts';
 import type { Takers } from './people-picker.tsx';
 import { beginGroup } from './begin-group.ts';
 import { groupOf } from './group.ts';
+import { useTyped } from './use-typed.ts';
 import { useSend, type Sender } from './use-send.ts';
 
 export interface Compose {
@@ -47,20 +49,13 @@ export function useCompose(props: ComposeFormProps): Compose {
     if (result.kind === 'sent' && saysTheSame(message, handle.read(), message as MailMessage)) clear();
     else handle.change({});
   });
-  const takers: Takers = useRef(new Map<PeopleFieldName, () => string>());
+  const { takers, typed, onTyped, takeAll } = useTyped();
   const form = useRef<HTMLFormElement>(null);
-  const typed = useRef<Typed>({});
-  const [, setTyped] = useState<Typed>({});
   const { faults, check } = useFaults(form, () => {
     const { fault } = latestAlong.current;
     const found = faultsIn(words, { kind, draft: handle.read(), typed: typed.current });
     return fault === undefined ? found : { ...found, along: fault };
   });
-  const onTyped = (name: PeopleFieldName, text: string) => {
-    if ((typed.current[name] ?? '') === text) return;
-    typed.current = { ...typed.current, [name]: text };
-    setTyped(typed.current);
-  };
 
   /** `draft` is what the message was made of: it may go later, when the page around has said so. */
   async function sendNow(message: Message, draft: Draft): Promise<void> {
@@ -68,17 +63,10 @@ export function useCompose(props: ComposeFormProps): Compose {
     const result = await sender.send(message, destinationIn(words, kind, draft), (ready) =>
       beginGroup(client, ready, draft, note),
     );
-    if (result?.kind === 'sent') {
-      const { id, sentAt, link, sender: from } = result.sent;
-      const more = { ...(link && { link }), ...(from.email && { senderEmail: from.email }) };
-      // What was written meanwhile is another message.
-      if (isSame(message)) clear();
-      emit('wintro-sent', { id, kind, sentAt, destination: destinationOf(kind, draft), ...more });
-    }
-    if (result?.kind === 'problem') {
-      emit('wintro-not-sent', { kind, ...factsOf(result.problem) });
-      props.onFailed(result.problem);
-    }
+    // What was written meanwhile is another message.
+    if (result?.kind === 'sent' && isSame(message)) clear();
+    if (result) tellPage(emit, kind, draft, result);
+    if (result?.kind === 'problem') props.onFailed(result.problem);
   }
 
   function send(message: Message): void {
@@ -90,8 +78,7 @@ export function useCompose(props: ComposeFormProps): Compose {
   }
 
   function submitNow(): void {
-    // What is left in a field it says itself: the change reaches this form with the next drawing.
-    for (const [name, take] of takers.current) typed.current = { ...typed.current, [name]: take() };
+    takeAll();
     const isFine = check();
     const message = messageOf(kind, handle.read());
     if (isFine && message && maySend(connection) && !sender.sending)
@@ -114,6 +101,17 @@ function useWhenKnown({ waits = false }: Along, go: () => void): () => void {
     isWanted.current = waits;
     if (!waits) go();
   };
+}
+
+/** The page around is told how it ended. */
+function tellPage(emit: Emit, kind: Message['kind'], draft: Draft, result: SendResult): void {
+  if (result.kind === 'problem') {
+    emit('wintro-not-sent', { kind, ...factsOf(result.problem) });
+    return;
+  }
+  const { id, sentAt, link, sender } = result.sent;
+  const more = { ...(link && { link }), ...(sender.email && { senderEmail: sender.email }) };
+  emit('wintro-sent', { id, kind, sentAt, destination: destinationOf(kind, draft), ...more });
 }
 
 /** Faults are shown when Send is pressed, and go one by one as they are cured. */

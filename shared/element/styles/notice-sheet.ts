@@ -1,11 +1,7 @@
-/** The styles that come with the first notice, and with what is said about approval. */
-import approval from './approval.css';
+/** The styles that come with the first notice. */
 import { useMoreStyles } from './more-styles.ts';
 import notice from './notice.css';
 
-const noticeTexts = [notice];
-const approvalTexts = [approval];
+const texts = [notice];
 
-export const useNoticeStyles = (): void => useMoreStyles(noticeTexts);
-
-export const useApprovalStyles = (): void => useMoreStyles(approvalTexts);
+export const useNoticeStyles = (): void => useMoreStyles(texts);

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Message, SendCheck, WintroMicrosoft365 } from '../../../client/index.ts';
 import { useWords } from '../../shell/context.ts';
+import { useCheckStyles } from '../../styles/check-sheet.ts';
 import { AnyIcon } from '../../ui/any-icon.tsx';
 import type { Draft } from '../draft.ts';
 import { checkOf } from './check-draft.ts';
@@ -19,6 +20,7 @@ interface CheckNoteProps {
 const PAUSE_MS = 400;
 
 export function CheckNote({ client, maySend, kind, draft }: CheckNoteProps) {
+  useCheckStyles();
   const words = useWords();
   const check = useCheck(client, maySend ? draft : null, kind);
   return (

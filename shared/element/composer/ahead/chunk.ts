@@ -1,5 +1,6 @@
-/** What is loaded once somebody was chosen, or an @ typed: what a check says, how a group begins, whom to mention. */
+/** What is loaded once something is written: what becomes of the draft, what a check says, how a group begins, whom to mention. */
 export { CheckNote } from './check-note.tsx';
+export { DraftLine } from './draft-line.tsx';
 export { GroupButton } from './group-button.tsx';
 export { MentionPicker } from './mention-picker.tsx';
 // Named here as in the composer's file: what the card shares with all stays one file, what the others share another.

@@ -1,24 +1,25 @@
 /** Says that the draft is kept, and throws it away on request; that can be undone, until something new is written. */
 import { useEffect, useId, useRef, useState, type MutableRef } from 'preact/hooks';
-import { useSurroundings } from '../shell/context.ts';
-import { Button } from '../ui/button.tsx';
-import { Text } from '../ui/text.tsx';
-import { isWritten, type Draft } from './draft.ts';
-import type { DraftHandle } from './use-draft.ts';
-import type { Sender } from './use-send.ts';
+import { useSurroundings } from '../../shell/context.ts';
+import { Button } from '../../ui/button.tsx';
+import { Text } from '../../ui/text.tsx';
+import type { Draft } from '../draft.ts';
+import type { DraftHandle } from '../use-draft.ts';
+import type { Sender } from '../use-send.ts';
 
-interface DraftLineProps extends Pick<DraftHandle, 'draft' | 'isKept' | 'change' | 'discard'> {
+interface DraftLineProps extends Pick<DraftHandle, 'isKept' | 'change' | 'discard'> {
+  /** Whether there is anything in the draft. */
+  readonly written: boolean;
   readonly lasts: boolean;
   readonly sender: Sender;
   readonly form: MutableRef<HTMLFormElement | null>;
 }
 
-export function DraftLine({ draft, isKept, change, discard, lasts, sender, form }: DraftLineProps) {
+export function DraftLine({ written, isKept, change, discard, lasts, sender, form }: DraftLineProps) {
   const id = useId();
   const { words, announce } = useSurroundings();
   const [discarded, setDiscarded] = useState<Draft | null>(null);
   const undo = useRef<HTMLButtonElement>(null);
-  const written = isWritten(draft);
   useEffect(() => {
     if (written) setDiscarded(null);
   }, [written]);
