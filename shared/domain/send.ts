@@ -164,6 +164,12 @@ export const marksSince = (from: number): { readonly after: string; readonly bef
   before: `t-${inverted(from)}.`,
 });
 
+/** Marks of before an instant (milliseconds) lie between these, both left out. */
+export const marksBefore = (until: number): { readonly after: string; readonly before: string } => ({
+  after: `t-${inverted(until)}.`,
+  before: 't.',
+});
+
 /** The send that a mark is about. */
 export const sendOfMark = (markKey: string): string => markKey.slice(16);
 

@@ -33,6 +33,8 @@ export interface Sends {
    */
   markRetaken(userKey: UserKey, mark: RetakenMark, deadline: Deadline): Promise<Result<void>>;
   unmarkRetaken(userKey: UserKey, mark: RetakenMark, deadline: Deadline): Promise<Result<void>>;
+  /** Takes away the marks of before an instant (milliseconds); how many there were. */
+  removeMarks(userKey: UserKey, until: number, deadline: Deadline): Promise<Result<number>>;
   /**
    * How many sends were made or taken again since an instant (milliseconds), of any state but failed and cancelled, and
    * made `before` the one with that id if it is given; counts up to `most`.

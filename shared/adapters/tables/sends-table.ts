@@ -3,7 +3,7 @@
  * time>-<id>`, both inserted in one transaction. `t-<inverted time>-<row key of the send>` marks one that is taken again.
  */
 import { mapFound, mapResult, succeed, type Result } from '../../domain/result.ts';
-import { sendIdsSince, type KeyRow, type StoredSend } from '../../domain/send.ts';
+import { marksBefore, sendIdsSince, type KeyRow, type StoredSend } from '../../domain/send.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Sends } from '../../ports/sends.ts';
@@ -121,6 +121,11 @@ export function sendsTable(table: AzureTable, log: Log): Sends {
       isSendId(sendId) ? readSend(rows, userKey, sendId, deadline) : Promise.resolve(succeed(undefined)),
     countSending: (userKey, deadline) => countRows(table, sendingOf(userKey), Infinity, deadline),
     ...marks,
+    removeMarks: async (partitionKey, until, deadline) => {
+      const range = { partitionKey, ...marksBefore(until) };
+      const gone = await removeBetween(table, range, () => Promise.resolve(succeed(true)), deadline);
+      return mapResult(gone, ({ removed }) => removed);
+    },
     countSince: async (userKey, { from, most, before }, deadline) => {
       // The range is half open: behind its own id there is nothing but earlier ones.
       const rowKey = { ...sendIdsSince(from), ...(before === undefined ? {} : { from: `${before}.` }) };

@@ -7,6 +7,7 @@ const SET = 'usecases/policy/set-policy.ts';
 const RULES = 'domain/sending-policy.ts';
 const RECENT = 'adapters/process/recent-policies.ts';
 const CAP_TESTS = ['unit/usecases/cap-of-a-day.test.ts'];
+const TRACES_TESTS = ['unit/usecases/erased-traces.test.ts'];
 const TESTS = ['unit/usecases/sending-policy.test.ts'];
 const STATUS = 'usecases/connect/read-status.ts';
 
@@ -161,9 +162,30 @@ export const SENDING_POLICY = mutations('sending-policy', {
   'relisted-by-a-request': {
     file: 'usecases/organization/just-erased.ts',
     tests: ['unit/usecases/erased-while-running.test.ts'],
-    from: '? organizations.removeMember(member, deadline)',
+    from: '? unlist(ports, member, deadline)',
     to: '? succeed(undefined)',
     bug: 'A request of before an erasure lists the person again.',
+  },
+  'unlisted-though-anew': {
+    file: 'usecases/organization/just-erased.ts',
+    tests: TRACES_TESTS,
+    from: 'if (before.value !== EMPTY_CONNECTION) return succeed(undefined);',
+    to: 'if (before.value === EMPTY_CONNECTION) return succeed(undefined);',
+    bug: 'Somebody who begins anew after an erasure is in no list, and nobody can erase them.',
+  },
+  'forgotten-unswept': {
+    file: 'usecases/organization/sweep-erased.ts',
+    tests: TRACES_TESTS,
+    from: 'const swept = await removeLateRows(ports, row.userKey, deadline);',
+    to: 'const swept = isLast ? succeed(undefined) : await removeLateRows(ports, row.userKey, deadline);',
+    bug: 'What an erasure could not see stays for good when the timer missed two hours.',
+  },
+  'lane-of-nobody': {
+    file: 'usecases/deliver/take-lane.ts',
+    tests: TRACES_TESTS,
+    from: 'if (places.value.length === 0) return succeed(NO_LANE);',
+    to: 'if (places.value.length < 0) return succeed(NO_LANE);',
+    bug: 'A message of the queue makes a lane for somebody who was erased.',
   },
   'status-says-nothing': {
     file: STATUS,
