@@ -158,6 +158,8 @@ export const sendCases: readonly ContractCase[] = [
       const count = async (most: number) =>
         valueOf(await ours.sends.countSince(user, { from, most }, inTime));
       expect(await count(100)).toBe(6);
+      const started = { from, most: 100, started: true };
+      expect(valueOf(await ours.sends.countSince(user, started, inTime))).toBe(4);
       expect(await count(6)).toBe(6);
       expect(await count(2)).toBe(2);
       expect(valueOf(await ours.sends.countSince(newUser(), { from, most: 5 }, inTime))).toBe(0);

@@ -44,8 +44,9 @@ export interface Sender extends Pick<Caller, 'userKey' | 'organizationKey'> {
 }
 
 /**
- * By the policy of this moment, the cap of the day included. What has waited counts by when it was asked for: those that
- * were asked for in the day before it go first.
+ * By the policy of this moment, the cap of the day included. What has waited is counted twice: by when it was asked for,
+ * those first that were asked for in the day before it, and by what has gone out in the day until now, so that nobody
+ * saves up the caps of many days for one.
  */
 export async function allowedNow(
   ports: GatePorts,
@@ -58,13 +59,23 @@ export async function allowedNow(
   if (!policy.ok || policy.value.dailyCap === undefined) return policy;
   const erased = await ports.erased.read(userKey, deadline);
   if (!erased.ok) return erased;
-  const at = before === undefined ? ports.clock.now() : madeAt(before);
-  const { spent, from } = countWindow(erased.value, at);
-  const range = { from, most: policy.value.dailyCap, before };
-  const sent = await ports.sends.countSince(userKey, range, deadline);
-  if (!sent.ok) return sent;
-  const refusal = refusalByCap(policy.value, spent + sent.value);
-  return refusal === undefined ? succeed(undefined) : failWith(refusal);
+  const most = policy.value.dailyCap;
+  const now = ports.clock.now();
+  const looks =
+    before === undefined
+      ? [{ at: now }]
+      : [
+          { at: madeAt(before), before },
+          { at: now, started: true },
+        ];
+  for (const { at, ...range } of looks) {
+    const { spent, from } = countWindow(erased.value, at);
+    const sent = await ports.sends.countSince(userKey, { from, most, ...range }, deadline);
+    if (!sent.ok) return sent;
+    const refusal = refusalByCap(policy.value, spent + sent.value);
+    if (refusal !== undefined) return failWith(refusal);
+  }
+  return succeed(undefined);
 }
 
 /** The organization can see that somebody was refused; whether its row could be written changes nothing for them. */

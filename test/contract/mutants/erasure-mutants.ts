@@ -40,6 +40,12 @@ export const ERASURE_MUTANTS: readonly Mutant[] = [
     'changeRow(withOrder, rowKeyOf(organizationKey)',
   ),
   mutant(
+    'counts what waits as gone out',
+    'sends-table.ts',
+    "allStatesBut('cancelled', 'failed', 'queued', 'scheduled')",
+    "allStatesBut('cancelled', 'failed', 'queued')",
+  ),
+  mutant(
     'takes away the marks of today',
     'sends-table.ts',
     '...marksBefore(until)',
