@@ -166,13 +166,22 @@ export const sendIdsSince = (from: number): { readonly from: string; readonly to
   to: `s-${inverted(from)}.`,
 });
 
-/** The key of a mark says when a send was taken again, the latest first, and which. */
+/** The key of a mark says when a send was taken, the latest first, and which. */
 export const markKeyOf = (at: number, sendId: string): string => `t-${inverted(at)}-${sendId}`;
 
-/** Marks of an instant (milliseconds) and later lie between these, both left out. */
-export const marksSince = (from: number): { readonly after: string; readonly before: string } => ({
-  after: 't-',
+/** Marks of an instant (milliseconds) and later, up to before another one if it is given, lie between these, both left out. */
+export const marksSince = (
+  from: number,
+  until?: number,
+): { readonly after: string; readonly before: string } => ({
+  after: until === undefined ? 't-' : marksBefore(until).after,
   before: `t-${inverted(from)}.`,
+});
+
+/** Marks of before an instant (milliseconds) lie between these, both left out. */
+export const marksBefore = (until: number): { readonly after: string; readonly before: string } => ({
+  after: `t-${inverted(until)}.`,
+  before: 't.',
 });
 
 /** The send that a mark is about. */

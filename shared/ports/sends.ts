@@ -14,6 +14,13 @@ export interface RetakenMark {
   readonly at: number;
 }
 
+export interface CountedRange {
+  readonly from: number;
+  readonly most: number;
+  readonly before?: string | undefined;
+  readonly started?: boolean;
+}
+
 export interface Sends {
   /** Inserts both rows in one transaction; `existing` when the key has been used. */
   reserve(
@@ -28,20 +35,18 @@ export interface Sends {
   /** How many of the user's sends stand in `sending`. */
   countSending(userKey: UserKey, deadline: Deadline): Promise<Result<number>>;
   /**
-   * Marks that a send of before is taken again at an instant (milliseconds): from then on it counts as one of that moment.
+   * Marks that a send of before is taken at an instant (milliseconds): from then on it counts as one of that moment.
    * Taking the mark back is for what was not sent after all.
    */
   markRetaken(userKey: UserKey, mark: RetakenMark, deadline: Deadline): Promise<Result<void>>;
   unmarkRetaken(userKey: UserKey, mark: RetakenMark, deadline: Deadline): Promise<Result<void>>;
+  /** Takes away the marks of before an instant (milliseconds); how many there were. */
+  removeMarks(userKey: UserKey, until: number, deadline: Deadline): Promise<Result<number>>;
   /**
    * How many sends were made or taken again since an instant (milliseconds), of any state but failed and cancelled, and
-   * made `before` the one with that id if it is given; counts up to `most`.
+   * made `before` the one with that id if it is given; only `started` ones leave out what waits. Counts up to `most`.
    */
-  countSince(
-    userKey: UserKey,
-    range: { readonly from: number; readonly most: number; readonly before?: string | undefined },
-    deadline: Deadline,
-  ): Promise<Result<number>>;
+  countSince(userKey: UserKey, range: CountedRange, deadline: Deadline): Promise<Result<number>>;
   /** The user's sends, the newest first, behind the one with this id. */
   list(
     userKey: UserKey,

@@ -1,6 +1,7 @@
 /** What every implementation of `ErasedPeople` must do. Each case needs storage of its own: one list holds all. */
 import { expect } from '@jest/globals';
 import { textCell } from '../../shared/adapters/tables/cells.ts';
+import { MAX_DAILY_CAP } from '../../shared/domain/limits.ts';
 import type { ErasedPerson } from '../../shared/domain/erased-person.ts';
 import type { UserKey } from '../../shared/domain/wintro-user.ts';
 import { inTime, newUser, valueOf, type ContractCase, type ContractWorld } from './contract-case.ts';
@@ -70,13 +71,21 @@ export const erasedPeopleCases: readonly ContractCase[] = [
     },
   },
   {
-    title: 'of a damaged row the good parts are left; one that does not say when is listed to be removed',
+    title:
+      'of a damaged row what forbids more is believed; one that does not say when at all is listed to be removed',
     run: async ({ ours, put: write }) => {
       const [one, other] = [newUser(), newUser()];
       await put(ours, one, COUNTED);
       await write('runs', rowOf(one), { countedAt: textCell('soon') });
-      expect(valueOf(await ours.erased.read(one, inTime))).toEqual({ erasedAt: LATER });
-      await put(ours, other, COUNTED);
+      const read = async () => valueOf(await ours.erased.read(one, inTime));
+      expect(await read()).toEqual({ erasedAt: LATER, counted: { messages: 3, at: LATER } });
+      await put(ours, one, COUNTED);
+      await write('runs', rowOf(one), { erasedAt: textCell('once') });
+      expect(await read()).toEqual({ erasedAt: AT, counted: COUNTED.counted });
+      await put(ours, one, COUNTED);
+      await write('runs', rowOf(one), { countedSends: textCell('three') });
+      expect(await read()).toEqual({ erasedAt: LATER, counted: { messages: MAX_DAILY_CAP, at: AT } });
+      await put(ours, other, { erasedAt: AT });
       await write('runs', rowOf(other), { erasedAt: textCell('once') });
       expect(valueOf(await ours.erased.read(other, inTime))).toBeUndefined();
       const row = (await listed(ours)).find(({ userKey }) => userKey === other);

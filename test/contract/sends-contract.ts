@@ -158,6 +158,8 @@ export const sendCases: readonly ContractCase[] = [
       const count = async (most: number) =>
         valueOf(await ours.sends.countSince(user, { from, most }, inTime));
       expect(await count(100)).toBe(6);
+      const started = { from, most: 100, started: true };
+      expect(valueOf(await ours.sends.countSince(user, started, inTime))).toBe(4);
       expect(await count(6)).toBe(6);
       expect(await count(2)).toBe(2);
       expect(valueOf(await ours.sends.countSince(newUser(), { from, most: 5 }, inTime))).toBe(0);
@@ -183,6 +185,8 @@ export const sendCases: readonly ContractCase[] = [
         expect(await ours.sends.markRetaken(user, mark, inTime)).toEqual({ ok: true, value: undefined });
       expect([await count(), await count(1)]).toEqual([2, 1]);
       expect(valueOf(await ours.sends.list(user, { limit: 10 }, inTime))).toHaveLength(2);
+      expect(valueOf(await ours.sends.removeMarks(user, from, inTime))).toBe(1);
+      expect(await count()).toBe(2);
       for (const mark of marks) valueOf(await ours.sends.unmarkRetaken(user, mark, inTime));
       expect(await count()).toBe(1);
       valueOf(await ours.sends.removeAll(user, () => Promise.resolve({ ok: true, value: true }), inTime));

@@ -17,6 +17,7 @@ import { MAIL_PARTS } from './kinds/mail-parts.ts';
 import { NO_CONFLICT } from './kinds/no-conflict.ts';
 import { OTHER_PEOPLES } from './kinds/other-peoples.ts';
 import { PLUS_AND_BLANK } from './kinds/plus-and-blank.ts';
+import { CAP_AND_ERASURE } from './kinds/cap-and-erasure.ts';
 import { SENDING_POLICY } from './kinds/sending-policy.ts';
 import { SENT_AS_YOU } from './kinds/sent-as-you.ts';
 import { SENT_TWICE } from './kinds/sent-twice.ts';
@@ -41,6 +42,7 @@ export const ALL_MUTATIONS: readonly Mutation[] = [
   ...KEY_WITHOUT_SEND,
   ...NO_CONFLICT,
   ...ASKED_TO_WAIT,
+  ...CAP_AND_ERASURE,
   ...SENDING_POLICY,
   ...APPROVAL_REPORT,
   ...COMPANY_PAGE,

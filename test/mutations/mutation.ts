@@ -19,6 +19,7 @@ export const KINDS = [
   'plus-and-blank',
   'sent-twice',
   'other-peoples',
+  'cap-and-erasure',
   'sending-policy',
   'element',
   'client',

@@ -1,6 +1,7 @@
 /** Who was erased in the last day: rows of the table `runs`, in a partition of their own that the hourly timer goes through. */
 import type { ErasedPerson } from '../../domain/erased-person.ts';
 import { defined } from '../../domain/defined.ts';
+import { MAX_DAILY_CAP } from '../../domain/limits.ts';
 import { mapFound, mapResult, succeed } from '../../domain/result.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
 import type { ErasedPeople } from '../../ports/erased-people.ts';
@@ -53,10 +54,15 @@ export function erasedPeopleTable(table: AzureTable, tools: TableTools): ErasedP
   };
 }
 
-/** A row that does not say when is of use to nobody. */
+/**
+ * What cannot be read is taken for what forbids more: of two instants the other one, of a number the most that a cap may
+ * allow. A row that says no instant at all is of use to nobody.
+ */
 function personIn(row: OpenRow<Columns>): ErasedPerson | undefined {
-  const erasedAt = row.get('erasedAt');
-  const [messages, at] = [row.get('countedSends'), row.get('countedAt')];
-  const counted = messages === undefined || at === undefined ? undefined : { messages, at };
-  return erasedAt === undefined ? undefined : { erasedAt, ...defined({ counted }) };
+  const countedAt = row.get('countedAt');
+  const erasedAt = row.get('erasedAt') ?? countedAt;
+  if (erasedAt === undefined) return undefined;
+  const messages = row.get('countedSends') ?? (row.has('countedSends') ? MAX_DAILY_CAP : undefined);
+  const counted = messages === undefined ? undefined : { messages, at: countedAt ?? erasedAt };
+  return { erasedAt, ...defined({ counted }) };
 }

@@ -1,4 +1,4 @@
-/** Marks of sends that are taken again, in the ledger's partition: a row each, whose key says when and which, and nothing else. */
+/** Marks of sends that are taken later than they were made, in the ledger's partition: a row each, whose key says when and which, and nothing else. */
 import { mapResult, succeed, type Result } from '../../domain/result.ts';
 import { madeAt, markKeyOf, marksSince, sendOfMark } from '../../domain/send.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
@@ -8,8 +8,12 @@ import type { ColumnTable } from './columns.ts';
 import type { TypedTable } from './typed-table.ts';
 
 interface RetakenMarks extends Pick<Sends, 'markRetaken' | 'unmarkRetaken'> {
-  /** How many sends of before an instant (milliseconds) were taken again since. */
-  readonly countRetaken: (userKey: UserKey, from: number, deadline: Deadline) => Promise<Result<number>>;
+  /** How many sends of before an instant (milliseconds) were taken since, and before another one if it is given. */
+  readonly countRetaken: (
+    userKey: UserKey,
+    when: { readonly from: number; readonly until?: number | undefined },
+    deadline: Deadline,
+  ) => Promise<Result<number>>;
 }
 
 /** As many as one look at the table brings. */
@@ -25,9 +29,9 @@ export const retakenMarks = <C extends ColumnTable>(
   },
   unmarkRetaken: (partitionKey, { at, sendId }, deadline) =>
     rows.remove({ partitionKey, rowKey: markKeyOf(at, sendId) }, deadline),
-  countRetaken: async (partitionKey, from, deadline) => {
+  countRetaken: async (partitionKey, { from, until }, deadline) => {
     const retaken = new Set<string>();
-    const range = marksSince(from);
+    const range = marksSince(from, until);
     for (let { after } = range; ;) {
       const query = { partitionKey, after, before: range.before, limit: AT_ONCE };
       const found = await rows.list(query, deadline);

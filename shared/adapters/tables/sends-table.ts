@@ -1,9 +1,9 @@
 /**
  * The send ledger in the table `sends`: one partition per Wintro user; `k-<hash of key>` points to `s-<inverted
- * time>-<id>`, both inserted in one transaction. `t-<inverted time>-<row key of the send>` marks one that is taken again.
+ * time>-<id>`, both inserted in one transaction. `t-<inverted time>-<row key of the send>` marks one that was made before it is taken.
  */
 import { mapFound, mapResult, succeed, type Result } from '../../domain/result.ts';
-import { sendIdsSince, type KeyRow, type StoredSend } from '../../domain/send.ts';
+import { madeAt, marksBefore, sendIdsSince, type KeyRow, type StoredSend } from '../../domain/send.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Sends } from '../../ports/sends.ts';
@@ -64,15 +64,18 @@ const sendingOf = (userKey: UserKey): RowQuery => ({
   anyOf: [[{ column: 'state', is: 'eq', value: 'sending' }]],
 });
 
-/** Every state but two, words of later versions included: text is compared by its characters. */
-const NEITHER_FAILED_NOR_CANCELLED: RowQuery['anyOf'] = [
-  [{ column: 'state', is: 'lt', value: 'cancelled' }],
-  [
-    { column: 'state', is: 'gt', value: 'cancelled' },
-    { column: 'state', is: 'lt', value: 'failed' },
-  ],
-  [{ column: 'state', is: 'gt', value: 'failed' }],
-];
+/** Every state but these (in the order of their letters), words of later versions included: text is compared by its characters. */
+const allStatesBut = (...words: readonly string[]): RowQuery['anyOf'] =>
+  ['', ...words].map((word, index) => {
+    const next = words[index];
+    return [
+      ...(word === '' ? [] : [{ column: 'state', is: 'gt' as const, value: word }]),
+      ...(next === undefined ? [] : [{ column: 'state', is: 'lt' as const, value: next }]),
+    ];
+  });
+
+const NEITHER_FAILED_NOR_CANCELLED = allStatesBut('cancelled', 'failed');
+const STARTED = allStatesBut('cancelled', 'failed', 'queued', 'scheduled');
 
 /** The public id of a send is its row key; a word of another form names none. */
 const isSendId = (id: string): boolean => /^s-\d{13}-[\w-]{1,64}$/.test(id);
@@ -121,13 +124,19 @@ export function sendsTable(table: AzureTable, log: Log): Sends {
       isSendId(sendId) ? readSend(rows, userKey, sendId, deadline) : Promise.resolve(succeed(undefined)),
     countSending: (userKey, deadline) => countRows(table, sendingOf(userKey), Infinity, deadline),
     ...marks,
-    countSince: async (userKey, { from, most, before }, deadline) => {
+    removeMarks: async (partitionKey, until, deadline) => {
+      const range = { partitionKey, ...marksBefore(until) };
+      const gone = await removeBetween(table, range, () => Promise.resolve(succeed(true)), deadline);
+      return mapResult(gone, ({ removed }) => removed);
+    },
+    countSince: async (userKey, { from, most, before, started = false }, deadline) => {
       // The range is half open: behind its own id there is nothing but earlier ones.
       const rowKey = { ...sendIdsSince(from), ...(before === undefined ? {} : { from: `${before}.` }) };
-      const query = { from: userKey, to: userKey, rowKey, anyOf: NEITHER_FAILED_NOR_CANCELLED };
+      const anyOf = started ? STARTED : NEITHER_FAILED_NOR_CANCELLED;
+      const query = { from: userKey, to: userKey, rowKey, anyOf };
       const [made, retaken] = await Promise.all([
         countRows(table, query, most, deadline),
-        countRetaken(userKey, from, deadline),
+        countRetaken(userKey, { from, until: before === undefined ? undefined : madeAt(before) }, deadline),
       ]);
       if (!made.ok) return made;
       return mapResult(retaken, (count) => Math.min(most, made.value + count));

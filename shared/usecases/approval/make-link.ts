@@ -15,7 +15,7 @@ import type { Caller } from '../../domain/wintro-user.ts';
 import type { Approvals } from '../../ports/approvals.ts';
 import type { OrganizationErasures } from '../../ports/organization-erasures.ts';
 import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
-import type { JustErasedPorts } from '../organization/just-erased.ts';
+import { unlist, type JustErasedPorts } from '../organization/just-erased.ts';
 import { nameOnce, type NamePorts } from '../organization/name-member.ts';
 import { removeLinksOf } from './remove-links.ts';
 import { tokenOf } from './link-token.ts';
@@ -84,7 +84,7 @@ async function keepUnlessErased(
   if (!person.ok) return person;
   if (!wasErasedSince(person.value, from - CLOCKS_APART_MS)) return succeed(undefined);
   const links = await removeLinksOf(ports, caller, deadline);
-  const unlisted = links.ok ? await ports.organizations.removeMember(caller, deadline) : links;
+  const unlisted = links.ok ? await unlist(ports, caller, deadline) : links;
   return unlisted.ok ? failWith(failure('write-conflict', { retryAfterSeconds: 5 })) : unlisted;
 }
 

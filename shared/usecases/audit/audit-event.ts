@@ -8,6 +8,7 @@ import type { FailureReason } from '../../domain/failures/failure.ts';
 import { succeed, type Result } from '../../domain/result.ts';
 import type { OrganizationKey, UserKey } from '../../domain/wintro-user.ts';
 import type { AuditTrail } from '../../ports/audit.ts';
+import type { Connections } from '../../ports/connections.ts';
 import type { ErasedPeople } from '../../ports/erased-people.ts';
 import type { Cipher } from '../../ports/keys.ts';
 import type { Log, LogScope } from '../../ports/log.ts';
@@ -17,6 +18,7 @@ import { auditPerson } from './audit-person.ts';
 
 export interface AuditPorts extends OrganizationKeyPorts {
   readonly audit: AuditTrail;
+  readonly connections: Pick<Connections, 'read'>;
   readonly erased: Pick<ErasedPeople, 'read'>;
   readonly cipher: Cipher;
   readonly clock: Clock;

@@ -11,7 +11,7 @@ export const personIn = (cipher: Cipher, auditKey: DataKey, userKey: UserKey, sa
   cipher.digest(auditKey, JSON.stringify(['audit', userKey, Buffer.from(salt).toString('base64url')]));
 
 export interface AuditPersonPorts extends JustErasedPorts {
-  readonly organizations: Pick<Organizations, 'saltOf' | 'removeMember'>;
+  readonly organizations: Pick<Organizations, 'saltOf' | 'removeMember' | 'addMember'>;
   readonly cipher: Cipher;
 }
 

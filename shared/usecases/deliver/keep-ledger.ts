@@ -1,5 +1,6 @@
 /** One person's ledger, kept for as long as it is to be kept and no longer. */
 import {
+  CAP_HOURS,
   KEPT_DAYS,
   KEY_KEPT_DAYS,
   LEDGER_PAGE_ROWS,
@@ -22,6 +23,8 @@ export interface KeepPorts {
 
 const DAY_MS = 86_400_000;
 const DAY_SECONDS = 86_400;
+/** Twice as long as they count: clocks of two instances may differ. */
+const MARKS_KEPT_DAYS = (2 * CAP_HOURS) / 24;
 
 /** Answers how many rows were changed or taken away. */
 export async function keepLedger(
@@ -35,7 +38,11 @@ export async function keepLedger(
   const abandoned = sending.value === 0 ? succeed(0) : await eachFrom(ports, ledger, 0, giveUp);
   if (!abandoned.ok) return abandoned;
   const old = await eachFrom(ports, ledger, KEPT_DAYS, eraseOrRemove);
-  return mapResult(old, (count) => count + abandoned.value);
+  if (!old.ok) return old;
+  // Marks say what counts for a cap of a day, and nothing after it.
+  const until = ports.clock.now() - MARKS_KEPT_DAYS * DAY_MS;
+  const marks = await ports.sends.removeMarks(userKey, until, deadline);
+  return mapResult(marks, (count) => count + old.value + abandoned.value);
 }
 
 interface LedgerOf {

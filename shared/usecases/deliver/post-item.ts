@@ -5,7 +5,7 @@
 import { backOffSeconds } from '../../domain/delivery.ts';
 import { failure, type Failure } from '../../domain/failures/failure.ts';
 import { MIN_POST_MS, RECORDING_RESERVE_MS } from '../../domain/limits.ts';
-import { succeed, type Result } from '../../domain/result.ts';
+import { mapResult, succeed, type Result } from '../../domain/result.ts';
 import { returned, taken as takenRow } from '../../domain/waiting-send.ts';
 import type { DataKey } from '../../ports/keys.ts';
 import type { Posted } from '../tokens/act-as-user.ts';
@@ -46,19 +46,26 @@ export async function postItem(
   return record(ports, item, { prepared, posted, taken: taken.value });
 }
 
-/** Wins the row, or answers that somebody else has changed it. */
+/**
+ * Wins the row, or answers that somebody else has changed it. The mark comes first: it goes out on this day, whenever it
+ * was asked for.
+ */
 async function take(
   ports: DeliverPorts,
   { place, stored, deadline }: OpenItem,
 ): Promise<Result<TakenSend | undefined>> {
   const row = takenRow(stored.row, ports.random.id());
+  const mark = { sendId: row.id, at: ports.clock.now() };
+  const marked = await ports.sends.markRetaken(place.userKey, mark, deadline);
+  if (!marked.ok) return marked;
   const etag = await ports.sends.replace(place.userKey, row, stored.etag, deadline);
   if (!etag.ok) {
     // If the write lands after all, this process knows that nothing was posted for it.
     ports.unrecorded.keep(row.attemptId, NOT_POSTED);
     return etag;
   }
-  return succeed(etag.value === undefined ? undefined : { row, etag: etag.value });
+  if (etag.value !== undefined) return succeed({ row, etag: etag.value, mark });
+  return mapResult(await ports.sends.unmarkRetaken(place.userKey, mark, deadline), () => undefined);
 }
 
 /** The connection as it stands now, after the row was taken: what has ended meanwhile starts nothing. */
@@ -80,12 +87,13 @@ async function postIfItMay(
 async function putBack(
   ports: DeliverPorts,
   { place, deadline }: OpenItem,
-  { row, etag }: TakenSend,
+  { row, etag, mark }: TakenSend,
   why: Failure,
 ): Promise<ItemEnd> {
   const next = returned(row);
   const done = await ports.sends.replace(place.userKey, next, etag, deadline);
   if (!done.ok) ports.unrecorded.keep(row.attemptId, NOT_POSTED);
+  if (mark !== undefined) await ports.sends.unmarkRetaken(place.userKey, mark, deadline);
   const { reason, code, correlationId, retryAfterSeconds } = why;
   ports.log.write('send.returned', { sendId: row.id, kind: row.kind, reason, code, correlationId });
   if (!isOfKind(why)) return laneRests(why);

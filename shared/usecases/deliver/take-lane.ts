@@ -19,14 +19,23 @@ export interface TakenLane {
   readonly etag: string;
 }
 
-/** The lane, or for how many seconds somebody else may still have it. */
+/** Nobody has a lane, and nothing waits. */
+export const NO_LANE = 'no-lane';
+
+/** The lane, or for how many seconds somebody else may still have it. None is made where nothing waits. */
 export async function takeLane(
   { lanes, random }: LanePorts,
   userKey: UserKey,
   deadline: Deadline,
-): Promise<Result<TakenLane | { readonly heldFor: number }>> {
+): Promise<Result<TakenLane | { readonly heldFor: number } | typeof NO_LANE>> {
   const found = await lanes.read(userKey, deadline);
   if (!found.ok) return found;
+  if (found.value === undefined) {
+    // Whoever was erased has none, and a message of the queue may come for them weeks later.
+    const places = await lanes.places(userKey, deadline);
+    if (!places.ok) return places;
+    if (places.value.length === 0) return succeed(NO_LANE);
+  }
   const { lane, etag, ageSeconds } = found.value ?? { lane: { pauses: {} }, etag: undefined, ageSeconds: 0 };
   const left = Math.ceil(LANE_LEASE_SECONDS - ageSeconds);
   if (lane.holder !== undefined && left > 0) return succeed({ heldFor: left });

@@ -13,6 +13,7 @@ import { erasePerson, type ErasePorts, type ErasureReceipt } from './erase-perso
 export interface EraseOwnPorts extends ErasePorts, AuditPorts {
   readonly policies: Pick<SendingPolicies, 'read'>;
   readonly erased: ErasePorts['erased'];
+  readonly connections: ErasePorts['connections'];
   readonly log: AuditPorts['log'];
 }
 

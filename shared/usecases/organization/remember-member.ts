@@ -1,11 +1,11 @@
 /** What an organization keeps of a completed sign-in: who it was, and in which tenant. A connection does not depend on it. */
-import { EMPTY_CONNECTION } from '../../domain/connection/connection.ts';
 import { withTenant, type CompanyApproval } from '../../domain/company-approval.ts';
 import type { Caller } from '../../domain/wintro-user.ts';
 import type { Approvals } from '../../ports/approvals.ts';
 import type { Connections } from '../../ports/connections.ts';
 import type { Deadline } from '../../ports/world.ts';
 import type { AuditPorts } from '../audit/audit-event.ts';
+import { unlist } from './just-erased.ts';
 import { nameMember, type NamePorts } from './name-member.ts';
 
 export interface MemberPorts extends NamePorts {
@@ -40,8 +40,6 @@ export async function forgetIfErased(
   { organizationKey, userKey }: Caller,
   deadline: Deadline,
 ): Promise<void> {
-  const row = await ports.connections.read(userKey, deadline);
-  if (row.ok && row.value !== EMPTY_CONNECTION) return;
-  const gone = row.ok ? await ports.organizations.removeMember({ organizationKey, userKey }, deadline) : row;
+  const gone = await unlist(ports, { organizationKey, userKey }, deadline);
   if (!gone.ok) ports.log.write('member.unrecorded', { reason: gone.failure.reason });
 }

@@ -5,7 +5,7 @@
  */
 import { countWindow } from '../../domain/erased-person.ts';
 import type { Outgoing } from '../../domain/message.ts';
-import { failWith, mapResult, succeed, type Result } from '../../domain/result.ts';
+import { failWith, succeed, type Result } from '../../domain/result.ts';
 import {
   isPolicyRefusal,
   refusalBy,
@@ -44,8 +44,9 @@ export interface Sender extends Pick<Caller, 'userKey' | 'organizationKey'> {
 }
 
 /**
- * By the policy of this moment, the cap of the day included. What has waited counts by when it was asked for: those that
- * were asked for in the day before it go first.
+ * By the policy of this moment, the cap of the day included. What has waited is counted twice: by when it was asked for,
+ * those first that were asked for in the day before it, and by what has gone out in the day until now, so that nobody
+ * saves up the caps of many days for one.
  */
 export async function allowedNow(
   ports: GatePorts,
@@ -71,9 +72,22 @@ export async function sentToday(
 ): Promise<Result<number>> {
   const person = await erased.read(userKey, deadline);
   if (!person.ok) return person;
-  const { spent, from } = countWindow(person.value, before === undefined ? clock.now() : madeAt(before));
-  const sent = await sends.countSince(userKey, { from, most, before }, deadline);
-  return mapResult(sent, (count) => spent + count);
+  const now = clock.now();
+  const looks =
+    before === undefined
+      ? [{ at: now }]
+      : [
+          { at: madeAt(before), before },
+          { at: now, started: true },
+        ];
+  let largest = 0;
+  for (const { at, ...range } of looks) {
+    const { spent, from } = countWindow(person.value, at);
+    const sent = await sends.countSince(userKey, { from, most, ...range }, deadline);
+    if (!sent.ok) return sent;
+    largest = Math.max(largest, spent + sent.value);
+  }
+  return succeed(largest);
 }
 
 /** The organization can see that somebody was refused; whether its row could be written changes nothing for them. */

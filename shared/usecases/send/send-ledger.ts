@@ -39,7 +39,7 @@ export interface Ledger {
 export interface TakenSend {
   readonly row: SendRow;
   readonly etag: string;
-  /** Of a row that was taken again. */
+  /** Of a row that is taken later than it was made. */
   readonly mark?: RetakenMark;
 }
 

@@ -26,6 +26,7 @@ import { logOutcome, outcomeOf } from './send-outcome.ts';
 
 export interface SendPorts extends PreparePorts, LedgerPorts, GatePorts {
   readonly clock: Clock;
+  readonly connections: PreparePorts['connections'];
   readonly log: GatePorts['log'];
 }
 

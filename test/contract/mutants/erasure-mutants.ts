@@ -39,6 +39,24 @@ export const ERASURE_MUTANTS: readonly Mutant[] = [
     'changeRow(rows, rowKeyOf(organizationKey)',
     'changeRow(withOrder, rowKeyOf(organizationKey)',
   ),
+  mutant(
+    'counts what waits as gone out',
+    'sends-table.ts',
+    "allStatesBut('cancelled', 'failed', 'queued', 'scheduled')",
+    "allStatesBut('cancelled', 'failed', 'queued')",
+  ),
+  mutant(
+    'takes away the marks of today',
+    'sends-table.ts',
+    '...marksBefore(until)',
+    "after: 't-', before: until < 0 ? marksBefore(until).before : 't.'",
+  ),
+  mutant(
+    'takes a damaged instant for no erasure',
+    'erased-people-table.ts',
+    "row.get('erasedAt') ?? countedAt",
+    "row.get('erasedAt')",
+  ),
   mutant('forgets what counts on', 'erased-people-table.ts', 'countedSends: counted?.messages, ', ''),
   mutant(
     'takes away a row that was written since',

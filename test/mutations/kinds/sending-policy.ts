@@ -6,7 +6,6 @@ const SEND = 'usecases/send/send-message.ts';
 const SET = 'usecases/policy/set-policy.ts';
 const RULES = 'domain/sending-policy.ts';
 const RECENT = 'adapters/process/recent-policies.ts';
-const CAP_TESTS = ['unit/usecases/cap-of-a-day.test.ts'];
 const TESTS = ['unit/usecases/sending-policy.test.ts'];
 const STATUS = 'usecases/connect/read-status.ts';
 
@@ -129,41 +128,6 @@ export const SENDING_POLICY = mutations('sending-policy', {
     from: 'if (found.ok && readings.get(key) === reading)',
     to: 'if (found.ok)',
     bug: 'A reading that was under way undoes the change of this instance.',
-  },
-  'retaken-for-nothing': {
-    file: 'usecases/send/send-ledger.ts',
-    tests: CAP_TESTS,
-    from: 'const marked = await ports.sends.markRetaken(userKey, mark, deadline);',
-    to: 'const marked: Result<void> = succeed(undefined);',
-    bug: 'Keys whose send failed long ago go out beyond the cap.',
-  },
-  'failed-again-counts': {
-    file: 'usecases/send/send-ledger.ts',
-    tests: CAP_TESTS,
-    from: "taken.mark !== undefined && end.outcome.state === 'failed'",
-    to: "taken.mark !== undefined && end.outcome.state === 'sent'",
-    bug: 'What failed once more uses up the day.',
-  },
-  'erased-and-free': {
-    file: GATE,
-    tests: CAP_TESTS,
-    from: 'refusalByCap(policy.value, spent + sent.value)',
-    to: 'refusalByCap(policy.value, 0 * spent + sent.value)',
-    bug: 'Whoever erases themselves has the whole cap once more.',
-  },
-  'erased-counts-twice': {
-    file: 'domain/erased-person.ts',
-    tests: CAP_TESTS,
-    from: '    : { spent: counted.messages, from: Date.parse(counted.at) + 1 };',
-    to: '    : { spent: counted.messages, from: now - CAP_HOURS * HOUR_MS };',
-    bug: 'An erasure that was cut off counts its messages twice.',
-  },
-  'relisted-by-a-request': {
-    file: 'usecases/organization/just-erased.ts',
-    tests: ['unit/usecases/erased-while-running.test.ts'],
-    from: '? organizations.removeMember(member, deadline)',
-    to: '? succeed(undefined)',
-    bug: 'A request of before an erasure lists the person again.',
   },
   'status-says-nothing': {
     file: STATUS,

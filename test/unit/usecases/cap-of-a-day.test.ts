@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { failure } from '../../../shared/domain/failures/failure.ts';
 import type { MailMessage } from '../../../shared/domain/message.ts';
 import type { Result } from '../../../shared/domain/result.ts';
+import { keepLedger } from '../../../shared/usecases/deliver/keep-ledger.ts';
 import { exportOwn } from '../../../shared/usecases/export/export-own.ts';
 import { eraseMember } from '../../../shared/usecases/organization/end-member.ts';
 import { eraseOwn } from '../../../shared/usecases/organization/erase-own.ts';
@@ -95,6 +96,18 @@ describe('keys whose sends failed more than a day ago and are repeated', () => {
     expect(wordOf(await send(ports, other))).toBe('sent');
     await cap(ports, 2);
     expect([wordOf(await send(ports)), wordOf(await send(ports))]).toEqual(['sent', 'daily-cap-reached']);
+  });
+
+  test('left a mark for as long as the ledger stood; it goes with the walk, once it counts for nothing', async () => {
+    const ports = await capped(1);
+    const [one = ''] = await failedKeys(ports, 1);
+    ports.clock.pass(DAY + 1);
+    expect(wordOf(await send(ports, one))).toBe('sent');
+    expect(value(await keepLedger(ports, USER.userKey, inTime))).toBe(0);
+    expect([marksIn(ports).length, wordOf(await send(ports))]).toEqual([1, 'daily-cap-reached']);
+    ports.clock.pass(2 * DAY + 1);
+    expect(value(await keepLedger(ports, USER.userKey, inTime))).toBe(1);
+    expect(marksIn(ports)).toEqual([]);
   });
 
   test('are not sent when nobody could mark that they are', async () => {
