@@ -41,13 +41,9 @@ const missing = (wanted: readonly string[], answer: unknown): string | undefined
 };
 
 /** Those that run without a request. */
-const BACKGROUND = [
-  'revalidate-connection',
-  'revalidate-connections',
-  'watch-credentials',
-  'sweep',
-  'deliver-send',
-  'deliver-webhook',
+export const BACKGROUND = [
+  ...['revalidate-connections', 'watch-credentials', 'sweep'],
+  ...['revalidate-connection', 'deliver-send', 'deliver-webhook'].flatMap((name) => [name, `${name}-poison`]),
 ];
 
 function looksAt({ resourceGroup, functionApp }: AzureLook): readonly Look[] {

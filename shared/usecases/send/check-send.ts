@@ -22,6 +22,7 @@ import { renderOutgoing, type RenderPorts } from './render-outgoing.ts';
 import { threadOf } from './thread-of.ts';
 
 export interface CheckPorts extends ActPorts, PlacePorts, GatePorts, RenderPorts {
+  readonly connections: ActPorts['connections'];
   readonly log: GatePorts['log'];
   readonly clock: ActPorts['clock'];
 }

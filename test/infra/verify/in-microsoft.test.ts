@@ -2,11 +2,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createServer, type Server, type TlsOptions } from 'node:tls';
 import type { AddressInfo } from 'node:net';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Call } from '../../../infra/hooks/graph-call.ts';
 import type { Finding } from '../../../infra/verify/finding.ts';
-import { lookInAzure, type Az } from '../../../infra/verify/in-azure.ts';
+import { BACKGROUND, lookInAzure, type Az } from '../../../infra/verify/in-azure.ts';
 import { lookAtRegistration } from '../../../infra/verify/registration.ts';
 import { lookAtTls } from '../../../infra/verify/tls.ts';
+import { root } from '../../../infra/package/root.ts';
 import { ALERTS } from '../../../infra/alerts/alert-table.ts';
 import { SCOPE_IDS } from '../../../shared/domain/capabilities.ts';
 import { ROUTES } from '../../../shared/http/routes.ts';
@@ -110,12 +113,11 @@ describe('the registration', () => {
 });
 
 describe('the resource group', () => {
-  const names = [
-    ...Object.keys(ROUTES),
-    'revalidate-connection',
-    'revalidate-connections',
-    'watch-credentials',
-  ];
+  const sources = readdirSync(join(root, 'functions')).map((name) =>
+    readFileSync(join(root, 'functions', name), 'utf8'),
+  );
+  const background = sources.flatMap((text) => /^register(?:Queue|Timer)\('([\w-]+)'/m.exec(text)?.[1] ?? []);
+  const names = [...Object.keys(ROUTES), ...background];
   const answers: Readonly<Record<string, unknown>> = {
     'functionapp function': names.map((name) => `func-wintro/${name}`),
     'resource list': [false, false],
@@ -132,7 +134,8 @@ describe('the resource group', () => {
     return lookInAzure({ az, resourceGroup: 'rg-wintro', functionApp: 'func-wintro' });
   };
 
-  test('as it was deployed nothing is wrong', async () => {
+  test('as it was deployed nothing is wrong, and nothing that runs by itself is left out', async () => {
+    expect(background.sort()).toEqual([...BACKGROUND].sort());
     expect(wrongs(await look())).toEqual([]);
   });
 
