@@ -38,7 +38,7 @@ test('every message says whom it went to, when, as whom and how it ended; an unk
 });
 
 test('a state and a kind of a later version are said to be unknown to the page', async () => {
-  const later = { ...sentBefore(1), state: 'scheduled' };
+  const later = { ...sentBefore(1), state: 'postponed' };
   const page = await open(shows({ sends: [later] }));
   await rows(page).getByText('In a state that this page does not know').waitFor();
   await page.context().close();
