@@ -53,6 +53,7 @@ const inventory = [
   'POST organization/erase/stop',
   'POST people/search',
   'POST send',
+  'POST sends/{id}/cancel',
   'POST status/check',
   'PUT organization/sending-policy',
 ];
