@@ -18,6 +18,7 @@ const receipt = {
   state: 'not-connected',
   disconnectedAt: expect.any(String),
   sendsUnderWay: 0,
+  sendsStopped: 0,
   erased: expect.any(String),
   consent: { detail: expect.any(String), url: 'https://myapps.microsoft.com/' },
 };
