@@ -14,9 +14,17 @@ import { ONE_LINE } from '../domain/one-line.ts';
 const line = (most: number): z.ZodString =>
   z.string().max(most).regex(ONE_LINE, 'must be one line without control characters');
 
-/** Whole groups of four: what is decoded by anybody is the same for all. */
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-const base64 = z.string().regex(BASE64, 'must be base64 with its padding');
+/** One class of signs and no groups: three million of them are read in a few milliseconds. */
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+const NO_BASE64 = 'must be base64 with its padding';
+const inFours = (text: string): boolean => text.length % 4 === 0;
+const base64 = z.string().regex(BASE64, NO_BASE64).refine(inFours, NO_BASE64);
+const someBase64 = z
+  .string()
+  .min(1)
+  .max(encodedLengthOf(MAX_LOGO_BYTES))
+  .regex(BASE64, NO_BASE64)
+  .refine(inFours, NO_BASE64);
 
 const version = z.string().min(1).max(64);
 
@@ -48,7 +56,7 @@ export const signatureShown = z.strictObject({ version });
 export const usedSignature = signatureShown.optional();
 
 export const logoWish = z.strictObject({
-  contentBytes: base64.min(1).max(encodedLengthOf(MAX_LOGO_BYTES)),
+  contentBytes: someBase64,
   alt: line(MAX_LOGO_WORDS_CHARS).optional(),
 });
 
