@@ -12,7 +12,7 @@ export const ownData = {
   'data.erasing': 'Erasing ...',
   'erase.title': 'Erase everything about you?',
   'erase.goes':
-    'Your connection ends. The history of what you sent, your approval links and your name in the list of your organization are erased. This cannot be undone.',
+    'Your connection ends, and messages that wait for their time are not sent. The history of what you sent, your signature, your approval links and your name in the list of your organization are erased. This cannot be undone.',
   'erase.stays':
     'What stays: messages that have been sent, the permission at Microsoft, and the audit of your organization, from which nobody can tell you any more. For a day it is known that somebody was erased, and, if your organization limits messages a day, how many of yours count.',
   'erase.keep': 'Keep my data',
