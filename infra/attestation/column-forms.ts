@@ -76,7 +76,7 @@ export const HOW_LONG: { readonly [T in keyof Declared]: string } = {
     'A sign-in may come back for 60 minutes; its row goes with a disconnect, or with the sign-in that pushes it off a list of five.',
   tokencaches: 'Until the next sign-in, a disconnect or an erasure, after which nobody has its key either.',
   sends:
-    'What a message was, for 30 days after its end, or until the person is erased; that its key was used, for 90 days after it was made. The text of a message that waits for its time goes with its end. A disconnect keeps the record of what was sent as that person, and ends what waits.',
+    'What a message was, for 30 days after its end, or until the person is erased; that its key was used, for 90 days after it was made. The text of a message that waits for its time goes with its end. That it counts for a cap of a later day than it was made on is marked for two days, until the next daily look. A disconnect keeps the record of what was sent as that person, and ends what waits.',
   due: 'Until the message is over.',
   lanes: 'A place until its message is over; the lane itself until the person is erased.',
   pace: 'A day after its moment.',

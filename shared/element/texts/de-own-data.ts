@@ -5,7 +5,7 @@ import type { ownData as english } from './en-own-data.ts';
 export const ownData: Pick<Catalogue['words'], keyof typeof english> = {
   'data.title': 'Ihre Daten',
   'data.lead':
-    'Was Wintro für Microsoft 365 über Sie aufbewahrt: Ihre Verbindung, Ihre Genehmigungslinks, was Sie gesendet haben (nie den Text) und was das Protokoll Ihrer Organisation über Sie sagt.',
+    'Was Wintro für Microsoft 365 über Sie aufbewahrt: Ihre Verbindung, Ihre Signatur, Ihre Genehmigungslinks, was Sie gesendet haben (nie den Text) und was das Protokoll Ihrer Organisation über Sie sagt.',
   'data.ahead':
     'Die Verwaltung Ihrer Organisation hat angeordnet, dass alles von ihr gelöscht wird: ab {at} auch Ihre Verbindung und Ihre Daten.',
   'data.download': 'Meine Daten herunterladen',
@@ -15,7 +15,7 @@ export const ownData: Pick<Catalogue['words'], keyof typeof english> = {
   'data.erasing': 'Wird gelöscht ...',
   'erase.title': 'Alles über Sie löschen?',
   'erase.goes':
-    'Ihre Verbindung endet. Der Verlauf dessen, was Sie gesendet haben, Ihre Genehmigungslinks und Ihr Name in der Liste Ihrer Organisation werden gelöscht. Das lässt sich nicht rückgängig machen.',
+    'Ihre Verbindung endet, und Nachrichten für später werden nicht gesendet. Der Verlauf dessen, was Sie gesendet haben, Ihre Signatur, Ihre Genehmigungslinks und Ihr Name in der Liste Ihrer Organisation werden gelöscht. Das lässt sich nicht rückgängig machen.',
   'erase.stays':
     'Was bleibt: gesendete Nachrichten, die Berechtigung bei Microsoft und das Protokoll Ihrer Organisation, aus dem Sie niemand mehr erkennen kann. Einen Tag lang ist bekannt, dass jemand gelöscht wurde, und, wenn Ihre Organisation die Nachrichten am Tag begrenzt, wie viele von Ihnen zählen.',
   'erase.keep': 'Daten behalten',

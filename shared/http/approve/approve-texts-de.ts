@@ -38,7 +38,7 @@ export const GERMAN: ApproveTexts = {
   ],
   data: 'Was mit unseren Daten geschieht',
   dataList: [
-    'Gespeichert, verschlüsselt: die Anmeldung jeder Person, die sich verbindet, ihr Name und ihre E-Mail-Adresse, die Signatur für E-Mails, die sie festgelegt hat, und welche Nachrichten wann an wen gesendet wurden.',
+    'Gespeichert, verschlüsselt: die Anmeldung jeder Person, die sich verbindet, ihr Name und ihre E-Mail-Adresse, die Signatur für E-Mails, die sie festgelegt hat, und welche Nachrichten wann an wen gesendet wurden; eine Nachricht für später, bis sie gesendet ist.',
     'Nie gespeichert: der Text einer gesendeten Nachricht, Passwörter, Mail oder Chats Ihres Unternehmens.',
     'Der Zugriff wird von einem Server in Azure erneuert und nicht vom Gerät der Person: Regeln des bedingten Zugriffs, die auf den Ort sehen, sehen eine Adresse von Azure.',
   ],
@@ -72,7 +72,7 @@ export const GERMAN: ApproveTexts = {
     ],
     [
       'Wie lange wird es aufbewahrt?',
-      'Die Anmeldung, bis die Person sich trennt; was wann an wen gesendet wurde, bis die Person gelöscht wird, von ihr selbst oder von der Verwaltung Ihres Unternehmens in Wintro; das Protokoll der Vorgänge, ohne Namen, {days} Tage.',
+      'Die Anmeldung, bis die Person sich trennt; was wann an wen gesendet wurde, {kept} Tage, oder bis die Person gelöscht wird, von ihr selbst oder von der Verwaltung Ihres Unternehmens in Wintro; eine Nachricht für später, bis sie gesendet ist; das Protokoll der Vorgänge, ohne Namen, {days} Tage.',
     ],
     [
       'Wer bekommt es noch?',
@@ -114,7 +114,7 @@ export const GERMAN: ApproveTexts = {
     },
     [
       'Können Menschen bei Wintro unsere Anmeldungen oder Nachrichten lesen?',
-      'Keine Seite und keine Funktion des Produkts zeigt irgendwem eine Anmeldung. Sie ist verschlüsselt gespeichert; der Schlüssel dazu liegt in einem Azure Key Vault, den die App liest und den zu lesen auch erlaubt werden könnte, wer die App in Azure betreibt; das Protokoll des Vaults hält es fest. Der Text von Nachrichten wird weitergegeben und nicht gespeichert.',
+      'Keine Seite und keine Funktion des Produkts zeigt irgendwem eine Anmeldung. Sie ist verschlüsselt gespeichert; der Schlüssel dazu liegt in einem Azure Key Vault, den die App liest und den zu lesen auch erlaubt werden könnte, wer die App in Azure betreibt; das Protokoll des Vaults hält es fest. Der Text einer Nachricht wird weitergegeben und nicht gespeichert, außer bei einer für später: er ist ebenso verschlüsselt gespeichert, bis sie gesendet ist.',
     ],
     [
       'Was gilt für Gäste?',

@@ -38,7 +38,7 @@ export const ENGLISH: ApproveTexts = {
   ],
   data: 'What happens to our data',
   dataList: [
-    'Stored, encrypted: the sign-in of each person who connects, their name and e-mail address, the signature for mails that they have set, and which messages were sent when and to whom.',
+    'Stored, encrypted: the sign-in of each person who connects, their name and e-mail address, the signature for mails that they have set, and which messages were sent when and to whom; a message that is to go out later, until it has gone.',
     'Never stored: the text of a message that was sent, passwords, mail or chats of your company.',
     'Access is renewed by a server in Azure and not from the device of the person: rules of Conditional Access that look at the location see an address of Azure.',
   ],
@@ -72,7 +72,7 @@ export const ENGLISH: ApproveTexts = {
     ],
     [
       'How long is it kept?',
-      'The sign-in until the person disconnects; what was sent, when and to whom, until the person is erased, by themselves or by whoever administers your company in Wintro; the audit, without names, {days} days.',
+      'The sign-in until the person disconnects; what was sent, when and to whom, {kept} days, or until the person is erased, by themselves or by whoever administers your company in Wintro; a message for later until it has gone; the audit, without names, {days} days.',
     ],
     [
       'Who else gets it?',
@@ -113,7 +113,7 @@ export const ENGLISH: ApproveTexts = {
     },
     [
       "Can Wintro's people read our sign-ins or messages?",
-      'No page and no function of the product shows a sign-in to anybody. It is stored encrypted; the key to it lies in an Azure Key Vault that the app reads and whoever runs the app in Azure could be allowed to read, which the log of the vault records. The text of messages is passed on and not stored.',
+      'No page and no function of the product shows a sign-in to anybody. It is stored encrypted; the key to it lies in an Azure Key Vault that the app reads and whoever runs the app in Azure could be allowed to read, which the log of the vault records. The text of a message is passed on and not stored, but for one that is to go out later: it is stored encrypted in the same way, until it has gone.',
     ],
     [
       'What about guests?',

@@ -1,4 +1,5 @@
 /** What somebody careful asks next, below the first screen: the answers come from the settings, and say what is not stated. */
+import { KEPT_DAYS } from '../../domain/limits.ts';
 import type { Product, Publisher } from '../../domain/product.ts';
 import { escapeHtml } from '../html.ts';
 import { link } from '../page-frame.ts';
@@ -27,7 +28,7 @@ function answerIn(words: Extract<MoreWords, { question: string }>, product: Prod
 /** Markup: a text, with the values of the settings and, in its place, the link to the contract. */
 function withFacts(answer: string, { publisher, loginOrigin, auditRetentionDays }: Product): string {
   const { agreement = '', ...facts } = factsOf(publisher);
-  const plain = { login: loginOrigin, days: String(auditRetentionDays), ...facts };
+  const plain = { login: loginOrigin, days: String(auditRetentionDays), kept: String(KEPT_DAYS), ...facts };
   return answer
     .split('{agreement}')
     .map((part) => escapeHtml(filled(part, plain)))

@@ -1,5 +1,6 @@
 /** What the page of an approval link answers to careful questions: from the settings, and "not stated" where they say nothing. */
 import { expect, test } from '@jest/globals';
+import { KEPT_DAYS } from '../../../shared/domain/limits.ts';
 import type { Product, Publisher } from '../../../shared/domain/product.ts';
 import { approveTexts } from '../../../shared/http/approve/approve-texts.ts';
 import { moreQuestions } from '../../../shared/http/approve/more-questions.ts';
@@ -62,6 +63,27 @@ test.each([
 ] as const)('the days that the audit is kept stand there: %s', (language, words) => {
   expect(shown(language)).toContain(words);
 });
+
+test.each([
+  [
+    'en',
+    `${String(KEPT_DAYS)} days, or until`,
+    'a message for later until it has gone',
+    'until it has gone.</dd>',
+  ],
+  [
+    'de',
+    `${String(KEPT_DAYS)} Tage, oder bis`,
+    'eine Nachricht für später, bis',
+    'bis sie gesendet ist.</dd>',
+  ],
+] as const)(
+  'the page said that what was sent is kept until an erasure, and that no text is ever stored; it says what holds: %s',
+  (language, kept, waits, text) => {
+    for (const words of [kept, waits, text]) expect(shown(language)).toContain(words);
+    expect(approveTexts(language).dataList[0]).toMatch(/go out later|für später/);
+  },
+);
 
 test.each(languages)('a name with the form of a place is text and fills nothing: %s', (language) => {
   const text = shown(language, { publisher: { ...all, company: '<b>{agreement} {days}' } });
