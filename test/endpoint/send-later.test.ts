@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { eventually } from '../sandbox/eventually.ts';
+import { personByUpn } from '../sandbox/world/people.ts';
 import { personas } from '../sandbox/world/sample-company.ts';
 import type { Answered, Caller } from '../support/caller.ts';
 import { snapshot } from '../promises/support/tables.ts';
@@ -126,4 +127,39 @@ test('P39: a disconnect ends what waits, says how many, and status tells why', a
   });
   const refused = await caller.send({ ...mail, sendAt: inMinutes(60) });
   expect(outcome(refused)).toEqual([409, 'not-connected']);
+});
+
+test('a mention and a reply wait like any message; the thread is looked for when the reply goes out', async () => {
+  const { state } = api.sandbox.world;
+  const writer = await api.as({ sub: 'later' });
+  const accept = (message: object, minutes: number) =>
+    writer.send({ ...message, sendAt: inMinutes(minutes) });
+  const team = state.teams.find(({ displayName }) => displayName === 'Engineering hiring')!;
+  const place = { teamId: team.id, channelId: team.channels[0]!.id };
+  const mentioned = personByUpn(state, personas.colleague)!;
+  const greeting = { contentType: 'text', content: 'Hello {{@0}}' };
+  const mentions = [{ userId: mentioned.id }];
+  const root = idOf(await accept({ kind: 'channel', ...place, body: greeting, mentions }, 40));
+  const accepted = await accept({ kind: 'channel', inReplyTo: root, body }, 45);
+  expect(accepted).toMatchObject({ status: 202, json: { destination: root } });
+  const orphan = idOf(await accept({ kind: 'channel', inReplyTo: UNUSED, body }, 46));
+  const before = sent();
+  await passMinutes(42);
+  await eventually(sent, (count) => count === before + 1, 30_000);
+  const first = state.teamsMessages.at(-1)!;
+  expect(first).toMatchObject(place);
+  expect(JSON.stringify(first)).toContain(mentioned.displayName);
+  await passMinutes(5);
+  await eventually(sent, (count) => count === before + 2, 30_000);
+  expect(state.teamsMessages.at(-1)).toMatchObject({ ...place, replyToId: first.id });
+  const anew = await api.as({ sub: 'later' });
+  expect(await anew.get(`sends/${idOf(accepted)}`)).toMatchObject({
+    json: { state: 'sent', inReplyTo: root, destination: `${place.teamId}/${place.channelId}` },
+  });
+  const ended = await eventually(
+    () => anew.get(`sends/${orphan}`),
+    ({ json }) => json?.['state'] === 'failed',
+    30_000,
+  );
+  expect(ended).toMatchObject({ json: { failure: { reason: 'thread-unknown' } } });
 });

@@ -15,6 +15,7 @@ import { QUEUE_FAILURES } from '../../../shared/domain/failures/queue-failures.t
 import { REQUEST_FAILURES } from '../../../shared/domain/failures/request-failures.ts';
 import { SEND_FAILURES } from '../../../shared/domain/failures/send-failures.ts';
 import { SIGN_IN_FAILURES } from '../../../shared/domain/failures/sign-in-failures.ts';
+import { THREAD_FAILURES } from '../../../shared/domain/failures/thread-failures.ts';
 
 const ALL = (Object.keys(FAILURE_TABLE) as FailureReason[]).map(
   (reason) => [reason, failureEntry(reason)] as [FailureReason, FailureEntry],
@@ -25,7 +26,7 @@ const those = (pick: (entry: FailureEntry, reason: FailureReason) => boolean): F
 test('no reason stands in two files', () => {
   const tables = [
     ...[REQUEST_FAILURES, SIGN_IN_FAILURES, CONNECTION_FAILURES],
-    ...[SEND_FAILURES, MAIL_FAILURES, QUEUE_FAILURES, POLICY_FAILURES],
+    ...[SEND_FAILURES, THREAD_FAILURES, MAIL_FAILURES, QUEUE_FAILURES, POLICY_FAILURES],
   ];
   const reasons = tables.flatMap((table) => Object.keys(table));
   expect(new Set(reasons).size).toBe(reasons.length);
