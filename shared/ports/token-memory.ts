@@ -20,6 +20,8 @@ export interface Flight {
 export interface TokenMemory {
   get(generation: string): HeldToken | undefined;
   put(generation: string, token: HeldToken): void;
+  /** Forgets the token alone. */
+  drop(generation: string): void;
   /** Forgets the token, and any pause of its forced renewals. */
   forget(generation: string): void;
   /** Until when (`Clock.elapsed`) nobody forces a renewal of this generation; `-Infinity` when nothing is in the way. */

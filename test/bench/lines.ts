@@ -45,13 +45,12 @@ export interface Count {
   readonly what: string;
   readonly unit?: string;
   readonly figure: number;
-  readonly limit: { readonly exactly: number } | { readonly atMost: number };
+  readonly limit: { readonly exactly: number } | { readonly atMost: number } | { readonly atLeast: number };
 }
 
 /** A counted figure against a bar. */
 export function countLine({ bar, what, unit = '', figure, limit }: Count): Line {
-  const kept = 'exactly' in limit ? figure === limit.exactly : figure <= limit.atMost;
-  const wanted = 'exactly' in limit ? `= ${limit.exactly}` : `<= ${format(limit.atMost)}`;
+  const { kept, wanted } = judged(figure, limit);
   return {
     bar,
     what,
@@ -61,6 +60,13 @@ export function countLine({ bar, what, unit = '', figure, limit }: Count): Line 
     limit: `${wanted} ${unit}`.trim(),
     verdict: kept ? 'ok' : 'MISSED',
   };
+}
+
+function judged(figure: number, limit: Count['limit']): { readonly kept: boolean; readonly wanted: string } {
+  if ('exactly' in limit) return { kept: figure === limit.exactly, wanted: `= ${limit.exactly}` };
+  return 'atMost' in limit
+    ? { kept: figure <= limit.atMost, wanted: `<= ${format(limit.atMost)}` }
+    : { kept: figure >= limit.atLeast, wanted: `>= ${format(limit.atLeast)}` };
 }
 
 /** A figure without a bar. */

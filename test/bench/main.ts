@@ -8,9 +8,12 @@ import { countCalls } from './call-bars.ts';
 import { openConnectedUser } from './connected-user.ts';
 import { measureElement } from './element-bar.ts';
 import { measureFirstSend } from './first-send-bar.ts';
+import { measureLanes } from './lane-bars.ts';
 import { missed, renderLines, type Line } from './lines.ts';
 import { measureLoading } from './load-bars.ts';
+import { measureOverload } from './overload-bar.ts';
 import { measurePackage } from './package-bar.ts';
+import { measureSweep } from './sweep-bars.ts';
 import { measureTokens } from './token-bars.ts';
 import { measureWarm, recordFloors } from './warm-bars.ts';
 
@@ -29,6 +32,9 @@ async function measure(builds: Builds): Promise<Line[]> {
   if (wanted(1, 2, 4)) lines.push(...(await measureLoading(builds, rounds)));
   if (wanted(3, 6, 7, 10)) lines.push(...(await measureUse(builds)));
   if (wanted(8, 9)) lines.push(...(await measureTokens(builds, rounds)));
+  if (wanted(11, 12)) lines.push(...(await measureSweep(builds, rounds, wanted)));
+  if (wanted(13)) lines.push(...(await measureOverload()));
+  if (wanted(14)) lines.push(...(await measureLanes(builds, rounds)));
   return lines.filter(({ bar }) => wanted(bar)).toSorted((a, b) => a.bar - b.bar);
 }
 

@@ -3,15 +3,13 @@
  * connection under other users, made from its rows, because a thousand sign-ins would take minutes.
  */
 import { randomBytes } from 'node:crypto';
-import { openBytes, sealBytes } from '../../shared/adapters/keys/cipher.ts';
 import { userKeyOf } from '../../shared/adapters/tables/table-keys.ts';
-import type { WrappedKey } from '../../shared/domain/connection/connection.ts';
-import type { DataKey } from '../../shared/ports/keys.ts';
 import { mintWintroToken } from '../sandbox/wintro/token.ts';
 import { samplePeople } from '../sandbox/world/sample-company.ts';
 import { stableGuid } from '../sandbox/world/stable-id.ts';
 import type { Person } from '../sandbox/world/world.ts';
 import type { Product } from '../support/product.ts';
+import { copyOf, readConnectionRows, tablesOf } from './copied-rows.ts';
 import { expectStatus } from './taped-product.ts';
 
 const ORGANIZATION = 'organization-1';
@@ -65,55 +63,15 @@ export async function copyConnection(
   source: string,
   subjects: readonly string[],
 ): Promise<void> {
-  const [connections, caches] = ['connections', 'tokencaches'].map((name) =>
-    product.sandbox.azurite.tableClient(name),
-  );
-  if (!connections || !caches) throw new Error('There are no tables');
-  const from = partitionOf(product, source);
-  const row = await connections.getEntity<Cells>(from, 'connection');
-  const cache = await caches.getEntity<Cells>(from, `cache-${String(row['generation'])}`);
-  const [ledgerKey, tokenKey] = [dataKey(product, row['ledgerKey']), dataKey(product, row['tokenKey'])];
+  const from = await readConnectionRows(product, partitionOf(product, source));
+  const { connections, caches } = tablesOf(product);
   const left = [...subjects];
   const lane = async (): Promise<void> => {
     for (let next = left.pop(); next !== undefined; next = left.pop()) {
-      const [partitionKey, generation] = [partitionOf(product, next), randomBytes(16).toString('base64url')];
-      const rowKey = `cache-${generation}`;
-      const profile = resealed(ledgerKey, { from, to: partitionKey }, String(row['profile']));
-      const plain = openBytes(tokenKey, ['tokencaches', from, String(cache.rowKey)], chunk(cache));
-      if (plain === undefined) throw new Error('The cache does not open');
-      const sealed = sealBytes(
-        tokenKey,
-        ['tokencaches', partitionKey, rowKey],
-        Buffer.from(plain).toString(),
-      );
-      await caches.createEntity({ ...own(cache), partitionKey, rowKey, chunk0: sealed });
-      const { knownChats: _known, ...rest } = own(row);
-      await connections.createEntity({ ...rest, partitionKey, rowKey: 'connection', generation, profile });
+      const copy = copyOf(from, partitionOf(product, next), randomBytes(16).toString('base64url'));
+      await caches.createEntity(copy.cache);
+      await connections.createEntity(copy.connection);
     }
   };
   await Promise.all(Array.from({ length: 16 }, lane));
-}
-
-type Cells = Record<string, unknown>;
-
-const own = ({ etag: _etag, timestamp: _timestamp, ...cells }: Cells): Cells => cells;
-
-const chunk = (cache: Cells): Uint8Array => cache['chunk0'] as Uint8Array;
-
-function resealed(key: DataKey, { from, to }: { from: string; to: string }, sealed: string): string {
-  const plain = openBytes(key, ['connections', from, 'account'], Buffer.from(sealed, 'base64url'));
-  if (plain === undefined) throw new Error('The profile does not open');
-  const text = Buffer.from(plain).toString();
-  return Buffer.from(sealBytes(key, ['connections', to, 'account'], text)).toString('base64url');
-}
-
-/** A data key of a row, unwrapped with the secret of the vault stand-in. */
-function dataKey({ sandbox }: Product, cell: unknown): DataKey {
-  const { id, secretVersion, wrapped } = JSON.parse(String(cell)) as WrappedKey;
-  const versions = sandbox.world.state.vault[sandbox.settings['KEY_ENCRYPTION_SECRET_NAME'] ?? ''] ?? [];
-  const value = versions.find(({ version }) => version === secretVersion)?.value ?? '';
-  const wrapping = { id, bytes: Buffer.from(value, 'base64') };
-  const bytes = openBytes(wrapping, ['data-key', secretVersion], Buffer.from(wrapped, 'base64url'));
-  if (bytes === undefined) throw new Error('The data key does not open');
-  return { id, bytes };
 }

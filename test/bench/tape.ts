@@ -11,6 +11,7 @@ import {
 } from 'node:http';
 import { Agent as TlsAgent, createServer as createTlsServer, request as requestTls } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Tls } from '../sandbox/listen.ts';
 
 export interface TapedCall {
@@ -26,8 +27,10 @@ export interface Tape {
   /** Since the last `clear`. */
   readonly calls: readonly TapedCall[];
   clear(): void;
-  /** From now on nothing is passed on. */
-  replay(): void;
+  /** From now on nothing is passed on; `make` may make bodies of its own. */
+  replay(make?: MakeAnswer): void;
+  /** From now on every answer comes so many milliseconds later. */
+  slowDown(milliseconds: number): void;
   close(): Promise<void>;
 }
 
@@ -36,6 +39,9 @@ interface Recorded {
   readonly headers: Readonly<Record<string, string | string[]>>;
   readonly body: Buffer;
 }
+
+/** Makes the body of an answer; undefined leaves it as it was recorded. */
+export type MakeAnswer = (call: { readonly what: string; readonly url: string }) => string | undefined;
 
 export interface TapeOptions {
   /** Address of the stand-in; its path stays. */
@@ -51,11 +57,17 @@ export async function openTape({ upstream, tls }: TapeOptions): Promise<Tape> {
   const recorded = new Map<string, Recorded>();
   let calls: TapedCall[] = [];
   let replaying = false;
+  let make: MakeAnswer = () => undefined;
+  let lateMs = 0;
+  const fromMemory = (what: string, incoming: IncomingMessage): Recorded => {
+    const known = recorded.get(keyOf(what, incoming)) ?? notRecorded(what);
+    return withBody(known, make({ what, url: incoming.url ?? '' }));
+  };
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const body = await readAll(incoming);
     const what = whatIsAsked(incoming, target);
-    const known = recorded.get(keyOf(what, incoming));
-    const given = replaying ? (known ?? notRecorded(what)) : await passOn(incoming, body, target, agent);
+    if (lateMs > 0) await delay(lateMs);
+    const given = replaying ? fromMemory(what, incoming) : await passOn(incoming, body, target, agent);
     if (!replaying) recorded.set(keyOf(what, incoming), given);
     calls.push({ what, status: given.status, answerBytes: given.body.length });
     outgoing.writeHead(given.status, given.headers).end(given.body);
@@ -72,7 +84,13 @@ export async function openTape({ upstream, tls }: TapeOptions): Promise<Tape> {
       return calls;
     },
     clear: () => (calls = []),
-    replay: () => (replaying = true),
+    replay: (making = () => undefined) => {
+      make = making;
+      replaying = true;
+    },
+    slowDown: (milliseconds) => {
+      lateMs = milliseconds;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -93,6 +111,15 @@ function whatIsAsked({ method = '', url = '' }: IncomingMessage, target: URL): s
 /** Key Vault answers a call without a bearer with its challenge. */
 const keyOf = (what: string, { headers }: IncomingMessage): string =>
   `${what} ${headers.authorization === undefined ? 'without' : 'with'} bearer`;
+
+const withBody = (answer: Recorded, text: string | undefined): Recorded =>
+  text === undefined
+    ? answer
+    : {
+        ...answer,
+        headers: { ...answer.headers, 'content-length': String(Buffer.byteLength(text)) },
+        body: Buffer.from(text),
+      };
 
 /** Said aloud: what the product makes of such an answer is a fault of its own that would be looked for in vain. */
 function notRecorded(what: string): Recorded {

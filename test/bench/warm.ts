@@ -6,6 +6,8 @@ import type { Launch } from './cold.ts';
 export interface WarmProcess {
   /** Processor time of one, in milliseconds; so many at once, else one after another. */
   run(work: string, times: number, atOnce?: number): Promise<number>;
+  /** The same with everything that is known of it. */
+  measure(work: string, times: number, atOnce?: number): Promise<BatchCost>;
   stop(): Promise<void>;
 }
 
@@ -26,12 +28,14 @@ export async function startWarm({ script, args = [], env = {} }: Launch): Promis
       });
     });
   await nextMessage();
+  const measure = async (work: string, times: number, atOnce = 1): Promise<BatchCost> => {
+    const answered = nextMessage();
+    child.send({ work, times, atOnce } satisfies Batch);
+    return (await answered) as BatchCost;
+  };
   return {
-    run: async (work, times, atOnce = 1) => {
-      const answered = nextMessage();
-      child.send({ work, times, atOnce } satisfies Batch);
-      return ((await answered) as BatchCost).cpuMs;
-    },
+    measure,
+    run: async (...batch) => (await measure(...batch)).cpuMs,
     stop: async () => {
       if (child.connected) child.disconnect();
       await exited;

@@ -116,7 +116,8 @@ async function openKey(
     log.write('key.unreadable', { secretName, secretVersion });
     return failWith(failure('cache-unreadable'));
   }
-  const key = { id, bytes };
+  // In memory of its own: a small Buffer is a part of Node's pool of 8 KiB, all of which would stay with the key.
+  const key = { id, bytes: new Uint8Array(bytes) };
   open.set(place, key);
   return succeed(key);
 }

@@ -27,6 +27,9 @@ export function tokenMemory(): TokenMemory {
     put: (generation, token) => {
       held.set(generation, token);
     },
+    drop: (generation) => {
+      held.delete(generation);
+    },
     forget: (generation) => {
       held.delete(generation);
       pauses.delete(generation);

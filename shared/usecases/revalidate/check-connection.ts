@@ -54,6 +54,14 @@ export async function checkConnection(
   const reason = whyNotNow(row, cause, ports.clock.now());
   if (reason !== undefined) return reason;
   const hand = { userKey, row, deadline };
+  const isHeld = ports.memory.get(row.generation) !== undefined;
+  const checked = await checkLive(ports, hand);
+  // The walk meets everybody, and comes back in a day: a token that nobody else has asked for is not kept till then.
+  if (cause === 'walk' && !isHeld) ports.memory.drop(row.generation);
+  return checked;
+}
+
+async function checkLive(ports: CheckPorts, hand: Hand): Promise<Checked> {
   const grant = await inFlight(ports, hand, undefined, () => renewGrant(ports, hand, { force: true }));
   if (!grant.ok) return outcomeOf(ports, hand, grant.failure);
   // Somebody else's flight that found a stored token has asked Microsoft nothing.

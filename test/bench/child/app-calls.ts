@@ -3,8 +3,17 @@ import { randomUUID } from 'node:crypto';
 import { callFunction, type AppInProcess } from './functions-app.ts';
 import { authorization, messageText } from './measured-request.ts';
 
+interface SendCall {
+  readonly message?: string;
+  readonly bearer?: string;
+  readonly status?: number;
+}
+
 /** One send under a fresh key. */
-export const send = (app: AppInProcess, message = messageText, bearer = authorization): Promise<void> =>
+export const send = (
+  app: AppInProcess,
+  { message = messageText, bearer = authorization, status = 201 }: SendCall = {},
+): Promise<void> =>
   callFunction(
     app,
     'send',
@@ -14,7 +23,7 @@ export const send = (app: AppInProcess, message = messageText, bearer = authoriz
       headers: { authorization: bearer, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
       body: message,
     },
-    201,
+    status,
   );
 
 /** One look at the status. */

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { FunctionsCore } from '../../sandbox/host/core.ts';
+import { FunctionsCore, type Registered } from '../../sandbox/host/core.ts';
 
 export interface AppInProcess {
   readonly core: FunctionsCore;
@@ -10,9 +10,12 @@ export interface AppInProcess {
   readonly exported: { readonly ready?: Promise<unknown> };
 }
 
-/** Resolves when the functions are registered. */
-export async function loadApp(file: string): Promise<AppInProcess> {
-  const core = new FunctionsCore(() => undefined);
+/** Resolves when the functions are registered. `onLine` is told what the app logs. */
+export async function loadApp(
+  file: string,
+  onLine: (line: string) => void = () => undefined,
+): Promise<AppInProcess> {
+  const core = new FunctionsCore((_level, line) => onLine(line));
   core.provide();
   const exported = (
     file.endsWith('.mjs') ? await import(pathToFileURL(file).href) : createRequire(file)(file)
@@ -31,6 +34,26 @@ export interface HttpCall {
 
 const NO_TRACE = { traceParent: '', traceState: '', attributes: {} };
 
+/** Gives a queue message to its function; throws when that fails. */
+export async function callQueueFunction(
+  { core }: AppInProcess,
+  name: string,
+  message: object,
+): Promise<void> {
+  const [registered, input] = triggerOf(core, name);
+  await core.invoke(registered, {
+    ...{ invocationId: '1', functionId: name, triggerMetadata: {}, traceContext: NO_TRACE },
+    inputData: [{ name: input, data: { string: JSON.stringify(message) } }],
+  });
+}
+
+function triggerOf(core: FunctionsCore, name: string): readonly [registered: Registered, input: string] {
+  const registered = core.functions.get(name);
+  if (!registered) throw new Error(`No function ${name}`);
+  const trigger = Object.entries(registered.bindings).find(([, { type }]) => /trigger$/i.test(type));
+  return [registered, trigger?.[0] ?? ''];
+}
+
 /** Calls an HTTP function; throws unless it answers `status`. */
 export async function callFunction(
   { core }: AppInProcess,
@@ -38,9 +61,7 @@ export async function callFunction(
   call: HttpCall,
   status: number,
 ): Promise<void> {
-  const registered = core.functions.get(name);
-  if (!registered) throw new Error(`No function ${name}`);
-  const trigger = Object.entries(registered.bindings).find(([, { type }]) => /trigger$/i.test(type));
+  const [registered, input] = triggerOf(core, name);
   const http = {
     method: call.method,
     url: `http://localhost/api/${call.path}`,
@@ -52,7 +73,7 @@ export async function callFunction(
   const response = await core.invoke(registered, {
     invocationId: '1',
     functionId: name,
-    inputData: [{ name: trigger?.[0] ?? '', data: { http } }],
+    inputData: [{ name: input, data: { http } }],
     triggerMetadata: {},
     traceContext: NO_TRACE,
   });

@@ -11,6 +11,10 @@ export interface Batch {
 export interface BatchCost {
   /** Of one, user and system, all threads. */
   readonly cpuMs: number;
+  /** Of the whole batch. */
+  readonly wallMs: number;
+  /** Of the process, at its end. */
+  readonly rssMb: number;
 }
 
 /** Says `ready`, then answers each batch with its cost. */
@@ -19,6 +23,7 @@ export function serveBatches(works: Readonly<Record<string, () => Promise<void>>
     const one = works[work];
     if (one === undefined) throw new Error(`There is no ${work} here`);
     const before = process.cpuUsage();
+    const started = performance.now();
     let left = times;
     const lane = async (): Promise<void> => {
       while (left > 0) {
@@ -28,7 +33,12 @@ export function serveBatches(works: Readonly<Record<string, () => Promise<void>>
     };
     await Promise.all(Array.from({ length: atOnce }, lane));
     const { user, system } = process.cpuUsage(before);
-    process.send?.({ cpuMs: (user + system) / 1000 / times } satisfies BatchCost);
+    const cost: BatchCost = {
+      cpuMs: (user + system) / 1000 / times,
+      wallMs: performance.now() - started,
+      rssMb: process.memoryUsage.rss() / 2 ** 20,
+    };
+    process.send?.(cost);
   };
   process.on('message', (batch) => void run(batch as Batch).catch(failAndEnd));
   process.on('disconnect', () => process.exit(0));

@@ -5,7 +5,6 @@
 import { readFileSync } from 'node:fs';
 import { readStatus, readTeams, send } from './app-calls.ts';
 import { loadApp } from './functions-app.ts';
-import { messageText } from './measured-request.ts';
 import { failAndEnd } from './report.ts';
 import { serveBatches } from './serve-batches.ts';
 
@@ -16,7 +15,7 @@ const next = (): string => `Bearer ${tokens[turn++ % tokens.length] ?? ''}`;
 loadApp(process.argv[2] ?? '').then((app) => {
   const works = {
     teams: () => readTeams(app, next()),
-    send: () => send(app, messageText, next()),
+    send: () => send(app, { bearer: next() }),
     status: () => readStatus(app, next()),
   };
   const kinds = Object.values(works);

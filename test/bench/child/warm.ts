@@ -8,7 +8,7 @@ import { serveBatches } from './serve-batches.ts';
 loadApp(process.argv[2] ?? '').then((app) => {
   serveBatches({
     send: () => send(app),
-    'send by address': () => send(app, messageByAddress),
+    'send by address': () => send(app, { message: messageByAddress }),
     status: () => readStatus(app),
   });
 }, failAndEnd);

@@ -28,8 +28,14 @@ function openVault() {
     const key = await keys.open(wrapped, inTime);
     return key.ok ? Buffer.from(key.value.bytes).toString('base64') : key.failure.reason;
   };
-  return { world, create, opened };
+  return { world, keys, create, opened };
 }
+
+test('a kept key held 8 KiB of a pool with it: it stands in 32 bytes of its own', async () => {
+  const { keys, create } = openVault();
+  const key = await keys.open(await create(), inTime);
+  expect(key.ok && key.value.bytes.buffer.byteLength).toBe(32);
+});
 
 test('a key opens the same again and again, and each key is its own', async () => {
   const { create, opened } = openVault();

@@ -55,6 +55,22 @@ describe('a connection that works', () => {
     expect(rows).toEqual(['read connections', 'write connections']);
   });
 
+  test('leaves no access token in a process that has none: memory grew with every connection of the walk', async () => {
+    const ports = elsewhere(await connected());
+    await check(ports);
+    expect(ports.memory.get((await liveRowOf(ports)).generation)).toBeUndefined();
+  });
+
+  test('leaves its new access token to a process that sends for its user', async () => {
+    const ports = await connected();
+    const { generation } = await liveRowOf(ports);
+    const before = ports.memory.get(generation);
+    expect(before).toBeDefined();
+    await check(ports);
+    expect(ports.memory.get(generation)).toBeDefined();
+    expect(ports.memory.get(generation)).not.toEqual(before);
+  });
+
   test('shows the name that Microsoft has now, and keeps what renewal needs', async () => {
     const ports = await connected();
     await check(ports);
