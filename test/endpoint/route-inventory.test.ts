@@ -57,6 +57,7 @@ const inventory = [
   'POST people/search',
   'POST send',
   'POST send/check',
+  'POST sends/{id}/cancel',
   'POST status/check',
   'POST webhooks/test',
   'PUT organization/sending-policy',
