@@ -86,9 +86,8 @@ describe.each(['desktop', 'phone'] as const)('groups, mentions and threads, on a
     await sent.getByRole('textbox', { name: 'Your reply' }).fill('Both have confirmed');
     await journey.keep(page, 'reply written');
     await sent.getByRole('button', { name: 'Send the reply' }).click();
-    await page.waitForTimeout(1500);
-    await journey.keep(page, 'reply sent');
     const theirs = await seeAsRecipient(await newestArrived(page, 'Both have confirmed'));
+    await journey.keep(page, 'reply sent');
     const replies = theirs.getByRole('list', { name: 'Replies' });
     expect(await replies.getByRole('article').allInnerTexts()).toEqual([
       expect.stringContaining('Both have confirmed'),

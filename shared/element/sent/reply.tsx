@@ -93,11 +93,12 @@ function useReply(client: WintroMicrosoft365, entry: SendEntry) {
       emit('wintro-not-sent', { kind: 'channel', ...factsOf(answer.problem) });
       return;
     }
-    const { id, sentAt, link } = answer.value;
+    const { id, sentAt, link, sender } = answer.value;
+    const more = { ...(link && { link }), ...(sender.email && { senderEmail: sender.email }) };
     setText('');
     setOpen(false);
     announce(words.text('reply.sent'));
-    emit('wintro-sent', { id, kind: 'channel', sentAt, destination, ...(link && { link }) });
+    emit('wintro-sent', { id, kind: 'channel', sentAt, destination, ...more });
   }
 
   const submit = (): void => {
