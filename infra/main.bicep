@@ -121,7 +121,7 @@ var hostStorageName = 'st${unique}host'
 var packageContainer = 'app-package'
 var clientSecretName = 'entra-client-secret'
 var keyEncryptionSecretName = 'token-key-encryption'
-var tableNames = ['attempts', 'connections', 'organizations', 'tokencaches', 'sends', 'due', 'lanes', 'pace', 'runs', 'audit']
+var tableNames = ['attempts', 'connections', 'organizations', 'tokencaches', 'sends', 'batches', 'due', 'lanes', 'pace', 'runs', 'audit']
 var queueNames = ['revalidate-connection', 'revalidate-connection-poison', 'deliver-send', 'deliver-send-poison']
 var publicBaseUrl = 'https://${customDomain ?? functionApp.outputs.defaultHostName}'
 

@@ -38,6 +38,8 @@ export interface SendEntry {
   /** Address in Teams. */
   readonly link?: string;
   readonly resendOf?: string;
+  /** The batch that it belongs to. */
+  readonly batchId?: string;
   /** False: where it went can no longer be read. */
   readonly readable: boolean;
   /** Why it failed, or why nobody knows. */

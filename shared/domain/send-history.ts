@@ -30,6 +30,8 @@ export interface ShownSend {
   readonly reference?: string;
   readonly link?: string;
   readonly resendOf?: string;
+  /** The batch that it belongs to. */
+  readonly batchId?: string;
   /** False: where it went can no longer be read. */
   readonly readable: boolean;
   /** Why it failed, or why nobody knows. */
@@ -54,7 +56,7 @@ export function shownSend(row: SendRow, { record, ageSeconds, end }: KnownOfSend
     id: row.id,
     createdAt: new Date(madeAt(row.id)).toISOString(),
     readable: record !== undefined,
-    ...defined({ kind: kindOf(row, record), resendOf: row.resendOf, sendAt: row.sendAt }),
+    ...defined({ kind: kindOf(row, record), resendOf: row.resendOf, batchId: row.batch, sendAt: row.sendAt }),
     ...shownFields({ ...record, ...sent }),
     ...ended,
   };

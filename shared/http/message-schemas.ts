@@ -15,7 +15,7 @@ import type { MailAddress, MailMessage } from '../domain/message.ts';
 import { isLoggable, MAX_REFERENCE_RUN, REFERENCE } from '../domain/reference.ts';
 
 /** `19:…@thread.tacv2` and its older forms; nothing that could reach another path. */
-const CHANNEL_ID = /^19:[A-Za-z0-9_-]{1,200}@thread\.(?:tacv2|skype|v2)$/;
+const CHANNEL_ID_FORM = /^19:[A-Za-z0-9_-]{1,200}@thread\.(?:tacv2|skype|v2)$/;
 export const SEND_ID = /^s-\d{13}-[A-Za-z0-9_-]{22}$/;
 
 export const guid = z.guid('must be a GUID');
@@ -33,7 +33,7 @@ export const messageBody = z.strictObject({
   contentType: z.enum(['text', 'html']),
   content: z.string().min(1).refine(notBlank, 'must not be blank'),
 });
-const oneLine = (most: number): z.ZodString =>
+export const oneLine = (most: number): z.ZodString =>
   z.string().max(most).regex(ONE_LINE, 'must be one line without control characters');
 export const mailAddress = z.strictObject({ address, name: oneLine(MAX_PERSON_NAME_CHARS).optional() });
 const recipients = z.array(mailAddress).max(MAX_MAIL_RECIPIENTS);
@@ -47,13 +47,16 @@ const allAddresses = ({ to, cc = [], bcc = [], replyTo = [] }: MailAddresses): r
   ...bcc,
   ...replyTo,
 ];
-const reference = z
+export const reference = z
   .string()
   .regex(REFERENCE, 'must be one word of letters, digits and _ . : -, at most 64 characters')
   .refine(isLoggable, `must not have more than ${MAX_REFERENCE_RUN} letters, digits, _ and - in a row`)
   .optional();
-const destinationName = oneLine(MAX_PERSON_NAME_CHARS).optional();
+export const destinationName = oneLine(MAX_PERSON_NAME_CHARS).optional();
 const teamsImportance = z.enum(['normal', 'high', 'urgent']).optional();
+
+export const channelId = z.string().regex(CHANNEL_ID_FORM, 'must be the id of a channel');
+export const subject = oneLine(MAX_SUBJECT_CHARS);
 
 /** Whom a chat is with: one of the two, never both. */
 export const chatRecipient = z.union([z.strictObject({ userId: guid }), z.strictObject({ email: address })]);
@@ -71,8 +74,8 @@ export const chatMessage = z.strictObject({
 export const channelMessage = z.strictObject({
   kind: z.literal('channel'),
   teamId: guid,
-  channelId: z.string().regex(CHANNEL_ID, 'must be the id of a channel'),
-  subject: oneLine(MAX_SUBJECT_CHARS).optional(),
+  channelId,
+  subject: subject.optional(),
   body: messageBody,
   importance: teamsImportance,
   destinationName,
@@ -86,7 +89,7 @@ export const mailMessage = z
     to: recipients.min(1),
     cc: recipients.optional(),
     bcc: recipients.optional(),
-    subject: oneLine(MAX_SUBJECT_CHARS).refine(notBlank, 'must not be blank'),
+    subject: subject.refine(notBlank, 'must not be blank'),
     body: messageBody,
     importance: z.enum(['low', 'normal', 'high']).optional(),
     replyTo: z.array(mailAddress).max(MAX_REPLY_TO).optional(),

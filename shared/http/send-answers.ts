@@ -21,6 +21,7 @@ export const sendEntry = z.strictObject({
   reference: z.string().optional(),
   link: z.string().optional(),
   resendOf: z.string().optional(),
+  batchId: z.string().optional(),
   readable: z.boolean(),
   failure: sendFailure.optional(),
 });

@@ -102,6 +102,7 @@ const exported = [
   'account',
   'company-types',
   'failure-types',
+  'found-types',
   'sending-policy',
   'sends',
   'signature-types',

@@ -9,6 +9,7 @@ export const tableNames = [
   'organizations',
   'tokencaches',
   'sends',
+  'batches',
   'due',
   'lanes',
   'pace',

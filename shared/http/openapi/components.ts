@@ -10,6 +10,8 @@ import {
   sendBody,
 } from '../message-schemas.ts';
 import * as approvalAnswers from '../approval-answers.ts';
+import * as batchAnswers from '../batch-answers.ts';
+import { batchBody, batchRecipient, batchTemplate } from '../batch-schemas.ts';
 import * as healthAnswers from '../health-answers.ts';
 import * as ownAnswers from '../own-data-answers.ts';
 import * as policyAnswers from '../policy-answers.ts';
@@ -43,6 +45,9 @@ export const REQUEST_PARTS = {
   SignatureShown: signatureShown,
   SignatureWish: signatureWish,
   LogoWish: logoWish,
+  Batch: batchBody,
+  BatchTemplate: batchTemplate,
+  BatchRecipient: batchRecipient,
   Capability: capability,
 } as const;
 
@@ -76,6 +81,12 @@ export const ANSWER_PARTS = {
   SendsPage: sendAnswers.sendsPage,
   SendEntry: sendAnswers.sendEntry,
   SendFailure: sendAnswers.sendFailure,
+  AcceptedBatch: batchAnswers.acceptedBatch,
+  BatchTrial: batchAnswers.batchTrial,
+  BatchMessage: batchAnswers.batchMessage,
+  BatchProgress: batchAnswers.batchProgress,
+  BatchCounts: batchAnswers.batchCounts,
+  BatchEntry: batchAnswers.batchEntry,
   Signature: signatureAnswers.signature,
   SignatureLogo: signatureAnswers.signatureLogo,
   PeopleFound: answers.people,

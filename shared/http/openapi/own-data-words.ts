@@ -54,6 +54,7 @@ export const OWN_DATA_WORDS: WordsOf<
       channelId: 'Id of the channel.',
       reason: 'Why it failed, or why nobody knows; a word of the document of problems.',
       resendOf: 'The earlier send of the same message.',
+      batchId: 'The batch that it belongs to.',
     },
   ],
 };

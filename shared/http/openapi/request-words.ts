@@ -1,5 +1,6 @@
 /** What each part of a request and each of its fields is. */
 import type { REQUEST_PARTS } from './components.ts';
+import { BATCH_PART_WORDS } from './batch-words.ts';
 import { MAIL_PART_WORDS, MAIL_PARTS } from './mail-words.ts';
 import type { WordsOf } from './words-of.ts';
 
@@ -154,5 +155,6 @@ export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
     { address: 'One e-mail address.', name: 'Name to be shown beside it.' },
   ],
   ...MAIL_PART_WORDS,
+  ...BATCH_PART_WORDS,
   Capability: ['Something a connection can do; each names its own Microsoft permissions.'],
 };

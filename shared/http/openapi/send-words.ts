@@ -64,6 +64,7 @@ export const SEND_WORDS: WordsOf<Pick<typeof ANSWER_PARTS, SendPart>> = {
       reference: 'As the message named it.',
       link: 'Address in Teams, for chats and channels that it was sent to.',
       resendOf: 'The earlier send that this one repeats by the wish of the user.',
+      batchId: 'The batch that it belongs to.',
       readable: 'false: where it went can no longer be read.',
       failure: 'Why it failed, or why nobody knows.',
     },

@@ -13,8 +13,9 @@ import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Sends } from '../../ports/sends.ts';
 import type { Deadline, WallClock } from '../../ports/world.ts';
+import { keepBatches, type KeepBatchesPorts } from './keep-batches.ts';
 
-export interface KeepPorts {
+export interface KeepPorts extends KeepBatchesPorts {
   readonly sends: Sends;
   readonly clock: WallClock;
   readonly log: Log;
@@ -35,7 +36,9 @@ export async function keepLedger(
   const abandoned = sending.value === 0 ? succeed(0) : await eachFrom(ports, ledger, 0, giveUp);
   if (!abandoned.ok) return abandoned;
   const old = await eachFrom(ports, ledger, KEPT_DAYS, eraseOrRemove);
-  return mapResult(old, (count) => count + abandoned.value);
+  if (!old.ok) return old;
+  const batches = await keepBatches(ports, userKey, deadline);
+  return mapResult(batches, (count) => count + old.value + abandoned.value);
 }
 
 interface LedgerOf {

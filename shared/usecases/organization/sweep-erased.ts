@@ -6,6 +6,7 @@ import { isErased } from '../../domain/connection/sign-in.ts';
 import { isForgettable, wasErasedSince } from '../../domain/erased-person.ts';
 import { mapResult, succeed, type Result } from '../../domain/result.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
+import type { Batches } from '../../ports/batches.ts';
 import type { Connections, StillMayGo } from '../../ports/connections.ts';
 import type { ErasedPeople, ListedErasure } from '../../ports/erased-people.ts';
 import type { Log } from '../../ports/log.ts';
@@ -18,6 +19,7 @@ export interface SweepPorts {
   readonly connections: Pick<Connections, 'read'>;
   readonly sends: Pick<Sends, 'removeAll'>;
   readonly caches: Pick<TokenCaches, 'removeAll'>;
+  readonly batches: Pick<Batches, 'removeAll'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
 }
@@ -58,7 +60,9 @@ async function removeLateRows(
   if (!caches.ok) return caches;
   const sends = await ports.sends.removeAll(userKey, mayGo, deadline);
   if (!sends.ok) return sends;
-  const count = caches.value.removed + sends.value.removed;
+  const batches = await ports.batches.removeAll(userKey, mayGo, deadline);
+  if (!batches.ok) return batches;
+  const count = caches.value.removed + sends.value.removed + batches.value.removed;
   if (count > 0) ports.log.write('person.rows-swept', { count });
   return succeed(undefined);
 }

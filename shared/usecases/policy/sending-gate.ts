@@ -55,15 +55,53 @@ export async function allowedNow(
 ): Promise<Result<unknown>> {
   const current = await currentPolicy(ports, organizationKey, deadline);
   const policy = allowedBy(ports, current, message);
-  if (!policy.ok || policy.value.dailyCap === undefined) return policy;
+  if (!policy.ok) return policy;
+  return underCap(ports, policy.value, { userKey, before, count: 1 }, deadline);
+}
+
+/** Many messages at once, by the policy of this moment: all of them, or none. A refusal names each that is refused. */
+export async function allowedTogether(
+  ports: GatePorts,
+  { userKey, organizationKey }: Pick<Caller, 'userKey' | 'organizationKey'>,
+  items: readonly { readonly message: Message; readonly pointer: string }[],
+  deadline: Deadline,
+): Promise<Result<unknown>> {
+  const policy = await currentPolicy(ports, organizationKey, deadline);
+  if (!policy.ok) return policy;
+  const refused = items.flatMap(({ message, pointer }) => {
+    const refusal = refusalBy(policy.value, message, ports.toAsciiDomain);
+    return refusal === undefined ? [] : [{ refusal, pointer }];
+  });
+  const [first] = refused;
+  if (first === undefined)
+    return underCap(ports, policy.value, { userKey, before: undefined, count: items.length }, deadline);
+  const detail = 'The sending policy of your organization does not allow it.';
+  return failWith({ ...first.refusal, errors: refused.map(({ pointer }) => ({ pointer, detail })) });
+}
+
+interface Counted {
+  readonly userKey: Caller['userKey'];
+  /** The send itself, when it stands in the ledger already. */
+  readonly before: string | undefined;
+  /** How many are to go out. */
+  readonly count: number;
+}
+
+async function underCap(
+  ports: GatePorts,
+  policy: SendingPolicy,
+  { userKey, before, count }: Counted,
+  deadline: Deadline,
+): Promise<Result<unknown>> {
+  if (policy.dailyCap === undefined) return succeed(undefined);
   const erased = await ports.erased.read(userKey, deadline);
   if (!erased.ok) return erased;
   const at = before === undefined ? ports.clock.now() : madeAt(before);
   const { spent, from } = countWindow(erased.value, at);
-  const range = { from, most: policy.value.dailyCap, before };
+  const range = { from, most: policy.dailyCap, before };
   const sent = await ports.sends.countSince(userKey, range, deadline);
   if (!sent.ok) return sent;
-  const refusal = refusalByCap(policy.value, spent + sent.value);
+  const refusal = refusalByCap(policy, spent + sent.value + count - 1);
   return refusal === undefined ? succeed(undefined) : failWith(refusal);
 }
 
@@ -71,7 +109,7 @@ export async function allowedNow(
 export async function noteIfRefused(
   ports: RefusalPorts,
   { organizationKey, userKey: actor }: Pick<Caller, 'userKey' | 'organizationKey'>,
-  { kind, ended }: { readonly kind: Message['kind']; readonly ended: Result<unknown> },
+  { kind, ended }: { readonly kind: Message['kind'] | undefined; readonly ended: Result<unknown> },
   deadline: Deadline,
 ): Promise<void> {
   if (ended.ok || !isPolicyRefusal(ended.failure)) return;
