@@ -134,6 +134,7 @@ var tableNames = [
   'organizations'
   'tokencaches'
   'sends'
+  'batches'
   'due'
   'lanes'
   'pace'

@@ -36,6 +36,9 @@ import { DELIVER_WEBHOOK_QUEUE } from './domain/webhook.ts';
 import type { CallerKeys } from './ports/keys.ts';
 import type { Log, LogScope } from './ports/log.ts';
 import { makeApprovalLink } from './usecases/approval/make-link.ts';
+import { acceptBatch, tryBatch } from './usecases/batch/accept-batch.ts';
+import { cancelBatch } from './usecases/batch/cancel-batch.ts';
+import { readBatch } from './usecases/batch/read-batch.ts';
 import { noteRefusal } from './usecases/audit/note-refusal.ts';
 import { noteApproval } from './usecases/approval/note-approval.ts';
 import { readApprovalLink, startConsent } from './usecases/approval/open-link.ts';
@@ -89,6 +92,10 @@ const USE_CASES = {
   sendMessage,
   scheduleSend,
   cancelSend,
+  acceptBatch,
+  tryBatch,
+  readBatch,
+  cancelBatch,
   deliverLane,
   failLane,
   sweepDue,

@@ -46,7 +46,12 @@ export const COLUMN_FORMS: {
     ...{ record: 'sealed', failedWith: 'clear', retryable: 'clear', status: 'clear', answer: 'sealed' },
     ...{ resendOf: 'clear', sendId: 'clear', fingerprint: 'hash' },
     ...{ sendAt: 'clear', goodUntil: 'clear', link: 'random', tries: 'clear', keyHash: 'hash' },
+    batch: 'hash',
     ...{ erased: 'clear', chunks: 'clear', 'chunk<n>': 'sealed' },
+  },
+  batches: {
+    ...{ state: 'clear', count: 'clear', createdAt: 'clear', fingerprint: 'hash', keyId: 'random' },
+    ...{ cancelled: 'clear', retryOf: 'hash', erased: 'clear', chunks: 'clear', 'chunk<n>': 'sealed' },
   },
   due: { dueAt: 'clear' },
   lanes: { holder: 'random', pauses: 'clear', wakeAt: 'clear', kind: 'clear' },
@@ -77,7 +82,9 @@ export const HOW_LONG: { readonly [T in keyof Declared]: string } = {
   tokencaches: 'Until the next sign-in, a disconnect or an erasure, after which nobody has its key either.',
   sends:
     'What a message was, for 30 days after its end, or until the person is erased; that its key was used, for 90 days after it was made. The text of a message that waits for its time goes with its end. That it counts for a cap of a later day than it was made on is marked for two days, until the next daily look. A disconnect keeps the record of what was sent as that person, and ends what waits.',
-  due: 'Until the message is over.',
+  batches:
+    'What many messages have in common, until the last of them is over; that there was a batch, as long as its messages are known: for 90 days, or until the person is erased.',
+  due: 'Until the message is over; of a batch, until its last message is.',
   lanes: 'A place until its message is over; the lane itself until the person is erased.',
   pace: 'A day after its moment.',
   runs: 'A handful of rows about timers, written over again and again; of whoever is erased a row for a day, and an hour more at most.',

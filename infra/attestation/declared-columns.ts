@@ -2,6 +2,7 @@
 import { COMPANY_APPROVAL_COLUMNS, LINK_COLUMNS } from '../../shared/adapters/tables/approvals-table.ts';
 import { ATTEMPT_FORMAT } from '../../shared/adapters/tables/attempts-table.ts';
 import { AUDIT_FORMAT } from '../../shared/adapters/tables/audit-table.ts';
+import { BATCH_FORMAT } from '../../shared/adapters/tables/batches-table.ts';
 import type { ColumnTable } from '../../shared/adapters/tables/columns.ts';
 import { CONNECTION_COLUMNS } from '../../shared/adapters/tables/connection-columns.ts';
 import { CREDENTIAL_WATCH_FORMAT } from '../../shared/adapters/tables/credential-watch-state.ts';
@@ -33,6 +34,7 @@ export const DECLARED_COLUMNS = {
   attempts: ATTEMPT_FORMAT.columns,
   tokencaches: CACHE_FORMAT.columns,
   sends: SEND_FORMAT.columns,
+  batches: BATCH_FORMAT.columns,
   runs: {
     ...RUNS_FORMAT.columns,
     ...KEY_WALK_FORMAT.columns,

@@ -8,6 +8,7 @@
  * const outcome = await microsoft365.resume(); // first thing on page load, before any router
  */
 import { createApprovalLinkCalls, type ApprovalLinkCalls } from './approval-links.ts';
+import { createBatches, type Batches } from './batches.ts';
 import { createConnectionCalls, isAboutTheConnection, type ConnectionCalls } from './connection.ts';
 import { createHandshake, type Handshake } from './handshake.ts';
 import { createMessages, type Messages } from './messages.ts';
@@ -21,6 +22,18 @@ import { browserUpload } from './upload.ts';
 import { watchPage } from './watch.ts';
 import { withoutNull } from './without-null.ts';
 
+export { failedOf } from './batches.ts';
+export type { BatchAnswer, BatchOptions } from './batches.ts';
+export type {
+  AcceptedBatch,
+  Batch,
+  BatchEntry,
+  BatchMessage,
+  BatchProgress,
+  BatchRecipient,
+  BatchTemplate,
+  BatchTrial,
+} from './batch-types.ts';
 export type { ResumeOutcome } from './finish-sign-in.ts';
 export type { ConnectOptions, ConnectStarted } from './start-sign-in.ts';
 export type { ChatAnswer, SendAnswer, SendOptions, SendsQuery } from './messages.ts';
@@ -190,6 +203,18 @@ export interface WintroMicrosoft365 {
   readonly sends: Messages['sends'];
   /** One of them, for example the `sendId` of a problem. */
   readonly readSend: Messages['readSend'];
+  /**
+   * Sends up to 100 messages of any kinds, or one template to up to 100 people; all of it is accepted, or nothing. After a
+   * problem without a known end send the same batch again: it goes out once. They go out one after another within six
+   * hours, or not at all; `readBatch` tells how far they are.
+   */
+  readonly sendBatch: Batches['sendBatch'];
+  /** What each message of a batch would be, and everything that is wrong with it. Keeps nothing. */
+  readonly tryBatch: Batches['tryBatch'];
+  /** How far a batch is. Ask every few seconds while it runs and the page is visible; `failedOf` makes a new batch of what failed. */
+  readonly readBatch: Batches['readBatch'];
+  /** Takes back what of a batch has not started. Safe to repeat. */
+  readonly cancelBatch: Batches['cancelBatch'];
   /** What goes under the user's mails. Show it before sending, and name its `version` in a mail that is to have it. */
   readonly signature: SignatureCalls['signature'];
   /** Sets it, or takes it away. Never over a signature that the user has not seen. */
@@ -224,6 +249,7 @@ export function createWintroMicrosoft365(options: ClientOptions): WintroMicrosof
     ...withoutNull(connection),
     ...withoutNull(createApprovalLinkCalls(ask)),
     ...withoutNull(createMessages(call, page.storage)),
+    ...withoutNull(createBatches(call, page.storage)),
     ...withoutNull(createSignatureCalls(call)),
     organization: withoutNull(createOrganizationCalls(ask)),
     subscribe: store.subscribe,

@@ -1,8 +1,9 @@
 /** Sending, and finding whom to send to. */
 import { isObject, withList, withParts } from './answer-parts.ts';
+import { isFinal } from './final-problem.ts';
 import { messageKeys } from './message-keys.ts';
 import type { PageStorage } from './page.ts';
-import { clientProblem, type Answer, type Problem } from './problem.ts';
+import { clientProblem, type Answer } from './problem.ts';
 import type { ApiCall, CallOptions } from './request.ts';
 import type { UploadProgress } from './upload.ts';
 import type {
@@ -125,9 +126,3 @@ export function createMessages(call: Call, storage: PageStorage | null): Message
 }
 
 const unusable = { ok: false, problem: clientProblem('request-unusable') } as const;
-
-/**
- * Whether the message's end is known, or trying again with the same key cannot change it. Not so when no answer of the
- * API came, when it says that the same may be tried again, and when somebody has to sign in to Wintro first.
- */
-const isFinal = ({ status, retryable }: Problem): boolean => status >= 400 && status !== 401 && !retryable;

@@ -2,6 +2,7 @@
  * The API in memory, as far as a front end sees it: what `fetch` gets for each route. Typed by the client's own types.
  * Nothing is sent anywhere.
  */
+import { mockBatchRoutes } from './mock-batches.ts';
 import { mockConnections } from './mock-connections.ts';
 import { mockLinkRoutes } from './mock-approval-links.ts';
 import { mockPolicyRoutes } from './mock-policy.ts';
@@ -54,6 +55,7 @@ export function mockApi(
     ...mockSignatureRoutes(state),
     ...mockSendRoutes(state),
     ...mockTeamsRoutes(state),
+    ...mockBatchRoutes(),
     'POST disconnect': () => {
       show(mockConnections.notConnected);
       return { status: 200, body: disconnection };
@@ -97,7 +99,7 @@ export function mockApi(
 function templateOf(address: string): { readonly template: string; readonly id: string } {
   const [, before = '', id = '', after = ''] =
     /^(teams|approval\/links|organization\/connections)\/([^/]+)(\/\w+)$/.exec(address) ??
-    /^(sends)\/([^/]+)(\/cancel)?$/.exec(address) ??
+    /^(sends|batches)\/([^/]+)(\/cancel)?$/.exec(address) ??
     [];
   return { template: id === '' ? address : `${before}/{id}${after}`, id };
 }

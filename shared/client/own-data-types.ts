@@ -1,13 +1,13 @@
 /** What somebody's own data are, as the API answers them. */
 import type { AuditEntry, CountedSends } from './company-types.ts';
-import type { SendEntry } from './sends.ts';
+import type { SendEntry, SendState } from './sends.ts';
 import type { Signature } from './signature-types.ts';
 import type { ApprovalLink, Connection } from './types.ts';
 
 /** A message in the history; never its content, which is not kept. */
 export interface ExportedSend {
   readonly id: string;
-  readonly state: 'queued' | 'sending' | 'sent' | 'failed' | 'unknown';
+  readonly state: SendState;
   /** False: nobody can open any more what was kept about it. */
   readonly readable: boolean;
   readonly kind?: NonNullable<SendEntry['kind']>;
@@ -26,6 +26,7 @@ export interface ExportedSend {
   readonly inReplyTo?: string;
   readonly reason?: string;
   readonly resendOf?: string;
+  readonly batchId?: string;
 }
 
 /** What is kept about the user, without tokens and keys. With `next` there is more. */

@@ -41,6 +41,8 @@ export interface SendEntry {
   /** The send whose thread it went into. */
   readonly inReplyTo?: string;
   readonly resendOf?: string;
+  /** The batch that it belongs to. */
+  readonly batchId?: string;
   /** False: where it went can no longer be read. */
   readonly readable: boolean;
   /** Why it failed, or why nobody knows. */

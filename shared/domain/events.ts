@@ -28,6 +28,7 @@ export const EVENT_FIELDS = {
   correlationId: 'word',
   attemptId: 'text',
   sendId: 'text',
+  batchId: 'text',
   kind: 'text',
   setting: 'text',
   fault: 'text',
@@ -153,6 +154,9 @@ export const EVENTS = {
   'send.accepted': info('sendId', 'kind'),
   'send.cancelled': info('sendId', 'kind'),
   'send.returned': info('sendId', 'kind', 'reason', 'code', 'correlationId'),
+  'batch.accepted': info('batchId', 'count'),
+  'batch.cancelled': info('batchId', 'count'),
+  'batch.abandoned': warn('batchId', 'count'),
   'chat.unremembered': warn('reason'),
 
   'delivery.message-unreadable': error(),

@@ -159,6 +159,16 @@ export const MAX_SCHEDULE_DAYS = 30;
 export const GOOD_FOR_MINUTES = 60;
 /** Messages of one person that wait or are on their way in the queue. */
 export const MAX_WAITING_SENDS = 500;
+/** One request for many messages: so many at most, so large, and each is sent within so long or not at all. */
+export const MAX_BATCH_MESSAGES = 100;
+export const MAX_BATCH_BYTES = 1024 * 1024;
+export const BATCH_GOOD_FOR_HOURS = 6;
+/** What a template makes of its values, all messages together. */
+export const MAX_TEMPLATE_MADE_BYTES = 4 * 1024 * 1024;
+export const MAX_FIELD_NAME_CHARS = 40;
+export const MAX_FIELD_VALUE_CHARS = 500;
+/** Faults of a request for many messages that one answer lists. */
+export const MAX_BATCH_FAULTS = 500;
 /** A lane belongs to whoever took it for so long, by the storage service's clock. */
 export const LANE_LEASE_SECONDS = 60;
 /** One visit to a lane: so many messages, and none begun after so long. */

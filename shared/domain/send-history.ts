@@ -32,6 +32,8 @@ export interface ShownSend {
   /** The send whose thread it was posted in. */
   readonly inReplyTo?: string;
   readonly resendOf?: string;
+  /** The batch that it belongs to. */
+  readonly batchId?: string;
   /** False: where it went can no longer be read. */
   readonly readable: boolean;
   /** Why it failed, or why nobody knows. */
@@ -56,7 +58,7 @@ export function shownSend(row: SendRow, { record, ageSeconds, end }: KnownOfSend
     id: row.id,
     createdAt: new Date(madeAt(row.id)).toISOString(),
     readable: record !== undefined,
-    ...defined({ kind: kindOf(row, record), resendOf: row.resendOf, sendAt: row.sendAt }),
+    ...defined({ kind: kindOf(row, record), resendOf: row.resendOf, batchId: row.batch, sendAt: row.sendAt }),
     ...shownFields({ ...record, ...sent }),
     ...ended,
   };

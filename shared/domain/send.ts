@@ -54,6 +54,8 @@ export interface SendRow {
   readonly link?: string;
   /** The sealed message, while it waits or is on its way. */
   readonly body?: Uint8Array;
+  /** The batch that it belongs to. */
+  readonly batch?: string;
   /** How often Microsoft has certainly not taken it. */
   readonly tries?: number;
   /** Hash of its Idempotency-Key, so that both rows can go together. */

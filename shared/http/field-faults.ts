@@ -6,14 +6,25 @@ import { failWith, succeed, type Result } from '../domain/result.ts';
 /** Faults that one answer lists at most. */
 const MAX_FAULTS = 20;
 
-/** The value as the schema gives it back. */
-export function validate(schema: z.ZodType, value: unknown): Result<unknown> {
+interface Beside<V> {
+  /** Faults that no schema sees. */
+  readonly also?: ((value: V) => readonly FieldFault[]) | undefined;
+  /** How many are listed. */
+  readonly faults?: number | undefined;
+}
+
+/** The value as the schema gives it back, unless something is wrong with it: then everything that is. */
+export function validate<V>(
+  schema: z.ZodType,
+  value: V,
+  { also = () => [], faults: most = MAX_FAULTS }: Beside<V> = {},
+): Result<unknown> {
   // Its generated parsers are worth their making after thousands of values; a process sees few.
   const checked = schema.safeParse(value, { jitless: true });
-  if (checked.success) return succeed(checked.data);
-  return failWith(
-    failure('invalid-request', { errors: checked.error.issues.flatMap(faultsOf).slice(0, MAX_FAULTS) }),
-  );
+  const seen = checked.success ? [] : checked.error.issues.flatMap(faultsOf);
+  const errors = [...seen, ...also(value)].slice(0, most);
+  if (checked.success && errors.length === 0) return succeed(checked.data);
+  return failWith(failure('invalid-request', { errors }));
 }
 
 /** A fault of a union is the fault of the member that came closest. */

@@ -12,15 +12,21 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 /** Characters of a body that count apart. */
 type Apart = (body: Readonly<Record<string, unknown>>) => number;
 
+interface Bounds {
+  readonly apart?: Apart | undefined;
+  /** Longest body in bytes. */
+  readonly most?: number | undefined;
+}
+
 /** Parses `bytes` as the JSON object that a request must hold; a body with something apart may be larger by that. */
 export function readJsonBody(
   bytes: Uint8Array,
   contentType: string | null,
-  apart?: Apart,
+  { apart, most = MAX_BODY_BYTES }: Bounds = {},
 ): Result<Record<string, unknown>> {
-  const read = readObject(bytes, contentType, apart ? MAX_BODY_WITH_FILES_BYTES : MAX_BODY_BYTES);
+  const read = readObject(bytes, contentType, apart ? MAX_BODY_WITH_FILES_BYTES : most);
   if (!read.ok || apart === undefined) return read;
-  return bytes.length - apart(read.value) > MAX_BODY_BYTES ? failWith(failure('body-too-large')) : read;
+  return bytes.length - apart(read.value) > most ? failWith(failure('body-too-large')) : read;
 }
 
 function readObject(

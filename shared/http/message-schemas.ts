@@ -18,7 +18,7 @@ import { isLoggable, MAX_REFERENCE_RUN, REFERENCE } from '../domain/reference.ts
 import { keepsMentions, keepsOnePlace } from './teams-message-rules.ts';
 
 /** `19:…@thread.tacv2` and its older forms; nothing that could reach another path. */
-const CHANNEL_ID = /^19:[A-Za-z0-9_-]{1,200}@thread\.(?:tacv2|skype|v2)$/;
+const CHANNEL_ID_FORM = /^19:[A-Za-z0-9_-]{1,200}@thread\.(?:tacv2|skype|v2)$/;
 export const SEND_ID = /^s-\d{13}-[A-Za-z0-9_-]{22}$/;
 
 export const guid = z.guid('must be a GUID');
@@ -57,8 +57,11 @@ export const reference = z
   .regex(REFERENCE, 'must be one word of letters, digits and _ . : -, at most 64 characters')
   .refine(isLoggable, `must not have more than ${MAX_REFERENCE_RUN} letters, digits, _ and - in a row`)
   .optional();
-const destinationName = oneLine(MAX_PERSON_NAME_CHARS).optional();
+export const destinationName = oneLine(MAX_PERSON_NAME_CHARS).optional();
 const teamsImportance = z.enum(['normal', 'high', 'urgent']).optional();
+
+export const channelId = z.string().regex(CHANNEL_ID_FORM, 'must be the id of a channel');
+export const subject = oneLine(MAX_SUBJECT_CHARS);
 
 const byUserId = z.strictObject({ userId: guid });
 const byEmail = z.strictObject({ email: address });
@@ -87,9 +90,9 @@ export const channelMessage = z
   .strictObject({
     kind: z.literal('channel'),
     teamId: guid.optional(),
-    channelId: z.string().regex(CHANNEL_ID, 'must be the id of a channel').optional(),
+    channelId: channelId.optional(),
     inReplyTo: sendId.optional(),
-    subject: oneLine(MAX_SUBJECT_CHARS).optional(),
+    subject: subject.optional(),
     body: messageBody,
     importance: teamsImportance,
     mentions,
@@ -106,7 +109,7 @@ export const mailMessage = z
     to: recipients.min(1),
     cc: recipients.optional(),
     bcc: recipients.optional(),
-    subject: oneLine(MAX_SUBJECT_CHARS).refine(notBlank, 'must not be blank'),
+    subject: subject.refine(notBlank, 'must not be blank'),
     body: messageBody,
     importance: z.enum(['low', 'normal', 'high']).optional(),
     replyTo: z.array(mailAddress).max(MAX_REPLY_TO).optional(),

@@ -1,6 +1,6 @@
 /** What the routes of own data and of erasures answer with, as schemas. Never loaded to serve a request. */
 import * as z from 'zod';
-import { SEND_KINDS } from '../domain/send.ts';
+import { SEND_KINDS, SEND_STATES } from '../domain/send.ts';
 import { approvalLink } from './approval-answers.ts';
 import {
   auditEntry,
@@ -32,7 +32,7 @@ export const exportedPerson = z.strictObject({
 });
 export const exportedSend = z.strictObject({
   id: z.string(),
-  state: z.enum(['queued', 'sending', 'sent', 'failed', 'unknown']),
+  state: z.enum(SEND_STATES),
   readable: z.boolean(),
   kind: z.enum(SEND_KINDS).optional(),
   createdAt: instant.optional(),
@@ -50,6 +50,7 @@ export const exportedSend = z.strictObject({
   inReplyTo: z.string().optional(),
   reason: z.string().optional(),
   resendOf: z.string().optional(),
+  batchId: z.string().optional(),
 });
 export const ownErasure = z.strictObject({ erasedAt: instant, countedSends: countedSends.optional() });
 export const ownData = z.strictObject({

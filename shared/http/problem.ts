@@ -102,6 +102,7 @@ const STATUS: Readonly<Record<FailureReason, number>> = {
   'send-started': 409,
   'send-over': 409,
   'queue-full': 429,
+  'batch-not-accepted': 409,
   'send-record-erased': 410,
   'organization-being-erased': 409,
   'sending-stopped': 403,

@@ -20,7 +20,7 @@ export async function readRequest<N extends RouteName>(
   if (!params.ok) return failWith(failure('not-found'));
   const form = contract.form ? await formOf(contract.form, request) : succeed(undefined);
   if (!form.ok) return form;
-  const body = contract.body ? await bodyOf(contract.body, contract.apart, request) : succeed(undefined);
+  const body = contract.body ? await bodyOf(contract.body, contract, request) : succeed(undefined);
   if (!body.ok) return body;
   const headers = readHeaders(contract.headers ?? {}, request);
   if (!headers.ok) return headers;
@@ -52,12 +52,8 @@ async function formOf(
   return checked?.success === true ? succeed(checked.data) : failWith(failure(unreadable));
 }
 
-async function bodyOf(
-  schema: z.ZodType,
-  apart: Contract['apart'],
-  request: HttpRequest,
-): Promise<Result<unknown>> {
+async function bodyOf(schema: z.ZodType, contract: Contract, request: HttpRequest): Promise<Result<unknown>> {
   const bytes = new Uint8Array(await request.arrayBuffer());
-  const parsed = readJsonBody(bytes, request.headers.get('content-type'), apart);
-  return parsed.ok ? validate(schema, parsed.value) : parsed;
+  const parsed = readJsonBody(bytes, request.headers.get('content-type'), contract);
+  return parsed.ok ? validate(schema, parsed.value, contract) : parsed;
 }

@@ -1,15 +1,17 @@
 /** What each route takes, as schemas: requests are validated by them and the served OpenAPI is made from them. */
 import * as z from 'zod';
 import { CAPABILITY_NAMES, type Capability } from '../domain/capabilities.ts';
-import type { FailureReason } from '../domain/failures/failure.ts';
+import type { FailureReason, FieldFault } from '../domain/failures/failure.ts';
 import { AUDIT_ID } from '../domain/audit.ts';
 import { EXPORT_PLACE } from '../domain/own-data.ts';
 import { SEND_KINDS, SEND_STATES } from '../domain/send.ts';
-import { MAX_REDIRECT_FIELD_CHARS } from '../domain/limits.ts';
+import { batchFaults } from '../domain/batch-faults.ts';
+import { MAX_BATCH_BYTES, MAX_BATCH_FAULTS, MAX_REDIRECT_FIELD_CHARS } from '../domain/limits.ts';
 import type { UserKey } from '../domain/wintro-user.ts';
 import { checkBody } from './check-schemas.ts';
 import { groupChatRequest } from './group-chat-schemas.ts';
 import { encodedFileChars, signatureWish } from './mail-schemas.ts';
+import { BATCH_ID, batchBody } from './batch-schemas.ts';
 import { guid, SEND_ID, sendBody } from './message-schemas.ts';
 import { madeOnFirstUse } from './made-on-first-use.ts';
 import { IDEMPOTENCY_KEY, type RequestHeader } from './request-headers.ts';
@@ -28,6 +30,7 @@ const userKey = z
 /** Wintro's id of an organization, as a token brings it. */
 const organizationId = z.string().min(1).max(255);
 const sendId = z.string().regex(SEND_ID);
+const batchId = z.string().regex(BATCH_ID);
 
 const redirectField = z.string().min(1).max(MAX_REDIRECT_FIELD_CHARS).optional();
 
@@ -42,6 +45,11 @@ export interface Contract {
   readonly body?: z.ZodType;
   /** Characters of a body that keep a limit of their own, `MAX_BODY_WITH_FILES_BYTES`; the rest has the common one. */
   readonly apart?: (body: Readonly<Record<string, unknown>>) => number;
+  /** Longest body in bytes, if it is not the common limit. */
+  readonly most?: number;
+  /** Faults of a body that no schema sees, told together with its own, and how many are told. */
+  readonly also?: (body: Readonly<Record<string, unknown>>) => readonly FieldFault[];
+  readonly faults?: number;
   readonly form?: Form;
   readonly params?: z.ZodObject<Readonly<Record<string, z.ZodType<string>>>>;
   readonly headers?: Readonly<Record<string, RequestHeader>>;
@@ -95,6 +103,12 @@ export const CONTRACTS = madeOnFirstUse({
   }),
   'sends-read': () => ({ params: z.strictObject({ id: sendId }) }),
   'sends-cancel': () => ({ params: z.strictObject({ id: sendId }) }),
+  batches: () => ({
+    ...{ body: batchBody, most: MAX_BATCH_BYTES, also: batchFaults, faults: MAX_BATCH_FAULTS },
+    headers: { idempotencyKey: IDEMPOTENCY_KEY },
+  }),
+  'batches-read': () => ({ params: z.strictObject({ id: batchId }) }),
+  'batches-cancel': () => ({ params: z.strictObject({ id: batchId }) }),
   'people-search': () => ({ body: z.strictObject({ query: z.string().trim().min(1).max(100) }) }),
   teams: () => ({}),
   channels: () => ({ params: z.strictObject({ teamId: guid }) }),

@@ -16,6 +16,7 @@ import { health } from './health-answers.ts';
 import { approvalLink, approvalLinks, madeApprovalLink } from './approval-answers.ts';
 import { erasure, orderedErasure, ownData, stoppedErasure } from './own-data-answers.ts';
 import { sendingPolicy } from './policy-answers.ts';
+import { acceptedBatch, batchProgress, batchTrial } from './batch-answers.ts';
 import { acceptedSend, sendEntry, sendsPage } from './send-answers.ts';
 import { signature } from './signature-answers.ts';
 import { groupChat, sendCheck } from './teams-answers.ts';
@@ -43,6 +44,9 @@ export const ANSWERS = {
   'sends-list': { 200: sendsPage },
   'sends-read': { 200: sendEntry },
   'sends-cancel': { 200: sendEntry },
+  batches: { 200: batchTrial, 202: acceptedBatch },
+  'batches-read': { 200: batchProgress },
+  'batches-cancel': { 200: batchProgress },
   'people-search': { 200: people },
   teams: { 200: teams },
   channels: { 200: channels },

@@ -22,6 +22,7 @@ export const sendEntry = z.strictObject({
   link: z.string().optional(),
   inReplyTo: z.string().optional(),
   resendOf: z.string().optional(),
+  batchId: z.string().optional(),
   readable: z.boolean(),
   failure: sendFailure.optional(),
 });

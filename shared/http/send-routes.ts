@@ -57,4 +57,25 @@ export const SEND_ROUTES = {
     use: 'read',
     summary: 'Takes back a message that waits for its time.',
   },
+  batches: {
+    methods: ['POST'],
+    path: 'batches',
+    access: 'send',
+    use: 'send',
+    summary: 'Sends many messages as the connected account, or one text to many people.',
+  },
+  'batches-read': {
+    methods: ['GET'],
+    path: 'batches/{id}',
+    access: 'see-own',
+    use: 'read',
+    summary: 'Shows how far a batch has got, message by message.',
+  },
+  'batches-cancel': {
+    methods: ['POST'],
+    path: 'batches/{id}/cancel',
+    access: 'see-own',
+    use: 'read',
+    summary: 'Takes back what of a batch has not started.',
+  },
 } as const;

@@ -48,6 +48,8 @@ export interface Lanes {
     deadline: Deadline,
   ): Promise<Result<string | undefined>>;
   add(place: Place & { readonly kind: Kind }, deadline: Deadline): Promise<Result<void>>;
+  /** Places of one person; one that stands there already is as good. */
+  addAll(places: readonly (Place & { readonly kind: Kind })[], deadline: Deadline): Promise<Result<void>>;
   remove(place: Place, deadline: Deadline): Promise<Result<void>>;
   /** What stands in the lane, in the order of its time. */
   places(userKey: UserKey, deadline: Deadline): Promise<Result<readonly LanePlace[]>>;

@@ -29,6 +29,8 @@ export interface Sends {
     rows: { readonly key: KeyRow; readonly send: SendRow },
     deadline: Deadline,
   ): Promise<Result<{ readonly etag: string } | { readonly existing: true }>>;
+  /** Inserts rows without a key; one that stands there already stays as it is. */
+  insertAll(userKey: UserKey, rows: readonly SendRow[], deadline: Deadline): Promise<Result<void>>;
   find(userKey: UserKey, keyHash: string, deadline: Deadline): Promise<Result<KeyedSend | undefined>>;
   /** A send by its public id. */
   read(userKey: UserKey, sendId: string, deadline: Deadline): Promise<Result<StoredSend | undefined>>;

@@ -2,6 +2,7 @@
 import { approvalCases } from './approvals-contract.ts';
 import { attemptCases } from './attempts-contract.ts';
 import { auditCases } from './audit-contract.ts';
+import { batchCases } from './batches-contract.ts';
 import { connectionCases } from './connections-contract.ts';
 import { seenCases } from './connections-seen-contract.ts';
 import { dueCases, laneCases } from './deliveries-contract.ts';
@@ -34,6 +35,7 @@ export const ALL_CASES = {
   'token caches': tokenCacheCases,
   'the send ledger': sendCases,
   'lists of sends': sendListCases,
+  batches: batchCases,
   'what is due': dueCases,
   lanes: laneCases,
   'the pace of tenants': paceCases,

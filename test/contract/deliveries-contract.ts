@@ -80,6 +80,21 @@ export const laneCases: readonly ContractCase[] = [
     },
   },
   {
+    title: 'many places are there once, whichever of them stood there before',
+    run: async ({ ours, theirs }) => {
+      const user = newUser();
+      const places = Array.from({ length: 130 }, (_, index) => ({
+        ...placeOf(user, NOON + index),
+        kind: index % 2 === 0 ? ('chat' as const) : ('mail' as const),
+      }));
+      for (const place of [places[7]!, places[111]!]) valueOf(await ours.lanes.add(place, inTime));
+      for (let time = 0; time < 2; time += 1) valueOf(await ours.lanes.addAll(places, inTime));
+      const found = valueOf(await theirs.lanes.places(user, inTime));
+      expect(found.map(({ ageSeconds: _age, ...place }) => place)).toEqual(places);
+      valueOf(await ours.lanes.addAll([], inTime));
+    },
+  },
+  {
     title: 'of ten at the same moment exactly one gets the lane, and an ETag is good once',
     run: async ({ ours }) => {
       const user = newUser();

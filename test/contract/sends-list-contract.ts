@@ -26,7 +26,51 @@ async function sentAt(port: Port, user: UserKey, at: number): Promise<SendRow> {
 const listed = async ({ sends }: Port, user: UserKey, page: Page): Promise<readonly SendRow[]> =>
   valueOf(await sends.list(user, page, inTime));
 
+/** A row of a batch, with a message of so many bytes. */
+const waitingAt = (at: number, size: number): SendRow => ({
+  ...{ id: sendIdOf(at, newId()), state: 'queued', kind: 'mail', attemptId: newId(), accountHash: 'account' },
+  ...{ createdAt: new Date(at).toISOString(), batch: 'b-one', record: 'sealed record' as Sealed },
+  body: new Uint8Array(size).fill(at % 251),
+});
+
 export const sendListCases: readonly ContractCase[] = [
+  {
+    title: 'many rows are inserted without a key, those that stood there stay as they are',
+    run: async ({ ours, theirs }) => {
+      const user = newUser();
+      const rows = Array.from({ length: 105 }, (_, index) => waitingAt(minute(-index), 9_000));
+      const [first, , third] = rows;
+      const ended: SendRow = { ...third!, state: 'cancelled' };
+      valueOf(await ours.sends.insertAll(user, [first!, ended], inTime));
+      for (let time = 0; time < 2; time += 1) valueOf(await ours.sends.insertAll(user, rows, inTime));
+      const found = await listed(theirs, user, { limit: 200 });
+      expect(
+        found.map(({ body, ...row }) => [
+          row,
+          Buffer.from(body!).equals(
+            Buffer.from(row.id === ended.id ? ended.body! : rows.find(({ id }) => id === row.id)!.body!),
+          ),
+        ]),
+      ).toEqual(
+        rows.map(({ body: _body, ...row }) => [
+          row.id === ended.id ? { ...row, state: 'cancelled' } : row,
+          true,
+        ]),
+      );
+      valueOf(await ours.sends.insertAll(user, [], inTime));
+    },
+  },
+  {
+    title: 'rows of more than a transaction takes are inserted all the same',
+    run: async ({ ours, theirs }) => {
+      const user = newUser();
+      const rows = Array.from({ length: 12 }, (_, index) => waitingAt(minute(-index), 250_000));
+      valueOf(await ours.sends.insertAll(user, rows, inTime));
+      expect((await listed(theirs, user, { limit: 20 })).map(({ id }) => id)).toEqual(
+        rows.map(({ id }) => id),
+      );
+    },
+  },
   {
     title: 'a list holds the sends of the user alone, the newest first, and no row of a key',
     run: async ({ ours }) => {

@@ -10,6 +10,7 @@ export const tableNames = [
   'organizations',
   'tokencaches',
   'sends',
+  'batches',
   'due',
   'lanes',
   'pace',

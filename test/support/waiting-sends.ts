@@ -1,12 +1,14 @@
 /** Messages for later in a world in memory: accepted, and worked through as time passes. */
+import { expect } from '@jest/globals';
 import type { ChannelMessage, ChatMessage, MailMessage, Message } from '../../shared/domain/message.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { SendRow } from '../../shared/domain/send.ts';
 import { deliverLane } from '../../shared/usecases/deliver/deliver-lane.ts';
+import { sweepDue } from '../../shared/usecases/deliver/sweep-due.ts';
 import { scheduleSend } from '../../shared/usecases/deliver/schedule-send.ts';
 import type { RenderOutcome, SendAnswer } from '../../shared/usecases/send/keyed-request.ts';
 import { CLEO } from './fakes/fake-microsoft.ts';
-import { USER, value, type FakePorts } from './fakes/fake-ports.ts';
+import { elsewhere, USER, value, type FakePorts } from './fakes/fake-ports.ts';
 import { inTime } from './fakes/fake-world.ts';
 
 const body = { contentType: 'text', content: 'the-words-of-the-message' } as const;
@@ -74,4 +76,30 @@ export async function workFor(ports: FakePorts, seconds: number, step = 1): Prom
     pass(ports, step / 60);
   }
   await work(ports);
+}
+
+/** Every row that waits is over, and nothing is left of its places. */
+export function expectNothingLeft(ports: FakePorts): void {
+  const states = ports.storage
+    .table('sends')
+    .rows()
+    .filter(({ rowKey }) => rowKey.startsWith('s-'))
+    .map(({ cells }) => cells['state']?.value);
+  for (const state of states) expect(['sent', 'failed', 'unknown', 'cancelled']).toContain(state);
+  expect(ports.storage.table('due').rows()).toEqual([]);
+  const places = ports.storage
+    .table('lanes')
+    .rows()
+    .filter(({ rowKey }) => rowKey !== 'lane');
+  expect(places).toEqual([]);
+}
+
+/** Minute by minute, as the timer and the queue do it in a new process each time. */
+export async function live(ports: FakePorts, minutes: number): Promise<void> {
+  for (let minute = 0; minute < minutes; minute += 1) {
+    const process = elsewhere(ports);
+    await sweepDue(process, inTime);
+    await work(process);
+    pass(ports, 1);
+  }
 }

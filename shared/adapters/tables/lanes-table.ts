@@ -13,10 +13,11 @@ import type { Log } from '../../ports/log.ts';
 import type { LanePlace, Lanes, Place } from '../../ports/deliveries.ts';
 import type { AzureTable } from './azure-table.ts';
 import { instant, isInstant, json, text, type Reading } from './columns.ts';
+import { insertAll } from './insert-all.ts';
 import { removeBetween } from './remove-between.ts';
 import type { OpenRow } from './row-format.ts';
 import type { EntityKey } from './table-service.ts';
-import { typedTable, type ListedRow } from './typed-table.ts';
+import { typedTable, type ListedRow, type TypedRow } from './typed-table.ts';
 
 export const LANE_FORMAT = {
   schema: 1,
@@ -37,6 +38,14 @@ const placeKeyOf = ({ userKey, sendId, at }: Place): EntityKey => ({
   partitionKey: userKey,
   rowKey: `w-${String(at).padStart(13, '0')}.${sendId}`,
 });
+
+const placeRow = (place: Place & { readonly kind: Kind }): TypedRow<Columns> => ({
+  key: placeKeyOf(place),
+  values: { kind: place.kind },
+});
+
+/** A place in a transaction. */
+const PLACE_BYTES = 1_024;
 
 const laneIn = (row: OpenRow<Columns>): Lane => ({
   pauses: row.get('pauses') ?? {},
@@ -73,9 +82,10 @@ export function lanesTable(table: AzureTable, log: Log): Lanes {
       return mapResult(done, (written) => (written.conflict ? undefined : written.etag));
     },
     add: async (place, deadline) => {
-      const done = await rows.insert({ key: placeKeyOf(place), values: { kind: place.kind } }, deadline);
+      const done = await rows.insert(placeRow(place), deadline);
       return done.ok ? succeed(undefined) : done;
     },
+    addAll: (places, deadline) => insertAll(rows, places.map(placeRow), () => PLACE_BYTES, deadline),
     remove: (place, deadline) => rows.remove(placeKeyOf(place), deadline),
     places: async (partitionKey, deadline) => {
       const query = { partitionKey, after: 'w-', before: 'w.', limit: MOST };

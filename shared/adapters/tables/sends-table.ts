@@ -9,6 +9,7 @@ import type { Log } from '../../ports/log.ts';
 import type { Sends } from '../../ports/sends.ts';
 import type { Deadline } from '../../ports/world.ts';
 import type { AzureTable } from './azure-table.ts';
+import { insertAll } from './insert-all.ts';
 import { removeBetween } from './remove-between.ts';
 import { retakenMarks } from './retaken-marks.ts';
 import { keyRowOf, lostSend, SEND_FORMAT, sendIn, sendRowOf, type SendColumns } from './send-rows.ts';
@@ -80,6 +81,9 @@ const STARTED = allStatesBut('cancelled', 'failed', 'queued', 'scheduled');
 /** The public id of a send is its row key; a word of another form names none. */
 const isSendId = (id: string): boolean => /^s-\d{13}-[\w-]{1,64}$/.test(id);
 
+/** A row without its message, in a transaction; the bytes of a message are written in base64 there. */
+const ROW_BYTES = 4 * 1024;
+
 /** How many rows there are, up to `most`: what comes after that is not asked for. */
 async function countRows(
   table: AzureTable,
@@ -108,6 +112,10 @@ export function sendsTable(table: AzureTable, log: Log): Sends {
       if (!inserted.ok) return inserted;
       if (inserted.value === 'conflict') return succeed({ existing: true as const });
       return succeed({ etag: inserted.value[1] ?? '' });
+    },
+    insertAll: (userKey, sends, deadline) => {
+      const given = sends.map((send) => sendRowOf(userKey, send));
+      return insertAll(rows, given, (index) => 2 * (sends[index]?.body?.length ?? 0) + ROW_BYTES, deadline);
     },
     find: async (userKey, keyHash, deadline) => {
       const found = await readKey(rows, userKey, keyHash, deadline);

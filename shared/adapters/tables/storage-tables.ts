@@ -1,6 +1,7 @@
 /** Every table of the product with its adapter, over whatever keeps the rows: Azure, or memory in tests. */
 import { rowQueue, type RowQueue } from './row-queue.ts';
 import type { Result } from '../../domain/result.ts';
+import type { Batches } from '../../ports/batches.ts';
 import type { Approvals } from '../../ports/approvals.ts';
 import type { Attempts } from '../../ports/attempts.ts';
 import type { ErasedPeople } from '../../ports/erased-people.ts';
@@ -26,6 +27,7 @@ import type { AuditTrail } from '../../ports/audit.ts';
 import { attemptsTable } from './attempts-table.ts';
 import { auditTable } from './audit-table.ts';
 import { azureTable, type AzureTable } from './azure-table.ts';
+import { batchesTable } from './batches-table.ts';
 import { connectionSlices } from './connection-slices.ts';
 import { connectionsTable } from './connections-table.ts';
 import { erasedPeopleTable } from './erased-people-table.ts';
@@ -52,6 +54,7 @@ export const TABLE_NAMES = [
   'attempts',
   'tokencaches',
   'sends',
+  'batches',
   'due',
   'lanes',
   'pace',
@@ -70,6 +73,7 @@ export interface StorageTables {
   readonly attempts: Attempts;
   readonly caches: TokenCaches;
   readonly sends: Sends;
+  readonly batches: Batches;
   readonly due: DueSends;
   readonly lanes: Lanes;
   readonly paces: Paces;
@@ -104,6 +108,7 @@ export function storageTables(
     attempts: attemptsTable(table('attempts'), tools.log),
     caches: tokenCachesTable(table('tokencaches'), tools.log),
     sends: sendsTable(table('sends'), tools.log),
+    batches: batchesTable(table('batches'), tools.log),
     due: dueTable(table('due'), tools.log),
     lanes: lanesTable(table('lanes'), tools.log),
     paces: paceTable(table('pace'), tools.log),

@@ -7,7 +7,7 @@ const nothing = 'Es wurde nichts gesendet.';
 export const queue = {
   'send-missed': {
     title: 'Die Nachricht hat ihre Zeit verpasst',
-    detail: `Sie konnte innerhalb einer Stunde nach ihrer Zeit nicht gesendet werden und ging auch später nicht hinaus. ${nothing}`,
+    detail: `Sie konnte innerhalb einer Stunde nach ihrer Zeit, oder mit vielen anderen innerhalb von sechs Stunden, nicht gesendet werden und ging auch später nicht hinaus. ${nothing}`,
     next: 'Senden Sie sie jetzt, wenn sie noch passt, oder wählen Sie eine andere Zeit.',
   },
   'connection-ended': {
@@ -40,6 +40,12 @@ export const queue = {
     detail:
       'Von einer Person können höchstens 500 Nachrichten gleichzeitig warten. Es wurde nichts angenommen.',
     next: 'Warten Sie, bis einige hinausgegangen sind, oder nehmen Sie einige zurück.',
+  },
+  'batch-not-accepted': {
+    title: 'Die Nachrichten wurden nicht angenommen',
+    detail:
+      'Die Übernahme brach mittendrin ab, darum geht keine von ihnen hinaus. Von diesem Stapel wurde nichts gesendet.',
+    next: 'Senden Sie den ganzen Stapel noch einmal mit einem neuen Schlüssel.',
   },
   'send-record-erased': {
     title: 'Die Aufzeichnung dieser Nachricht ist gelöscht',

@@ -2,7 +2,8 @@
 export const queue = {
   'send-missed': {
     title: 'The message missed its time',
-    detail: 'It could not be sent within an hour of its time, and was not sent later. Nothing was sent.',
+    detail:
+      'It could not be sent within an hour of its time, or with many others within six hours, and was not sent later. Nothing was sent.',
     next: 'Send it now if it still fits, or choose another time.',
   },
   'connection-ended': {
@@ -35,6 +36,12 @@ export const queue = {
     title: 'Too many messages are waiting',
     detail: 'At most 500 messages of one person can wait at the same time. Nothing was accepted.',
     next: 'Wait until some have gone out, or cancel some.',
+  },
+  'batch-not-accepted': {
+    title: 'The messages were not accepted',
+    detail:
+      'Taking them over broke off in the middle, so that none of them goes out. Nothing of the batch was sent.',
+    next: 'Send the whole batch again with a fresh key.',
   },
   'send-record-erased': {
     title: 'The record of this message has been erased',

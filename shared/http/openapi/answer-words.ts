@@ -1,5 +1,6 @@
 /** What each part of an answer and each of its fields is. */
 import type { ANSWER_PARTS } from './components.ts';
+import { BATCH_WORDS } from './batch-words.ts';
 import { FAILURE_WORDS } from './failure-words.ts';
 import { HEALTH_WORDS } from './health-words.ts';
 import { SIGNATURE_WORDS } from './mail-words.ts';
@@ -28,7 +29,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
       code,
       sendId: 'The send whose outcome this is; a later send of the same message names it as `resendOf`.',
       since: 'Since when the rule stands that forbids it.',
-      errors: 'Faults of the request, at most 20.',
+      errors: 'Faults of the request, at most 20; of a batch at most 500.',
     },
   ],
   FieldFault: [
@@ -165,6 +166,7 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
     { detail: 'What to do, in words.', url: "Address of Microsoft's page for it." },
   ],
   ...SEND_WORDS,
+  ...BATCH_WORDS,
   ...SIGNATURE_WORDS,
   ...TEAMS_ANSWER_WORDS,
   ...RECIPIENT_WORDS,

@@ -14,6 +14,8 @@ import {
 import * as approvalAnswers from '../approval-answers.ts';
 import * as checks from '../check-schemas.ts';
 import { groupChatRequest } from '../group-chat-schemas.ts';
+import * as batchAnswers from '../batch-answers.ts';
+import { batchBody, batchRecipient, batchTemplate } from '../batch-schemas.ts';
 import * as healthAnswers from '../health-answers.ts';
 import * as ownAnswers from '../own-data-answers.ts';
 import * as policyAnswers from '../policy-answers.ts';
@@ -58,6 +60,9 @@ export const REQUEST_PARTS = {
   MailCheck: checks.mailCheck,
   GroupChatCheck: checks.groupChatCheck,
   BodyCheck: checks.bodyCheck,
+  Batch: batchBody,
+  BatchTemplate: batchTemplate,
+  BatchRecipient: batchRecipient,
   Capability: capability,
 } as const;
 
@@ -91,6 +96,12 @@ export const ANSWER_PARTS = {
   SendsPage: sendAnswers.sendsPage,
   SendEntry: sendAnswers.sendEntry,
   SendFailure: sendAnswers.sendFailure,
+  AcceptedBatch: batchAnswers.acceptedBatch,
+  BatchTrial: batchAnswers.batchTrial,
+  BatchMessage: batchAnswers.batchMessage,
+  BatchProgress: batchAnswers.batchProgress,
+  BatchCounts: batchAnswers.batchCounts,
+  BatchEntry: batchAnswers.batchEntry,
   Signature: signatureAnswers.signature,
   SignatureLogo: signatureAnswers.signatureLogo,
   GroupChat: teamsAnswers.groupChat,

@@ -80,6 +80,36 @@ export const EXAMPLES: { readonly [N in WithBody]: Readonly<Record<string, Examp
       },
     },
   },
+  batches: {
+    template: {
+      summary: 'One text for two people',
+      value: {
+        template: {
+          kind: 'mail',
+          subject: 'Your interview, {{name}}',
+          body: { contentType: 'text', content: 'Dear {{name}}, we look forward to {{day}}.' },
+        },
+        recipients: [
+          { email: 'candidate@example.com', values: { name: 'Ada', day: 'Monday' } },
+          { email: 'applicant@example.com', values: { name: 'Ben', day: 'Tuesday' } },
+        ],
+      },
+    },
+    messages: {
+      summary: 'Two messages of two kinds',
+      value: {
+        messages: [
+          { kind: 'chat', to: { email: 'colleague@example.com' }, body: { contentType: 'text', content } },
+          {
+            kind: 'mail',
+            to: [{ address: 'candidate@example.com' }],
+            subject: 'Your interview',
+            body: { contentType: 'text', content },
+          },
+        ],
+      },
+    },
+  },
   'signature-change': {
     words: {
       summary: 'A first signature',

@@ -56,6 +56,7 @@ export const OWN_DATA_WORDS: WordsOf<
       inReplyTo: 'The earlier send whose thread it went into.',
       reason: 'Why it failed, or why nobody knows; a word of the document of problems.',
       resendOf: 'The earlier send of the same message.',
+      batchId: 'The batch that it belongs to.',
     },
   ],
 };

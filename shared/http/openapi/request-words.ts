@@ -1,5 +1,6 @@
 /** What each part of a request and each of its fields is. */
 import type { REQUEST_PARTS } from './components.ts';
+import { BATCH_PART_WORDS } from './batch-words.ts';
 import { MAIL_PART_WORDS, MAIL_PARTS } from './mail-words.ts';
 import { TEAMS_REQUEST_WORDS } from './teams-words.ts';
 import type { WordsOf } from './words-of.ts';
@@ -164,5 +165,6 @@ export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
   ],
   ...MAIL_PART_WORDS,
   ...TEAMS_REQUEST_WORDS,
+  ...BATCH_PART_WORDS,
   Capability: ['Something a connection can do; each names its own Microsoft permissions.'],
 };

@@ -78,6 +78,21 @@ export const ROUTE_WORDS: Readonly<Record<RouteName, RouteWords>> = {
     description:
       'Before it has started; twice is once. What is on its way, or over, is a problem and stays as it is.',
   },
+  batches: {
+    tag: 'send',
+    description:
+      'Up to 100 `messages` of any kinds, or one `template` with fields like `{{name}}` and up to 100 `recipients` with their values; at most 1 MiB. Everything that can be seen to be wrong is named at once, and then nothing is accepted. At most once per Idempotency-Key: the same key with the same body is answered with the same bytes, and goes on where a broken request stopped. Messages go out one after another under the rules of one for later, within six hours or not at all. With `dryRun` it says what each message would be, and keeps nothing.',
+  },
+  'batches-read': {
+    tag: 'send',
+    description:
+      'Counted from its messages each time; asks nobody at Microsoft. Ask every few seconds while it runs.',
+  },
+  'batches-cancel': {
+    tag: 'send',
+    description:
+      'No message of it starts after the answer; what is on its way goes on. Twice is once. Answers what has become of all.',
+  },
   'people-search': {
     tag: 'recipients',
     description: 'A POST, so that no name stands in an address. Has a limit of its own.',

@@ -66,6 +66,7 @@ export const SEND_WORDS: WordsOf<Pick<typeof ANSWER_PARTS, SendPart>> = {
       link: 'Address in Teams, for chats and channels that it was sent to.',
       inReplyTo: 'The earlier send whose thread it went into.',
       resendOf: 'The earlier send that this one repeats by the wish of the user.',
+      batchId: 'The batch that it belongs to.',
       readable: 'false: where it went can no longer be read.',
       failure: 'Why it failed, or why nobody knows.',
     },

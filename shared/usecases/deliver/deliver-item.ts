@@ -2,6 +2,7 @@
  * One visit to a send that waits: ended, sent, or left for later. The same parts as for a request: prepared, taken, posted
  * once, recorded. What may change while it waits is judged now: its link, its time, the policy of the organization.
  */
+import type { BatchRow } from '../../domain/batch.ts';
 import type { Connection } from '../../domain/connection/connection.ts';
 import { failure, type Failure } from '../../domain/failures/failure.ts';
 import { ORPHAN_SECONDS, OUTAGE_PAUSE_SECONDS } from '../../domain/limits.ts';
@@ -14,6 +15,7 @@ import type { DataKey } from '../../ports/keys.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { allowedNow, noteIfRefused } from '../policy/sending-gate.ts';
 import { prepareSend } from '../send/prepare-send.ts';
+import { messageOfItem, wordOfBatch } from './batch-of-item.ts';
 import type { DeliverPorts, WaitingItem } from './deliver-ports.ts';
 import { endUnsent, noteAttention } from './end-unsent.ts';
 import { later, laneRests, mayStillGo, OVER, type ItemEnd } from './item-end.ts';
@@ -51,12 +53,15 @@ async function leaveOrphan(ports: DeliverPorts, place: LanePlace, deadline: Dead
 
 async function deliverWaiting(ports: DeliverPorts, item: WaitingItem): Promise<ItemEnd> {
   const readAt = ports.clock.elapsed();
+  const word = await wordOfBatch(ports, item);
+  if (word.kind === 'stays') return word.end;
+  if (word.kind === 'never') return end(ports, item, word.why);
   const read = await ports.connections.read(item.place.userKey, item.deadline);
   if (!read.ok) return laneRests(read.failure);
   const row = read.value;
   const never = whyNever(item.stored.row, row, ports.clock.now());
   if (never) return end(ports, item, never);
-  const opened = await openMessage(ports, item, row);
+  const opened = await openMessage(ports, item, row, word.batch);
   if (!opened.ok) return endOrWait(ports, item, opened.failure);
   const { message } = opened.value;
   return ports.log.about(
@@ -75,6 +80,7 @@ async function openMessage(
   ports: DeliverPorts,
   { place, stored, deadline }: WaitingItem,
   { ledgerKey: wrapped }: Connection,
+  batch: BatchRow | undefined,
 ): Promise<Result<OpenedMessage>> {
   const unreadable = failWith(failure('cache-unreadable'));
   const { id, body } = stored.row;
@@ -83,9 +89,9 @@ async function openMessage(
   if (!key.ok) return key;
   const context = ports.sends.contextOf(place.userKey, id, 'body');
   const plain = ports.cipher.openBytes(key.value, context, body);
-  return plain === undefined
-    ? unreadable
-    : succeed({ message: JSON.parse(plain) as Message, ledgerKey: key.value });
+  const sealed = plain && { userKey: place.userKey, key: key.value, plain, batch };
+  const message = sealed ? messageOfItem(ports, sealed) : undefined;
+  return message === undefined ? unreadable : succeed({ message, ledgerKey: key.value });
 }
 
 async function sendNow(

@@ -1,5 +1,6 @@
 /** What delivering needs of the world, and a send that waits as it was found. Types only. */
 import type { StoredSend } from '../../domain/send.ts';
+import type { Batches } from '../../ports/batches.ts';
 import type { LanePlace } from '../../ports/deliveries.ts';
 import type { LogScope } from '../../ports/log.ts';
 import type { Deadline } from '../../ports/world.ts';
@@ -8,6 +9,7 @@ import type { EndUnsentPorts } from './end-unsent.ts';
 import type { PacePorts } from './keep-pace.ts';
 
 export interface DeliverPorts extends SendPorts, EndUnsentPorts, PacePorts {
+  readonly batches: Batches;
   readonly clock: SendPorts['clock'];
   readonly log: SendPorts['log'] & LogScope;
 }

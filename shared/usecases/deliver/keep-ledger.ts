@@ -14,8 +14,9 @@ import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Sends } from '../../ports/sends.ts';
 import type { Deadline, WallClock } from '../../ports/world.ts';
+import { keepBatches, type KeepBatchesPorts } from './keep-batches.ts';
 
-export interface KeepPorts {
+export interface KeepPorts extends KeepBatchesPorts {
   readonly sends: Sends;
   readonly clock: WallClock;
   readonly log: Log;
@@ -39,10 +40,12 @@ export async function keepLedger(
   if (!abandoned.ok) return abandoned;
   const old = await eachFrom(ports, ledger, KEPT_DAYS, eraseOrRemove);
   if (!old.ok) return old;
+  const batches = await keepBatches(ports, userKey, deadline);
+  if (!batches.ok) return batches;
   // Marks say what counts for a cap of a day, and nothing after it.
   const until = ports.clock.now() - MARKS_KEPT_DAYS * DAY_MS;
   const marks = await ports.sends.removeMarks(userKey, until, deadline);
-  return mapResult(marks, (count) => count + old.value + abandoned.value);
+  return mapResult(marks, (count) => count + batches.value + old.value + abandoned.value);
 }
 
 interface LedgerOf {

@@ -2,6 +2,7 @@
  * The net under the queue: whoever has something due that nobody is at gets a message, and what a kill has left of sends
  * that are over goes. Everything may happen twice; two sweeps at once put two messages, and one of them finds nothing.
  */
+import { isBatchId } from '../../domain/batch.ts';
 import { laneMessage } from '../../domain/delivery.ts';
 import {
   LANE_LEASE_SECONDS,
@@ -20,10 +21,11 @@ import type { Sends } from '../../ports/sends.ts';
 import type { TimerState } from '../../ports/timers.ts';
 import type { Deadline, WallClock } from '../../ports/world.ts';
 import { forgetPlace, type PlacePorts } from './places.ts';
+import { sweepBatch, type SweepBatchPorts } from './sweep-batch.ts';
 
 export const SWEEP_TIMER = 'sweep';
 
-export interface SweepPorts extends PlacePorts {
+export interface SweepPorts extends PlacePorts, SweepBatchPorts {
   readonly sends: Sends;
   readonly deliveries: DeliveryQueue;
   readonly timers: TimerState;
@@ -54,9 +56,11 @@ async function usersWithWork(ports: SweepPorts, deadline: Deadline): Promise<Res
   const before = ports.clock.now() - SWEEP_GRACE_SECONDS * 1000;
   for await (const places of ports.due.past(before, deadline)) {
     if (!places.ok) return places;
-    for (const place of places.value.filter(isOfSend)) {
-      if (users.has(place.userKey)) continue;
-      const work = await hasWork(ports, place, deadline);
+    for (const place of places.value.filter(isKnown)) {
+      if (users.has(place.userKey) && !isBatchId(place.sendId)) continue;
+      const work = isBatchId(place.sendId)
+        ? await sweepBatch(ports, place, deadline)
+        : await hasWork(ports, place, deadline);
       if (!work.ok && !isOfOneRow(work.failure)) return work;
       if (work.ok && work.value) users.add(place.userKey);
     }
@@ -70,7 +74,7 @@ async function usersWithWork(ports: SweepPorts, deadline: Deadline): Promise<Res
 const isOfOneRow = ({ reason }: Failure): boolean => reason === 'row-newer';
 
 /** Places of anything else are left to whoever made them. */
-const isOfSend = ({ sendId }: FoundPlace): boolean => sendId.startsWith('s-');
+const isKnown = ({ sendId }: FoundPlace): boolean => sendId.startsWith('s-') || isBatchId(sendId);
 
 /** Whether its send is to go out; the place of one that is over, or never came, goes. */
 async function hasWork(ports: SweepPorts, place: FoundPlace, deadline: Deadline): Promise<Result<boolean>> {

@@ -19,6 +19,7 @@ export interface ExportedSend extends Partial<SendRecord> {
   readonly createdAt?: string;
   readonly reason?: FailureReason;
   readonly resendOf?: string;
+  readonly batchId?: string;
   /** False when what was sealed cannot be opened by anybody any more. */
   readonly readable: boolean;
 }
@@ -62,12 +63,12 @@ export async function nextSends(
 }
 
 function exported(ports: SendsPorts, ledger: OpenLedger, row: SendRow): ExportedSend {
-  const { id, state, kind, attemptId, createdAt, failedWith, resendOf } = row;
+  const { id, state, kind, attemptId, createdAt, failedWith, resendOf, batch: batchId } = row;
   const record = openRecord(ports, ledger, row);
   const known = attemptId === '' ? undefined : kind;
   return {
     ...{ id, state, readable: record !== undefined },
-    ...defined({ kind: known, createdAt: createdAt || undefined, reason: failedWith, resendOf }),
+    ...defined({ kind: known, createdAt: createdAt || undefined, reason: failedWith, resendOf, batchId }),
     ...record,
   };
 }

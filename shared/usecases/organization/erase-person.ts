@@ -12,6 +12,7 @@ import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Approvals } from '../../ports/approvals.ts';
 import type { ErasedPeople } from '../../ports/erased-people.ts';
 import type { LogScope } from '../../ports/log.ts';
+import type { Batches } from '../../ports/batches.ts';
 import type { MemberKey, Organizations } from '../../ports/organizations.ts';
 import type { Signatures } from '../../ports/signatures.ts';
 import type { StillMayGo } from '../../ports/connections.ts';
@@ -25,6 +26,7 @@ export interface ErasePorts extends EndPorts {
   readonly approvals: Approvals;
   readonly erased: ErasedPeople;
   readonly signatures: Signatures;
+  readonly batches: Batches;
 }
 
 export interface ErasureWay {
@@ -105,7 +107,7 @@ async function noteErasure(
   return ports.erased.change(userKey, note, deadline);
 }
 
-/** Caches, sends, lane, signature, and the connections row last of them: while it stands, it says whether somebody has begun anew. */
+/** Caches, sends, batches, lane, signature, and the connections row last of them: while it stands, it says whether somebody has begun anew. */
 async function removeRows(
   ports: ErasePorts,
   { userKey }: MemberKey,
@@ -116,6 +118,8 @@ async function removeRows(
   if (!caches.ok) return caches;
   const sends = await ports.sends.removeAll(userKey, mayGo, deadline);
   if (!sends.ok) return sends;
+  const batches = await ports.batches.removeAll(userKey, mayGo, deadline);
+  if (!batches.ok) return batches;
   const lane = await ports.lanes.removeAll(userKey, mayGo, deadline);
   if (!lane.ok) return lane;
   const signature = await ports.signatures.removeAll(userKey, mayGo, deadline);

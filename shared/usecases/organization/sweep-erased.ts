@@ -6,6 +6,7 @@ import { isErased } from '../../domain/connection/sign-in.ts';
 import { isForgettable, wasErasedSince } from '../../domain/erased-person.ts';
 import { mapResult, succeed, type Result } from '../../domain/result.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
+import type { Batches } from '../../ports/batches.ts';
 import type { Connections, StillMayGo } from '../../ports/connections.ts';
 import type { Lanes } from '../../ports/deliveries.ts';
 import type { ErasedPeople, ListedErasure } from '../../ports/erased-people.ts';
@@ -22,6 +23,7 @@ export interface SweepPorts {
   readonly caches: Pick<TokenCaches, 'removeAll'>;
   readonly lanes: Pick<Lanes, 'removeAll'>;
   readonly signatures: Pick<Signatures, 'removeAll'>;
+  readonly batches: Pick<Batches, 'removeAll'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
 }
@@ -59,7 +61,7 @@ async function removeLateRows(
 ): Promise<Result<void>> {
   const mayGo: StillMayGo = async () => mapResult(await ports.connections.read(userKey, deadline), isErased);
   let count = 0;
-  for (const rows of [ports.caches, ports.sends, ports.lanes, ports.signatures]) {
+  for (const rows of [ports.caches, ports.sends, ports.batches, ports.lanes, ports.signatures]) {
     const gone = await rows.removeAll(userKey, mayGo, deadline);
     if (!gone.ok) return gone;
     count += gone.value.removed;

@@ -56,10 +56,41 @@ export async function allowedNow(
 ): Promise<Result<unknown>> {
   const current = await currentPolicy(ports, sender.organizationKey, deadline);
   const policy = allowedBy(ports, current, message);
-  if (!policy.ok || policy.value.dailyCap === undefined) return policy;
-  const sent = await sentToday(ports, sender, policy.value.dailyCap, deadline);
+  if (!policy.ok) return policy;
+  return underCap(ports, policy.value, { sender, count: 1 }, deadline);
+}
+
+/** Many messages at once, by the policy of this moment: all of them, or none. A refusal names each that is refused. */
+export async function allowedTogether(
+  ports: GatePorts,
+  { userKey, organizationKey }: Pick<Caller, 'userKey' | 'organizationKey'>,
+  items: readonly { readonly message: Outgoing; readonly pointer: string }[],
+  deadline: Deadline,
+): Promise<Result<unknown>> {
+  const policy = await currentPolicy(ports, organizationKey, deadline);
+  if (!policy.ok) return policy;
+  const refused = items.flatMap(({ message, pointer }) => {
+    const refusal = refusalBy(policy.value, message, ports.toAsciiDomain);
+    return refusal === undefined ? [] : [{ refusal, pointer }];
+  });
+  const [first] = refused;
+  const sender = { userKey, organizationKey };
+  if (first === undefined) return underCap(ports, policy.value, { sender, count: items.length }, deadline);
+  const detail = 'The sending policy of your organization does not allow it.';
+  return failWith({ ...first.refusal, errors: refused.map(({ pointer }) => ({ pointer, detail })) });
+}
+
+/** `count`: how many are to go out. */
+async function underCap(
+  ports: GatePorts,
+  policy: SendingPolicy,
+  { sender, count }: { readonly sender: Sender; readonly count: number },
+  deadline: Deadline,
+): Promise<Result<unknown>> {
+  if (policy.dailyCap === undefined) return succeed(undefined);
+  const sent = await sentToday(ports, sender, policy.dailyCap, deadline);
   if (!sent.ok) return sent;
-  const refusal = refusalByCap(policy.value, sent.value);
+  const refusal = refusalByCap(policy, sent.value + count - 1);
   return refusal === undefined ? succeed(undefined) : failWith(refusal);
 }
 
@@ -94,7 +125,7 @@ export async function sentToday(
 export async function noteIfRefused(
   ports: RefusalPorts,
   { organizationKey, userKey: actor }: Pick<Caller, 'userKey' | 'organizationKey'>,
-  { kind, ended }: { readonly kind: Outgoing['kind']; readonly ended: Result<unknown> },
+  { kind, ended }: { readonly kind: Outgoing['kind'] | undefined; readonly ended: Result<unknown> },
   deadline: Deadline,
 ): Promise<void> {
   if (ended.ok || !isPolicyRefusal(ended.failure)) return;

@@ -88,7 +88,8 @@ export async function readSend(
   return succeed(shownBy(reader.value, stored.value.row, stored.value.ageSeconds));
 }
 
-interface Reader {
+/** Somebody's history, opened. */
+export interface Reader {
   readonly ports: HistoryPorts;
   readonly userKey: UserKey;
   readonly deadline: Deadline;
@@ -96,7 +97,8 @@ interface Reader {
   readonly ledgerKey: DataKey | undefined;
 }
 
-async function openHistory(
+/** Opens it; what nobody can open any more is read without its record. */
+export async function openHistory(
   ports: HistoryPorts,
   userKey: UserKey,
   deadline: Deadline,
@@ -145,7 +147,8 @@ async function shownInList(reader: Reader, row: SendRow): Promise<Result<ShownSe
   return mapResult(stored, (fresh) => shownBy(reader, fresh?.row ?? row, fresh?.ageSeconds ?? 0));
 }
 
-function shownBy({ ports, userKey, ledgerKey }: Reader, row: SendRow, ageSeconds: number): ShownSend {
+/** A row for its owner. */
+export function shownBy({ ports, userKey, ledgerKey }: Reader, row: SendRow, ageSeconds: number): ShownSend {
   const context = ports.sends.contextOf(userKey, row.id, 'record');
   const plain = ledgerKey && ports.cipher.open(ledgerKey, context, row.record);
   const record = plain === undefined ? undefined : (JSON.parse(plain) as SendRecord);

@@ -50,10 +50,10 @@ export interface NewSend extends Pick<SendRow, 'kind' | 'accountHash' | 'resendO
 /** An attempt that this process never posted: whoever comes with the same key may take its row over. */
 export const NOT_POSTED: SendEnd = { outcome: { state: 'failed', failure: failure('send-not-recorded') } };
 
-/** A new row in `sending`, not yet stored. */
-export function newRow(ports: LedgerPorts, ledger: Ledger, send: NewSend): SendRow {
+/** A new row in `sending`, not yet stored, under an id of its own unless one is given. */
+export function newRow(ports: LedgerPorts, ledger: Ledger, send: NewSend, given?: string): SendRow {
   const now = ports.clock.now();
-  const id = sendIdOf(now, ports.random.id());
+  const id = given ?? sendIdOf(now, ports.random.id());
   const { record, ...columns } = send;
   return {
     ...columns,

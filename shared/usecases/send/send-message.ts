@@ -90,7 +90,7 @@ function isBusy(ports: SendPorts, row: Connection): boolean {
 }
 
 /** Why there is no ledger: somebody never connected, or the record of the key is damaged and made anew by a reconnect. */
-function noLedger(row: Connection): Result<never> {
+export function noLedger(row: Connection): Result<never> {
   if (row.state === 'not-connected') return failWith(failure('not-connected'));
   return failWith(failure(row.state === 'connected' ? 'cache-unreadable' : row.failure.reason));
 }

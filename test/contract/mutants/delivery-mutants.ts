@@ -2,6 +2,11 @@
 import { mutant, type Mutant } from './mutant.ts';
 
 export const DELIVERY_MUTANTS: readonly Mutant[] = [
+  mutant('forgets the template', 'batches-table.ts', "row.has('chunks')", 'false'),
+  mutant('takes a batch twice', 'batches-table.ts', 'done.conflict ? undefined : done.etag', 'done.etag'),
+  mutant('keeps what was left out', 'batches-table.ts', "retryOf: row.get('retryOf')", "retryOf: 'b-x'"),
+  mutant('inserts none when one is there', 'insert-all.ts', "done.value === 'conflict'", 'false'),
+  mutant('puts too many into a transaction', 'insert-all.ts', 'last.length >= MAX_TOGETHER', 'false'),
   mutant('finds what is not due', 'due-table.ts', '({ at }) => at < now', '() => true'),
   mutant('finds this minute late', 'due-table.ts', 'minuteOf(now + 60_000)', 'minuteOf(now)'),
   mutant('forgets how old a place is', 'due-table.ts', 'ageSeconds: row.value.ageSeconds', 'ageSeconds: 0'),

@@ -1,7 +1,13 @@
 import { expect, test } from '@jest/globals';
 import type {
   ApprovalLink,
+  AcceptedBatch,
   AcceptedMessage,
+  Batch,
+  BatchMessage,
+  BatchProgress,
+  BatchRecipient,
+  BatchTemplate,
   ApprovalWord,
   AuditEntry,
   CompanyConnection,
@@ -155,6 +161,38 @@ test('the client knows the fields of a message that was accepted for later', () 
   expect(Object.keys(accepted).sort()).toEqual(Object.keys(ANSWERS.send[202].shape).sort());
 });
 
+test('the client knows the fields of a batch, of a trial, and of how far it is', () => {
+  const template: Whole<BatchTemplate> = {
+    ...{ kind: 'mail', subject: 's', body, importance: 'low', replyTo: [], signature: { version: 'v' } },
+  };
+  const recipient: Whole<BatchRecipient> = {
+    ...{ userId: guid, email: 'a@b.example', name: 'A', ...place, values: { name: 'A' } },
+    ...{ destinationName: 'n', reference: 'r' },
+  };
+  const batch: Whole<Batch> = {
+    ...{ messages, template, recipients: [recipient], retryOf: `b-${'a'.repeat(22)}` },
+  };
+  const { body: wanted } = CONTRACTS.batches;
+  expect(wanted.parse(batch)).toEqual(batch);
+  expect([...Object.keys(batch), 'dryRun'].sort()).toEqual(Object.keys(wanted.shape).sort());
+  const accepted: Whole<AcceptedBatch> = {
+    ...{ id: 'i', state: 'accepted', count: 1, createdAt: at, goodUntil: at, note: 'n' },
+  };
+  expect(ANSWERS.batches[202].parse(accepted)).toEqual(accepted);
+  expect(Object.keys(accepted).sort()).toEqual(Object.keys(ANSWERS.batches[202].shape).sort());
+  const would: Whole<BatchMessage> = {
+    ...{ index: 0, kind: 'mail', destination: 'd', destinationName: 'n', subject: 's', content: 'c' },
+  };
+  expect(ANSWERS.batches[200].parse({ count: 1, messages: [would] })).toBeTruthy();
+  const far: Whole<BatchProgress> = {
+    ...{ id: 'i', state: 'over', count: 0, createdAt: at, goodUntil: at, cancelled: false, retryOf: 'b' },
+    counts: { scheduled: 0, queued: 0, sending: 0, sent: 0, failed: 0, unknown: 0, cancelled: 0 },
+    items: [],
+  };
+  expect(ANSWERS['batches-read'][200].parse(far)).toEqual(far);
+  expect(Object.keys(far).sort()).toEqual(Object.keys(ANSWERS['batches-read'][200].shape).sort());
+});
+
 test('the client knows the fields of the history', () => {
   const entry: Whole<SendEntry> = {
     ...{
@@ -173,6 +211,7 @@ test('the client knows the fields of the history', () => {
       link: 'l',
       inReplyTo: 'i',
       resendOf: 's',
+      batchId: 'b',
       readable: true,
       failure: words,
     },
@@ -239,7 +278,15 @@ test('the client knows the fields of somebody’s own data, and of the erasure o
     ...{ id: 'i', state: 'sent', readable: true, kind: 'chat', createdAt: at, sentAt: at },
     ...{ sender: { email: 'e' }, destination: 'd', link: 'l', messageId: 'm', chatId: 'c' },
     ...{ destinationName: 'n', reference: 'r' },
-    ...{ teamId: 't', channelId: 'h', threadId: 'm', inReplyTo: 'i', reason: 'r', resendOf: 'o' },
+    ...{
+      teamId: 't',
+      channelId: 'h',
+      threadId: 'm',
+      inReplyTo: 'i',
+      reason: 'r',
+      resendOf: 'o',
+      batchId: 'b',
+    },
   };
   const link: Whole<ApprovalLink> = {
     ...{ id: 'i', capabilities: ['mail'], createdAt: at, expiresAt: at, revokedAt: at, reportedAt: at },

@@ -146,6 +146,7 @@ describe('its answers fit the description of the API', () => {
     send: hello,
     'send/check': { kind: 'chat', to: { email: 'tomasz@haldenvoss.example' } },
     chats: { topic: 'T', members: [], reference: 'r' },
+    batches: { messages: [hello] },
     'people/search': { query: 't' },
     'approval/waiting': { waiting: true },
     'approval/links': {},
@@ -163,7 +164,10 @@ describe('its answers fit the description of the API', () => {
     );
 
   test.each(routes)('%s %s', (method, path) => {
-    const answer = mockApi(state())(method, path, { body: body[path], key: 'k' });
+    const api = mockApi(state());
+    const made = api('POST', 'batches', { body: body['batches'], key: 'k' }).body as { readonly id: string };
+    const asked = path.replace(/^batches\/\w+/, `batches/${made.id}`);
+    const answer = api(method, asked, { body: body[path], key: 'k' });
     const contentType = 'application/json';
     expect(answer.status).toBeLessThan(300);
     expect(

@@ -8,7 +8,6 @@ import { failLane } from '../../../shared/usecases/deliver/fail-lane.ts';
 import { deliverLane } from '../../../shared/usecases/deliver/deliver-lane.ts';
 import { sweepDue } from '../../../shared/usecases/deliver/sweep-due.ts';
 import { laneMessage } from '../../../shared/domain/delivery.ts';
-import type { TableService } from '../../../shared/adapters/tables/table-service.ts';
 import {
   connect,
   elsewhere,
@@ -19,9 +18,18 @@ import {
   value,
   type FakePorts,
 } from '../../support/fakes/fake-ports.ts';
-import { fakeTables } from '../../support/fakes/fake-tables.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
-import { accepted, CHAT, pass, sendLater, sendRow, work } from '../../support/waiting-sends.ts';
+import { mortal } from '../../support/mortal-process.ts';
+import {
+  accepted,
+  CHAT,
+  expectNothingLeft,
+  live,
+  pass,
+  sendLater,
+  sendRow,
+  work,
+} from '../../support/waiting-sends.ts';
 
 async function connected(): Promise<FakePorts> {
   const ports = fakePorts();
@@ -30,32 +38,6 @@ async function connected(): Promise<FakePorts> {
 }
 
 const sweep = async (ports: FakePorts): Promise<number> => value(await sweepDue(ports, inTime)).woken;
-
-/** Every row that waits is over, and nothing is left of its places. */
-function expectNothingLeft(ports: FakePorts): void {
-  const states = ports.storage
-    .table('sends')
-    .rows()
-    .filter(({ rowKey }) => rowKey.startsWith('s-'))
-    .map(({ cells }) => cells['state']?.value);
-  for (const state of states) expect(['sent', 'failed', 'unknown', 'cancelled']).toContain(state);
-  expect(ports.storage.table('due').rows()).toEqual([]);
-  const places = ports.storage
-    .table('lanes')
-    .rows()
-    .filter(({ rowKey }) => rowKey !== 'lane');
-  expect(places).toEqual([]);
-}
-
-/** Minute by minute, as the timer and the queue do it in a new process each time. */
-async function live(ports: FakePorts, minutes: number): Promise<void> {
-  for (let minute = 0; minute < minutes; minute += 1) {
-    const process = elsewhere(ports);
-    await sweepDue(process, inTime);
-    await work(process);
-    pass(ports, 1);
-  }
-}
 
 describe('the sweep', () => {
   test('P84: a queue that has lost everything costs a minute, and no message', async () => {
@@ -138,43 +120,13 @@ describe('the sweep', () => {
 
   test('leaves what is no send to whoever made it', async () => {
     const ports = await connected();
-    const place = { userKey: USER.userKey, sendId: 'b-batch', at: ports.clock.now() };
+    const place = { userKey: USER.userKey, sendId: 'x-other', at: ports.clock.now() };
     value(await ports.due.add(place, inTime));
     pass(ports, 60);
     expect(await sweep(ports)).toBe(0);
     expect(ports.storage.table('due').rows()).toHaveLength(1);
   });
 });
-
-class Killed extends Error {}
-
-/** The ports of a process that is killed at one of its writes; `how` says whether the write is made. */
-function mortal(ports: FakePorts, at: number, how: 'before' | 'after') {
-  let effects = 0;
-  const service: FakePorts['storage']['service'] = (name) => {
-    const real = ports.storage.service(name);
-    const dying =
-      <A extends unknown[], R>(call: (...given: A) => Promise<R>) =>
-      async (...given: A): Promise<R> => {
-        const index = effects++;
-        if (index > at || (index === at && how === 'before')) throw new Killed('killed');
-        const answer = await call(...given);
-        if (index === at) throw new Killed('killed');
-        return answer;
-      };
-    const mutable: Partial<TableService> = {
-      insert: dying((...given: Parameters<TableService['insert']>) => real.insert(...given)),
-      replace: dying((...given: Parameters<TableService['replace']>) => real.replace(...given)),
-      remove: dying((...given: Parameters<TableService['remove']>) => real.remove(...given)),
-      insertTogether: dying((...given: Parameters<TableService['insertTogether']>) =>
-        real.insertTogether(...given),
-      ),
-    };
-    return { ...real, ...mutable };
-  };
-  const storage = { ...ports.storage, service };
-  return { ports: { ...elsewhere(ports), ...fakeTables(storage, ports) }, effects: () => effects };
-}
 
 const HOW = ['before', 'after'] as const;
 
