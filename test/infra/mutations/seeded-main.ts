@@ -38,13 +38,7 @@ export const SEEDED_IN_MAIN: readonly SourceMutation[] = [
     outputs,
     'FUNCTION_APP_NAME',
   ),
-  main(
-    'a table is forgotten',
-    "  'runs'\n",
-    '',
-    'tablesAndQueuesAreThoseOfTheCode',
-    'The tables',
-  ),
+  main('a table is forgotten', "  'runs'\n", '', 'tablesAndQueuesAreThoseOfTheCode', 'The tables'),
   main(
     'poison messages have no queue',
     "  'revalidate-connection-poison'\n",
