@@ -155,14 +155,21 @@ test('P70 a mention in the text is no mention: nobody is pinged by a body', asyn
   }
 });
 
-test('P70 attachments and mentions cannot be given at all', async () => {
-  for (const field of ['mentions', 'attachments', 'hostedContents', 'from', 'createdDateTime']) {
+test("P70 attachments of a chat, and mentions in Graph's own form, cannot be given at all", async () => {
+  const everyone = { id: 0, mentionText: 'Everyone', mentioned: { conversation: { id: 'c' } } };
+  for (const [field, value] of [
+    ['mentions', [everyone]],
+    ['attachments', []],
+    ['hostedContents', []],
+    ['from', []],
+    ['createdDateTime', []],
+  ] as const) {
     const body = { contentType: 'text', content: 'c' };
     const answered = await caller.send({
       kind: 'chat',
       to: { email: personas.colleague },
       body,
-      [field]: [],
+      [field]: value,
     });
     expect(answered.status).toBe(400);
   }

@@ -17,8 +17,8 @@ export const TABLE_MUTANTS: readonly Mutant[] = [
   mutant(
     'counts failed sends',
     'sends-table.ts',
-    "{ column: 'state', is: 'lt', value: 'failed' },",
-    "{ column: 'state', is: 'lt', value: 'g' },",
+    "allStatesBut('cancelled', 'failed');",
+    "allStatesBut('cancelled');",
   ),
   mutant('counts sends of before', 'sends-table.ts', '...sendIdsSince(from),', '...sendIdsSince(from - 1),'),
   mutant(

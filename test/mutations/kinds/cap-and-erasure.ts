@@ -38,8 +38,8 @@ export const CAP_AND_ERASURE = mutations('cap-and-erasure', {
   'erased-and-free': {
     file: GATE,
     tests: CAP_TESTS,
-    from: 'refusalByCap(policy.value, spent + sent.value)',
-    to: 'refusalByCap(policy.value, 0 * spent + sent.value)',
+    from: 'Math.max(largest, spent + sent.value)',
+    to: 'Math.max(largest, 0 * spent + sent.value)',
     bug: 'Whoever erases themselves has the whole cap once more.',
   },
   'erased-counts-twice': {

@@ -27,8 +27,8 @@ export const CLIENT = mutations('client', {
   },
   'any-json-is-sent': {
     file: MESSAGES,
-    from: "typeof id === 'string' && typeof kind === 'string' && isObject(sender)",
-    to: 'id !== 0 && kind !== 0 && sender !== 0 && isObject({})',
+    from: "typeof id === 'string' && typeof said === 'string' && isObject(sender)",
+    to: 'id !== 0 && said !== 0 && sender !== 0 && isObject({})',
     bug: 'A page between that answers 200 with JSON of its own has the message called sent.',
   },
   'order-makes-another': {

@@ -92,15 +92,15 @@ export const ELEMENT = mutations('element', {
   'composer/clears-what-is-new': {
     file: USE_COMPOSE,
     tests: WRITING,
-    from: 'if (isSame(message)) clear();',
-    to: 'handle.clearWords();',
+    from: "if (result?.kind === 'sent' && isSame(message)) clear();",
+    to: "if (result?.kind === 'sent') handle.clearWords();",
     bug: 'Words written while a send is on its way are gone with its answer.',
   },
   'composer/keeps-what-is-sent': {
     file: USE_COMPOSE,
     tests: WRITING,
-    from: 'if (isSame(message)) clear();',
-    to: 'if (isSame(message)) handle.change({});',
+    from: "if (result?.kind === 'sent' && isSame(message)) clear();",
+    to: "if (result?.kind === 'sent' && isSame(message)) handle.change({});",
     bug: 'What has gone out stands there as if it had not.',
   },
   'composer/left-text-goes': {

@@ -73,14 +73,14 @@ export const EMPTY_MESSAGE = mutations('empty-message', {
   },
   'posted-all-the-same': {
     file: 'adapters/graph/graph-bodies.ts',
-    from: '  if (!prepared.ok) return prepared;\n  if (message.kind',
-    to: '  if (!prepared.ok) return succeed({ body: { message } });\n  if (message.kind',
+    from: '  if (!prepared.ok) return prepared;\n  const content',
+    to: '  if (!prepared.ok) return succeed({ body: { message } });\n  const content',
     bug: 'What was found empty is posted as it came.',
   },
   'after-the-destination': {
     file: 'usecases/send/prepare-send.ts',
-    from: '  if (!rendered.ok) return rendered;\n  const place = await findPlace(ports, task, acting.value);',
-    to: '  const place = await findPlace(ports, task, acting.value);\n  if (!rendered.ok) return rendered;',
+    from: '  if (!content.ok) return content;\n  const { rendered } = content.value;\n  const seeker = { userKey: actor.userKey, acting: acting.value, ledgerKey: task.ledgerKey, deadline };\n  const place = await findPlace(ports, seeker, message);\n',
+    to: '  const seeker = { userKey: actor.userKey, acting: acting.value, ledgerKey: task.ledgerKey, deadline };\n  const place = await findPlace(ports, seeker, message);\n  if (!content.ok) return content;\n  const { rendered } = content.value;\n',
     bug: 'A chat is opened for a message that is never sent.',
   },
   'public-status': {

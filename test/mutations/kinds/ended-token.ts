@@ -27,8 +27,8 @@ export const ENDED_TOKEN = mutations('ended-token', {
   },
   'memory-forgets-nothing': {
     file: MEMORY,
-    from: '      held.delete(generation);\n',
-    to: '',
+    from: '      held.delete(generation);\n      pauses',
+    to: '      pauses',
     bug: 'Whoever tells the memory to forget is not heard.',
   },
   'memory-keeps-the-pause': {

@@ -38,8 +38,8 @@ export const KEY_VERSION = mutations('key-version', {
   },
   'cache-of-one-name': {
     file: VAULT,
-    from: 'JSON.stringify([name, version])',
-    to: 'JSON.stringify([name])',
+    from: 'const key = JSON.stringify([name, version])',
+    to: 'const key = JSON.stringify([name])',
     bug: 'Two versions of a secret share one place in the cache.',
   },
   'version-is-the-newest': {

@@ -12,7 +12,7 @@ export const KEY_WITHOUT_SEND = mutations('key-without-send', {
     bug: 'A key whose send is gone sends again.',
   },
   'may-be-tried-again': {
-    file: SENDS,
+    file: 'adapters/tables/send-rows.ts',
     from: "    state: 'unknown',\n    kind: 'mail',\n    attemptId: '',\n    createdAt: '',\n    accountHash: '',\n    record: '' as Sealed,\n    failedWith: 'send-outcome-unknown',",
     to: "    state: 'failed',\n    retryable: true,\n    kind: 'mail',\n    attemptId: '',\n    createdAt: '',\n    accountHash: '',\n    record: '' as Sealed,\n    failedWith: 'send-outcome-unknown',",
     bug: 'A send that is gone counts as certainly not sent.',
@@ -54,7 +54,7 @@ export const KEY_WITHOUT_SEND = mutations('key-without-send', {
     bug: 'A key that cannot be read counts as unused.',
   },
   'unknown-state-is-failed': {
-    file: SENDS,
+    file: 'adapters/tables/send-rows.ts',
     from: "state: row.get('state') ?? 'unknown',",
     to: "state: row.get('state') ?? 'failed',",
     bug: 'A state that cannot be told counts as certainly not sent.',

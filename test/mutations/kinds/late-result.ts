@@ -73,26 +73,26 @@ export const LATE_RESULT = mutations('late-result', {
   },
   'lock-is-no-wait': {
     file: 'usecases/send/prepare-send.ts',
-    from: 'acting.waited || chat?.waited === true || lock.waited',
-    to: 'acting.waited || chat?.waited === true',
+    from: 'acting.waited || asked || lock.waited',
+    to: 'acting.waited || asked',
     bug: 'After waiting for the lock the row is not read again.',
   },
   'chat-is-no-wait': {
     file: 'usecases/send/prepare-send.ts',
-    from: 'acting.waited || chat?.waited === true || lock.waited',
+    from: 'acting.waited || asked || lock.waited',
     to: 'acting.waited || lock.waited',
     bug: 'After looking for a chat the row is not read again.',
   },
   'token-is-no-wait': {
     file: 'usecases/send/prepare-send.ts',
-    from: 'acting.waited || chat?.waited === true || lock.waited',
-    to: 'chat?.waited === true || lock.waited',
+    from: 'acting.waited || asked || lock.waited',
+    to: 'asked || lock.waited',
     bug: 'After a renewal the row is not read again.',
   },
   'short-wait-is-none': {
     file: 'usecases/send/post-once.ts',
-    from: 'return still.ok ? post(ports, prepared, deadline) : first;',
-    to: 'return still.ok || first.kind === "not-sent" ? post(ports, prepared, deadline) : first;',
+    from: 'return still.ok ? postNow(ports, prepared, deadline) : first;',
+    to: 'return still.ok || first.kind === "not-sent" ? postNow(ports, prepared, deadline) : first;',
     bug: 'After the wait that Microsoft asked for, a message goes out for a link that has ended.',
   },
   'second-look': {

@@ -69,8 +69,8 @@ export const LEDGER_KEY = mutations('ledger-key', {
   },
   'goes-with-a-disconnect': {
     file: 'domain/connection/sign-in.ts',
-    from: '...defined({ organizationKey, ledgerKey }),',
-    to: '...defined({ organizationKey, ledgerKey: isBare(row) ? ledgerKey : undefined }),',
+    from: '...defined({ organizationKey, ledgerKey, attention }),',
+    to: '...defined({ organizationKey, ledgerKey: isBare(row) ? ledgerKey : undefined, attention }),',
     bug: 'A disconnect takes the key of the history.',
   },
   'goes-with-a-sign-in': {

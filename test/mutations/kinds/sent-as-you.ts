@@ -76,8 +76,8 @@ export const SENT_AS_YOU = mutations('sent-as-you', {
   },
   'word-is-forgotten': {
     file: 'usecases/send/prepare-send.ts',
-    from: '        reference: message.reference,\n',
-    to: '',
+    from: 'senderEmail: profile.value.email, reference: message.reference }',
+    to: 'senderEmail: profile.value.email }',
     tests: ['endpoint/sends.test.ts'],
     bug: "The caller's own word for a send is not kept.",
   },

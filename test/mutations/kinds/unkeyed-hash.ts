@@ -16,8 +16,8 @@ const KEPT_KEY = `function keyObject({ bytes }: DataKey): KeyObject {
 export const UNKEYED_HASH = mutations('unkeyed-hash', {
   'fingerprint-without-key': {
     file: SEND,
-    from: 'ports.cipher.digest(ledgerKey, JSON.stringify([message, resendOf ?? null]))',
-    to: 'ports.cipher.hash(JSON.stringify([message, resendOf ?? null]))',
+    from: 'ports.cipher.digest(\n      ledgerKey,\n      JSON',
+    to: 'ports.cipher.hash(\n      JSON',
     bug: 'Whoever reads the ledger can try out what a message said.',
   },
   'recipient-without-key': {
@@ -52,20 +52,20 @@ export const UNKEYED_HASH = mutations('unkeyed-hash', {
   },
   'fingerprint-of-the-words': {
     file: SEND,
-    from: 'JSON.stringify([message, resendOf ?? null])',
-    to: 'JSON.stringify([message.body, resendOf ?? null])',
+    from: 'JSON.stringify([message, resendOf ?? null,',
+    to: 'JSON.stringify([message.body, resendOf ?? null,',
     bug: 'The same words to somebody else count as the same message.',
   },
   'fingerprint-of-the-destination': {
     file: SEND,
-    from: 'JSON.stringify([message, resendOf ?? null])',
-    to: 'JSON.stringify([{ ...message, body: undefined }, resendOf ?? null])',
+    from: 'JSON.stringify([message, resendOf ?? null,',
+    to: 'JSON.stringify([{ ...message, body: undefined }, resendOf ?? null,',
     bug: 'Other words to the same person count as the same message.',
   },
   'fingerprint-without-resend': {
     file: SEND,
-    from: 'JSON.stringify([message, resendOf ?? null])',
-    to: 'JSON.stringify([message])',
+    from: 'JSON.stringify([message, resendOf ?? null,',
+    to: 'JSON.stringify([message,',
     bug: 'What the message repeats does not count.',
   },
   'fingerprint-is-not-compared': {

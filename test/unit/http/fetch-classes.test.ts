@@ -10,8 +10,10 @@ import { LightResponse } from '../../../shared/http/fetch-classes/light-response
 
 /** A server that ran in this process before may have put a class of its own in front of Node's. */
 function ofNode<C extends { readonly name: string }>(shown: C): C {
-  const behind = Object.getPrototypeOf(shown) as C;
-  return behind.name === shown.name ? behind : shown;
+  let own = shown;
+  // Behind a class that extends nothing stands what all functions have, without a name.
+  for (let behind = own; behind.name !== ''; behind = Object.getPrototypeOf(own) as C) own = behind;
+  return own;
 }
 const [Request, Response] = [ofNode(globalThis.Request), ofNode(globalThis.Response)];
 
