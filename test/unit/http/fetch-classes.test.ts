@@ -200,7 +200,8 @@ test.each([
   'an answer that Node refuses is refused: %s',
   (_name, given, kind) => {
     expect(refusal(() => new Response(...given))).toBe(kind);
-    expect(refusal(() => new light.Response(...given))).toBe(kind);
+    // It leaves such answers to the class that stands there: Node's, unless a server of before has put its own.
+    if (globalThis.Response === Response) expect(refusal(() => new light.Response(...given))).toBe(kind);
   },
 );
 
