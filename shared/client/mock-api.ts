@@ -64,8 +64,7 @@ export function mockApi(
       show(mockConnections.notConnected);
       return { status: 200, body: erasure };
     },
-    'POST organization/connections/{id}/disconnect': () => ({ status: 200, body: memberDisconnection }),
-    'POST organization/connections/{id}/erase': () => ({ status: 200, body: erasure }),
+    ...memberRoutes,
     'POST send': ({ body, key }) => {
       const answer = bySendKey.get(key) ?? send(state, body as Message & { readonly sendAt?: string });
       if (answer.status < 300) bySendKey.set(key, answer);
@@ -103,6 +102,11 @@ function templateOf(address: string): { readonly template: string; readonly id: 
     [];
   return { template: id === '' ? address : `${before}/{id}${after}`, id };
 }
+
+const memberRoutes: Readonly<Record<string, MockRoute>> = {
+  'POST organization/connections/{id}/disconnect': () => ({ status: 200, body: memberDisconnection }),
+  'POST organization/connections/{id}/erase': () => ({ status: 200, body: erasure }),
+};
 
 const found = (body: object): MockAnswer => ({ status: 200, body });
 

@@ -100,6 +100,23 @@ async function countRows(
   return succeed(count);
 }
 
+function removals(table: AzureTable, rows: Rows): Pick<Sends, 'remove' | 'removeAll' | 'removeMarks'> {
+  return {
+    remove: async (partitionKey, { id, keyHash }, deadline) => {
+      const key = { partitionKey, rowKey: keyRowOf(keyHash ?? '') };
+      const gone = keyHash === undefined ? succeed(undefined) : await rows.remove(key, deadline);
+      return gone.ok ? rows.remove({ partitionKey, rowKey: id }, deadline) : gone;
+    },
+    removeAll: (partitionKey, mayGo, deadline) =>
+      removeBetween(table, { partitionKey, after: '', before: '~' }, mayGo, deadline),
+    removeMarks: async (partitionKey, until, deadline) => {
+      const range = { partitionKey, ...marksBefore(until) };
+      const gone = await removeBetween(table, range, () => Promise.resolve(succeed(true)), deadline);
+      return mapResult(gone, ({ removed }) => removed);
+    },
+  };
+}
+
 /** The adapter over the table. */
 export function sendsTable(table: AzureTable, log: Log): Sends {
   const rows = typedTable(table, SEND_FORMAT, log);
@@ -132,11 +149,6 @@ export function sendsTable(table: AzureTable, log: Log): Sends {
       isSendId(sendId) ? readSend(rows, userKey, sendId, deadline) : Promise.resolve(succeed(undefined)),
     countSending: (userKey, deadline) => countRows(table, sendingOf(userKey), Infinity, deadline),
     ...marks,
-    removeMarks: async (partitionKey, until, deadline) => {
-      const range = { partitionKey, ...marksBefore(until) };
-      const gone = await removeBetween(table, range, () => Promise.resolve(succeed(true)), deadline);
-      return mapResult(gone, ({ removed }) => removed);
-    },
     countSince: async (userKey, { from, most, before, started = false }, deadline) => {
       // The range is half open: behind its own id there is nothing but earlier ones.
       const rowKey = { ...sendIdsSince(from), ...(before === undefined ? {} : { from: `${before}.` }) };
@@ -152,13 +164,7 @@ export function sendsTable(table: AzureTable, log: Log): Sends {
     list: async (userKey, page, deadline) =>
       mapResult(await listSends(rows, userKey, page, deadline), (found) => found.map(({ row }) => row)),
     listStored: (userKey, page, deadline) => listSends(rows, userKey, page, deadline),
-    remove: async (partitionKey, { id, keyHash }, deadline) => {
-      const key = { partitionKey, rowKey: keyRowOf(keyHash ?? '') };
-      const gone = keyHash === undefined ? succeed(undefined) : await rows.remove(key, deadline);
-      return gone.ok ? rows.remove({ partitionKey, rowKey: id }, deadline) : gone;
-    },
-    removeAll: (partitionKey, mayGo, deadline) =>
-      removeBetween(table, { partitionKey, after: '', before: '~' }, mayGo, deadline),
+    ...removals(table, rows),
     replace: async (userKey, row, etag, deadline) => {
       const done = await rows.replace({ ...sendRowOf(userKey, row), etag }, deadline);
       if (!done.ok) return done;

@@ -57,10 +57,7 @@ async function usersWithWork(ports: SweepPorts, deadline: Deadline): Promise<Res
   for await (const places of ports.due.past(before, deadline)) {
     if (!places.ok) return places;
     for (const place of places.value.filter(isKnown)) {
-      if (users.has(place.userKey) && !isBatchId(place.sendId)) continue;
-      const work = isBatchId(place.sendId)
-        ? await sweepBatch(ports, place, deadline)
-        : await hasWork(ports, place, deadline);
+      const work = await workAt(ports, place, users, deadline);
       if (!work.ok && !isOfOneRow(work.failure)) return work;
       if (work.ok && work.value) users.add(place.userKey);
     }
@@ -68,6 +65,17 @@ async function usersWithWork(ports: SweepPorts, deadline: Deadline): Promise<Res
     if (deadline.remainingMs() < SWEEP_RESERVE_MS) break;
   }
   return succeed(users);
+}
+
+/** A batch is looked at in any case; of a user's sends one that waits is enough. */
+async function workAt(
+  ports: SweepPorts,
+  place: FoundPlace,
+  users: ReadonlySet<UserKey>,
+  deadline: Deadline,
+): Promise<Result<boolean>> {
+  if (isBatchId(place.sendId)) return sweepBatch(ports, place, deadline);
+  return users.has(place.userKey) ? succeed(false) : hasWork(ports, place, deadline);
 }
 
 /** A row that a later version wrote waits for that version; nobody else waits with it. */

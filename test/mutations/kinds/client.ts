@@ -3,6 +3,7 @@ import { mutations } from '../mutation.ts';
 
 const KEYS = 'client/message-keys.ts';
 const MESSAGES = 'client/messages.ts';
+const FINAL_PROBLEM = 'client/final-problem.ts';
 const REQUEST = 'client/request.ts';
 const STORE = 'client/store.ts';
 const WATCH = 'client/watch.ts';
@@ -51,13 +52,13 @@ export const CLIENT = mutations('client', {
     bug: 'A page between whose answer cannot be read ends a message, which then goes out twice.',
   },
   'session-is-final': {
-    file: MESSAGES,
+    file: FINAL_PROBLEM,
     from: 'status >= 400 && status !== 401 && !retryable',
     to: 'status >= 400 && !retryable',
     bug: 'A message that met an ended Wintro session has another key after the login.',
   },
   'retryable-is-final': {
-    file: MESSAGES,
+    file: FINAL_PROBLEM,
     from: 'status >= 400 && status !== 401 && !retryable',
     to: 'status >= 400 && status !== 401',
     bug: 'A message that is being sent has another key when it is tried again.',
