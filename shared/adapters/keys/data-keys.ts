@@ -25,8 +25,8 @@ export interface KeyEncryption {
   readonly lostVersions: ReadonlySet<string>;
 }
 
-/** Data keys that are kept open in memory, per version of the secret. */
-const MAX_OPEN_KEYS = 10_000;
+/** Data keys that are kept open in memory, per version of the secret: of those who send now. Opening one again costs microseconds. */
+const MAX_OPEN_KEYS = 1_000;
 
 type KeySecrets = Pick<VaultSecrets, 'newest' | 'version'>;
 
