@@ -75,7 +75,7 @@ export default {
       from: { path: '^shared/element/' },
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'core'],
-        pathNot: 'node_modules/(preact|@zag-js)/',
+        pathNot: 'node_modules/(preact|@zag-js|squire-rte|dompurify)/',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -89,6 +89,13 @@ export default {
         pathNot: '^shared/element/shell/shell\\.tsx$',
       },
       to: { path: '^shared/element/composer/|node_modules/@zag-js/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'editor-in-a-file-of-its-own',
+      severity: 'error',
+      comment: 'The editor and its libraries are loaded when somebody begins to write',
+      from: { path: '^shared/element/', pathNot: '^shared/element/writing/' },
+      to: { path: 'node_modules/(squire-rte|dompurify)/' },
     },
     {
       name: 'client-has-no-packages',

@@ -1,6 +1,8 @@
 /** How the element is bundled: chunks for what is not needed at once, and style sheets as small text. */
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from './root.ts';
 
 /** `import text from './x.css'`: the sheet as a string, without what is there for its reader. */
 const cssAsText: Plugin = {
@@ -10,6 +12,33 @@ const cssAsText: Plugin = {
       const { outputFiles } = await build({ entryPoints: [path], minify: true, write: false });
       return { contents: outputFiles[0]?.text.trim() ?? '', loader: 'text' };
     });
+  },
+};
+
+/** Squire without its handles for pictures: none is written, and their styles would stand inline. */
+const squireWithoutPictures: Plugin = {
+  name: 'squire-without-pictures',
+  setup: (made) => {
+    made.onLoad({ filter: /squire-raw\.mjs$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const contents = [
+        'this._imageResizer = new ImageResizer(root, this);',
+        'this._imageResizer.destroy();',
+      ].reduce((left, line) => left.replace(line, ''), text);
+      if (contents.includes('this._imageResizer')) throw new Error('Squire has its handles elsewhere.');
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
+/** Of `preact/compat` the composer needs one function. */
+const withoutCompat: Plugin = {
+  name: 'without-compat',
+  setup: (made) => {
+    const path = join(root, 'shared', 'element', 'ui', 'flush-sync.ts');
+    made.onResolve({ filter: /^preact\/compat$/ }, ({ importer }) =>
+      /(?:machine|bindable)\.mjs$/.test(importer) ? { path } : null,
+    );
   },
 };
 
@@ -41,6 +70,6 @@ export const elementOptions = (version: string): BuildOptions => ({
     'process.env.NODE_ENV': '"production"',
     WINTRO_ELEMENT_VERSION: JSON.stringify(version),
   },
-  plugins: [cssAsText, jsxAsCalls],
+  plugins: [cssAsText, squireWithoutPictures, withoutCompat, jsxAsCalls],
   logLevel: 'silent',
 });

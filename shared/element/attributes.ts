@@ -24,6 +24,10 @@ export interface WintroMicrosoft365Attributes {
     | 'card composer sent data';
   /** `light`, `dark` or `auto` (as the computer); without it as the page around the element. */
   readonly theme?: 'light' | 'dark' | 'auto';
+  /** Seconds in which a message can be called back before it goes; 10 without it, 0 for none. */
+  readonly 'undo-seconds'?: number | string;
+  /** How messages are written until the user has chosen; `formatted` without it. */
+  readonly format?: 'formatted' | 'plain';
   readonly client?: WintroMicrosoft365;
   readonly getToken?: GetToken;
   readonly texts?: GivenTexts;
@@ -32,7 +36,7 @@ export interface WintroMicrosoft365Attributes {
 /** Of the element for the administrators of an organization. */
 export interface WintroMicrosoft365OrganizationAttributes extends Omit<
   WintroMicrosoft365Attributes,
-  'show' | 'return-to'
+  'show' | 'return-to' | 'undo-seconds' | 'format'
 > {
   /** `connections`, `policy`, `links` and `audit`, with blanks between them; all of them without it. */
   readonly show?: string;

@@ -13,6 +13,7 @@ import type { GraphOptions } from './graph/graph.ts';
 import type { HostRunner } from './host/host-runner.ts';
 import type { Listening } from './listen.ts';
 import { openStandIns } from './stand-ins.ts';
+import type { Composer } from './wintro/document.ts';
 import { queueNames, tableNames } from './storage-names.ts';
 import { openCertificates, type Certificates } from './tls/certificates.ts';
 import { keepWorld, openWorld, type OpenWorld } from './world/store.ts';
@@ -27,6 +28,8 @@ export interface BoxOptions {
   readonly graph?: GraphOptions;
   /** Told by the control page at `/running`. */
   readonly instanceId?: string;
+  /** How people write on Wintro's page: for tests unless given. */
+  readonly composer?: Composer;
   /** Told what is being done, in a few words. */
   readonly progress?: (step: string) => void;
 }
@@ -94,7 +97,7 @@ async function open(options: BoxOptions, closers: Closers): Promise<Omit<Box, 'c
   const clock = boxClock(world, { azurite, host: () => running.host });
   await openStandIns({
     ...{ world, addresses, ports, tls: certificates, runtime: runtimeOf(running, clock) },
-    ...{ graph: options.graph, instanceId: options.instanceId },
+    ...{ graph: options.graph, instanceId: options.instanceId, composer: options.composer },
     opened: (socket: Listening): unknown => closers.push(() => socket.close()),
   });
   return {

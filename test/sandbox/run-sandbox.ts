@@ -47,6 +47,7 @@ async function start(options: RunOptions, instanceId: string, claim: Claim): Pro
   const sandbox = await startSandbox({
     ...{ appDir, instanceId, progress, onLog: logTo(logFile) },
     ...{ stateDir: options.stateDir, fresh: options.fresh, timers: true, credential: options.credential },
+    composer: 'as-shipped',
     ports: { ...defaultPorts, wintro: options.port ?? defaultPorts.wintro },
     env: ({ settings, addresses }) =>
       Promise.resolve({ ...webhookSettings(addresses), ...frontEndSettings(settings, options.frontEnd) }),

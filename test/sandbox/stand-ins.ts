@@ -12,6 +12,7 @@ import { createIdentity } from './identity/app.ts';
 import { listen, type Listening, type Servable, type Tls } from './listen.ts';
 import { createVault } from './vault/app.ts';
 import { bundlePage } from './wintro/bundle.ts';
+import type { Composer } from './wintro/document.ts';
 import { createWintro } from './wintro/wintro.ts';
 import type { WorldHandle } from './world/world.ts';
 
@@ -23,6 +24,8 @@ export interface StandInOptions {
   readonly tls: Tls;
   readonly graph?: GraphOptions | undefined;
   readonly instanceId?: string | undefined;
+  /** For tests unless given: see there. */
+  readonly composer?: Composer | undefined;
   /** What the control page may do with the running app and its clocks. */
   readonly runtime?: Runtime | undefined;
   /** Told of each open socket: it has to be closed even when a later one fails. */
@@ -47,7 +50,7 @@ export async function openStandIns(options: StandInOptions): Promise<void> {
   await open('identity', createIdentity(world));
   await open('arrived', createArrived(world));
   await open('control', createControl(world, addresses, options.instanceId, options.runtime));
-  await open('wintro', createWintro(world, wintroAddresses(addresses), await bundlePage()));
+  await open('wintro', createWintro(world, wintroAddresses(addresses), await bundlePage(), options.composer));
 }
 
 /** Wintro knows the product's API by another name. */

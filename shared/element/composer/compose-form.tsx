@@ -10,7 +10,8 @@ import { MessageField } from './message-field.tsx';
 import { MessageOptions } from './message-options.tsx';
 import { SendResultPanel } from './send-result.tsx';
 import { SendRow } from './send-row.tsx';
-import { useCompose, type Compose } from './use-compose.ts';
+import { toWords, useCompose, type Compose } from './use-compose.ts';
+import { useHeld } from './use-held.ts';
 import { useComposerStyles } from '../styles/composer-sheet.ts';
 
 const loadMail = () => import('../mail/chunk.ts');
@@ -18,9 +19,9 @@ const loadMail = () => import('../mail/chunk.ts');
 export function ComposeForm(props: ComposeFormProps) {
   const { client, connection, kind, shown, onDone } = props;
   useComposerStyles();
-  const compose = useCompose(props);
+  const compose = useHeld(useCompose(props), connection);
   const [many, setMany] = useState(false);
-  const { handle, sender, faults, takers, form, along, onTyped, submit, send } = compose;
+  const { handle, sender, faults, takers, form, along, onTyped, submit, send, held } = compose;
   return (
     <form
       ref={form}
@@ -46,6 +47,7 @@ export function ComposeForm(props: ComposeFormProps) {
         kind={kind}
         client={client}
         Loaded={props.Loaded}
+        keeper={props.keeper}
         {...handle}
         fault={faults.text}
         disabled={sender.sending}
@@ -53,6 +55,9 @@ export function ComposeForm(props: ComposeFormProps) {
       />
       <AlongPart {...props} {...compose} />
       {!onDone && <Aside {...props} {...compose} many={many} onWanted={() => setMany(true)} />}
+      {held.state && (
+        <props.Loaded load={loadAhead}>{({ UndoLine }) => <UndoLine {...held} form={form} />}</props.Loaded>
+      )}
       <SendRow connection={connection} sender={sender} onDone={onDone} />
       <SendResultPanel
         sender={sender}
@@ -90,7 +95,7 @@ function Aside(props: AsideProps) {
                 }}
                 lasts={keeper.lasts}
                 sender={sender}
-                form={form}
+                toWords={() => toWords(form.current)}
               />
               {shown && <CheckNote client={client} maySend={maySend(connection)} kind={kind} draft={draft} />}
             </>

@@ -9,9 +9,10 @@ export function withMentions({ text, mentions, contentType }: Draft): Pick<ChatM
   const used: string[] = [];
   const named = [...mentions].sort((a, b) => b.name.length - a.name.length);
   const content = named.reduce((said, { id = '', name }) => {
-    if (!said.includes(`@${name}`)) return said;
+    const written = `@${contentType === 'html' ? inHtml(name) : name}`;
+    if (!said.includes(written)) return said;
     used.push(id);
-    return said.replaceAll(`@${name}`, `{{@${String(used.length - 1)}}}`);
+    return said.replaceAll(written, `{{@${String(used.length - 1)}}}`);
   }, text);
   return {
     body: { contentType, content },
@@ -19,5 +20,9 @@ export function withMentions({ text, mentions, contentType }: Draft): Pick<ChatM
   };
 }
 
+/** A name as the editor writes it. */
+const inHtml = (name: string): string =>
+  name.replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;' })[sign] ?? '&gt;');
+
 /** An @ that begins a word, right before the caret: the wish to mention somebody. */
-export const wantsMention = (text: string, caret: number): boolean => /(?:^|\s)@$/.test(text.slice(0, caret));
+export const wantsMention = (before: string): boolean => /(?:^|\s)@$/.test(before);

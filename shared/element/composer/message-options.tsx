@@ -1,4 +1,4 @@
-/** Format and importance of a message, and what else there is to choose. */
+/** Importance of a message, and what else there is to choose. */
 import type { ComponentChildren } from 'preact';
 import type { Message } from '../../client/index.ts';
 import { useWords } from '../shell/context.ts';
@@ -27,17 +27,6 @@ export function MessageOptions({ kind, draft, change, children }: OptionsProps) 
   const words = useWords();
   return (
     <div class="field-row">
-      <label class="field inline">
-        <span>{words.text('field.format')}</span>
-        <select
-          part="input"
-          value={draft.contentType}
-          onChange={(event) => change({ contentType: event.currentTarget.value as Draft['contentType'] })}
-        >
-          <option value="text">{words.text('format.text')}</option>
-          <option value="html">{words.text('format.html')}</option>
-        </select>
-      </label>
       <label class="field inline">
         <span>{words.text('field.importance')}</span>
         <select

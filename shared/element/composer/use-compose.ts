@@ -26,6 +26,8 @@ export interface Compose {
   readonly along: Along;
   readonly bringAlong: (along: Along) => void;
   readonly onTyped: (name: PeopleFieldName, typed: string) => void;
+  /** Whether the message can go now; else its faults are shown. */
+  readonly isReady: () => boolean;
   readonly submit: () => void;
   /** Sends the message that stands in the form again. */
   readonly send: (message: Message) => void;
@@ -33,7 +35,7 @@ export interface Compose {
 
 export function useCompose(props: ComposeFormProps): Compose {
   const { client, keeper, connection, kind, slot } = props;
-  const { words, emit } = useSurroundings();
+  const { words, emit, root } = useSurroundings();
   const handle = useDraft(keeper, slot, props.first);
   const [along, bringAlong] = useState(nothingAlong);
   const latestAlong = useRef(along);
@@ -71,23 +73,29 @@ export function useCompose(props: ComposeFormProps): Compose {
 
   function send(message: Message): void {
     // The button for it goes with the last result: the focus stays in the form.
-    form.current?.querySelector('textarea')?.focus();
+    if (form.current?.contains(root.activeElement)) toWords(form.current);
     const draft = handle.read();
     const facts = { kind, destination: destinationOf(kind, draft) };
     askFirst(emit, 'wintro-sending', facts, () => void sendNow(message, draft));
   }
 
-  function submitNow(): void {
+  function isReady(): boolean {
     takeAll();
-    const isFine = check();
-    const message = messageOf(kind, handle.read());
-    if (isFine && message && maySend(connection) && !sender.sending)
-      send({ ...message, ...latestAlong.current.fields });
+    return check() && maySend(connection) && !sender.sending;
+  }
+
+  function submitNow(): void {
+    const message = isReady() && messageOf(kind, handle.read());
+    if (message) send({ ...message, ...latestAlong.current.fields });
   }
 
   const submit = useWhenKnown(along, submitNow);
-  return { handle, sender, faults, takers, form, along, bringAlong, onTyped, submit, send };
+  return { handle, sender, faults, takers, form, along, bringAlong, onTyped, isReady, submit, send };
 }
+
+/** Gives the focus to the words, whichever way they are written. */
+export const toWords = (form: HTMLFormElement | null): void =>
+  form?.querySelector<HTMLElement>('textarea,[role=textbox]')?.focus();
 
 /** Goes at once, or when it is known what goes along. */
 function useWhenKnown({ waits = false }: Along, go: () => void): () => void {

@@ -35,7 +35,7 @@ export function useDraft(keeper: Keeper, slot: Slot, first: Partial<Draft> = {})
     isKept,
     read: () => latest.current,
     change,
-    clearWords: () => change({ text: first.text ?? '', subject: '' }),
+    clearWords: () => change({ text: first.text ?? '', subject: '', contentType: 'text' }),
     discard: () => {
       const before = latest.current;
       change({ ...emptyDraft, ...first });

@@ -7,7 +7,7 @@ import { resultIn, type SendResult } from './result-words.ts';
 export interface SendState {
   readonly sending: boolean;
   readonly result: SendResult | null;
-  /** Grows with every result: the heading of the result takes the focus. */
+  /** Grows with every result, unless somebody is at work elsewhere in the page: its heading takes the focus. */
   readonly turn: number;
   /** Of a message with files: how much of it is out. */
   readonly progress: UploadProgress | null;
@@ -40,7 +40,7 @@ function sendsOf(client: WintroMicrosoft365): Map<string, Promise<SendEnd>> {
 
 /** `form` names it among all forms of the client; `onFound` is told how a message ended that its former drawing sent. */
 export function useSend(client: WintroMicrosoft365, form: string, onFound: (end: SendEnd) => void): Sender {
-  const { words, announce } = useSurroundings();
+  const { words, announce, root } = useSurroundings();
   const found = useRef(sendsOf(client).get(form));
   const [state, setState] = useState<SendState>({
     sending: found.current !== undefined,
@@ -54,7 +54,8 @@ export function useSend(client: WintroMicrosoft365, form: string, onFound: (end:
 
   function end(result: SendResult): void {
     underWay.current = false;
-    setState((now) => ({ sending: false, result, turn: now.turn + 1, progress: null }));
+    const step = isAtWorkElsewhere(root) ? 0 : 1;
+    setState((now) => ({ sending: false, result, turn: now.turn + step, progress: null }));
     announce(resultIn(words, result).heading);
   }
 
@@ -86,6 +87,12 @@ export function useSend(client: WintroMicrosoft365, form: string, onFound: (end:
 
   const clear = () => setState((now) => ({ ...now, result: null }));
   return { ...state, send, clear };
+}
+
+/** The page's own fields keep the focus: some seconds after Send somebody may be writing there. */
+function isAtWorkElsewhere({ host }: ShadowRoot): boolean {
+  const { activeElement } = host.getRootNode() as Document | ShadowRoot;
+  return activeElement !== null && activeElement !== document.body && activeElement !== host;
 }
 
 interface Way {

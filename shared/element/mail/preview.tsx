@@ -6,23 +6,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Signature } from '../../client/index.ts';
 import { headOf, pictureTypeOf } from '../../domain/mail/file-content.ts';
 import { signatureHtml } from '../../domain/mail/with-signature.ts';
-
-interface TypedPolicy {
-  readonly createHTML: (html: string) => string;
-}
-
-interface TypedTypes {
-  readonly createPolicy: (name: string, rules: TypedPolicy) => TypedPolicy;
-}
-
-/** A page that wants Trusted Types has to be told that this text may stand in a frame: nothing of it can run there. */
-let policy: TypedPolicy | undefined;
-
-function framed(html: string): string {
-  const { trustedTypes } = globalThis as { trustedTypes?: TypedTypes };
-  policy ??= trustedTypes?.createPolicy('wintro-microsoft-365-preview', { createHTML: (text) => text });
-  return policy ? policy.createHTML(html) : html;
-}
+import { typedPolicy } from '../ui/typed-policy.ts';
 
 /** Attributes and no styles: the page's policy holds in the frame too. Mail is black on white for who gets it. */
 const documentOf = (html: string): string =>
@@ -32,7 +16,7 @@ export function Preview({ signature, title }: { signature: Signature; title: str
   const frame = useRef<HTMLIFrameElement>(null);
   const html = documentOf(shownHtml(signature));
   useLayoutEffect(() => {
-    if (frame.current) frame.current.srcdoc = framed(html);
+    if (frame.current) frame.current.srcdoc = typedPolicy().createHTML(html);
   }, [html]);
   return <iframe ref={frame} class="preview" sandbox="" title={title} />;
 }

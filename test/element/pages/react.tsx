@@ -31,6 +31,8 @@ function Page() {
       <wintro-microsoft-365
         api-base-url="http://localhost:1/api"
         user-key="ada"
+        undo-seconds={0}
+        format="plain"
         getToken={() => 'token-of-wintro'}
         onwintro-view={hear}
         onwintro-connecting={hear}

@@ -25,8 +25,18 @@ export function pageHeaders(addresses: WintroAddresses): Record<string, string> 
   };
 }
 
+/**
+ * How people write on the page: as in any page, with the editor and some seconds to call a message back, or for tests plain
+ * text that goes at once. A page that is asked for with `?composer=as-shipped` is as shipped anyway.
+ */
+export type Composer = 'as-shipped' | 'at-once';
+
 /** An empty shell: the page's script fills it. What the script needs to know stands in the data attributes. */
-export function pageDocument(addresses: WintroAddresses, settings: string): ReturnType<typeof html> {
+export function pageDocument(
+  addresses: WintroAddresses,
+  settings: string,
+  composer: Composer,
+): ReturnType<typeof html> {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -45,6 +55,7 @@ export function pageDocument(addresses: WintroAddresses, settings: string): Retu
           data-api="${addresses.api}"
           data-arrived="${addresses.arrived ?? ''}"
           data-control="${addresses.control ?? ''}"
+          data-composer="${composer}"
           data-entra-admin="${addresses.entra ? `${addresses.entra}/admin/consent-requests` : ''}"
         >
           <noscript>This page needs JavaScript.</noscript>

@@ -7,7 +7,7 @@ import type { WintroAddresses } from './addresses.ts';
 import type { WorldHandle } from '../world/world.ts';
 import { arrivedRoutes } from './arrived-routes.ts';
 import type { PageAssets } from './bundle.ts';
-import { icon, pageDocument, pageHeaders } from './document.ts';
+import { icon, pageDocument, pageHeaders, type Composer } from './document.ts';
 import { servePageClock } from './page-clock.ts';
 import { sessionRoutes } from './session.ts';
 import { webhookRoutes, webhooksPath } from './webhook-routes.ts';
@@ -19,14 +19,19 @@ export const settingsPath = '/settings/integrations';
 export const organizationPath = '/organization/integrations';
 export const signingKeysPath = '/.well-known/jwks.json';
 
-export function createWintro(world: WorldHandle, addresses: WintroAddresses, assets: PageAssets): Hono {
+export function createWintro(
+  world: WorldHandle,
+  addresses: WintroAddresses,
+  assets: PageAssets,
+  composer: Composer = 'at-once',
+): Hono {
   const app = new Hono();
   app.get('/', (c) => c.redirect(settingsPath));
   for (const [path, settings] of [
     [settingsPath, 'Recruiter Settings'],
     [organizationPath, 'Organization settings'],
   ] as const) {
-    app.get(path, (c) => c.html(pageDocument(addresses, settings), 200, pageHeaders(addresses)));
+    app.get(path, (c) => c.html(pageDocument(addresses, settings, composer), 200, pageHeaders(addresses)));
   }
   app.get(signingKeysPath, (c) => c.json(wintroKeySet(world)));
   app.route('/session', sessionRoutes(world, wintroIssuer));

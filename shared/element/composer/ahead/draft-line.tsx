@@ -1,5 +1,5 @@
 /** Says that the draft is kept, and throws it away on request; that can be undone, until something new is written. */
-import { useEffect, useId, useRef, useState, type MutableRef } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { useSurroundings } from '../../shell/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Text } from '../../ui/text.tsx';
@@ -12,10 +12,11 @@ interface DraftLineProps extends Pick<DraftHandle, 'isKept' | 'change' | 'discar
   readonly written: boolean;
   readonly lasts: boolean;
   readonly sender: Sender;
-  readonly form: MutableRef<HTMLFormElement | null>;
+  /** Gives the focus to the message. */
+  readonly toWords: () => void;
 }
 
-export function DraftLine({ written, isKept, change, discard, lasts, sender, form }: DraftLineProps) {
+export function DraftLine({ written, isKept, change, discard, lasts, sender, toWords }: DraftLineProps) {
   const id = useId();
   const { words, announce } = useSurroundings();
   const [discarded, setDiscarded] = useState<Draft | null>(null);
@@ -29,7 +30,7 @@ export function DraftLine({ written, isKept, change, discard, lasts, sender, for
   const bringBack = () => {
     if (discarded) change(discarded);
     setDiscarded(null);
-    form.current?.querySelector('textarea')?.focus();
+    toWords();
   };
   const throwAway = () => {
     setDiscarded(discard());

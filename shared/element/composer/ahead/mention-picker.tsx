@@ -4,30 +4,31 @@ import type { WintroMicrosoft365 } from '../../../client/index.ts';
 import { useWords } from '../../shell/context.ts';
 import type { PeoplePicker } from '../people-picker.tsx';
 import type { DraftHandle } from '../use-draft.ts';
+import type { AskingPlace } from '../use-mention.ts';
 
 interface MentionPickerProps extends Pick<DraftHandle, 'draft' | 'change'> {
   readonly client: WintroMicrosoft365;
   /** Handed on by the composer, so that it stays in its file. */
   readonly Picker: typeof PeoplePicker;
   /** Where in the text the name will stand. */
-  readonly caret: number;
-  /** Back to the text, and where in it. */
-  readonly onLeft: (caret: number) => void;
+  readonly place: AskingPlace;
+  readonly onDone: () => void;
 }
 
-export function MentionPicker({ client, Picker, draft, change, caret, onLeft }: MentionPickerProps) {
-  const place = useRef<HTMLDivElement>(null);
+export function MentionPicker({ client, Picker, draft, change, place, onDone }: MentionPickerProps) {
+  const around = useRef<HTMLDivElement>(null);
   const takers = useRef(new Map());
   const words = useWords();
-  useEffect(() => place.current?.querySelector('input')?.focus(), []);
+  useEffect(() => around.current?.querySelector('input')?.focus(), []);
   return (
     <div
-      ref={place}
+      ref={around}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();
         event.stopPropagation();
-        onLeft(caret);
+        onDone();
+        place.leave();
       }}
     >
       <Picker
@@ -41,12 +42,9 @@ export function MentionPicker({ client, Picker, draft, change, caret, onLeft }: 
         onChange={([person]) => {
           // Only the directory has people who can be mentioned.
           if (!person?.id) return;
-          const { text, mentions } = draft;
-          change({
-            text: `${text.slice(0, caret)}${person.name} ${text.slice(caret)}`,
-            mentions: [...mentions.filter(({ id }) => id !== person.id), person],
-          });
-          onLeft(caret + person.name.length + 1);
+          change({ mentions: [...draft.mentions.filter(({ id }) => id !== person.id), person] });
+          onDone();
+          place.insert(`${person.name} `);
         }}
       />
     </div>
