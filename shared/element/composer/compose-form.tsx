@@ -5,10 +5,9 @@ import { DestinationFields } from './destination-fields.tsx';
 import { isWritten } from './draft.ts';
 import { loadAhead } from './load-ahead.ts';
 import { maySend } from './may-send.ts';
-import { messageOf } from './messages.ts';
+import { messageOf, saysTheSame } from './messages.ts';
 import { MessageField } from './message-field.tsx';
 import { MessageOptions } from './message-options.tsx';
-import { SendResultPanel } from './send-result.tsx';
 import { SendRow } from './send-row.tsx';
 import { useCompose, type Compose } from './use-compose.ts';
 import { useComposerStyles } from '../styles/composer-sheet.ts';
@@ -53,21 +52,28 @@ export function ComposeForm(props: ComposeFormProps) {
       />
       <AlongPart {...props} {...compose} />
       {!onDone && <Aside {...props} {...compose} many={many} onWanted={() => setMany(true)} />}
-      <SendRow connection={connection} sender={sender} onDone={onDone} />
-      <SendResultPanel
-        sender={sender}
-        connection={connection}
-        draft={handle.draft}
-        along={along}
-        onSend={send}
-      />
+      <SendRow connection={connection} sender={sender} isLater={handle.draft.later !== ''} onDone={onDone} />
+      {(sender.sending || sender.result) && (
+        <props.Loaded load={loadAhead}>
+          {({ SendResultPanel }) => (
+            <SendResultPanel
+              sender={sender}
+              connection={connection}
+              maySend={maySend(connection)}
+              stands={(message) => saysTheSame(message, handle.draft, along.fields)}
+              onSend={send}
+            />
+          )}
+        </props.Loaded>
+      )}
     </form>
   );
 }
 
 /** How it goes out; and once something is written what is kept of it, and what is known ahead. */
 function Aside(props: AsideProps) {
-  const { Loaded, client, connection, kind, keeper, handle, along, sender, form, shown } = props;
+  const { Loaded, client, connection, kind, keeper, handle, along, sender, form, shown, faults, bringWhen } =
+    props;
   const { draft } = handle;
   const written = isWritten(draft);
   const wasWritten = useRef(false);
@@ -79,7 +85,7 @@ function Aside(props: AsideProps) {
       </MessageOptions>
       {wasWritten.current && (
         <Loaded load={loadAhead}>
-          {({ CheckNote, DraftLine }) => (
+          {({ CheckNote, DraftLine, LaterPart }) => (
             <>
               <DraftLine
                 {...handle}
@@ -93,6 +99,7 @@ function Aside(props: AsideProps) {
                 form={form}
               />
               {shown && <CheckNote client={client} maySend={maySend(connection)} kind={kind} draft={draft} />}
+              <LaterPart {...handle} kind={kind} fault={faults.later} onReady={bringWhen} />
             </>
           )}
         </Loaded>

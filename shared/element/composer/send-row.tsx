@@ -11,10 +11,12 @@ import type { Sender } from './use-send.ts';
 interface SendRowProps {
   readonly connection: Connection | null;
   readonly sender: Sender;
+  /** It goes at a time that was chosen. */
+  readonly isLater: boolean;
   readonly onDone: (() => void) | undefined;
 }
 
-export function SendRow({ connection, sender, onDone }: SendRowProps) {
+export function SendRow({ connection, sender, isLater, onDone }: SendRowProps) {
   const id = useId();
   const obstacle = obstacleIn(useWords(), connection);
   if (onDone && sender.result?.kind === 'sent') {
@@ -42,7 +44,7 @@ export function SendRow({ connection, sender, onDone }: SendRowProps) {
         off={obstacle !== null || sender.sending}
         describedBy={obstacle === null ? undefined : id}
       >
-        <Text of={sender.sending ? 'send.sending' : 'send.button'} />
+        <Text of={sender.sending ? 'send.sending' : isLater ? 'send.later' : 'send.button'} />
       </Button>
     </div>
   );

@@ -1,8 +1,10 @@
-/** What is loaded once something is written: what becomes of the draft, what a check says, how a group begins, whom to mention. */
+/** What is loaded once something is written: what becomes of the draft, what a check says, how a group begins, whom to mention, when it goes, how it ended. */
 export { CheckNote } from './check-note.tsx';
 export { DraftLine } from './draft-line.tsx';
 export { GroupButton } from './group-button.tsx';
+export { LaterPart } from '../../later/later-part.tsx';
 export { MentionPicker } from './mention-picker.tsx';
+export { SendResultPanel } from '../send-result.tsx';
 // Named here as in the composer's file: what the card shares with all stays one file, what the others share another.
 export { ConnectButton } from '../../card/connect-button.tsx';
 export { DisconnectButton } from '../../card/disconnect-button.tsx';
