@@ -54,6 +54,7 @@ const CARD_AND_COMPOSER = {
   sent: 'shared/element/sent/chunk.ts',
   ahead: 'shared/element/composer/ahead/chunk.ts',
   mail: 'shared/element/mail/chunk.ts',
+  many: 'shared/element/batch/chunk.ts',
   'texts/en': 'shared/element/texts/en.ts',
   'texts/de': 'shared/element/texts/de.ts',
 };

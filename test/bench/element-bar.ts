@@ -23,6 +23,7 @@ export async function measureElement(): Promise<Line[]> {
     (file) => !card.includes(file) && !composer.includes(file),
   );
   const mail = filesFor(built, 'mail.js').filter((file) => !card.includes(file) && !composer.includes(file));
+  const many = filesFor(built, 'many.js').filter((file) => !card.includes(file) && !composer.includes(file));
   const languages = await Promise.all(
     ['en', 'de', 'en-organization', 'de-organization'].map(
       async (name) => `${name} ${await compressed(built, [`texts/${name}.js`])}`,
@@ -35,6 +36,7 @@ export async function measureElement(): Promise<Line[]> {
     line('history of sends and own data, beside the card', await compressed(built, sent), 8 * KIB),
     line('checks, groups and mentions, beside the composer', await compressed(built, ahead), 8 * KIB),
     line('files and signature, beside the composer', await compressed(built, mail), 8 * KIB),
+    line('messages for many, beside the composer', await compressed(built, many), 10 * KIB),
     infoLine(15, 'element: card, when something is the matter', `${await compressed(built, later)} bytes`),
     infoLine(15, 'element: languages, a file each', `${languages.join(', ')} bytes`),
   ];

@@ -51,7 +51,7 @@ export function SendRow({ connection, sender, isLater, onDone }: SendRowProps) {
 }
 
 /** Why nothing can be sent now, in one sentence; null when it can. */
-function obstacleIn(words: Words, connection: Connection | null): string | null {
+export function obstacleIn(words: Words, connection: Connection | null): string | null {
   if (connection?.permitted.send === false) return words.text('send.notYours');
   if (connection?.state === 'awaiting-approval') return words.text('send.first.finish');
   if (connection?.state === 'reconnect-required') return words.text('send.first.reconnect');

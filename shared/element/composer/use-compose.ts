@@ -54,6 +54,8 @@ export function useCompose(props: ComposeFormProps): Compose {
   });
   const { takers, typed, onTyped, takeAll } = useTyped();
   const form = useRef<HTMLFormElement>(null);
+  /** Nothing for a message that goes at once. */
+  const chosen = ({ later }: Draft): ReturnType<When['judge']> => (later && when?.judge(later)) || {};
   const { faults, check } = useFaults(form, () => {
     const { fault, fields } = latestAlong.current;
     const draft = handle.read();
@@ -61,8 +63,6 @@ export function useCompose(props: ComposeFormProps): Compose {
     const late = draft.later && fields.attachments ? words.text('later.noFiles') : chosen(draft).fault;
     return { ...found, ...(fault !== undefined && { along: fault }), ...(late && { later: late }) };
   });
-  /** Nothing for a message that goes at once. */
-  const chosen = ({ later }: Draft): ReturnType<When['judge']> => (later && when?.judge(later)) || {};
 
   /** `draft` is what the message was made of: it may go later, when the page around has said so. */
   async function sendNow(message: Message, draft: Draft, sendAt: string | undefined): Promise<void> {

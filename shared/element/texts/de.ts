@@ -8,6 +8,7 @@ import { grants } from './de-grants.ts';
 import { later } from './de-later.ts';
 import { mail } from './de-mail.ts';
 import { mailParts } from './de-mail-parts.ts';
+import { many } from './de-many.ts';
 import { ownData } from './de-own-data.ts';
 import { policy } from './de-policy.ts';
 import { queue } from './de-queue.ts';
@@ -17,6 +18,6 @@ import { sent } from './de-sent.ts';
 import { signIns } from './de-sign-ins.ts';
 
 export const catalogue: Catalogue = {
-  words: { ...card, ...approval, ...composer, ...later, ...mailParts, ...sent, ...ownData },
+  words: { ...card, ...approval, ...composer, ...later, ...many, ...mailParts, ...sent, ...ownData },
   problems: { ...requests, ...signIns, ...grants, ...sends, ...mail, ...queue, ...policy, ...browser },
 };

@@ -7,6 +7,7 @@ import { grants } from './en-grants.ts';
 import { later } from './en-later.ts';
 import { mail } from './en-mail.ts';
 import { mailParts } from './en-mail-parts.ts';
+import { many } from './en-many.ts';
 import { ownData } from './en-own-data.ts';
 import { policy } from './en-policy.ts';
 import { queue } from './en-queue.ts';
@@ -16,6 +17,6 @@ import { sent } from './en-sent.ts';
 import { signIns } from './en-sign-ins.ts';
 
 export const catalogue = {
-  words: { ...card, ...approval, ...composer, ...later, ...mailParts, ...sent, ...ownData },
+  words: { ...card, ...approval, ...composer, ...later, ...many, ...mailParts, ...sent, ...ownData },
   problems: { ...requests, ...signIns, ...grants, ...sends, ...mail, ...queue, ...policy, ...browser },
 } as const;
