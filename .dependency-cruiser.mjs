@@ -67,8 +67,12 @@ export default {
       to: { path: '^functions/', pathNot: '^functions/register[\\w-]*\\.ts$' },
     },
     only('client-stands-alone', '^shared/client/', '^shared/client/'),
-    // What a mail may bring along is judged and measured by one set of rules, here and in the API.
-    only('element-over-client', '^shared/element/', '^shared/(element|client)/|^shared/domain/mail/'),
+    // What a mail may bring along, and what a message for many needs, is judged by one set of rules, here and in the API.
+    only(
+      'element-over-client',
+      '^shared/element/',
+      '^shared/(element|client)/|^shared/domain/(mail/|(batch-template|limits|mail-address)\\.ts$)',
+    ),
     {
       name: 'element-has-few-packages',
       severity: 'error',

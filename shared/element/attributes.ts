@@ -70,6 +70,8 @@ declare global {
     'wintro-disconnected': Told<'wintro-disconnected'>;
     'wintro-sending': Told<'wintro-sending'>;
     'wintro-sent': Told<'wintro-sent'>;
+    'wintro-scheduled': Told<'wintro-scheduled'>;
+    'wintro-batch': Told<'wintro-batch'>;
     'wintro-not-sent': Told<'wintro-not-sent'>;
     'wintro-failed': Told<'wintro-failed'>;
   }

@@ -43,13 +43,32 @@ export interface ElementEvents {
   readonly 'wintro-approval': { readonly waiting: boolean };
   readonly 'wintro-disconnected': { readonly connection: Connection | null };
   /** Can be cancelled: a message is about to be sent. */
-  readonly 'wintro-sending': Asking & { readonly kind: Message['kind']; readonly destination: Destination };
+  readonly 'wintro-sending': Asking & {
+    readonly kind: Message['kind'];
+    readonly destination: Destination;
+    /** Of a message for later: an instant with its offset. */
+    readonly sendAt?: string;
+  };
   readonly 'wintro-sent': {
     readonly id: string;
     readonly kind: Message['kind'];
     readonly sentAt: string;
     readonly senderEmail?: string;
     readonly link?: string;
+    readonly destination: Destination;
+  };
+  /** A message was accepted for later; whether it went out then stands in the history of sends. */
+  readonly 'wintro-scheduled': {
+    readonly id: string;
+    readonly kind: Message['kind'];
+    readonly sendAt: string;
+    readonly destination: Destination;
+  };
+  /** Many messages were accepted together; how each of them ended stands in the history of sends. */
+  readonly 'wintro-batch': {
+    readonly id: string;
+    readonly kind: Message['kind'];
+    readonly count: number;
     readonly destination: Destination;
   };
   readonly 'wintro-not-sent': ProblemFacts & { readonly kind: Message['kind'] };

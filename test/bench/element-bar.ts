@@ -26,6 +26,7 @@ export async function measureElement(): Promise<Line[]> {
   const writing = filesFor(built, 'writing.js').filter(
     (file) => !card.includes(file) && !composer.includes(file),
   );
+  const many = filesFor(built, 'many.js').filter((file) => !card.includes(file) && !composer.includes(file));
   const languages = await Promise.all(
     ['en', 'de', 'en-organization', 'de-organization'].map(
       async (name) => `${name} ${await compressed(built, [`texts/${name}.js`])}`,
@@ -39,6 +40,7 @@ export async function measureElement(): Promise<Line[]> {
     line('checks, groups and mentions, beside the composer', await compressed(built, ahead), 8 * KIB),
     line('files and signature, beside the composer', await compressed(built, mail), 8 * KIB),
     line('editor, beside the composer', await compressed(built, writing), 35 * KIB),
+    line('messages for many, beside the composer', await compressed(built, many), 10 * KIB),
     infoLine(15, 'element: card, when something is the matter', `${await compressed(built, later)} bytes`),
     infoLine(15, 'element: languages, a file each', `${languages.join(', ')} bytes`),
   ];

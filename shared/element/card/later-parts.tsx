@@ -13,14 +13,12 @@ const later =
   <P extends object>(pick: (parts: Later) => ComponentType<P>) =>
   (props: P) => <Loaded load={load}>{(parts) => h(pick(parts), props as Attributes & P)}</Loaded>;
 
-export const CardProblem = later((parts) => parts.CardProblem);
+export const CardNews = later((parts) => parts.CardNews);
 export const ConnectionTrouble = later((parts) => parts.ConnectionTrouble);
 export const DisconnectDialog = later((parts) => parts.DisconnectDialog);
 export const LookAgain = later((parts) => parts.LookAgain);
 export const MissingCapability = later((parts) => parts.MissingCapability);
 export const NotCompletedCard = later((parts) => parts.NotCompletedCard);
-export const OutOfDate = later((parts) => parts.OutOfDate);
-export const Receipt = later((parts) => parts.Receipt);
 export const ReconnectCard = later((parts) => parts.ReconnectCard);
 export const StatusNotLoaded = later((parts) => parts.StatusNotLoaded);
 export const Waiting = later((parts) => parts.Waiting);

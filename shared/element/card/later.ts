@@ -1,13 +1,12 @@
 /** Parts of the card for when something is the matter: they come in a file of their own when they are needed. */
 export { ApprovalPart } from './approval-part.tsx';
-export { CardProblem } from './card-problem.tsx';
+export { CardNews } from './card-news.tsx';
 export { ConnectionTrouble } from './connection-trouble.tsx';
 export { DisconnectDialog } from './disconnect-dialog.tsx';
 export { MissingCapability } from './missing-capability.tsx';
 export { NotCompletedCard } from './not-completed-card.tsx';
-export { Receipt } from './receipt.tsx';
 export { ReconnectCard } from './reconnect-card.tsx';
-export { OutOfDate, StatusNotLoaded } from './status-problems.tsx';
+export { StatusNotLoaded } from './status-problems.tsx';
 export { Waiting } from './waiting.tsx';
 export { LookAgain } from './look-again.tsx';
 export { makeLink } from './make-link.ts';

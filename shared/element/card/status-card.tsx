@@ -5,7 +5,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Text } from '../ui/text.tsx';
 import { CardBody } from './card-body.tsx';
 import type { StatusCardProps } from './card-props.ts';
-import { CardProblem, OutOfDate, Receipt, StatusNotLoaded } from './later-parts.tsx';
+import { CardNews, StatusNotLoaded } from './later-parts.tsx';
 import { headingIn, viewOf } from './shown-view.ts';
 import { StateBadge } from './state-badge.tsx';
 import { NotPermittedCard } from './unconnected-cards.tsx';
@@ -38,7 +38,7 @@ export function StatusCard(props: StatusCardProps) {
 
 function CardContent(props: StatusCardProps) {
   const words = useWords();
-  const { connection, loadProblem, turn, focus, advice, receipt } = props.card;
+  const { connection, loadProblem, problem, turn, focus, advice, receipt } = props.card;
   if (!connection) return <NothingKnown {...props} />;
   return (
     <>
@@ -48,9 +48,7 @@ function CardContent(props: StatusCardProps) {
           {headingIn(words, connection, advice)}
         </FocusHeading>
       </div>
-      {loadProblem && <OutOfDate card={props.card} />}
-      {props.card.problem && <CardProblem card={props.card} />}
-      {receipt && <Receipt receipt={receipt} />}
+      {(loadProblem ?? problem ?? receipt ?? connection.attention) && <CardNews card={props.card} />}
       <CardBody {...props} connection={connection} />
     </>
   );

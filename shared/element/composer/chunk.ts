@@ -8,3 +8,4 @@ export { Permissions } from '../card/permissions.tsx';
 export { headingIn } from '../card/shown-view.ts';
 export { StateBadge } from '../card/state-badge.tsx';
 export { failed } from '../model/told-problem.ts';
+export { Moment } from '../ui/moment.tsx';

@@ -5,10 +5,9 @@ import { DestinationFields } from './destination-fields.tsx';
 import { isWritten } from './draft.ts';
 import { loadAhead } from './load-ahead.ts';
 import { maySend } from './may-send.ts';
-import { messageOf } from './messages.ts';
+import { messageOf, saysTheSame } from './messages.ts';
 import { MessageField } from './message-field.tsx';
 import { MessageOptions } from './message-options.tsx';
-import { SendResultPanel } from './send-result.tsx';
 import { SendRow } from './send-row.tsx';
 import { toWords, useCompose, type Compose } from './use-compose.ts';
 import { useHeld } from './use-held.ts';
@@ -58,21 +57,28 @@ export function ComposeForm(props: ComposeFormProps) {
       {held.state && (
         <props.Loaded load={loadAhead}>{({ UndoLine }) => <UndoLine {...held} form={form} />}</props.Loaded>
       )}
-      <SendRow connection={connection} sender={sender} onDone={onDone} />
-      <SendResultPanel
-        sender={sender}
-        connection={connection}
-        draft={handle.draft}
-        along={along}
-        onSend={send}
-      />
+      <SendRow connection={connection} sender={sender} isLater={handle.draft.later !== ''} onDone={onDone} />
+      {(sender.sending || sender.result) && (
+        <props.Loaded load={loadAhead}>
+          {({ SendResultPanel }) => (
+            <SendResultPanel
+              sender={sender}
+              connection={connection}
+              maySend={maySend(connection)}
+              stands={(message) => saysTheSame(message, handle.draft, along.fields)}
+              onSend={send}
+            />
+          )}
+        </props.Loaded>
+      )}
     </form>
   );
 }
 
 /** How it goes out; and once something is written what is kept of it, and what is known ahead. */
 function Aside(props: AsideProps) {
-  const { Loaded, client, connection, kind, keeper, handle, along, sender, form, shown } = props;
+  const { Loaded, client, connection, kind, keeper, handle, along, sender, form, shown, faults, bringWhen } =
+    props;
   const { draft } = handle;
   const written = isWritten(draft);
   const wasWritten = useRef(false);
@@ -84,7 +90,7 @@ function Aside(props: AsideProps) {
       </MessageOptions>
       {wasWritten.current && (
         <Loaded load={loadAhead}>
-          {({ CheckNote, DraftLine }) => (
+          {({ CheckNote, DraftLine, LaterPart }) => (
             <>
               <DraftLine
                 {...handle}
@@ -98,6 +104,7 @@ function Aside(props: AsideProps) {
                 toWords={() => toWords(form.current)}
               />
               {shown && <CheckNote client={client} maySend={maySend(connection)} kind={kind} draft={draft} />}
+              <LaterPart {...handle} kind={kind} fault={faults.later} onReady={bringWhen} />
             </>
           )}
         </Loaded>

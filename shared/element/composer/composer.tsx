@@ -1,7 +1,7 @@
 /** The composer: a tab for each way to write. A capability that is missing says so in its tab. */
 import * as tabs from '@zag-js/tabs';
 import { normalizeProps, useMachine } from '@zag-js/preact';
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import type { Connection, Message } from '../../client/index.ts';
 import { useSurroundings } from '../shell/context.ts';
 import { useComposerStyles } from '../styles/composer-sheet.ts';
@@ -12,15 +12,20 @@ import { Notice } from '../ui/notice.tsx';
 import { Text } from '../ui/text.tsx';
 import { ComposeForm } from './compose-form.tsx';
 import type { ComposeProps } from './compose-props.ts';
+import type { Keeper } from './keeper.ts';
+import { obstacleIn } from './send-row.tsx';
 import { useKeeper } from './use-keeper.ts';
 
 const kinds: readonly Message['kind'][] = ['chat', 'channel', 'mail'];
+const tabNames = [...kinds, 'many'] as const;
+
+const loadMany = () => import('../batch/chunk.ts');
 
 export function Composer(props: ComposeProps) {
   useComposerStyles();
   const { words, root } = useSurroundings();
   const keeper = useKeeper(props.userKey, props.connection);
-  const [shown, setShown] = useState<string>('chat');
+  const [shown, setShown] = useState<string>(() => (isUnderWay(keeper) ? 'many' : 'chat'));
   const service = useMachine(tabs.machine, {
     id: useId(),
     value: shown,
@@ -35,9 +40,9 @@ export function Composer(props: ComposeProps) {
       </Heading>
       <div {...api.getRootProps()}>
         <div {...api.getListProps()} class="tabs" part="tabs" aria-label={words.text('composer.kinds')}>
-          {kinds.map((kind) => (
+          {tabNames.map((kind) => (
             <button key={kind} {...api.getTriggerProps({ value: kind })} class="tab" part="tab">
-              <AnyIcon name={kind} />
+              <AnyIcon name={kind === 'many' ? 'person' : kind} />
               {words.text(`kind.${kind}`)}
             </button>
           ))}
@@ -58,9 +63,29 @@ export function Composer(props: ComposeProps) {
             )}
           </div>
         ))}
+        <div {...api.getContentProps({ value: 'many' })} class="tab-content">
+          <Many key={keeper.name} {...props} keeper={keeper} shown={shown === 'many'} />
+        </div>
       </div>
       <slot name="composer-footer" />
     </section>
+  );
+}
+
+/** Messages to many were sent from here, and are watched until their writer puts them away. */
+const isUnderWay = (keeper: Keeper): boolean =>
+  Boolean((keeper.read('many') as { readonly batch?: unknown } | null)?.batch);
+
+/** Once looked at, it stays, and watches what it has sent. */
+function Many({ Loaded, keeper, shown, ...props }: ComposeProps & { keeper: Keeper; shown: boolean }) {
+  const obstacle = obstacleIn(useSurroundings().words, props.connection);
+  const isSeen = useRef(false);
+  isSeen.current ||= shown;
+  if (!isSeen.current) return null;
+  return (
+    <Loaded load={loadMany}>
+      {({ ManyPart }) => <ManyPart {...props} keeper={keeper} obstacle={obstacle} />}
+    </Loaded>
   );
 }
 

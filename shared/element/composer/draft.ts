@@ -31,6 +31,8 @@ export interface Draft {
   readonly chatId: string;
   readonly chatOf: string;
   readonly importance: NonNullable<(ChatMessage | MailMessage)['importance']>;
+  /** When it shall go out, as the part for that writes it; nothing: now. */
+  readonly later: string;
 }
 
 export const emptyDraft: Draft = {
@@ -48,6 +50,7 @@ export const emptyDraft: Draft = {
   chatId: '',
   chatOf: '',
   importance: 'normal',
+  later: '',
 };
 
 /** What a kept draft says, as far as this version understands it: another one may have written it, or anything else. */
@@ -71,7 +74,7 @@ const oneOf =
 const READERS: { readonly [F in keyof Draft]: (value: unknown) => Draft[F] | undefined } = {
   ...{ to: people, cc: people, bcc: people, mentions: people },
   ...{ teamId: text, teamName: text, channelId: text, channelName: text, subject: text, text },
-  ...{ chatId: text, chatOf: text },
+  ...{ chatId: text, chatOf: text, later: text },
   contentType: oneOf<Draft['contentType']>('text', 'html'),
   importance: oneOf<Draft['importance']>('low', 'normal', 'high', 'urgent'),
 };

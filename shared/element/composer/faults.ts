@@ -7,7 +7,7 @@ import { chatOfGroup, isGroup, isTopic } from './group.ts';
 import { roomFor } from './size.ts';
 
 export type PeopleFieldName = 'to' | 'cc' | 'bcc' | 'mention';
-export type Field = PeopleFieldName | 'team' | 'channel' | 'subject' | 'text' | 'along';
+export type Field = PeopleFieldName | 'team' | 'channel' | 'subject' | 'text' | 'along' | 'later';
 export type Faults = Partial<Record<Field, string>>;
 
 /** What stands in each field for people and is not a recipient yet. */

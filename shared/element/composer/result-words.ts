@@ -1,5 +1,5 @@
 /** The words of a result. They never say more than is known: Outlook accepting a mail is not its delivery. */
-import type { Message, Problem, SentMessage } from '../../client/index.ts';
+import type { AcceptedMessage, Message, Problem, SentMessage } from '../../client/index.ts';
 import type { Words } from '../words.ts';
 
 export interface ResultWords {
@@ -8,12 +8,17 @@ export interface ResultWords {
 }
 
 export type SendResult =
-  | { readonly kind: 'sent'; readonly sent: SentMessage; readonly to: string }
+  | { readonly kind: 'sent'; readonly sent: SentMessage | AcceptedMessage; readonly to: string }
   | { readonly kind: 'problem'; readonly problem: Problem; readonly message: Message };
 
 export function resultIn(words: Words, result: SendResult): ResultWords {
   if (result.kind === 'sent') {
     const { sent, to } = result;
+    if (sent.state === 'scheduled')
+      return {
+        tone: 'success',
+        heading: words.text('result.later', { at: words.exact(new Date(sent.sendAt)) }),
+      };
     return {
       tone: 'success',
       heading: words.text(sent.kind === 'mail' ? 'result.accepted' : 'result.sent', { to }),

@@ -1,5 +1,12 @@
 /** How the send ended: where it went and where to see it, or why not and what to do. Takes the focus. */
-import type { Connection, Message, Problem, SendWarning, SentMessage } from '../../client/index.ts';
+import type {
+  AcceptedMessage,
+  Connection,
+  Message,
+  Problem,
+  SendWarning,
+  SentMessage,
+} from '../../client/index.ts';
 import { useWords } from '../shell/context.ts';
 import { Button } from '../ui/button.tsx';
 import { Details } from '../ui/details.tsx';
@@ -10,24 +17,21 @@ import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Text } from '../ui/text.tsx';
 import { Wait } from '../ui/wait.tsx';
-import type { Along } from './along.ts';
 import { isDisconnected, isUnknown, resultIn } from './result-words.ts';
-import type { Draft } from './draft.ts';
-import { maySend } from './may-send.ts';
 import { SendFaults } from './send-faults.tsx';
-import { saysTheSame } from './messages.ts';
 import type { Sender } from './use-send.ts';
 
 interface SendResultProps {
   readonly sender: Sender;
   readonly connection: Connection | null;
-  /** What stands in the form now. */
-  readonly draft: Draft;
-  readonly along: Along;
+  /** Something may be sent now. */
+  readonly maySend: boolean;
+  /** Whether the message is what still stands in the form. */
+  readonly stands: (message: Message) => boolean;
   readonly onSend: (message: Message) => void;
 }
 
-export function SendResultPanel({ sender, connection, draft, along, onSend }: SendResultProps) {
+export function SendResultPanel({ sender, connection, maySend, stands, onSend }: SendResultProps) {
   const words = useWords();
   const { result, turn } = sender;
   if (!result) return null;
@@ -38,7 +42,7 @@ export function SendResultPanel({ sender, connection, draft, along, onSend }: Se
         {heading}
       </FocusHeading>
       {result.kind === 'sent' ? (
-        <Sent sent={result.sent} />
+        <Sent sent={result.sent} to={result.to} />
       ) : isDisconnected(result.problem) ? (
         <SaidElsewhere says="result.connectAgain" problem={result.problem} />
       ) : saysCard(connection, result.problem) ? (
@@ -47,8 +51,8 @@ export function SendResultPanel({ sender, connection, draft, along, onSend }: Se
         <NotSent
           problem={result.problem}
           message={result.message}
-          isOff={!maySend(connection)}
-          isChanged={!saysTheSame(result.message, draft, along.fields)}
+          isOff={!maySend}
+          isChanged={!stands(result.message)}
           onSend={onSend}
         />
       )}
@@ -71,7 +75,18 @@ function SaidElsewhere(props: { says: 'result.connectAgain' | 'result.cardSays';
   );
 }
 
-function Sent({ sent }: { sent: SentMessage }) {
+/** Where the clock is that the time in the heading is told by. */
+const Later = ({ to }: { to: string }) => {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return (
+    <p>
+      <Text of="result.laterTo" with={{ to, zone: timeZone }} />
+    </p>
+  );
+};
+
+function Sent({ sent, to }: { sent: SentMessage | AcceptedMessage; to: string }) {
+  if (sent.state === 'scheduled') return <Later to={to} />;
   const at = <Moment at={sent.sentAt} />;
   const { email } = sent.sender;
   return (

@@ -11,10 +11,12 @@ import type { Sender } from './use-send.ts';
 interface SendRowProps {
   readonly connection: Connection | null;
   readonly sender: Sender;
+  /** It goes at a time that was chosen. */
+  readonly isLater: boolean;
   readonly onDone: (() => void) | undefined;
 }
 
-export function SendRow({ connection, sender, onDone }: SendRowProps) {
+export function SendRow({ connection, sender, isLater, onDone }: SendRowProps) {
   const id = useId();
   const obstacle = obstacleIn(useWords(), connection);
   if (onDone && sender.result?.kind === 'sent') {
@@ -42,14 +44,14 @@ export function SendRow({ connection, sender, onDone }: SendRowProps) {
         off={obstacle !== null || sender.sending}
         describedBy={obstacle === null ? undefined : id}
       >
-        <Text of={sender.sending ? 'send.sending' : 'send.button'} />
+        <Text of={sender.sending ? 'send.sending' : isLater ? 'send.later' : 'send.button'} />
       </Button>
     </div>
   );
 }
 
 /** Why nothing can be sent now, in one sentence; null when it can. */
-function obstacleIn(words: Words, connection: Connection | null): string | null {
+export function obstacleIn(words: Words, connection: Connection | null): string | null {
   if (connection?.permitted.send === false) return words.text('send.notYours');
   if (connection?.state === 'awaiting-approval') return words.text('send.first.finish');
   if (connection?.state === 'reconnect-required') return words.text('send.first.reconnect');

@@ -10,6 +10,7 @@ import { useDraft, type DraftHandle } from './use-draft.ts';
 import { faultsIn, stillShown, type Faults, type Field, type PeopleFieldName } from './faults.ts';
 import { maySend } from './may-send.ts';
 import type { SendResult } from './result-words.ts';
+import type { When } from './when.ts';
 import { destinationIn, destinationOf, messageOf, saysTheSame } from './messages.ts';
 import type { Takers } from './people-picker.tsx';
 import { beginGroup } from './begin-group.ts';
@@ -25,6 +26,7 @@ export interface Compose {
   readonly form: MutableRef<HTMLFormElement | null>;
   readonly along: Along;
   readonly bringAlong: (along: Along) => void;
+  readonly bringWhen: (when: When) => void;
   readonly onTyped: (name: PeopleFieldName, typed: string) => void;
   /** Whether the message can go now; else its faults are shown. */
   readonly isReady: () => boolean;
@@ -40,6 +42,7 @@ export function useCompose(props: ComposeFormProps): Compose {
   const [along, bringAlong] = useState(nothingAlong);
   const latestAlong = useRef(along);
   latestAlong.current = along;
+  const [when, bringWhen] = useState<When | null>(null);
   const isSame = (message: Message) => saysTheSame(message, handle.read(), latestAlong.current.fields);
   const clear = () => {
     handle.clearWords();
@@ -53,18 +56,23 @@ export function useCompose(props: ComposeFormProps): Compose {
   });
   const { takers, typed, onTyped, takeAll } = useTyped();
   const form = useRef<HTMLFormElement>(null);
+  /** Nothing for a message that goes at once. */
+  const chosen = ({ later }: Draft): ReturnType<When['judge']> => (later && when?.judge(later)) || {};
   const { faults, check } = useFaults(form, () => {
-    const { fault } = latestAlong.current;
-    const found = faultsIn(words, { kind, draft: handle.read(), typed: typed.current });
-    return fault === undefined ? found : { ...found, along: fault };
+    const { fault, fields } = latestAlong.current;
+    const draft = handle.read();
+    const found = faultsIn(words, { kind, draft, typed: typed.current });
+    const late = draft.later && fields.attachments ? words.text('later.noFiles') : chosen(draft).fault;
+    return { ...found, ...(fault !== undefined && { along: fault }), ...(late && { later: late }) };
   });
 
   /** `draft` is what the message was made of: it may go later, when the page around has said so. */
-  async function sendNow(message: Message, draft: Draft): Promise<void> {
+  async function sendNow(message: Message, draft: Draft, sendAt: string | undefined): Promise<void> {
     const note = (chatId: string): void => handle.change({ chatId, chatOf: groupOf(draft) });
-    const result = await sender.send(message, destinationIn(words, kind, draft), (ready) =>
-      beginGroup(client, ready, draft, note),
-    );
+    const result = await sender.send(message, destinationIn(words, kind, draft), {
+      sendAt,
+      first: (ready) => beginGroup(client, ready, draft, note),
+    });
     // What was written meanwhile is another message.
     if (result?.kind === 'sent' && isSame(message)) clear();
     if (result) tellPage(emit, kind, draft, result);
@@ -75,8 +83,9 @@ export function useCompose(props: ComposeFormProps): Compose {
     // The button for it goes with the last result: the focus stays in the form.
     if (form.current?.contains(root.activeElement)) toWords(form.current);
     const draft = handle.read();
-    const facts = { kind, destination: destinationOf(kind, draft) };
-    askFirst(emit, 'wintro-sending', facts, () => void sendNow(message, draft));
+    const { sendAt } = chosen(draft);
+    const facts = { kind, destination: destinationOf(kind, draft), ...(sendAt && { sendAt }) };
+    askFirst(emit, 'wintro-sending', facts, () => void sendNow(message, draft, sendAt));
   }
 
   function isReady(): boolean {
@@ -89,16 +98,19 @@ export function useCompose(props: ComposeFormProps): Compose {
     if (message) send({ ...message, ...latestAlong.current.fields });
   }
 
-  const submit = useWhenKnown(along, submitNow);
-  return { handle, sender, faults, takers, form, along, bringAlong, onTyped, isReady, submit, send };
+  const submit = useWhenKnown(along.waits === true || (handle.draft.later !== '' && !when), submitNow);
+  return {
+    ...{ handle, sender, faults, takers, form, along, bringAlong, bringWhen },
+    ...{ onTyped, isReady, submit, send },
+  };
 }
 
 /** Gives the focus to the words, whichever way they are written. */
 export const toWords = (form: HTMLFormElement | null): void =>
   form?.querySelector<HTMLElement>('textarea,[role=textbox]')?.focus();
 
-/** Goes at once, or when it is known what goes along. */
-function useWhenKnown({ waits = false }: Along, go: () => void): () => void {
+/** Goes at once, or when it is known what goes along and at what time. */
+function useWhenKnown(waits: boolean, go: () => void): () => void {
   const isWanted = useRef(false);
   useEffect(() => {
     if (!isWanted.current || waits) return;
@@ -117,9 +129,15 @@ function tellPage(emit: Emit, kind: Message['kind'], draft: Draft, result: SendR
     emit('wintro-not-sent', { kind, ...factsOf(result.problem) });
     return;
   }
-  const { id, sentAt, link, sender } = result.sent;
+  const { sent } = result;
+  const destination = destinationOf(kind, draft);
+  if (sent.state === 'scheduled') {
+    emit('wintro-scheduled', { id: sent.id, kind, sendAt: sent.sendAt, destination });
+    return;
+  }
+  const { id, sentAt, link, sender } = sent;
   const more = { ...(link && { link }), ...(sender.email && { senderEmail: sender.email }) };
-  emit('wintro-sent', { id, kind, sentAt, destination: destinationOf(kind, draft), ...more });
+  emit('wintro-sent', { id, kind, sentAt, destination, ...more });
 }
 
 /** Faults are shown when Send is pressed, and go one by one as they are cured. */

@@ -10,7 +10,7 @@ export interface DraftHandle {
   /** The draft as it is now, also between a change and the next drawing. */
   readonly read: () => Draft;
   readonly change: (part: Partial<Draft>) => void;
-  /** After a send: recipients and place stay for the next message, the words go. */
+  /** After a send: recipients and place stay for the next message, the words and their time go. */
   readonly clearWords: () => void;
   /** Throws the draft away; what is given back undoes it. */
   readonly discard: () => Draft;
@@ -35,7 +35,7 @@ export function useDraft(keeper: Keeper, slot: Slot, first: Partial<Draft> = {})
     isKept,
     read: () => latest.current,
     change,
-    clearWords: () => change({ text: first.text ?? '', subject: '', contentType: 'text' }),
+    clearWords: () => change({ text: first.text ?? '', subject: '', contentType: 'text', later: '' }),
     discard: () => {
       const before = latest.current;
       change({ ...emptyDraft, ...first });

@@ -41,10 +41,12 @@ export function useHeld(compose: Compose, connection: Connection | null): Compos
   }, [state]);
 
   const sending = compose.sender.sending || state === 'waiting';
+  /** One for later is taken back where it is listed. */
+  const waits = seconds > 0 && compose.handle.draft.later === '';
   function hold(how: (latest: Compose) => void): void {
     if (sending) return;
     go.current = how;
-    if (seconds > 0) setState('waiting');
+    if (waits) setState('waiting');
     else how(compose);
   }
   function undo(): void {
@@ -56,7 +58,7 @@ export function useHeld(compose: Compose, connection: Connection | null): Compos
     ...compose,
     sender: { ...compose.sender, sending },
     submit: () => {
-      if (seconds === 0 || compose.isReady()) hold((latest) => latest.submit());
+      if (!waits || compose.isReady()) hold((latest) => latest.submit());
     },
     send: (message: Message) => hold((latest) => latest.send(message)),
     held: { state: state === 'stopped' && maySend(connection) ? null : state, seconds, undo },

@@ -15,7 +15,7 @@ export interface SendState {
 
 export interface Sender extends SendState {
   /** `to` is the destination in the user's words. Null while another message is on its way. */
-  readonly send: (message: Message, to: string, first?: GetReady) => Promise<SendResult | null>;
+  readonly send: (message: Message, to: string, how?: How) => Promise<SendResult | null>;
   /** Puts the last result away. */
   readonly clear: () => void;
 }
@@ -28,6 +28,12 @@ export interface SendEnd {
 
 /** What has to be there before the message: gives it back as it goes out. */
 export type GetReady = (message: Message) => Promise<Answer<Message>>;
+
+export interface How {
+  /** For an instant, with its offset; at once without it. */
+  readonly sendAt?: string | undefined;
+  readonly first?: GetReady;
+}
 
 /** What is on its way, by form: a page may take the element out and put it in again meanwhile. */
 const sendsUnderWay = new WeakMap<WintroMicrosoft365, Map<string, Promise<SendEnd>>>();
@@ -71,13 +77,13 @@ export function useSend(client: WintroMicrosoft365, form: string, onFound: (end:
     };
   }, []);
 
-  async function send(message: Message, to: string, first?: GetReady): Promise<SendResult | null> {
+  async function send(message: Message, to: string, how: How = {}): Promise<SendResult | null> {
     if (underWay.current) return null;
     underWay.current = true;
     setState((now) => ({ ...now, sending: true, result: null }));
     const sends = sendsOf(client);
     const onProgress = (progress: UploadProgress) => setState((now) => ({ ...now, progress }));
-    const running = sendTo(client, message, { to, first, ...('attachments' in message && { onProgress }) });
+    const running = sendTo(client, message, { to, ...how, ...('attachments' in message && { onProgress }) });
     sends.set(form, running);
     const { result } = await running;
     if (sends.get(form) === running) sends.delete(form);
@@ -95,17 +101,16 @@ function isAtWorkElsewhere({ host }: ShadowRoot): boolean {
   return activeElement !== null && activeElement !== document.body && activeElement !== host;
 }
 
-interface Way {
+interface Way extends How {
   readonly to: string;
-  readonly first?: GetReady | undefined;
   readonly onProgress?: (progress: UploadProgress) => void;
 }
 
 async function sendTo(client: WintroMicrosoft365, message: Message, way: Way): Promise<SendEnd> {
-  const { to, first, ...options } = way;
+  const { to, first, sendAt, ...options } = way;
   const ready = first ? await first(message) : { ok: true as const, value: message };
   if (!ready.ok) return { message, result: { kind: 'problem', problem: ready.problem, message } };
-  const answer = await client.send(ready.value, options);
+  const answer = await (sendAt ? client.sendLater(ready.value, sendAt) : client.send(ready.value, options));
   const result: SendResult = answer.ok
     ? { kind: 'sent', sent: answer.value, to }
     : { kind: 'problem', problem: answer.problem, message: ready.value };

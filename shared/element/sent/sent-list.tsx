@@ -39,7 +39,13 @@ export function SentList({ client, canWrite }: SentListProps) {
       {sent.entries.length > 0 && (
         <ul class="sent-list" aria-labelledby="sent-title">
           {sent.entries.map((entry) => (
-            <SentRow key={entry.id} client={client} entry={entry} canWrite={canWrite} />
+            <SentRow
+              key={entry.id}
+              client={client}
+              entry={entry}
+              canWrite={canWrite}
+              onChanged={sent.replace}
+            />
           ))}
         </ul>
       )}

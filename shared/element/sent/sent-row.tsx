@@ -8,6 +8,7 @@ import { Icon, type IconName } from '../ui/icon.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Text } from '../ui/text.tsx';
 import { hasThread, Reply } from './reply.tsx';
+import { TakeBack } from './take-back.tsx';
 import { lookFor, recipientOf, stateIn, type StateWords } from './sent-words.ts';
 
 const icons: Record<StateWords['tone'], IconName> = {
@@ -22,9 +23,11 @@ interface SentRowProps {
   readonly entry: SendEntry;
   /** Whether there is something to write with. */
   readonly canWrite: boolean;
+  /** It has changed, or something else was found out about it. */
+  readonly onChanged: (entry: SendEntry) => void;
 }
 
-export function SentRow({ client, entry, canWrite }: SentRowProps) {
+export function SentRow({ client, entry, canWrite, onChanged }: SentRowProps) {
   const { tone, text } = stateIn(entry);
   return (
     <li class="sent-row" part="sent-row" tabIndex={-1} data-send={entry.id}>
@@ -45,6 +48,7 @@ export function SentRow({ client, entry, canWrite }: SentRowProps) {
             </a>
           </p>
         )}
+        {entry.state === 'scheduled' && <TakeBack client={client} entry={entry} onChanged={onChanged} />}
         {canWrite && hasThread(entry) && <Reply client={client} entry={entry} />}
       </div>
     </li>
@@ -68,7 +72,8 @@ function Recipient({ entry }: { entry: SendEntry }) {
 }
 
 /** "Chat, 3 minutes ago, as ada@company.example" */
-function Facts({ entry: { kind, createdAt, sentAt, sender, resendOf, inReplyTo } }: { entry: SendEntry }) {
+function Facts({ entry }: { entry: SendEntry }) {
+  const { kind, sender, resendOf, inReplyTo } = entry;
   return (
     <p class="muted">
       {kind && (
@@ -76,7 +81,7 @@ function Facts({ entry: { kind, createdAt, sentAt, sender, resendOf, inReplyTo }
           <Text of={`kind.${kind}`} />,{' '}
         </>
       )}
-      <Moment at={sentAt ?? createdAt} />
+      <When entry={entry} />
       {sender?.email && (
         <>
           , <Text of="sent.as" with={{ email: <Email address={sender.email} /> }} />
@@ -94,6 +99,15 @@ function Facts({ entry: { kind, createdAt, sentAt, sender, resendOf, inReplyTo }
       )}
     </p>
   );
+}
+
+/** A message for later by the reader's own clock, which is named; one that is over by when it went, or was to go. */
+function When({ entry: { state, sendAt, sentAt, createdAt } }: { entry: SendEntry }) {
+  const words = useWords();
+  if (sendAt === undefined || sentAt !== undefined) return <Moment at={sentAt ?? createdAt} />;
+  const at = <time dateTime={sendAt}>{words.exact(new Date(sendAt))}</time>;
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return <Text of={state === 'scheduled' ? 'sent.goesOut' : 'sent.wasFor'} with={{ at, zone }} />;
 }
 
 function WhatToDo({ entry }: { entry: SendEntry }) {

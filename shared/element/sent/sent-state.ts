@@ -44,4 +44,10 @@ export function withMore(now: SentState, { sends, next }: SendsPage): SentState 
   };
 }
 
+/** One message as it stands by now, in its place. */
+export const withEntry = (now: SentState, entry: SendEntry): SentState => ({
+  ...now,
+  entries: now.entries.map((one) => (one.id === entry.id ? entry : one)),
+});
+
 const known = (now: SentState): SentState => ({ ...now, busy: null, problem: null, isKnown: true });

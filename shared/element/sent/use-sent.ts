@@ -3,17 +3,25 @@
  * by page as the user wishes. The last look counts; one that was overtaken says nothing.
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { WintroMicrosoft365 } from '../../client/index.ts';
+import type { SendEntry, WintroMicrosoft365 } from '../../client/index.ts';
 import type { ElementEventName } from '../events.ts';
 import { useSurroundings } from '../shell/context.ts';
-import { atFirst, withMore, withNewest, type SentState } from './sent-state.ts';
+import { atFirst, withEntry, withMore, withNewest, type SentState } from './sent-state.ts';
 
 /** After these there is something new, the same in another state, or nothing any more. They bubble: any element of the page tells. */
-const NEWS: readonly ElementEventName[] = ['wintro-sent', 'wintro-not-sent', 'wintro-disconnected'];
+const NEWS: readonly ElementEventName[] = [
+  'wintro-sent',
+  'wintro-scheduled',
+  'wintro-batch',
+  'wintro-not-sent',
+  'wintro-disconnected',
+];
 
 export interface Sent extends SentState {
   readonly look: () => void;
   readonly showMore: () => void;
+  /** One of them is known anew. */
+  readonly replace: (entry: SendEntry) => void;
 }
 
 export function useSent(client: WintroMicrosoft365): Sent {
@@ -52,5 +60,10 @@ export function useSent(client: WintroMicrosoft365): Sent {
     };
   }, [client, root]);
 
-  return { ...state, look: () => void look.current(), showMore: () => void ask(state.next) };
+  return {
+    ...state,
+    look: () => void look.current(),
+    showMore: () => void ask(state.next),
+    replace: (entry) => setState((now) => withEntry(now, entry)),
+  };
 }

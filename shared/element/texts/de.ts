@@ -5,8 +5,10 @@ import { browser } from './de-browser.ts';
 import { card } from './de-card.ts';
 import { composer } from './de-composer.ts';
 import { grants } from './de-grants.ts';
+import { later } from './de-later.ts';
 import { mail } from './de-mail.ts';
 import { mailParts } from './de-mail-parts.ts';
+import { many } from './de-many.ts';
 import { ownData } from './de-own-data.ts';
 import { policy } from './de-policy.ts';
 import { queue } from './de-queue.ts';
@@ -16,6 +18,6 @@ import { sent } from './de-sent.ts';
 import { signIns } from './de-sign-ins.ts';
 
 export const catalogue: Catalogue = {
-  words: { ...card, ...approval, ...composer, ...mailParts, ...sent, ...ownData },
+  words: { ...card, ...approval, ...composer, ...later, ...many, ...mailParts, ...sent, ...ownData },
   problems: { ...requests, ...signIns, ...grants, ...sends, ...mail, ...queue, ...policy, ...browser },
 };

@@ -4,8 +4,10 @@ import { browser } from './en-browser.ts';
 import { card } from './en-card.ts';
 import { composer } from './en-composer.ts';
 import { grants } from './en-grants.ts';
+import { later } from './en-later.ts';
 import { mail } from './en-mail.ts';
 import { mailParts } from './en-mail-parts.ts';
+import { many } from './en-many.ts';
 import { ownData } from './en-own-data.ts';
 import { policy } from './en-policy.ts';
 import { queue } from './en-queue.ts';
@@ -15,6 +17,6 @@ import { sent } from './en-sent.ts';
 import { signIns } from './en-sign-ins.ts';
 
 export const catalogue = {
-  words: { ...card, ...approval, ...composer, ...mailParts, ...sent, ...ownData },
+  words: { ...card, ...approval, ...composer, ...later, ...many, ...mailParts, ...sent, ...ownData },
   problems: { ...requests, ...signIns, ...grants, ...sends, ...mail, ...queue, ...policy, ...browser },
 } as const;

@@ -15,6 +15,8 @@ for (const name of [
   'wintro-disconnected',
   'wintro-sending',
   'wintro-sent',
+  'wintro-scheduled',
+  'wintro-batch',
   'wintro-not-sent',
   'wintro-failed',
 ]) {

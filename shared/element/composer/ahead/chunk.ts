@@ -1,12 +1,14 @@
 /**
- * What is loaded once something is written: what becomes of the draft, what a check says, how a group begins, whom to mention, and the
- * seconds before a message goes.
+ * What is loaded once something is written: what becomes of the draft, what a check says, how a group begins, whom to mention, when it
+ * goes, the seconds before it does, and how it ended.
  */
 export { CheckNote } from './check-note.tsx';
 export { DraftLine } from './draft-line.tsx';
 export { GroupButton } from './group-button.tsx';
+export { LaterPart } from '../../later/later-part.tsx';
 export { MentionPicker } from './mention-picker.tsx';
 export { UndoLine } from './undo-line.tsx';
+export { SendResultPanel } from '../send-result.tsx';
 // Named here as in the composer's file: what the card shares with all stays one file, what the others share another.
 export { ConnectButton } from '../../card/connect-button.tsx';
 export { DisconnectButton } from '../../card/disconnect-button.tsx';

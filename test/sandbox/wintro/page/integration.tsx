@@ -30,14 +30,26 @@ export function Integration({ client, user }: IntegrationProps) {
         {...writing}
         onwintro-view={({ detail }) => setWrites(detail.writing)}
         onwintro-sent={({ detail }) => watched.add(placeOf(detail))}
+        onwintro-scheduled={({ detail }) => watched.add(placeOf(detail))}
+        onwintro-batch={({ detail }) => {
+          for (const place of placesOf(detail)) watched.add(place);
+        }}
       />
       {writes && <ArrivedPanel watched={watched} />}
     </div>
   );
 }
 
+type Gone = Pick<ElementEvents['wintro-sent'], 'destination' | 'senderEmail'>;
+
+/** Of everybody a message went to; the first of them is looked at. */
+function placesOf({ destination }: Gone): readonly Watched[] {
+  if (!('people' in destination)) return [];
+  return destination.people.map((one) => placeOf({ destination: { people: [one] } })).reverse();
+}
+
 /** Where the message can be looked at: through a recipient's eyes, or those of another member of the channel. */
-function placeOf({ destination, senderEmail = '' }: ElementEvents['wintro-sent']): Watched {
+function placeOf({ destination, senderEmail = '' }: Gone): Watched {
   if ('people' in destination) {
     const [first] = destination.people;
     const query = new URLSearchParams({ person: first?.address ?? '' });

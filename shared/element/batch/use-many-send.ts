@@ -1,0 +1,89 @@
+/** The way of a message to many: tried first, so that nothing is kept of what would be refused; then sent, once. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { BatchTrial, Problem, Signature, WintroMicrosoft365 } from '../../client/index.ts';
+import { askFirst, factsOf } from '../events.ts';
+import { useSurroundings } from '../shell/context.ts';
+import type { ManyDraft } from './batch-draft.ts';
+import { batchOf } from './batch-of.ts';
+import type { Many } from './use-many.ts';
+
+export interface ManySend {
+  readonly busy: 'trying' | 'sending' | null;
+  readonly problem: Problem | null;
+  readonly trial: BatchTrial | null;
+  /** The user's own; undefined when there is none. */
+  readonly signature: Signature | undefined;
+  /** Asks what each message would be, and shows it. */
+  readonly look: (draft: ManyDraft) => void;
+  readonly send: () => void;
+}
+
+export function useManySend(client: WintroMicrosoft365, many: Many): ManySend {
+  const { words, announce, emit } = useSurroundings();
+  const [state, setState] = useState<Pick<ManySend, 'busy' | 'problem' | 'trial'>>({
+    ...{ busy: null, problem: null, trial: null },
+  });
+  const signature = useOwnSignature(client, state.problem);
+  const isBusy = useRef(false);
+  const run = async (busy: 'trying' | 'sending', work: () => Promise<Problem | null>): Promise<void> => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    setState((now) => ({ ...now, busy, problem: null }));
+    const problem = await work();
+    isBusy.current = false;
+    setState((now) => ({ ...now, busy: null, problem }));
+    if (problem) announce(words.problem(problem).title);
+  };
+
+  const look = (draft: ManyDraft): void =>
+    void run('trying', async () => {
+      const answer = await client.tryBatch(batchOf(draft, signature));
+      if (!answer.ok) return answer.problem;
+      setState((now) => ({ ...now, trial: answer.value }));
+      many.tried();
+      return null;
+    });
+
+  const sendNow = (draft: ManyDraft): void =>
+    void run('sending', async () => {
+      const { kind } = draft;
+      const answer = await client.sendBatch(batchOf(draft, signature));
+      if (!answer.ok) {
+        emit('wintro-not-sent', { kind, ...factsOf(answer.problem) });
+        return answer.problem;
+      }
+      const { id, count } = answer.value;
+      many.sent(id);
+      emit('wintro-batch', { id, kind, count, destination: placesOf(draft) });
+      return null;
+    });
+
+  const send = (): void => {
+    const draft = many.read();
+    const facts = { kind: draft.kind, destination: placesOf(draft) };
+    askFirst(emit, 'wintro-sending', facts, () => sendNow(draft));
+  };
+  return { ...state, signature, look, send };
+}
+
+const placesOf = ({ people }: ManyDraft) => ({
+  people: people.map(({ address }) => ({ name: address.trim(), address: address.trim() })),
+});
+
+/** Looked at once, and again after it was another one. One that cannot be read is none: the mail then goes without. */
+function useOwnSignature(client: WintroMicrosoft365, problem: Problem | null): Signature | undefined {
+  const [signature, setSignature] = useState<Signature | undefined>();
+  const isAnother = problem?.reason === 'signature-changed';
+  useEffect(() => {
+    let isGone = false;
+    void client.signature().then((answer) => {
+      if (isGone) return;
+      const own = answer.ok && answer.value.version !== 'none' && answer.value.readable;
+      setSignature(own ? answer.value : undefined);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [client, isAnother]);
+  return signature;
+}
