@@ -26,6 +26,9 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // A name that is not a module's own is looked up in the file's realm each time, some hundred times slower: what is called
+  // in a loop over every character of a message is handed to the modules.
+  sandboxInjectedGlobals: ['Math'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.sandbox/'],
   transform: {
     '\\.[cm]?[jt]sx?$': [

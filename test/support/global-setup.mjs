@@ -1,5 +1,9 @@
-/** Before the tests: the deployable package and the host are built once, and the workers are told where the host is. */
+/**
+ * Before the tests: the deployable package and the host are built once, and the workers are told where the host is. The
+ * signing keys of the sandbox's worlds are made once too: two RSA keys cost more than most tests of the stand-ins.
+ */
 import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -12,4 +16,7 @@ export default function buildOnce() {
   process.env.FUNCTIONS_HOST_PROGRAM = fileURLToPath(
     new URL('../../dist/functions-host/index.js', import.meta.url),
   );
+  process.env.SANDBOX_SIGNING_KEYS = JSON.stringify([rsaKey(), rsaKey()]);
 }
+
+const rsaKey = () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' });

@@ -11,11 +11,11 @@ export interface Kill {
   readonly how: 'before' | 'after';
 }
 
-/** The ports of a process that ends at one of its effects; what it did is counted. */
+/** The ports of a process that ends at one of its effects; what it did is counted, and stands in `names`. */
 export function mortal(ports: FakePorts, kill?: Kill) {
-  let effects = 0;
-  const passing = async (call: () => Promise<unknown>): Promise<unknown> => {
-    const index = effects++;
+  const names: string[] = [];
+  const passing = async (effect: string, call: () => Promise<unknown>): Promise<unknown> => {
+    const index = names.push(effect) - 1;
     if (kill && (index > kill.at || (index === kill.at && kill.how === 'before')))
       throw new Stopped('the process has ended');
     const answer = await call();
@@ -29,12 +29,12 @@ export function mortal(ports: FakePorts, kill?: Kill) {
       method === 'partitionKeys'
         ? call
         : (...given: unknown[]) =>
-            passing(() => (call as (...args: unknown[]) => Promise<unknown>)(...given)),
+            passing(`${name} ${method}`, () => (call as (...args: unknown[]) => Promise<unknown>)(...given)),
     ]);
     return { ...real, ...Object.fromEntries(passed) };
   };
   const storage = { ...ports.storage, service };
-  return { ports: { ...ports, ...fakeTables(storage, ports) }, effects: () => effects };
+  return { ports: { ...ports, ...fakeTables(storage, ports) }, effects: () => names.length, names };
 }
 
 /** Somebody connected, with a send. */

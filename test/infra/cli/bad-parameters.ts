@@ -1,13 +1,14 @@
 /** Tries bad parameters with the real CLI: each must end in a refusal that says what is meant to be said. */
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BAD_PARAMETERS, type BadParameter } from '../mutations/bad-parameters.ts';
+import type { BadParameter } from '../mutations/bad-parameters.ts';
 import type { BicepService } from './bicep-service.ts';
 import { placeOf } from './take-snapshots.ts';
 import type { Workspace } from './workspace.ts';
 
 /** One sentence for each that was accepted, or refused for another reason. */
 export async function acceptedBadParameters(
+  tried: readonly (readonly BadParameter[])[],
   bicep: BicepService,
   { cases, infra }: Workspace,
 ): Promise<readonly string[]> {
@@ -15,7 +16,7 @@ export async function acceptedBadParameters(
   const file = join(cases, 'bad.bicepparam');
   const wrong: string[] = [];
   try {
-    for (const batch of batches(BAD_PARAMETERS)) {
+    for (const batch of tried) {
       await writeFile(file, batch.reduce(damaged, good));
       const answer = await refusalOf(bicep, file);
       for (const { title, says } of batch.filter((one) => !answer.includes(one.says)))
@@ -28,7 +29,7 @@ export async function acceptedBadParameters(
 }
 
 /** Every fault names its parameter, so those of different parameters are tried at once. */
-function batches(all: readonly BadParameter[]): readonly (readonly BadParameter[])[] {
+export function badBatches(all: readonly BadParameter[]): readonly (readonly BadParameter[])[] {
   const made: BadParameter[][] = [];
   for (const one of all) {
     const fitting = made.find((batch) => batch.every((other) => areToldApart(one, other)));

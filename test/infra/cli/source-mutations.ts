@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import { runCheck, type CheckName } from '../checks/all-checks.ts';
 import { readDeployment, type CaseFiles, type Prediction } from '../deployment.ts';
 import type { SourceMutation } from '../mutations/seeded.ts';
-import { SOURCE_MUTATIONS } from '../mutations/source-mutations.ts';
 import type { BicepService, Compiled } from './bicep-service.ts';
 import { takeParameters, takeSnapshot, type SnapshotFiles } from './take-snapshots.ts';
 import { readTemplate } from './template-facts.ts';
@@ -21,19 +20,19 @@ interface Tools {
   readonly parameters: Readonly<Record<string, CaseFiles['parameters']>>;
 }
 
-/**
- * One sentence for each mutation that nobody has found.
- * @param fresh of the undamaged sources
- */
+interface Undamaged extends Omit<Tools, 'parameters'> {
+  /** Of the undamaged sources. */
+  readonly fresh: SnapshotFiles;
+}
+
+/** One sentence for each mutation that nobody has found. */
 export async function undetectedMutations(
-  bicep: BicepService,
-  workspace: Workspace,
-  fresh: SnapshotFiles,
+  tried: readonly (readonly SourceMutation[])[],
+  { bicep, workspace, fresh }: Undamaged,
 ): Promise<readonly string[]> {
   const parameters = JSON.parse(fresh.get('parameters.json') ?? '{}') as Tools['parameters'];
   const missed: string[] = [];
-  for (const batch of batches(SOURCE_MUTATIONS))
-    missed.push(...(await tryBatch({ bicep, workspace, parameters }, batch)));
+  for (const batch of tried) missed.push(...(await tryBatch({ bicep, workspace, parameters }, batch)));
   return missed;
 }
 

@@ -3,13 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { BAD_PARAMETERS } from '../mutations/bad-parameters.ts';
 import { SOURCE_MUTATIONS } from '../mutations/source-mutations.ts';
-import { acceptedBadParameters } from './bad-parameters.ts';
+import { acceptedBadParameters, badBatches } from './bad-parameters.ts';
 import { startBicep, type BicepService, type Diagnostic } from './bicep-service.ts';
 import type { FoundCli } from './find-cli.ts';
 import { differences, keptVersion, staleness } from './kept-snapshots.ts';
-import { undetectedMutations } from './source-mutations.ts';
+import { batches, undetectedMutations } from './source-mutations.ts';
 import { rootDir, sourceFiles } from './sources.ts';
 import { takeSnapshots } from './take-snapshots.ts';
+import { sampleOf } from '../../support/sweep.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface StepsResult {
@@ -18,17 +19,28 @@ export interface StepsResult {
   readonly remarks: readonly string[];
 }
 
-/** Runs every step, and says on the way what was done and how long it took. */
-export async function runSteps({ path, version }: FoundCli, workspace: Workspace): Promise<StepsResult> {
+/**
+ * Runs every step, and says on the way what was done and how long it took.
+ * @param batchCount how many batches of bad parameters are tried, and how many of seeded mistakes
+ */
+export async function runSteps(
+  { path, version }: FoundCli,
+  workspace: Workspace,
+  batchCount: number,
+): Promise<StepsResult> {
   const bicep = startBicep(path, workspace.dir);
   try {
-    return await runAll(bicep, version, workspace);
+    return await runAll(bicep, version, { workspace, batchCount });
   } finally {
     bicep.close();
   }
 }
 
-async function runAll(bicep: BicepService, version: string, workspace: Workspace): Promise<StepsResult> {
+async function runAll(
+  bicep: BicepService,
+  version: string,
+  { workspace, batchCount }: { readonly workspace: Workspace; readonly batchCount: number },
+): Promise<StepsResult> {
   const compiled = await timed('compile and lint', () => compileAll(bicep, workspace));
   const { diagnostics } = compiled;
   const count = (level: string): number => diagnostics.filter((one) => one.level === level).length;
@@ -37,11 +49,13 @@ async function runAll(bicep: BicepService, version: string, workspace: Workspace
   if (errors.length > 0) return { problems: errors, remarks: [] };
   const unformatted = await timed('format', () => unformattedFiles(bicep, workspace));
   const fresh = await timed('snapshots', () => takeSnapshots(bicep, workspace, compiled.template));
-  const accepted = await timed(`${BAD_PARAMETERS.length} bad parameters`, () =>
-    acceptedBadParameters(bicep, workspace),
+  const bad = sampleOf(badBatches(BAD_PARAMETERS), batchCount);
+  const accepted = await timed(`${bad.flat().length} of ${BAD_PARAMETERS.length} bad parameters`, () =>
+    acceptedBadParameters(bad, bicep, workspace),
   );
-  const missed = await timed(`${SOURCE_MUTATIONS.length} mutations`, () =>
-    undetectedMutations(bicep, workspace, fresh),
+  const tried = sampleOf(batches(SOURCE_MUTATIONS), batchCount);
+  const missed = await timed(`${tried.flat().length} of ${SOURCE_MUTATIONS.length} mutations`, () =>
+    undetectedMutations(tried, { bicep, workspace, fresh }),
   );
   const always = [...(await staleness()), ...accepted, ...missed];
   const byVersion = [...diagnostics.map(sentence), ...unformatted, ...(await differences(fresh))];

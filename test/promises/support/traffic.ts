@@ -12,6 +12,9 @@ export interface Traffic {
   end(): Promise<{ readonly sent: number; readonly failed: readonly string[] }>;
 }
 
+/** Between two messages of one sender: the machine is for what happens to the product meanwhile. */
+const REST_MS = 100;
+
 /** Enough to see what is wrong. */
 const MAX_FAILURES = 5;
 
@@ -39,6 +42,7 @@ export function openTraffic(product: Product, senders: readonly CallerClaims[]):
       underWay += 1;
       await once(claims).catch((error: unknown) => failed.push(String(error)));
       underWay -= 1;
+      await new Promise((resolve) => setTimeout(resolve, REST_MS));
     }
   };
   const lanes = senders.map(lane);

@@ -7,6 +7,7 @@ import { QueueServiceClient, StorageSharedKeyCredential } from '@azure/storage-q
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { startChild, type Child } from '../child-process.ts';
 import { machineClock, moved, type ClockSetting } from '../clock.ts';
 import { freePort } from '../free-port.ts';
@@ -48,6 +49,7 @@ export interface Azurite {
 }
 
 const account = 'devstoreaccount1';
+const withoutTelemetry = fileURLToPath(new URL('without-telemetry.cjs', import.meta.url));
 
 export async function startAzurite(options: AzuriteOptions): Promise<Azurite> {
   mkdirSync(options.dir, { recursive: true, mode: 0o700 });
@@ -76,6 +78,7 @@ async function choosePorts({ ports }: AzuriteOptions): Promise<Ports> {
 
 function azuriteArguments({ dir, tls, inMemory }: AzuriteOptions, ports: Ports): string[] {
   return [
+    ...['--require', withoutTelemetry],
     createRequire(import.meta.url).resolve('azurite/dist/src/azurite.js'),
     ...(inMemory ? ['--inMemoryPersistence'] : ['--location', dir]),
     ...['--blobHost', '127.0.0.1', '--queueHost', '127.0.0.1', '--tableHost', '127.0.0.1'],

@@ -11,9 +11,24 @@ const day = 24 * 60 * 60 * 1000;
 /** Where the product is told to redirect to, without a port: Entra ignores the port of `http://localhost`. */
 export const defaultRedirectUri = 'http://localhost/api/callback';
 
-export async function newSigningKey(): Promise<JWK & { kid: string }> {
+type SigningKey = JWK & { kid: string };
+
+export async function newSigningKey(): Promise<SigningKey> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
-  return { ...(await exportJWK(privateKey)), kid: randomBytes(20).toString('base64url') };
+  return { ...(await exportJWK(privateKey)), kid: newKeyId() };
+}
+
+const newKeyId = (): string => randomBytes(20).toString('base64url');
+
+/** Entra's and Wintro's. The tests, which make some hundred worlds, name two that were made before them. */
+async function firstSigningKeys(): Promise<readonly [SigningKey, SigningKey]> {
+  const made = process.env['SANDBOX_SIGNING_KEYS'];
+  if (made === undefined) return [await newSigningKey(), await newSigningKey()];
+  const [entra, wintro] = JSON.parse(made) as readonly [JWK, JWK];
+  return [
+    { ...entra, kid: newKeyId() },
+    { ...wintro, kid: newKeyId() },
+  ];
 }
 
 function appRegistration(secret: string, principalId: string, now: number): AppRegistration {
@@ -70,10 +85,10 @@ export async function newWorld(now: number): Promise<World> {
   const secret = `q8Q~${randomBytes(27).toString('base64url')}`;
   const managedIdentity = identityOfTheProduct();
   const app = appRegistration(secret, managedIdentity.principalId, now);
+  const [entraSigningKey, wintroSigningKey] = await firstSigningKeys();
   return {
     tokenKey: randomBytes(32).toString('base64url'),
-    entraSigningKey: await newSigningKey(),
-    wintroSigningKey: await newSigningKey(),
+    ...{ entraSigningKey, wintroSigningKey },
     app,
     managedIdentity,
     tenants: [customerTenant(), secondTenant(), wintroTenant()],

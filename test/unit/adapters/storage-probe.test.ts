@@ -1,5 +1,10 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { probeOf, storageProbe, type Look } from '../../../shared/adapters/azure/storage-probe.ts';
+import {
+  REQUEST_DEADLINE_MS,
+  SIGNING_KEYS_TIMEOUT_MS,
+  STORAGE_PROBE_MS,
+} from '../../../shared/domain/limits.ts';
 import { fakeStorage } from '../../support/fakes/fake-storage.ts';
 import { fakeTables } from '../../support/fakes/fake-tables.ts';
 import { eventList } from '../../support/fakes/event-list.ts';
@@ -8,6 +13,10 @@ import { countingRandomness, inTime, movableClock } from '../../support/fakes/fa
 const up: Look = () => Promise.resolve(undefined);
 
 describe('the probe of storage', () => {
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
   test('names each table that is down, and leaves the others up', async () => {
     const storage = fakeStorage();
     const { log, events } = eventList();
@@ -44,6 +53,27 @@ describe('the probe of storage', () => {
     const verdicts = await probe.check({ remainingMs: () => 10 });
     expect([isOver, signals.length, new Set(signals).size]).toEqual([true, 3, 1]);
     expect(new Set(Object.values(verdicts))).toEqual(new Set(['storage-unavailable']));
+  });
+
+  // What broke: on a busy instance 23 looks at once took longer than a second, and health called storage down.
+  test.each([
+    [3_000, 'up'],
+    [60_000, 'storage-unavailable'],
+  ])('a table that answers after %d ms is %s', async (afterMs, verdict) => {
+    jest.useFakeTimers();
+    const slow: Look = (signal) =>
+      new Promise((resolve) => {
+        setTimeout(() => resolve(undefined), afterMs);
+        signal.addEventListener('abort', () => resolve({ code: 'AbortError' }));
+      });
+    const checked = probeOf({ tables: { slow }, queues: {} }, eventList().log).check(inTime);
+    await jest.advanceTimersByTimeAsync(REQUEST_DEADLINE_MS);
+    expect(await checked).toEqual({ slow: verdict });
+  });
+
+  test('keeps nobody waiting for longer than the other parts of health, and answers before a monitor gives up', () => {
+    expect(STORAGE_PROBE_MS).toBeLessThanOrEqual(SIGNING_KEYS_TIMEOUT_MS);
+    expect(SIGNING_KEYS_TIMEOUT_MS).toBeLessThan(REQUEST_DEADLINE_MS / 2);
   });
 
   // What broke: on a busy machine a new process loaded its SDKs for longer than the look may take, and called storage down.
