@@ -54,8 +54,8 @@ export const COLUMN_FORMS: {
     ...{ cancelled: 'clear', retryOf: 'hash', erased: 'clear', chunks: 'clear', 'chunk<n>': 'sealed' },
   },
   due: { dueAt: 'clear' },
-  lanes: { holder: 'random', pauses: 'clear', wakeAt: 'clear', kind: 'clear' },
-  pace: { nextAt: 'clear', throttles: 'hash' },
+  lanes: { holder: 'random', pauses: 'clear', runs: 'clear', wakeAt: 'clear', kind: 'clear' },
+  pace: { nextAt: 'clear', pausedUntil: 'clear', throttles: 'hash' },
   runs: {
     ...{ hour: 'clear', at: 'clear', keyWalks: 'clear', credentialWatch: 'clear' },
     ...{ erasedAt: 'clear', countedSends: 'clear', countedAt: 'clear' },

@@ -42,11 +42,16 @@ export const secondsUntil = (at: number, now: number): number =>
 /** When the next message of a kind may go (ISO), by kind. */
 export type Pauses = Readonly<Partial<Record<Kind, string>>>;
 
+/** The next of some moments (ISO) and how many there are, by kind. */
+export type Runs = Readonly<Partial<Record<Kind, { readonly at: string; readonly left: number }>>>;
+
 /** The row of a connection with work. */
 export interface Lane {
   /** Whoever is at it; its lease runs by the storage service's clock. */
   readonly holder?: string | undefined;
   readonly pauses: Pauses;
+  /** Moments of its tenant that it has taken, by kind, for what it has to send. */
+  readonly runs?: Runs;
   /** For when a message has been put into the queue. */
   readonly wakeAt?: string | undefined;
 }

@@ -1,14 +1,19 @@
 /**
  * How fast everybody of one Microsoft tenant posts together: one message a second into each channel or group chat, and
- * for each kind blocks of slots at half of the rate that Microsoft publishes. Workers only. No I/O, no clock.
+ * for each kind runs of moments at half of the rate that Microsoft publishes. A lane takes a run for what it has to send,
+ * and keeps it though its turn is later: no moment is held by anybody who has nothing for it. Workers only. No I/O, no clock.
  * @see https://learn.microsoft.com/graph/throttling-limits#microsoft-teams-service-limits
  */
-import type { Kind } from './delivery.ts';
+import type { Kind, Runs } from './delivery.ts';
 import type { UserKey } from './wintro-user.ts';
 
 /** Milliseconds between two posts of a tenant, by kind: half of 20 and of 50 a second. Mail has a limit of its own, by mailbox. */
 const INTERVAL_MS: Readonly<Partial<Record<Kind, number>>> = { chat: 100, channel: 40 };
-export const BLOCK_SLOTS = 20;
+/** A run behind many others is short: whoever has one message waits for their turns, not for all that they have. */
+const RUN_IN_LINE = 4;
+const LINE_MS = 1_000;
+/** Whoever comes so much later than a moment of theirs has lost it: others go by theirs. */
+const LATE_MS = 2_000;
 const PLACE_MS = 1_000;
 /** So many people who are throttled within so long are a word to all. */
 const THROTTLED_PEOPLE = 3;
@@ -18,41 +23,63 @@ const THROTTLED_WITHIN_MS = 10_000;
 export interface Pace {
   /** The next free moment. */
   readonly nextAt?: string | undefined;
+  /** Until when nobody goes, whoever has a moment before it. */
+  readonly pausedUntil?: string | undefined;
   readonly throttles: readonly { readonly user: UserKey; readonly at: string }[];
 }
 
 export const FRESH_PACE: Pace = { throttles: [] };
 
-/** Slots in hand: those from `used` on, each an interval after the one before. Milliseconds. */
-export interface Block {
-  readonly from: number;
-  readonly intervalMs: number;
-  readonly used: number;
+/** Moments in hand: the next one (milliseconds since 1970), and how many there are, an interval after each other. */
+export interface Run {
+  readonly at: number;
+  readonly left: number;
 }
 
-const nextIn = ({ nextAt }: Pace): number => Date.parse(nextAt ?? '') || 0;
+const instantIn = (at: string | undefined): number => Date.parse(at ?? '') || 0;
+const nextIn = ({ nextAt }: Pace): number => instantIn(nextAt);
 const withNext = (pace: Pace, at: number): Pace => ({ ...pace, nextAt: new Date(at).toISOString() });
 
-/** Takes a block of a tenant's kind; undefined for a kind that has no such limit. */
-export function withBlock(
+/** Whether a kind has a pace of the tenant. */
+export const isPaced = (kind: Kind): boolean => INTERVAL_MS[kind] !== undefined;
+
+/** For how many milliseconds nobody goes. */
+export const pauseLeft = ({ pausedUntil }: Pace, now: number): number =>
+  Math.max(0, instantIn(pausedUntil) - now);
+
+/** Takes a run for so many messages; what is behind many others begins with a few of them. */
+export function withRun(
   pace: Pace,
-  kind: Kind,
+  { kind, most }: { readonly kind: Kind; readonly most: number },
   now: number,
-): { readonly pace: Pace; readonly block: Block } | undefined {
-  const intervalMs = INTERVAL_MS[kind];
-  if (intervalMs === undefined) return undefined;
-  const from = Math.max(now, nextIn(pace));
-  return {
-    pace: withNext(pace, from + BLOCK_SLOTS * intervalMs),
-    block: { from, intervalMs, used: 0 },
-  };
+): { readonly pace: Pace; readonly run: Run } {
+  const next = nextIn(pace);
+  const at = Math.max(now, next);
+  const left = Math.max(1, next > now + LINE_MS ? Math.min(most, RUN_IN_LINE) : most);
+  return { pace: withNext(pace, at + left * (INTERVAL_MS[kind] ?? 0)), run: { at, left } };
 }
 
-/** When the next slot of a block is; undefined when it has none left, or was left lying until it was over. */
-export function slotOf({ from, intervalMs, used }: Block, now: number): number | undefined {
-  const isOver = now > from + 2 * BLOCK_SLOTS * intervalMs;
-  return used >= BLOCK_SLOTS || isOver ? undefined : from + used * intervalMs;
-}
+/** A run that its lane has come too late for, or has used up, is none. */
+export const isGood = ({ at, left }: Run, now: number): boolean => left > 0 && now <= at + LATE_MS;
+
+/** The runs of a lane as they are kept, and as they are used. */
+export const runsIn = (runs: Runs = {}): ReadonlyMap<Kind, Run> =>
+  new Map(
+    Object.entries(runs).map(([kind, { at, left }]) => [kind as Kind, { at: Date.parse(at), left }] as const),
+  );
+
+export const goodRuns = (runs: ReadonlyMap<Kind, Run>, now: number): Runs =>
+  Object.fromEntries(
+    [...runs]
+      .filter(([, run]) => isGood(run, now))
+      .map(([kind, { at, left }]) => [kind, { at: new Date(at).toISOString(), left }]),
+  );
+
+/** One moment has been used, at this one. */
+export const afterMoment = ({ at, left }: Run, kind: Kind, now: number): Run => ({
+  at: Math.max(at, now) + (INTERVAL_MS[kind] ?? 0),
+  left: left - 1,
+});
 
 /** Takes the one moment of a destination; a number says for how many milliseconds it is not free yet. */
 export function withPost(pace: Pace, now: number): Pace | number {
@@ -60,12 +87,20 @@ export function withPost(pace: Pace, now: number): Pace | number {
   return wait > 0 ? wait : withNext(pace, now + PLACE_MS);
 }
 
-/** Notes who was throttled; when they are several, everybody waits. */
-export function withThrottle(pace: Pace, user: UserKey, now: number): Pace {
+export interface Throttled {
+  readonly user: UserKey;
+  /** As Microsoft asks; absent when it does not say. */
+  readonly seconds?: number | undefined;
+}
+
+/** Notes who was throttled; when they are several, everybody waits for as long as Microsoft asks the last of them to. */
+export function withThrottle(pace: Pace, { user, seconds }: Throttled, now: number): Pace {
   const recent = pace.throttles.filter(
     (one) => one.user !== user && now - Date.parse(one.at) < THROTTLED_WITHIN_MS,
   );
   const throttles = [...recent, { user, at: new Date(now).toISOString() }].slice(-THROTTLED_PEOPLE);
   if (throttles.length < THROTTLED_PEOPLE) return { ...pace, throttles };
-  return withNext({ throttles: [] }, Math.max(nextIn(pace), now + THROTTLED_WITHIN_MS));
+  const until = now + (seconds === undefined ? THROTTLED_WITHIN_MS : seconds * 1000);
+  const pausedUntil = new Date(Math.max(until, instantIn(pace.pausedUntil))).toISOString();
+  return { ...withNext(pace, Math.max(nextIn(pace), until)), throttles: [], pausedUntil };
 }

@@ -16,7 +16,7 @@ export interface Batches {
     etag: string,
     deadline: Deadline,
   ): Promise<Result<string | undefined>>;
-  /** Those of a person, in the order of their ids, behind one. */
+  /** Those of a person, in the order of their ids, behind one; without their templates. */
   list(
     userKey: UserKey,
     page: { readonly after?: string | undefined; readonly limit: number },

@@ -10,6 +10,8 @@ export interface Place {
   readonly userKey: UserKey;
   readonly sendId: string;
   readonly at: number;
+  /** Of a message of a batch: what is due is the batch, and the message has its place in the lane alone. */
+  readonly batch?: string | undefined;
 }
 
 /** A place as it was found, with its age by the storage service's clock. */
@@ -29,6 +31,7 @@ export interface DueSends {
 /** A place in somebody's lane. */
 export interface LanePlace extends FoundPlace {
   readonly kind: Kind;
+  readonly etag: string;
 }
 
 export interface StoredLane {
@@ -47,6 +50,15 @@ export interface Lanes {
     next: { readonly lane: Lane; readonly etag: string | undefined },
     deadline: Deadline,
   ): Promise<Result<string | undefined>>;
+  /**
+   * Writes the lane, and takes places away in the same write; false when either was changed by somebody else, and
+   * nothing of it was done.
+   */
+  leave(
+    userKey: UserKey,
+    left: { readonly lane: Lane; readonly etag: string; readonly over: readonly LanePlace[] },
+    deadline: Deadline,
+  ): Promise<Result<boolean>>;
   add(place: Place & { readonly kind: Kind }, deadline: Deadline): Promise<Result<void>>;
   /** Places of one person; one that stands there already is as good. */
   addAll(places: readonly (Place & { readonly kind: Kind })[], deadline: Deadline): Promise<Result<void>>;

@@ -1,5 +1,5 @@
-/** The pace of a tenant as it is stored, and the slots that this process has in hand. Interfaces only. */
-import type { Block, Pace } from '../domain/pace.ts';
+/** The pace of a tenant as it is stored. Interfaces only. */
+import type { Pace } from '../domain/pace.ts';
 import type { Result } from '../domain/result.ts';
 import type { Slice } from '../domain/revalidation.ts';
 import type { Deadline } from './world.ts';
@@ -19,10 +19,4 @@ export interface Paces {
   write(key: PaceKey, pace: Pace, etag: string | undefined, deadline: Deadline): Promise<Result<boolean>>;
   /** Takes away what nobody has gone by since an instant (ISO). Answers how many rows went. */
   removeBefore(slice: Slice, before: string, deadline: Deadline): Promise<Result<number>>;
-}
-
-/** Bounded, the oldest goes. */
-export interface PaceBlocks {
-  get(key: PaceKey): Block | undefined;
-  set(key: PaceKey, block: Block): void;
 }

@@ -37,10 +37,14 @@ export interface Sends {
   /** How many of the user's sends stand in `sending`. */
   countSending(userKey: UserKey, deadline: Deadline): Promise<Result<number>>;
   /**
-   * Marks that a send of before is taken at an instant (milliseconds): from then on it counts as one of that moment.
-   * Taking the mark back is for what was not sent after all.
+   * Takes a send of before, and marks in the same write that it counts as one of that moment from then on. Answers the new
+   * ETag, or undefined when the row was changed by somebody else. Taking the mark back is for what was not sent after all.
    */
-  markRetaken(userKey: UserKey, mark: RetakenMark, deadline: Deadline): Promise<Result<void>>;
+  retake(
+    userKey: UserKey,
+    taken: { readonly row: SendRow; readonly etag: string; readonly mark: RetakenMark },
+    deadline: Deadline,
+  ): Promise<Result<string | undefined>>;
   unmarkRetaken(userKey: UserKey, mark: RetakenMark, deadline: Deadline): Promise<Result<void>>;
   /** Takes away the marks of before an instant (milliseconds); how many there were. */
   removeMarks(userKey: UserKey, until: number, deadline: Deadline): Promise<Result<number>>;
@@ -49,16 +53,22 @@ export interface Sends {
    * made `before` the one with that id if it is given; only `started` ones leave out what waits. Counts up to `most`.
    */
   countSince(userKey: UserKey, range: CountedRange, deadline: Deadline): Promise<Result<number>>;
-  /** The user's sends, the newest first, behind the one with this id. */
+  /** What is told of the user's sends, the newest first, behind the one with this id: no message, no answer of before. */
   list(
     userKey: UserKey,
     page: { readonly after?: string | undefined; readonly limit: number },
     deadline: Deadline,
   ): Promise<Result<readonly SendRow[]>>;
-  /** The same with what a change of them needs. */
+  /** The same with what a step needs that ends one: all but the message, which goes with that step. */
   listStored(
     userKey: UserKey,
     page: { readonly after?: string | undefined; readonly limit: number },
+    deadline: Deadline,
+  ): Promise<Result<readonly StoredSend[]>>;
+  /** Whole rows, from one id to another, in the order of their ids. */
+  readBetween(
+    userKey: UserKey,
+    range: { readonly first: string; readonly last: string; readonly limit: number },
     deadline: Deadline,
   ): Promise<Result<readonly StoredSend[]>>;
   /** Takes a send away for good, its key's row first. */

@@ -22,7 +22,7 @@ const together = (title: string, answers: readonly WireEvent[], expected: object
   run: (makers) =>
     onWire(makers, answers, async ({ table }) => {
       const rows = ['k', 's'].map((rowKey) => ({ partitionKey: 'p', rowKey, cells: CELLS }));
-      expect(await table.insertTogether(rows, inTime)).toMatchObject(expected);
+      expect(await table.writeTogether(rows, inTime)).toMatchObject(expected);
     }),
 });
 
@@ -80,14 +80,56 @@ export const TRANSACTIONS: readonly AnswerCase[] = [
     title: 'a transaction that is wrong in itself is a bug',
     run: (makers) =>
       onWire(makers, [transaction([refusedPart(400, 'InvalidInput')])], async ({ table }) => {
-        await expect(table.insertTogether([ROW_OF_TYPES], inTime)).rejects.toThrow('not inserted');
+        await expect(table.writeTogether([ROW_OF_TYPES], inTime)).rejects.toThrow('not written');
       }),
+  },
+  {
+    title: 'a transaction of several kinds sends each with its ETag; what is gone has none',
+    run: (makers) =>
+      onWire(
+        makers,
+        [transaction([insertedPart(), OTHER_PART, insertedPart('X: y')])],
+        async ({ table, sent }) => {
+          const changes = [
+            ROW_OF_TYPES,
+            { ...ROW_OF_TYPES, rowKey: "o'x", etag: 'W/"7"' },
+            { partitionKey: 'p', rowKey: 'w', etag: 'W/"8"' },
+          ];
+          const done = await table.writeTogether(changes, inTime);
+          expect(done).toEqual({ ok: true, value: [ETAG, 'W/"2"', ''] });
+          const lines = (sent[0]?.body ?? '').split('\r\n');
+          const asked = lines.filter((line) => /^(POST|PUT|DELETE|If-Match)/.test(line));
+          expect(asked.map((line) => line.replace(/http\S*\/sometable/, 'table'))).toEqual([
+            'POST table HTTP/1.1',
+            "PUT table(PartitionKey='p',RowKey='o''x') HTTP/1.1",
+            'If-Match: W/"7"',
+            "DELETE table(PartitionKey='p',RowKey='w') HTTP/1.1",
+            'If-Match: W/"8"',
+          ]);
+        },
+      ),
+  },
+  {
+    title: 'a transaction whose rows have changed is a conflict, and is not asked again',
+    run: (makers) =>
+      onWire(
+        makers,
+        [
+          transaction([refusedPart(412, 'UpdateConditionNotSatisfied')]),
+          rowAnswer({ RowKey: 'k', writeId: 'x' }),
+        ],
+        async ({ table, asked }) => {
+          const change = { partitionKey: 'p', rowKey: 'k', cells: CELLS, etag: ETAG };
+          expect(await table.writeTogether([change], inTime)).toEqual({ ok: true, value: 'conflict' });
+          expect(asked).toHaveLength(2);
+        },
+      ),
   },
   {
     title: 'a transaction sends a part for each row, with the types that JSON does not tell',
     run: (makers) =>
       onWire(makers, [transaction([insertedPart(), insertedPart()])], async ({ table, sent }) => {
-        await table.insertTogether([ROW_OF_TYPES, { ...ROW_OF_TYPES, rowKey: 's' }], inTime);
+        await table.writeTogether([ROW_OF_TYPES, { ...ROW_OF_TYPES, rowKey: 's' }], inTime);
         expect(new URL(sent[0]?.url ?? '', 'http://table').pathname).toMatch(/\/\$batch$/);
         const rows = [...(sent[0]?.body ?? '').matchAll(/^\{.*\}\r?$/gm)].map(
           ([json]) => JSON.parse(json) as unknown,

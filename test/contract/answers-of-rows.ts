@@ -1,7 +1,7 @@
 /** What the adapter must make of an answer to a query for whole rows, or for some of their columns: all of it, or an outage. */
 import { expect } from '@jest/globals';
 import type { WireAnswer, WireEvent } from '../support/fakes/scripted-table.ts';
-import { inTime } from './contract-case.ts';
+import { inTime, valueOf } from './contract-case.ts';
 import { onWire, OUTAGE, type AnswerCase } from './on-wire.ts';
 import { ETAG, ID, ROW, jsonAnswer, page, refusal } from './wire-answers.ts';
 
@@ -33,7 +33,35 @@ const found = {
 const without = (name: string): object =>
   Object.fromEntries(Object.entries(LISTED).filter(([key]) => key !== name));
 
+const SELECTED: AnswerCase = {
+  title: 'a query for rows asks for their columns and for what tells a row, or for all of them',
+  run: (makers) =>
+    onWire(makers, [rowsAnswer([LISTED]), rowsAnswer([LISTED])], async ({ table, sent }) => {
+      await table.rowsBetween({ ...query, columns: ['state', 'kind'] }, inTime);
+      await table.rowsBetween(query, inTime);
+      const selected = sent.map(({ url }) => new URL(url, 'http://table').searchParams.get('$select'));
+      expect(selected).toEqual(['PartitionKey,RowKey,Timestamp,state,kind', null]);
+    }),
+};
+
+const DOUBLES: AnswerCase = {
+  title: 'whole numbers of type double are told apart row by row',
+  run: (makers) => {
+    const rows = ['s-1', 's-2', 's-3'].map((RowKey) => ({ ...LISTED, RowKey }));
+    const answer = rowsAnswer(rows);
+    // Only the middle one is a double.
+    const parts = (answer.body ?? '').split('"number":7');
+    const body = `${parts[0]}"number":7${parts[1]}"number":7.0${parts[2]}"number":7${parts[3]}`;
+    return onWire(makers, [{ ...answer, body }], async ({ table }) => {
+      const found = valueOf(await table.rowsBetween(query, inTime));
+      expect(found.map(({ cells }) => cells['number']?.type)).toEqual(['Int32', 'Double', 'Int32']);
+    });
+  },
+};
+
 const ROWS: readonly AnswerCase[] = [
+  SELECTED,
+  DOUBLES,
   listsRows('rows gives them, with their ages', [rowsAnswer([LISTED])], { ok: true, value: [found] }),
   listsRows('nothing gives nothing', [rowsAnswer([])], { ok: true, value: [] }),
   listsRows(

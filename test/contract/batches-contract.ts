@@ -27,6 +27,17 @@ export const batchCases: readonly ContractCase[] = [
     },
   },
   {
+    title: 'a list tells of batches, and reads none of their templates',
+    run: async ({ ours, theirs }) => {
+      const user = newUser();
+      const batch = batchOf();
+      const etag = valueOf(await ours.batches.insert(user, batch, inTime));
+      const { template: _template, ...told } = batch;
+      const [listed] = valueOf(await theirs.batches.list(user, { limit: 5 }, inTime));
+      expect([listed?.row, listed?.etag]).toEqual([told, etag]);
+    },
+  },
+  {
     title: 'of ten at the same moment exactly one is there, and an ETag is good once',
     run: async ({ ours }) => {
       const user = newUser();

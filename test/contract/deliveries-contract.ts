@@ -1,7 +1,7 @@
 /** What every implementation of `DueSends` and `Lanes` must do. */
 import { expect } from '@jest/globals';
 import type { UserKey } from '../../shared/domain/wintro-user.ts';
-import type { FoundPlace, Place } from '../../shared/ports/deliveries.ts';
+import type { FoundPlace, LanePlace, Place } from '../../shared/ports/deliveries.ts';
 import { inTime, newId, newUser, valueOf, type ContractCase, type ContractWorld } from './contract-case.ts';
 
 type Port = ContractWorld['ours'];
@@ -72,7 +72,7 @@ export const laneCases: readonly ContractCase[] = [
       for (const place of places.toReversed()) valueOf(await ours.lanes.add(place, inTime));
       valueOf(await ours.lanes.add(places[0]!, inTime));
       const found = valueOf(await theirs.lanes.places(user, inTime));
-      expect(found.map(({ ageSeconds: _age, ...place }) => place)).toEqual(places);
+      expect(found.map(({ ageSeconds: _age, etag: _etag, ...place }) => place)).toEqual(places);
       expect(valueOf(await ours.lanes.places(newUser(), inTime))).toEqual([]);
       valueOf(await ours.lanes.remove(places[1]!, inTime));
       const left = valueOf(await ours.lanes.places(user, inTime));
@@ -90,7 +90,7 @@ export const laneCases: readonly ContractCase[] = [
       for (const place of [places[7]!, places[111]!]) valueOf(await ours.lanes.add(place, inTime));
       for (let time = 0; time < 2; time += 1) valueOf(await ours.lanes.addAll(places, inTime));
       const found = valueOf(await theirs.lanes.places(user, inTime));
-      expect(found.map(({ ageSeconds: _age, ...place }) => place)).toEqual(places);
+      expect(found.map(({ ageSeconds: _age, etag: _etag, ...place }) => place)).toEqual(places);
       valueOf(await ours.lanes.addAll([], inTime));
     },
   },
@@ -124,6 +124,29 @@ export const laneCases: readonly ContractCase[] = [
       const left = { pauses: {} };
       valueOf(await ours.lanes.write(user, { lane: left, etag }, inTime));
       expect(valueOf(await theirs.lanes.read(user, inTime))?.lane).toEqual(left);
+    },
+  },
+  {
+    title: 'a lane is left with its places together, or not at all when either was changed',
+    run: async ({ ours, theirs, loseNextAnswer }) => {
+      const user = newUser();
+      const ids = [0, 1, 2, 3].map((index) => ({ ...placeOf(user, NOON + index), kind: 'chat' as const }));
+      valueOf(await ours.lanes.addAll(ids, inTime));
+      const etag = valueOf(await ours.lanes.write(user, { lane: { pauses: {} }, etag: undefined }, inTime))!;
+      const [first, second, third] = valueOf(await ours.lanes.places(user, inTime));
+      const runs = { chat: { at: new Date(NOON).toISOString(), left: 3 } };
+      const leave = (over: LanePlace[], by = etag) =>
+        ours.lanes.leave(user, { lane: { pauses: {}, runs }, etag: by, over }, inTime);
+      const standing = async () =>
+        valueOf(await theirs.lanes.places(user, inTime)).map(({ at }) => at - NOON);
+      loseNextAnswer();
+      expect(valueOf(await leave([first!, second!]))).toBe(true);
+      const left = valueOf(await theirs.lanes.read(user, inTime));
+      expect([left?.lane.runs, await standing()]).toEqual([runs, [2, 3]]);
+      expect(valueOf(await leave([third!]))).toBe(false);
+      expect(valueOf(await leave([first!, third!], left!.etag))).toBe(false);
+      expect(await standing()).toEqual([2, 3]);
+      expect(valueOf(await leave([], left!.etag))).toBe(true);
     },
   },
   {

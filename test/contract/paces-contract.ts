@@ -19,7 +19,7 @@ export const paceCases: readonly ContractCase[] = [
       const key = { tenantId: newId(), of: 'chat' };
       const fresh = { pace: FRESH_PACE, etag: undefined };
       expect(valueOf(await ours.paces.read(key, inTime))).toEqual(fresh);
-      const pace = { nextAt: AT, throttles: [{ user: newUser(), at: AT }] };
+      const pace = { nextAt: AT, pausedUntil: LATER, throttles: [{ user: newUser(), at: AT }] };
       expect(valueOf(await ours.paces.write(key, pace, undefined, inTime))).toBe(true);
       expect(valueOf(await theirs.paces.read(key, inTime))).toMatchObject({ pace });
       for (const other of [

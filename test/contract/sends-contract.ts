@@ -180,9 +180,11 @@ export const sendCases: readonly ContractCase[] = [
       };
       const count = async (most = 100) => valueOf(await ours.sends.countSince(user, { from, most }, inTime));
       const [old, fresh] = [await reserve(from - 1), await reserve(from + 1)];
-      const marks = [from - 1, from, from + 5, from + 5].map((at) => ({ sendId: old, at }));
-      for (const mark of [...marks, { sendId: fresh, at: from + 9 }])
-        expect(await ours.sends.markRetaken(user, mark, inTime)).toEqual({ ok: true, value: undefined });
+      const marks = [from - 1, from, from + 5].map((at) => ({ sendId: old, at }));
+      for (const mark of [...marks, { sendId: fresh, at: from + 9 }]) {
+        const { row, etag } = valueOf(await ours.sends.read(user, mark.sendId, inTime))!;
+        expect(valueOf(await ours.sends.retake(user, { row, etag, mark }, inTime))).toMatch(/./);
+      }
       expect([await count(), await count(1)]).toEqual([2, 1]);
       expect(valueOf(await ours.sends.list(user, { limit: 10 }, inTime))).toHaveLength(2);
       expect(valueOf(await ours.sends.removeMarks(user, from, inTime))).toBe(1);
@@ -191,6 +193,20 @@ export const sendCases: readonly ContractCase[] = [
       expect(await count()).toBe(1);
       valueOf(await ours.sends.removeAll(user, () => Promise.resolve({ ok: true, value: true }), inTime));
       expect(await count()).toBe(0);
+    },
+  },
+  {
+    title: 'of two who take a send of before one has it, and the other has left no mark',
+    run: async ({ ours, theirs, loseNextAnswer }) => {
+      const { user, rows } = await reserved(ours);
+      const { row, etag } = valueOf(await ours.sends.read(user, rows.send.id, inTime))!;
+      const take = ({ sends }: typeof ours, at: number) =>
+        sends.retake(user, { row, etag, mark: { sendId: row.id, at } }, inTime);
+      loseNextAnswer();
+      const tag = valueOf(await take(theirs, 2_000));
+      expect(valueOf(await take(ours, 1_000))).toBeUndefined();
+      expect(valueOf(await ours.sends.removeMarks(user, 3_000, inTime))).toBe(1);
+      expect(valueOf(await ours.sends.replace(user, row, tag!, inTime))).toMatch(/./);
     },
   },
   {

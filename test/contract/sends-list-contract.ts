@@ -43,21 +43,45 @@ export const sendListCases: readonly ContractCase[] = [
       const ended: SendRow = { ...third!, state: 'cancelled' };
       valueOf(await ours.sends.insertAll(user, [first!, ended], inTime));
       for (let time = 0; time < 2; time += 1) valueOf(await ours.sends.insertAll(user, rows, inTime));
-      const found = await listed(theirs, user, { limit: 200 });
-      expect(
-        found.map(({ body, ...row }) => [
-          row,
-          Buffer.from(body!).equals(
-            Buffer.from(row.id === ended.id ? ended.body! : rows.find(({ id }) => id === row.id)!.body!),
-          ),
-        ]),
-      ).toEqual(
-        rows.map(({ body: _body, ...row }) => [
-          row.id === ended.id ? { ...row, state: 'cancelled' } : row,
-          true,
-        ]),
+      const range = { first: rows[0]!.id, last: rows[104]!.id, limit: 200 };
+      const found = valueOf(await theirs.sends.readBetween(user, range, inTime)).map(({ row }) => row);
+      expect(found.map(({ body: _body, ...row }) => row)).toEqual(
+        rows.map(({ body: _body, ...row }) => (row.id === ended.id ? { ...row, state: 'cancelled' } : row)),
       );
+      const bodies = found.map(({ body }, index) => Buffer.from(body!).equals(rows[index]!.body!));
+      expect(new Set(bodies)).toEqual(new Set([true]));
       valueOf(await ours.sends.insertAll(user, [], inTime));
+    },
+  },
+  {
+    title:
+      'lists read no message, and what is told of a send not the answer of its request; a range is whole',
+    run: async ({ ours, theirs, cellsOf, put }) => {
+      const user = newUser();
+      const rows = [0, 1, 2, 3].map((index) => ({
+        ...waitingAt(minute(-index), 20_000),
+        ...{ answer: 'sealed answer' as Sealed, status: 202 },
+      }));
+      valueOf(await ours.sends.insertAll(user, rows, inTime));
+      const stored = valueOf(await theirs.sends.listStored(user, { limit: 9 }, inTime));
+      expect(stored.map(({ row }) => row)).toEqual(rows.map(({ body: _body, ...row }) => row));
+      const told = await listed(theirs, user, { limit: 9 });
+      expect(told).toEqual(rows.map(({ body: _body, answer: _answer, status: _status, ...row }) => row));
+      const later = { schema: { type: 'Int32', value: 2 } } as const;
+      await put('sends', { partitionKey: user, rowKey: rows[0]!.id }, later);
+      expect((await listed(theirs, user, { limit: 1 }))[0]).toMatchObject({
+        state: 'unknown',
+        attemptId: '',
+      });
+      const kept = { laterDouble: { type: 'Double', value: 5 } } as const;
+      await put('sends', { partitionKey: user, rowKey: rows[1]!.id }, kept);
+      const range = { first: rows[1]!.id, last: rows[2]!.id, limit: 9 };
+      const [one, two, ...more] = valueOf(await theirs.sends.readBetween(user, range, inTime));
+      expect([one?.row.id, two?.row.id, more]).toEqual([rows[1]!.id, rows[2]!.id, []]);
+      const mark = { sendId: one!.row.id, at: 5 };
+      valueOf(await theirs.sends.retake(user, { row: one!.row, etag: one!.etag, mark }, inTime));
+      expect(await cellsOf('sends', { partitionKey: user, rowKey: one!.row.id })).toMatchObject(kept);
+      expect(valueOf(await ours.sends.readBetween(user, { ...range, first: "' or '" }, inTime))).toEqual([]);
     },
   },
   {

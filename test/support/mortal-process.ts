@@ -27,8 +27,8 @@ export function mortal(
       insert: dying((...given: Parameters<TableService['insert']>) => real.insert(...given)),
       replace: dying((...given: Parameters<TableService['replace']>) => real.replace(...given)),
       remove: dying((...given: Parameters<TableService['remove']>) => real.remove(...given)),
-      insertTogether: dying((...given: Parameters<TableService['insertTogether']>) =>
-        real.insertTogether(...given),
+      writeTogether: dying((...given: Parameters<TableService['writeTogether']>) =>
+        real.writeTogether(...given),
       ),
     };
     return { ...real, ...mutable };

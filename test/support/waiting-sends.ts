@@ -1,5 +1,5 @@
 /** Messages for later in a world in memory: accepted, and worked through as time passes. */
-import { expect } from '@jest/globals';
+import { deepStrictEqual, ok } from 'node:assert/strict';
 import type { ChannelMessage, ChatMessage, MailMessage, Message } from '../../shared/domain/message.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { SendRow } from '../../shared/domain/send.ts';
@@ -85,13 +85,14 @@ export function expectNothingLeft(ports: FakePorts): void {
     .rows()
     .filter(({ rowKey }) => rowKey.startsWith('s-'))
     .map(({ cells }) => cells['state']?.value);
-  for (const state of states) expect(['sent', 'failed', 'unknown', 'cancelled']).toContain(state);
-  expect(ports.storage.table('due').rows()).toEqual([]);
+  for (const state of states)
+    ok(['sent', 'failed', 'unknown', 'cancelled'].includes(String(state)), `a send is ${String(state)}`);
+  deepStrictEqual(ports.storage.table('due').rows(), []);
   const places = ports.storage
     .table('lanes')
     .rows()
     .filter(({ rowKey }) => rowKey !== 'lane');
-  expect(places).toEqual([]);
+  deepStrictEqual(places, []);
 }
 
 /** Minute by minute, as the timer and the queue do it in a new process each time. */

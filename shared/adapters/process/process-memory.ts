@@ -1,7 +1,6 @@
 /** What one process knows and no other: it begins empty, and nothing that must last is kept here alone. */
 import type { Clock } from '../../ports/world.ts';
 import { keyedLock } from './keyed-lock.ts';
-import { paceBlocks } from './pace-blocks.ts';
 import { recentPolicies } from './recent-policies.ts';
 import { refusalCounts } from './refusal-counts.ts';
 import { tokenMemory } from './token-memory.ts';
@@ -11,7 +10,6 @@ import { unrecordedSends } from './unrecorded-sends.ts';
 export const processMemory = (clock: Pick<Clock, 'elapsed'>) => ({
   memory: tokenMemory(),
   sendLock: keyedLock(),
-  paceBlocks: paceBlocks(),
   unrecorded: unrecordedSends(),
   refusals: refusalCounts(),
   recentPolicies: recentPolicies(clock),

@@ -71,7 +71,10 @@ const shownIn = (row: OpenRow<Columns>) =>
   });
 
 /** Row keys of the range, both ends left out: every key is longer than the 13 digits of its instant. */
-function rangeOf(partitionKey: OrganizationKey, { from, to, after, limit }: AuditQuery): PartitionQuery {
+function rangeOf(
+  partitionKey: OrganizationKey,
+  { from, to, after, limit }: AuditQuery,
+): Omit<PartitionQuery, 'columns'> {
   const newest = to === undefined ? '' : countedDown(endOfHour(Date.parse(to)));
   const before = from === undefined ? '~' : `${countedDown(Date.parse(from))}~`;
   return { partitionKey, after: after !== undefined && after > newest ? after : newest, before, limit };

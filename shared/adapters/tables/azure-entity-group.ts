@@ -1,5 +1,5 @@
 /**
- * Rows of one partition inserted together or not at all: one change set in one `$batch` request, through the table
+ * Rows of one partition inserted, replaced and removed together or not at all: one change set in one `$batch` request, through the table
  * client's own pipeline (its credential, its checks of the answer). The SDK's `submitTransaction` makes a client and two
  * pipelines for every call, which was a fifteenth of a whole send.
  * @see https://learn.microsoft.com/rest/api/storageservices/performing-entity-group-transactions
@@ -11,16 +11,16 @@ import { isJsonObject } from '../../domain/json-object.ts';
 import { loadAzureSdk } from '../azure/azure-clients.ts';
 import { ForeignAnswer } from './azure-answers.ts';
 import { jsonEntityOf } from './azure-entity.ts';
-import type { NewEntity } from './table-service.ts';
+import type { Change, EntityKey } from './table-service.ts';
 
 type Limits = Pick<PipelineRequestOptions, 'abortSignal' | 'timeout'>;
 
 const NEW_LINE = '\r\n';
 
-/** The ETags in the order of the rows. Throws the SDK's `RestError` for a refusal, or `ForeignAnswer`. */
-export async function insertGroup(
+/** The ETags in the order of the rows, empty for one that is gone. Throws the SDK's `RestError` for a refusal, or `ForeignAnswer`. */
+export async function writeGroup(
   client: TableClient,
-  entities: readonly NewEntity[],
+  changes: readonly Change[],
   limits: Limits,
 ): Promise<readonly string[]> {
   const { createHttpHeaders, createPipelineRequest, RestError, tableHttpClient } = await loadAzureSdk();
@@ -37,13 +37,16 @@ export async function insertGroup(
       maxdataserviceversion: '3.0;NetFx',
       'x-ms-version': '2019-02-02',
     }),
-    body: bodyOf(boundary, withoutQuery(addressOf(client, client.tableName)), entities),
+    body: bodyOf(boundary, withoutQuery(addressOf(client, client.tableName)), changes),
     allowInsecureConnection: client.url.startsWith('http:'),
   });
   const answer = await client.pipeline.sendRequest(tableHttpClient, request);
   const etags = etagsIn(answer, (status, code) => refusalOf(RestError, status, code));
-  // A page has no parts.
-  if (etags.length !== entities.length) throw new ForeignAnswer();
+  // A page has no parts, and whatever is written has an ETag.
+  if (etags.length !== changes.length) throw new ForeignAnswer();
+  const isNameless = ({ cells }: Change, index: number): boolean =>
+    cells !== undefined && etags[index] === '';
+  if (changes.some(isNameless)) throw new ForeignAnswer();
   return etags;
 }
 
@@ -57,32 +60,45 @@ function addressOf({ url }: TableClient, name: string): URL {
 const withoutQuery = ({ origin, pathname }: URL): string => `${origin}${pathname}`;
 
 /** Every row stands in one line, so that no boundary can occur in it. */
-function bodyOf(boundary: string, table: string, entities: readonly NewEntity[]): string {
-  const changes = `changeset_${boundary}`;
-  const parts = entities.flatMap((entity) => [
-    `--${changes}`,
+function bodyOf(boundary: string, table: string, changes: readonly Change[]): string {
+  const changeSet = `changeset_${boundary}`;
+  const parts = changes.flatMap((change) => [
+    `--${changeSet}`,
     'Content-Type: application/http',
     'Content-Transfer-Encoding: binary',
     '',
-    `POST ${table} HTTP/1.1`,
-    'Accept: application/json;odata=minimalmetadata',
-    'Content-Type: application/json',
-    'DataServiceVersion: 3.0',
-    'Prefer: return-no-content',
-    '',
-    JSON.stringify(jsonEntityOf(entity)),
+    ...requestOf(table, change),
   ]);
   const lines = [
     `--${boundary}`,
-    `Content-Type: multipart/mixed; boundary=${changes}`,
+    `Content-Type: multipart/mixed; boundary=${changeSet}`,
     '',
     ...parts,
-    `--${changes}--`,
+    `--${changeSet}--`,
     `--${boundary}--`,
     '',
   ];
   return lines.join(NEW_LINE);
 }
+
+/** The request of one part, in lines. */
+function requestOf(table: string, change: Change): string[] {
+  const asked = [
+    'Accept: application/json;odata=minimalmetadata',
+    'Content-Type: application/json',
+    'DataServiceVersion: 3.0',
+  ];
+  if (change.cells === undefined)
+    return [`DELETE ${table}${keyIn(change)} HTTP/1.1`, ...asked, `If-Match: ${change.etag}`, '', ''];
+  const json = JSON.stringify(jsonEntityOf(change));
+  return 'etag' in change
+    ? [`PUT ${table}${keyIn(change)} HTTP/1.1`, ...asked, `If-Match: ${change.etag}`, '', json]
+    : [`POST ${table} HTTP/1.1`, ...asked, 'Prefer: return-no-content', '', json];
+}
+
+const keyIn = ({ partitionKey, rowKey }: EntityKey): string =>
+  `(PartitionKey='${quoted(partitionKey)}',RowKey='${quoted(rowKey)}')`;
+const quoted = (text: string): string => encodeURIComponent(text.replaceAll("'", "''"));
 
 type RefusalMaker = (status: number, code: string | undefined) => Error;
 
@@ -94,9 +110,8 @@ function etagsIn({ status, bodyAsText }: PipelineResponse, refusal: RefusalMaker
   return parts.map((part) => {
     const partStatus = Number(/HTTP\/1\.1 (\d{3})/.exec(part)?.[1]);
     if (partStatus > 299) throw refusal(partStatus, codeIn(/\{.*\}/.exec(part)?.[0]));
-    const etag = /^ETag: (.+?)\r?$/im.exec(part)?.[1];
-    if (etag === undefined) throw new ForeignAnswer();
-    return etag;
+    if (!(partStatus >= 200)) throw new ForeignAnswer();
+    return /^ETag: (.+?)\r?$/im.exec(part)?.[1] ?? '';
   });
 }
 
@@ -112,5 +127,5 @@ function codeIn(json: string | undefined): string | undefined {
 }
 
 function refusalOf(Make: typeof RestError, statusCode: number, code: string | undefined): Error {
-  return new Make('the rows were not inserted', { statusCode, ...(code === undefined ? {} : { code }) });
+  return new Make('the rows were not written', { statusCode, ...(code === undefined ? {} : { code }) });
 }

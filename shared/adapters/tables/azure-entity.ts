@@ -17,22 +17,30 @@ export interface RawAnswer {
 }
 
 /** The row of an answer; an answer of another shape, or about another row, is nobody's row. */
-export function entityOf(raw: RawAnswer | undefined, key: EntityKey): StoredEntity {
+export const entityOf = (raw: RawAnswer | undefined, key: EntityKey): StoredEntity =>
+  storedIn(raw, key, wholeDoubles(raw?.bodyAsText ?? '')[0]);
+
+function storedIn(
+  raw: RawAnswer | undefined,
+  key: EntityKey,
+  doubles: ReadonlySet<string> | undefined,
+): StoredEntity {
   const body = rowIn(raw, key);
   const age = (Date.parse(raw?.headers.get('date') ?? '') - Date.parse(String(body['Timestamp']))) / 1000;
   if (Number.isNaN(age)) throw new ForeignAnswer();
-  return { cells: cellsOf(body, raw?.bodyAsText ?? ''), etag: etagOf(body), ageSeconds: Math.max(0, age) };
+  return { cells: cellsOf(body, doubles), etag: etagOf(body), ageSeconds: Math.max(0, age) };
 }
 
-/** The rows of one page of a query, each with its key. A whole number of type Double counts as an Int32 here: whoever writes a row reads it by itself. */
+/** The rows of one page of a query, each with its key. */
 export function entitiesIn(raw: RawAnswer | undefined, partitionKey: string): readonly ListedEntity[] {
   const rows = isJsonObject(raw?.parsedBody) ? raw.parsedBody['value'] : undefined;
   if (raw === undefined || !Array.isArray(rows)) throw new ForeignAnswer();
-  return rows.map((row: unknown) => {
+  const doubles = wholeDoubles(raw.bodyAsText ?? '');
+  return rows.map((row: unknown, index) => {
     const rowKey = isJsonObject(row) ? row['RowKey'] : undefined;
     if (typeof rowKey !== 'string') throw new ForeignAnswer();
     const key = { partitionKey, rowKey };
-    return { key, ...entityOf({ headers: raw.headers, parsedBody: row }, key) };
+    return { key, ...storedIn({ headers: raw.headers, parsedBody: row }, key, doubles[index]) };
   });
 }
 
@@ -68,7 +76,7 @@ export function partitionKeysIn(raw: RawAnswer | undefined): readonly string[] {
 export function someCellsIn(raw: RawAnswer | undefined): readonly SomeCells[] {
   const keys = partitionKeysIn(raw);
   const rows = isJsonObject(raw?.parsedBody) ? (raw.parsedBody['value'] as readonly JsonObject[]) : [];
-  return rows.map((row, index) => ({ partitionKey: keys[index] ?? '', cells: cellsOf(row, '') }));
+  return rows.map((row, index) => ({ partitionKey: keys[index] ?? '', cells: cellsOf(row) }));
 }
 
 const TYPE = '@odata.type';
@@ -77,8 +85,7 @@ const isColumn = (name: string): boolean =>
   !name.startsWith('odata.') &&
   !name.endsWith(TYPE);
 
-function cellsOf(body: JsonObject, text: string): Cells {
-  const doubles = wholeDoubles(text);
+function cellsOf(body: JsonObject, doubles: ReadonlySet<string> = new Set()): Cells {
   const cells = Object.entries(body)
     .filter(([name, value]) => isColumn(name) && value !== null)
     .map(([name, value]) => [name, cellOf(value, body[`${name}${TYPE}`], doubles.has(name))] as const);
@@ -112,15 +119,21 @@ function numberCell(value: unknown, named: unknown, isDouble: boolean): Cell {
 /** A number with a point or an exponent behind its name: looked for before the text is read again, which is seldom needed. */
 const DOUBLE_LITERAL = /":-?\d+(?:\.\d|[eE])/;
 
-/** Names of numbers that are whole and yet written as doubles (`5.0`): told by the text alone. */
-function wholeDoubles(text: string): ReadonlySet<string> {
-  const names = new Set<string>();
-  if (!DOUBLE_LITERAL.test(text)) return names;
+/** Of each row in turn the names of numbers that are whole and yet written as doubles (`5.0`): told by the text alone. */
+function wholeDoubles(text: string): readonly ReadonlySet<string>[] {
+  const rows: ReadonlySet<string>[] = [];
+  if (!DOUBLE_LITERAL.test(text)) return rows;
+  let names = new Set<string>();
   JSON.parse(text, (name, value: unknown, context?: { readonly source?: string }) => {
     if (typeof value === 'number' && /[.eE]/.test(context?.source ?? '')) names.add(name);
+    // A row comes after all that stands in it.
+    if (isJsonObject(value) && 'RowKey' in value) {
+      rows.push(names);
+      names = new Set();
+    }
     return value;
   });
-  return names;
+  return rows;
 }
 
 /** The row as the service takes it. */

@@ -11,7 +11,7 @@ import {
   someCellsIn,
   type RawAnswer,
 } from './azure-entity.ts';
-import { insertGroup } from './azure-entity-group.ts';
+import { writeGroup } from './azure-entity-group.ts';
 import type {
   Answer,
   Condition,
@@ -63,8 +63,8 @@ export function azureTableService(open: () => Promise<TableClient>): TableServic
         await client.deleteEntity(partitionKey, rowKey, { ...options, etag });
         return undefined;
       }),
-    insertTogether: (entities, abortSignal) =>
-      ask(abortSignal, (client) => insertGroup(client, entities, { abortSignal, timeout: TABLE_TIMEOUT_MS })),
+    writeTogether: (changes, abortSignal) =>
+      ask(abortSignal, (client) => writeGroup(client, changes, { abortSignal, timeout: TABLE_TIMEOUT_MS })),
     partitionKeys: (query, signal) => {
       const listing = { filter: filterOf(query), select: ['PartitionKey'], read: partitionKeysIn };
       return pagesOf(open, listing, signal);
@@ -143,6 +143,9 @@ async function* pagesOf<T>(
   }
 }
 
+/** What tells a row and its age. */
+const ROW_COLUMNS = ['PartitionKey', 'RowKey', 'Timestamp'];
+
 /** The service's own limit of a page. */
 const MAX_PAGE = 1_000;
 
@@ -150,7 +153,7 @@ const MAX_PAGE = 1_000;
 async function listRows(
   client: TableClient,
   options: CallOptions,
-  { partitionKey, after, before, limit }: PartitionQuery,
+  { partitionKey, after, before, limit, columns }: PartitionQuery,
 ): Promise<readonly ListedEntity[]> {
   let raw: RawResponse | undefined;
   const onResponse = (response: RawResponse): void => {
@@ -161,7 +164,7 @@ async function listRows(
   try {
     const rows = client.listEntities({
       ...options,
-      queryOptions: { filter },
+      queryOptions: columns === undefined ? { filter } : { filter, select: [...ROW_COLUMNS, ...columns] },
       disableTypeConversion: true,
       onResponse,
     });

@@ -22,6 +22,7 @@ import {
 } from './certain-write.ts';
 import type {
   Answer,
+  Change,
   ChangedEntity,
   ColumnsQuery,
   EntityKey,
@@ -45,9 +46,9 @@ export interface AzureTable {
   remove(key: EntityKey, deadline: Deadline): Promise<Result<void>>;
   /** Takes a row away as it was read; false when it has been written since. */
   removeVersion(row: EntityKey & { readonly etag: string }, deadline: Deadline): Promise<Result<boolean>>;
-  /** Inserts all rows of one partition or none; the ETags in order. */
-  insertTogether(
-    entities: readonly NewEntity[],
+  /** Changes all rows of one partition or none; the ETags in order, none of what is gone. */
+  writeTogether(
+    changes: readonly Change[],
     deadline: Deadline,
   ): Promise<Result<readonly string[] | 'conflict'>>;
   /** Rows of a partition in the order of their keys; fewer than asked for are all there are. */
@@ -103,9 +104,10 @@ export function azureTable(name: string, service: TableService, tools: TableTool
       const done = await calling(deadline, (call) => removeVersion(call, row));
       return typeof done === 'object' ? down(done) : succeed(done === 'gone');
     },
-    insertTogether: async (entities, deadline) => {
+    writeTogether: async (changes, deadline) => {
       const writeId = tools.random.id();
-      const marked = { entity: entities.map((entity) => stamped(entity, writeId)), writeId };
+      const entity = changes.map((one) => (one.cells === undefined ? one : stamped(one, writeId)));
+      const marked = { entity, writeId };
       const done = await calling(deadline, (call) => writeTogether(call, marked));
       return typeof done === 'object' && 'kind' in done ? down(done) : succeed(done);
     },

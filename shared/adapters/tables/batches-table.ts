@@ -13,7 +13,7 @@ import type { Batches } from '../../ports/batches.ts';
 import type { Log } from '../../ports/log.ts';
 import type { AzureTable } from './azure-table.ts';
 import { chunkValues, joinedChunks } from './chunks.ts';
-import { boolean, bytes, instant, int, text } from './columns.ts';
+import { boolean, bytes, columnsBut, instant, int, text } from './columns.ts';
 import { removeBetween } from './remove-between.ts';
 import type { OpenRow } from './row-format.ts';
 import { typedTable, type TypedRow } from './typed-table.ts';
@@ -35,6 +35,9 @@ export const BATCH_FORMAT = {
 } as const;
 
 type Columns = typeof BATCH_FORMAT.columns;
+
+/** A list tells of batches; their templates are not in it. */
+const WITHOUT_TEMPLATE = columnsBut(BATCH_FORMAT.columns, 'chunks', 'chunk<n>');
 
 /** A template of 256 KiB, sealed, and some. */
 const MAX_TEMPLATE_CHUNKS = 8;
@@ -81,8 +84,9 @@ export function batchesTable(table: AzureTable, log: Log): Batches {
         done.conflict ? undefined : done.etag,
       ),
     list: async (partitionKey, { after = 'b-', limit }, deadline) =>
-      mapResult(await rows.list({ partitionKey, after, before: 'b.', limit }, deadline), (listed) =>
-        listed.flatMap(({ key, row }) => (row.ok ? [batchIn(key.rowKey, row.value)] : [])),
+      mapResult(
+        await rows.list({ partitionKey, after, before: 'b.', limit, columns: WITHOUT_TEMPLATE }, deadline),
+        (listed) => listed.flatMap(({ key, row }) => (row.ok ? [batchIn(key.rowKey, row.value)] : [])),
       ),
     remove: (partitionKey, rowKey, deadline) => rows.remove({ partitionKey, rowKey }, deadline),
     removeAll: (partitionKey, mayGo, deadline) =>

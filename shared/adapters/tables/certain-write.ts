@@ -8,6 +8,7 @@ import { MAX_TRIES, pauseBefore } from './company.ts';
 import type { TableTools } from './table-tools.ts';
 import type {
   Answer,
+  Change,
   ChangedEntity,
   EntityKey,
   ListedEntity,
@@ -110,37 +111,42 @@ const isUntouched = (entity: ChangedEntity | NewEntity, row: StoredEntity | unde
 
 const isOwn = (row: StoredEntity, writeId: string): boolean => row.cells[WRITE_ID]?.value === writeId;
 
-/** Inserts rows of one partition, all or none: once for certain. */
+/** Changes rows of one partition, all or none: once for certain. One of them at least is written. */
 export async function writeTogether(
   call: Call,
-  { entity: entities, writeId }: Marked<readonly NewEntity[]>,
+  { entity: changes, writeId }: Marked<readonly Change[]>,
 ): Promise<readonly string[] | 'conflict' | Outage> {
   for (let tried = 1; ; tried += 1) {
-    const answer = await call.service.insertTogether(entities, call.signal);
+    const answer = await call.service.writeTogether(changes, call.signal);
     if (answer.kind === 'answer') return answer.value;
     const isUnclear = answer.kind === 'refused' || answer.mayHaveLanded;
-    const standing = isUnclear ? await ownTags(call, { entity: entities, writeId }) : 'untouched';
+    const standing = isUnclear ? await ownTags(call, { entity: changes, writeId }) : 'untouched';
     if (standing !== 'untouched') return standing;
+    // Which of several rows was not as it had been read does not change by asking again.
+    if (answer.kind === 'refused' && answer.why !== 'exists') return 'conflict';
     if (await mayTryAgain(call, answer, tried)) continue;
     return answer.kind === 'outage' ? answer : 'conflict';
   }
 }
 
-/** The ETags of our own rows: all of them are there or none is. `untouched` when the first is not there at all. */
+/** The ETags of our own rows: all of them are there or none is. `untouched` when the first that is written stands as it was. */
 async function ownTags(
   call: Call,
-  { entity: entities, writeId }: Marked<readonly NewEntity[]>,
+  { entity: changes, writeId }: Marked<readonly Change[]>,
 ): Promise<readonly string[] | 'conflict' | 'untouched' | Outage> {
-  const etags: string[] = [];
-  for (const entity of entities) {
+  const etags = new Map<Change, string>();
+  for (const entity of changes.filter(isWritten)) {
     const found = await readRow(call, entity);
     if (found.kind === 'outage') return found;
-    if (found.value === undefined) return etags.length === 0 ? 'untouched' : 'conflict';
-    if (!isOwn(found.value, writeId)) return 'conflict';
-    etags.push(found.value.etag);
+    const row = found.value;
+    if (row === undefined || !isOwn(row, writeId))
+      return etags.size === 0 && isUntouched(entity, row) ? 'untouched' : 'conflict';
+    etags.set(entity, row.etag);
   }
-  return etags;
+  return changes.map((change) => etags.get(change) ?? '');
 }
+
+const isWritten = (change: Change): change is ChangedEntity | NewEntity => change.cells !== undefined;
 
 /** Removes whatever stands there. `company`: it was written again and again meanwhile. */
 export async function removeRow(call: Call, key: EntityKey): Promise<Outage | 'company' | 'gone'> {

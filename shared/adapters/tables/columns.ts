@@ -24,6 +24,12 @@ export type ColumnTable = Readonly<Record<string, Column<unknown>>>;
 
 export type ValueOf<C> = C extends Column<infer T> ? T : never;
 
+/** Names of all columns but some. */
+export const columnsBut = <C extends ColumnTable>(
+  columns: C,
+  ...left: readonly (keyof C & string)[]
+): readonly (keyof C & string)[] => Object.keys(columns).filter((name) => !left.includes(name));
+
 const DAMAGED = { damaged: true } as const;
 
 const reading = <T>(value: T | undefined): Reading<T> => (value === undefined ? DAMAGED : { value });

@@ -3,7 +3,7 @@
  * the order of their time. A lane that is taken is held by the age of its row.
  */
 import { isJsonObject } from '../../domain/json-object.ts';
-import type { Kind, Lane, Pauses } from '../../domain/delivery.ts';
+import type { Kind, Lane, Pauses, Runs } from '../../domain/delivery.ts';
 import { MAX_WAITING_SENDS } from '../../domain/limits.ts';
 import { mapFound, mapResult, succeed } from '../../domain/result.ts';
 import { MESSAGE_KINDS } from '../../domain/sending-policy.ts';
@@ -24,6 +24,7 @@ export const LANE_FORMAT = {
   columns: {
     holder: text(),
     pauses: json(pausesOf),
+    runs: json(runsOf),
     wakeAt: instant(),
     kind: text<Kind>(MESSAGE_KINDS),
   },
@@ -49,7 +50,7 @@ const PLACE_BYTES = 1_024;
 
 const laneIn = (row: OpenRow<Columns>): Lane => ({
   pauses: row.get('pauses') ?? {},
-  ...defined({ holder: row.get('holder'), wakeAt: row.get('wakeAt') }),
+  ...defined({ holder: row.get('holder'), runs: row.get('runs'), wakeAt: row.get('wakeAt') }),
 });
 
 /** The time stands in the key: what is damaged in a row costs its kind alone. */
@@ -57,7 +58,8 @@ function placeIn(userKey: UserKey, { key, row }: ListedRow<Columns>): LanePlace 
   const [time = '', sendId] = key.rowKey.slice(2).split('.');
   if (!/^\d{13}$/.test(time) || sendId === undefined || !row.ok) return undefined;
   const kind = row.value.get('kind') ?? 'mail';
-  return { userKey, sendId, at: Number(time), kind, ageSeconds: row.value.ageSeconds };
+  const { ageSeconds, etag } = row.value;
+  return { userKey, sendId, at: Number(time), kind, ageSeconds, etag };
 }
 
 /** As many as there may be, and those of requests that raced each other to the last place. */
@@ -81,6 +83,12 @@ export function lanesTable(table: AzureTable, log: Log): Lanes {
           : await rows.replace({ ...row, etag }, deadline);
       return mapResult(done, (written) => (written.conflict ? undefined : written.etag));
     },
+    leave: async (userKey, { lane, etag, over }, deadline) => {
+      const gone = over.map((place) => ({ key: placeKeyOf(place), etag: place.etag, gone: true as const }));
+      const left = { key: laneOf(userKey), values: lane, etag };
+      const done = await rows.changeTogether([left, ...gone], deadline);
+      return mapResult(done, (etags) => etags !== 'conflict');
+    },
     add: async (place, deadline) => {
       const done = await rows.insert(placeRow(place), deadline);
       return done.ok ? succeed(undefined) : done;
@@ -88,7 +96,7 @@ export function lanesTable(table: AzureTable, log: Log): Lanes {
     addAll: (places, deadline) => insertAll(rows, places.map(placeRow), () => PLACE_BYTES, deadline),
     remove: (place, deadline) => rows.remove(placeKeyOf(place), deadline),
     places: async (partitionKey, deadline) => {
-      const query = { partitionKey, after: 'w-', before: 'w.', limit: MOST };
+      const query = { partitionKey, after: 'w-', before: 'w.', limit: MOST, columns: ['kind'] } as const;
       return mapResult(await rows.list(query, deadline), (listed) =>
         listed.map((one) => placeIn(partitionKey, one)).filter((place) => place !== undefined),
       );
@@ -96,6 +104,18 @@ export function lanesTable(table: AzureTable, log: Log): Lanes {
     removeAll: (partitionKey, mayGo, deadline) =>
       removeBetween(table, { partitionKey, after: '', before: '~' }, mayGo, deadline),
   };
+}
+
+/** Moments of the kinds that this version knows. */
+function runsOf(value: unknown): Reading<Runs> {
+  if (!isJsonObject(value)) return { damaged: true };
+  const good = MESSAGE_KINDS.flatMap((kind) => {
+    const run = value[kind];
+    if (!isJsonObject(run)) return [];
+    const { at, left } = run;
+    return isInstant(at) && Number.isSafeInteger(left) ? [[kind, { at, left }]] : [];
+  });
+  return { value: Object.fromEntries(good) as Runs };
 }
 
 /** The instants of the kinds that this version knows. */

@@ -14,7 +14,7 @@ import { typedTable } from './typed-table.ts';
 
 export const PACE_FORMAT = {
   schema: 1,
-  columns: { nextAt: instant(), throttles: json(throttlesOf) },
+  columns: { nextAt: instant(), pausedUntil: instant(), throttles: json(throttlesOf) },
 } as const;
 
 const keyOf = ({ tenantId, of }: PaceKey): EntityKey => ({
@@ -50,7 +50,11 @@ export function paceTable(table: AzureTable, log: Log): Paces {
         pace:
           row === undefined
             ? FRESH_PACE
-            : { nextAt: row.get('nextAt'), throttles: row.get('throttles') ?? [] },
+            : {
+                nextAt: row.get('nextAt'),
+                pausedUntil: row.get('pausedUntil'),
+                throttles: row.get('throttles') ?? [],
+              },
         etag: row?.etag,
       })),
     write: async (key, pace, etag, deadline) => {

@@ -16,7 +16,7 @@ export async function removeBetween(
   deadline: Deadline,
 ): Promise<Result<Removed>> {
   for (let removed = 0; ;) {
-    const found = await table.rowsBetween({ ...range, limit: AT_ONCE }, deadline);
+    const found = await table.rowsBetween({ ...range, limit: AT_ONCE, columns: [] }, deadline);
     if (!found.ok) return found;
     const allowed = await mayGo();
     if (!allowed.ok) return allowed;

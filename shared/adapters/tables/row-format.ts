@@ -43,7 +43,7 @@ export interface FormatOptions<C extends ColumnTable> {
   readonly log: Log;
 }
 
-const SCHEMA = 'schema';
+export const SCHEMA = 'schema';
 /** Every table has these beside its own. */
 const COMMON_COLUMNS: ReadonlySet<string> = new Set([SCHEMA, WRITE_ID]);
 

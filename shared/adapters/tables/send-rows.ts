@@ -4,7 +4,7 @@ import { defined } from '../../domain/defined.ts';
 import { SEND_KINDS, SEND_STATES, type SendRow, type SendState, type StoredSend } from '../../domain/send.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
 import { chunkValues, joinedChunks } from './chunks.ts';
-import { boolean, bytes, instant, int, text } from './columns.ts';
+import { boolean, bytes, columnsBut, instant, int, text } from './columns.ts';
 import type { OpenRow } from './row-format.ts';
 import { reason } from './stored-reasons.ts';
 import type { TypedRow } from './typed-table.ts';
@@ -36,6 +36,11 @@ export const SEND_FORMAT = {
     fingerprint: text(),
   },
 } as const;
+
+/** What a list of sends shows, or a step needs that ends one: not the message. */
+export const WITHOUT_BODY = columnsBut(SEND_FORMAT.columns, 'chunks', 'chunk<n>');
+/** What is told of a send: neither its message nor the answer that its request got. */
+export const TOLD = columnsBut(SEND_FORMAT.columns, 'chunks', 'chunk<n>', 'answer', 'status');
 
 export type SendColumns = typeof SEND_FORMAT.columns;
 

@@ -11,10 +11,19 @@ import type { Deadline } from '../../ports/world.ts';
 import type { AzureTable } from './azure-table.ts';
 import { insertAll } from './insert-all.ts';
 import { removeBetween } from './remove-between.ts';
-import { retakenMarks } from './retaken-marks.ts';
-import { keyRowOf, lostSend, SEND_FORMAT, sendIn, sendRowOf, type SendColumns } from './send-rows.ts';
+import { keyOfMark, retakenMarks } from './retaken-marks.ts';
+import {
+  keyRowOf,
+  lostSend,
+  SEND_FORMAT,
+  sendIn,
+  sendRowOf,
+  TOLD,
+  WITHOUT_BODY,
+  type SendColumns,
+} from './send-rows.ts';
 import type { RowQuery } from './table-service.ts';
-import { typedTable, type TypedTable } from './typed-table.ts';
+import { typedTable, type ListQuery, type TypedTable } from './typed-table.ts';
 
 type Rows = TypedTable<SendColumns>;
 
@@ -41,13 +50,14 @@ async function readKey(
   }));
 }
 
+type SendRange = Omit<ListQuery<SendColumns>, 'before'> & { readonly before?: string };
+
 async function listSends(
   rows: Rows,
-  partitionKey: UserKey,
-  { after = 's-', limit }: { readonly after?: string | undefined; readonly limit: number },
+  { before = 's.', ...range }: SendRange,
   deadline: Deadline,
 ): Promise<Result<readonly StoredSend[]>> {
-  const found = await rows.list({ partitionKey, after, before: 's.', limit }, deadline);
+  const found = await rows.list({ ...range, before }, deadline);
   return mapResult(found, (listed) =>
     listed.map(({ key, row }) =>
       row.ok
@@ -81,6 +91,10 @@ const STARTED = allStatesBut('cancelled', 'failed', 'queued', 'scheduled');
 /** The public id of a send is its row key; a word of another form names none. */
 const isSendId = (id: string): boolean => /^s-\d{13}-[\w-]{1,64}$/.test(id);
 
+/** Ids have no `~` and no `!`: nothing stands between such a bound and the id. */
+const justBelow = (id: string): string =>
+  `${id.slice(0, -1)}${String.fromCharCode(id.charCodeAt(id.length - 1) - 1)}~`;
+
 /** A row without its message, in a transaction; the bytes of a message are written in base64 there. */
 const ROW_BYTES = 4 * 1024;
 
@@ -99,6 +113,19 @@ async function countRows(
   }
   return succeed(count);
 }
+
+const lists = (rows: Rows): Pick<Sends, 'list' | 'listStored' | 'readBetween'> => ({
+  list: async (partitionKey, { after = 's-', limit }, deadline) =>
+    mapResult(await listSends(rows, { partitionKey, after, limit, columns: TOLD }, deadline), (found) =>
+      found.map(({ row }) => row),
+    ),
+  listStored: (partitionKey, { after = 's-', limit }, deadline) =>
+    listSends(rows, { partitionKey, after, limit, columns: WITHOUT_BODY }, deadline),
+  readBetween: (partitionKey, { first, last, limit }, deadline) =>
+    isSendId(first) && isSendId(last)
+      ? listSends(rows, { partitionKey, after: justBelow(first), before: `${last}!`, limit }, deadline)
+      : Promise.resolve(succeed([])),
+});
 
 function removals(table: AzureTable, rows: Rows): Pick<Sends, 'remove' | 'removeAll' | 'removeMarks'> {
   return {
@@ -161,10 +188,13 @@ export function sendsTable(table: AzureTable, log: Log): Sends {
       if (!made.ok) return made;
       return mapResult(retaken, (count) => Math.min(most, made.value + count));
     },
-    list: async (userKey, page, deadline) =>
-      mapResult(await listSends(rows, userKey, page, deadline), (found) => found.map(({ row }) => row)),
-    listStored: (userKey, page, deadline) => listSends(rows, userKey, page, deadline),
+    ...lists(rows),
     ...removals(table, rows),
+    retake: async (userKey, { row, etag, mark }, deadline) => {
+      const marked = { key: keyOfMark(userKey, mark), values: {} };
+      const done = await rows.changeTogether([marked, { ...sendRowOf(userKey, row), etag }], deadline);
+      return mapResult(done, (etags) => (etags === 'conflict' ? undefined : etags[1]));
+    },
     replace: async (userKey, row, etag, deadline) => {
       const done = await rows.replace({ ...sendRowOf(userKey, row), etag }, deadline);
       if (!done.ok) return done;

@@ -18,6 +18,15 @@ export interface ChangedEntity extends NewEntity {
   readonly etag: string;
 }
 
+/** A row that goes, as it was read. */
+export interface GoneEntity extends EntityKey {
+  readonly etag: string;
+  readonly cells?: undefined;
+}
+
+/** What happens to a row: it is made, replaced, or taken away. */
+export type Change = NewEntity | ChangedEntity | GoneEntity;
+
 export interface StoredEntity {
   readonly cells: Cells;
   readonly etag: string;
@@ -62,6 +71,8 @@ export interface PartitionQuery {
   readonly after: string;
   readonly before: string;
   readonly limit: number;
+  /** Those that are asked for; all of them when absent. */
+  readonly columns?: readonly string[];
 }
 
 export interface ListedEntity extends StoredEntity {
@@ -96,12 +107,12 @@ export interface TableService {
   insert(entity: NewEntity, signal: AbortSignal): Promise<Answer<string>>;
   replace(entity: ChangedEntity, signal: AbortSignal): Promise<Answer<string>>;
   remove(key: EntityKey & { readonly etag: string }, signal: AbortSignal): Promise<Answer<undefined>>;
-  /** Inserts all rows of one partition or none; the ETags in order. */
-  insertTogether(entities: readonly NewEntity[], signal: AbortSignal): Promise<Answer<readonly string[]>>;
+  /** Changes all rows of one partition or none; the ETags in order, none of what is gone. */
+  writeTogether(changes: readonly Change[], signal: AbortSignal): Promise<Answer<readonly string[]>>;
   /** Partition keys of the rows found, one for each, a page of the service at a time. */
   partitionKeys(query: RowQuery, signal: AbortSignal): AsyncIterable<Answer<readonly string[]>>;
   /** Columns of every row in the range, a page of the service at a time. */
   columnsOf(query: ColumnsQuery, signal: AbortSignal): AsyncIterable<Answer<readonly SomeCells[]>>;
-  /** The rows with their cells; fewer than `limit` are all there are. */
+  /** The rows with the cells asked for; fewer than `limit` are all there are. */
   rowsBetween(query: PartitionQuery, signal: AbortSignal): Promise<Answer<readonly ListedEntity[]>>;
 }

@@ -7,13 +7,12 @@ import { failure } from '../../domain/failures/failure.ts';
 import { failWith, mapResult, succeed, type Result } from '../../domain/result.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Deadline } from '../../ports/world.ts';
-import { boundedMap } from '../process/bounded-map.ts';
 import type { AzureTable } from './azure-table.ts';
-import type { Cells } from './cells.ts';
 import type { Written } from './certain-write.ts';
 import type { ColumnTable } from './columns.ts';
-import { rowFormat, type OpenRow, type Values } from './row-format.ts';
+import { rowFormat, SCHEMA, type OpenRow, type Values } from './row-format.ts';
 import { MAX_TRIES, pauseBefore } from './company.ts';
+import { rowsInHand } from './rows-in-hand.ts';
 import type { EntityKey, PartitionQuery } from './table-service.ts';
 import type { TableTools } from './table-tools.ts';
 
@@ -33,9 +32,24 @@ export interface TypedTable<C extends ColumnTable> {
     rows: readonly TypedRow<C>[],
     deadline: Deadline,
   ): Promise<Result<readonly string[] | 'conflict'>>;
+  /** Inserts, replaces and removes rows of one partition, all or none; one of them at least is written. */
+  changeTogether(
+    changes: readonly TypedChange<C>[],
+    deadline: Deadline,
+  ): Promise<Result<readonly string[] | 'conflict'>>;
   /** Rows of a partition, each by itself: one that cannot be read takes nothing from the others. */
-  list(query: PartitionQuery, deadline: Deadline): Promise<Result<readonly ListedRow<C>[]>>;
+  list(query: ListQuery<C>, deadline: Deadline): Promise<Result<readonly ListedRow<C>[]>>;
   remove(key: EntityKey, deadline: Deadline): Promise<Result<void>>;
+}
+
+/** A row as it is to be: new, instead of the one with this ETag, or gone. */
+export type TypedChange<C extends ColumnTable> =
+  | (TypedRow<C> & { readonly etag?: string })
+  | { readonly key: EntityKey; readonly etag: string; readonly gone: true };
+
+/** With `columns` the others are not read, and do not count as empty ones: such a row is looked at, and not written again. */
+export interface ListQuery<C extends ColumnTable> extends Omit<PartitionQuery, 'columns'> {
+  readonly columns?: readonly (keyof C & string)[];
 }
 
 export interface ListedRow<C extends ColumnTable> {
@@ -49,12 +63,6 @@ export interface TableFormat<C extends ColumnTable> {
   readonly columns: C;
 }
 
-/** Rows between reading and writing in one process. */
-const MAX_REMEMBERED = 500;
-
-const placeOf = ({ partitionKey, rowKey }: EntityKey, etag: string): string =>
-  `${partitionKey}/${rowKey}/${etag}`;
-
 /** The table with the format of its rows. */
 export function typedTable<const C extends ColumnTable>(
   table: AzureTable,
@@ -62,55 +70,47 @@ export function typedTable<const C extends ColumnTable>(
   log: Log,
 ): TypedTable<C> {
   const format = rowFormat({ table: table.name, ...declared, log });
-  const remembered = boundedMap<Cells>(MAX_REMEMBERED);
-  const remember = (key: EntityKey, etag: string, foreign: Cells): void =>
-    remembered.set(placeOf(key, etag), foreign);
-  const read: TypedTable<C>['read'] = async (key, deadline) => {
-    const stored = await table.read(key, deadline);
-    if (!stored.ok) return stored;
-    if (stored.value === undefined) return succeed(undefined);
-    remember(key, stored.value.etag, format.foreign(stored.value.cells));
-    return format.open(key, stored.value);
+  const hand = rowsInHand(table, format);
+  const changeTogether: TypedTable<C>['changeTogether'] = async (changes, deadline) => {
+    const entities = await hand.changesOf(changes, deadline);
+    if (!entities.ok) return entities;
+    const done = await table.writeTogether(entities.value, deadline);
+    if (done.ok && done.value !== 'conflict') hand.rememberAll(entities.value, done.value);
+    return done;
   };
-  /** What stands beside our columns in the row of this ETag; none when the row has moved on: the write will not land. */
-  const foreignOf = async (key: EntityKey, etag: string, deadline: Deadline): Promise<Result<Cells>> => {
-    const known = remembered.get(placeOf(key, etag));
-    if (known !== undefined) return succeed(known);
-    const again = await read(key, deadline);
-    return mapResult(again, () => remembered.get(placeOf(key, etag)) ?? {});
-  };
-  const entityOf = ({ key, values }: TypedRow<C>, foreign: Cells = {}) => ({
-    ...key,
-    cells: { ...foreign, ...format.cells(values) },
-  });
   return {
-    read,
+    changeTogether,
+    insertTogether: changeTogether,
+    read: async (key, deadline) => {
+      const stored = await hand.read(key, deadline);
+      if (!stored.ok) return stored;
+      return stored.value === undefined ? succeed(undefined) : format.open(key, stored.value);
+    },
     insert: async (row, deadline) => {
-      const done = await table.insert(entityOf(row), deadline);
-      if (done.ok && !done.value.conflict) remember(row.key, done.value.etag, {});
+      const entity = hand.entityOf(row);
+      const done = await table.insert(entity, deadline);
+      if (done.ok && !done.value.conflict) hand.remember(row.key, done.value.etag, entity.cells);
       return done;
     },
     replace: async ({ etag, ...row }, deadline) => {
-      const foreign = await foreignOf(row.key, etag, deadline);
+      const foreign = await hand.foreignOf(row.key, etag, deadline);
       if (!foreign.ok) return foreign;
-      const done = await table.replace({ ...entityOf(row, foreign.value), etag }, deadline);
-      remembered.delete(placeOf(row.key, etag));
-      if (done.ok && !done.value.conflict) remember(row.key, done.value.etag, foreign.value);
+      const entity = hand.entityOf(row, foreign.value);
+      const done = await table.replace({ ...entity, etag }, deadline);
+      hand.forget(row.key, etag);
+      if (done.ok && !done.value.conflict) hand.remember(row.key, done.value.etag, entity.cells);
       return done;
     },
-    insertTogether: async (rows, deadline) => {
-      const done = await table.insertTogether(
-        rows.map((row) => entityOf(row)),
-        deadline,
+    list: async ({ columns, ...range }, deadline) => {
+      const query = columns === undefined ? range : { ...range, columns: [SCHEMA, ...columns] };
+      const found = await table.rowsBetween(query, deadline);
+      return mapResult(found, (rows) =>
+        rows.map(({ key, ...stored }) => {
+          if (columns === undefined) hand.remember(key, stored.etag, stored.cells);
+          return { key, row: format.open(key, stored) };
+        }),
       );
-      if (done.ok && done.value !== 'conflict')
-        for (const [index, { key }] of rows.entries()) remember(key, done.value[index] ?? '', {});
-      return done;
     },
-    list: async (query, deadline) =>
-      mapResult(await table.rowsBetween(query, deadline), (found) =>
-        found.map(({ key, ...stored }) => ({ key, row: format.open(key, stored) })),
-      ),
     remove: (key, deadline) => table.remove(key, deadline),
   };
 }

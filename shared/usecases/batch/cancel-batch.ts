@@ -66,8 +66,22 @@ async function mark(
 }
 
 /** False when somebody was faster: whoever has it starts it, or meets the word of the batch. */
-export async function takeBack(
-  ports: PlacePorts & Pick<CancelBatchPorts, 'sends' | 'log'>,
+async function takeBack(
+  ports: CancelBatchPorts,
+  userKey: UserKey,
+  stored: StoredSend,
+  deadline: Deadline,
+): Promise<Result<boolean>> {
+  const done = await takeBackRow(ports, userKey, stored, deadline);
+  const place = placeOf(userKey, stored.row);
+  // What stays behind of its place is met by the worker or by the sweep.
+  if (done.ok && done.value && place) await forgetPlace(ports, place, deadline);
+  return done;
+}
+
+/** The same of a lane at work, which takes its places away together. */
+export async function takeBackRow(
+  ports: Pick<CancelBatchPorts, 'sends' | 'log'>,
   userKey: UserKey,
   { row, etag }: StoredSend,
   deadline: Deadline,
@@ -76,8 +90,5 @@ export async function takeBack(
   if (!done.ok) return done;
   if (done.value === undefined) return succeed(false);
   ports.log.write('send.cancelled', { sendId: row.id, kind: row.kind });
-  const place = placeOf(userKey, row);
-  // What stays behind of its place is met by the worker or by the sweep.
-  if (place) await forgetPlace(ports, place, deadline);
   return succeed(true);
 }

@@ -2,13 +2,13 @@
  * One visit to a send that waits: ended, sent, or left for later. The same parts as for a request: prepared, taken, posted
  * once, recorded. What may change while it waits is judged now: its link, its time, the policy of the organization.
  */
-import type { BatchRow } from '../../domain/batch.ts';
 import type { Connection } from '../../domain/connection/connection.ts';
 import { failure, type Failure } from '../../domain/failures/failure.ts';
 import { ORPHAN_SECONDS, OUTAGE_PAUSE_SECONDS } from '../../domain/limits.ts';
 import type { Message } from '../../domain/message.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import { isWaiting } from '../../domain/send.ts';
+import { isPolicyRefusal } from '../../domain/sending-policy.ts';
 import { whyNever } from '../../domain/waiting-send.ts';
 import type { LanePlace } from '../../ports/deliveries.ts';
 import type { DataKey } from '../../ports/keys.ts';
@@ -17,27 +17,26 @@ import { allowedNow, noteIfRefused } from '../policy/sending-gate.ts';
 import { prepareSend } from '../send/prepare-send.ts';
 import { messageOfItem, wordOfBatch } from './batch-of-item.ts';
 import type { DeliverPorts, WaitingItem } from './deliver-ports.ts';
-import { endUnsent, noteAttention } from './end-unsent.ts';
-import { later, laneRests, mayStillGo, OVER, type ItemEnd } from './item-end.ts';
-import { forgetPlace } from './places.ts';
+import { endRow, noteAttention } from './end-unsent.ts';
+import { later, laneRests, mayStillGo, over, type ItemEnd } from './item-end.ts';
+import { rowAt, type BatchInHand, type Visit } from './lane-visit.ts';
 import { postItem } from './post-item.ts';
 import { settleSending } from './settle-sending.ts';
 
 /** Delivers what stands at a place whose time has come. */
 export async function deliverItem(
   ports: DeliverPorts,
+  visit: Visit,
   place: LanePlace,
   deadline: Deadline,
 ): Promise<ItemEnd> {
-  const stored = await ports.sends.read(place.userKey, place.sendId, deadline);
+  const stored = await rowAt(ports, visit, place, deadline);
   if (!stored.ok) return unread(stored.failure);
-  if (stored.value === undefined) return leaveOrphan(ports, place, deadline);
-  const item = { place, stored: stored.value, deadline };
+  if (stored.value === undefined) return leaveOrphan(place);
+  const item = { visit, place, stored: stored.value, deadline };
   const { state } = item.stored.row;
   if (state === 'sending') return settleSending(ports, item);
-  if (isWaiting(state)) return deliverWaiting(ports, item);
-  await forgetPlace(ports, place, deadline);
-  return OVER;
+  return isWaiting(state) ? deliverWaiting(ports, item) : over(item.stored.row);
 }
 
 /** What a later version wrote waits for that version, and nothing else of the lane with it. */
@@ -45,30 +44,47 @@ const unread = (why: Failure): ItemEnd =>
   why.reason === 'row-newer' ? later('item', OUTAGE_PAUSE_SECONDS) : laneRests(why);
 
 /** Its row may be about to be written; after minutes it is not. */
-async function leaveOrphan(ports: DeliverPorts, place: LanePlace, deadline: Deadline): Promise<ItemEnd> {
-  if (place.ageSeconds < ORPHAN_SECONDS) return later('item', ORPHAN_SECONDS);
-  await forgetPlace(ports, place, deadline);
-  return OVER;
+const leaveOrphan = ({ ageSeconds }: LanePlace): ItemEnd =>
+  ageSeconds < ORPHAN_SECONDS ? later('item', ORPHAN_SECONDS) : over({});
+
+/** It never goes out, as far as the row of the connection in hand says. */
+interface Never {
+  readonly kind: 'never';
+  readonly why: Failure;
 }
 
+const never = (why: Failure): Never => ({ kind: 'never', why });
+
+/** What the connection as it was for the message before does not allow is decided again on the connection as it is now. */
 async function deliverWaiting(ports: DeliverPorts, item: WaitingItem): Promise<ItemEnd> {
-  const readAt = ports.clock.elapsed();
   const word = await wordOfBatch(ports, item);
   if (word.kind === 'stays') return word.end;
   if (word.kind === 'never') return end(ports, item, word.why);
-  const read = await ports.connections.read(item.place.userKey, item.deadline);
+  const { visit, place, deadline } = item;
+  if (visit.connection !== undefined) {
+    const gone = await goBy(ports, item, word.batch, visit.connection);
+    if (gone.kind !== 'never') return gone;
+  }
+  const read = await ports.connections.read(place.userKey, deadline);
   if (!read.ok) return laneRests(read.failure);
-  const row = read.value;
-  const never = whyNever(item.stored.row, row, ports.clock.now());
-  if (never) return end(ports, item, never);
-  const opened = await openMessage(ports, item, row, word.batch);
-  if (!opened.ok) return endOrWait(ports, item, opened.failure);
+  visit.connection = read.value;
+  const gone = await goBy(ports, item, word.batch, read.value);
+  return gone.kind === 'never' ? end(ports, item, gone.why) : gone;
+}
+
+async function goBy(
+  ports: DeliverPorts,
+  item: WaitingItem,
+  batch: BatchInHand | undefined,
+  row: Connection,
+): Promise<ItemEnd | Never> {
+  const why = whyNever(item.stored.row, row, ports.clock.now());
+  if (why) return never(why);
+  const opened = await openMessage(ports, item, row, batch);
+  if (!opened.ok) return waitOrNever(opened.failure);
   const { message } = opened.value;
-  return ports.log.about(
-    item.place.userKey,
-    () => sendNow(ports, item, { ...opened.value, row, readAt }),
-    message.reference,
-  );
+  const send = () => sendNow(ports, item, { ...opened.value, row });
+  return ports.log.about(item.place.userKey, send, message.reference);
 }
 
 interface OpenedMessage {
@@ -80,7 +96,7 @@ async function openMessage(
   ports: DeliverPorts,
   { place, stored, deadline }: WaitingItem,
   { ledgerKey: wrapped }: Connection,
-  batch: BatchRow | undefined,
+  batch: BatchInHand | undefined,
 ): Promise<Result<OpenedMessage>> {
   const unreadable = failWith(failure('cache-unreadable'));
   const { id, body } = stored.row;
@@ -97,8 +113,8 @@ async function openMessage(
 async function sendNow(
   ports: DeliverPorts,
   item: WaitingItem,
-  opened: OpenedMessage & { readonly row: Connection; readonly readAt: number },
-): Promise<ItemEnd> {
+  opened: OpenedMessage & { readonly row: Connection },
+): Promise<ItemEnd | Never> {
   const { place, deadline } = item;
   const { row, message } = opened;
   const { organizationKey } = row;
@@ -106,9 +122,10 @@ async function sendNow(
   const actor = { userKey: place.userKey, organizationKey };
   const allowed = await allowedNow(ports, { ...actor, sendId: place.sendId }, message, deadline);
   await noteIfRefused(ports, actor, { kind: message.kind, ended: allowed }, deadline);
-  if (!allowed.ok) return endOrWait(ports, item, allowed.failure);
+  if (!allowed.ok)
+    return isPolicyRefusal(allowed.failure) ? end(ports, item, allowed.failure) : laneRests(allowed.failure);
   const prepared = await prepareSend(ports, { ...opened, actor, deadline });
-  if (!prepared.ok) return endOrWait(ports, item, prepared.failure);
+  if (!prepared.ok) return waitOrNever(prepared.failure);
   try {
     return await postItem(ports, { ...item, ledgerKey: opened.ledgerKey }, prepared.value);
   } finally {
@@ -117,14 +134,13 @@ async function sendNow(
 }
 
 /** What passes is waited for; until it is too late. */
-const endOrWait = (ports: DeliverPorts, item: WaitingItem, why: Failure): Promise<ItemEnd> | ItemEnd =>
-  mayStillGo(why) ? laneRests(why) : end(ports, item, why);
+const waitOrNever = (why: Failure): ItemEnd | Never => (mayStillGo(why) ? laneRests(why) : never(why));
 
 async function end(ports: DeliverPorts, item: WaitingItem, why: Failure): Promise<ItemEnd> {
   const { place, deadline } = item;
-  const ended = await endUnsent(ports, item, why, deadline);
+  const ended = await endRow(ports, item, why, deadline);
   if (!ended.ok) return laneRests(ended.failure);
   if (!ended.value) return later('item', 1);
   await noteAttention(ports, place, why, deadline);
-  return OVER;
+  return over(item.stored.row);
 }

@@ -11,7 +11,8 @@ import type { DeliveryQueue } from '../../ports/deliveries.ts';
 import type { Deadline } from '../../ports/world.ts';
 import type { DeliverPorts } from './deliver-ports.ts';
 import { drainLane } from './drain-lane.ts';
-import { leaveLane, NO_LANE, takeLane } from './take-lane.ts';
+import { leaveLane } from './leave-lane.ts';
+import { NO_LANE, takeLane } from './take-lane.ts';
 
 export interface DeliverLanePorts extends DeliverPorts {
   readonly deliveries: DeliveryQueue;
@@ -43,7 +44,7 @@ async function visit(
   if (!lane.ok) return ports.deliveries.put(message, OUTAGE_PAUSE_SECONDS, openDeadline());
   if (lane.value === NO_LANE) return succeed(undefined);
   if ('heldFor' in lane.value) return ports.deliveries.put(message, lane.value.heldFor, openDeadline());
-  const drained = await drainLane(ports, user, lane.value.pauses, openDeadline);
+  const drained = await drainLane(ports, user, lane.value, openDeadline);
   // Before the lane is left: a kill between the two costs the rest of the lease, not the work.
   const put = await wake(ports, user, drained.wakeAt, openDeadline());
   await leaveLane(ports, user, { ...drained, etag: lane.value.etag }, openDeadline());

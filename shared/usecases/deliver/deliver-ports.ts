@@ -7,6 +7,7 @@ import type { Deadline } from '../../ports/world.ts';
 import type { SendPorts } from '../send/send-message.ts';
 import type { EndUnsentPorts } from './end-unsent.ts';
 import type { PacePorts } from './keep-pace.ts';
+import type { Visit } from './lane-visit.ts';
 
 export interface DeliverPorts extends SendPorts, EndUnsentPorts, PacePorts {
   readonly batches: Batches;
@@ -15,6 +16,7 @@ export interface DeliverPorts extends SendPorts, EndUnsentPorts, PacePorts {
 }
 
 export interface WaitingItem {
+  readonly visit: Visit;
   readonly place: LanePlace;
   readonly stored: StoredSend;
   readonly deadline: Deadline;

@@ -19,10 +19,27 @@ export interface EndUnsentPorts extends PlacePorts {
   readonly log: Log;
 }
 
-/** Ends one as it was read; false when somebody else has changed it meanwhile. */
+export interface UnsentAt {
+  readonly place: Place;
+  readonly stored: StoredSend;
+}
+
+/** Ends one as it was read, and takes its place away; false when somebody else has changed it meanwhile. */
 export async function endUnsent(
   ports: EndUnsentPorts,
-  { place, stored }: { readonly place: Place; readonly stored: StoredSend },
+  { place, stored }: UnsentAt,
+  why: Failure,
+  deadline: Deadline,
+): Promise<Result<boolean>> {
+  const ended = await endRow(ports, { place, stored }, why, deadline);
+  if (ended.ok && ended.value) await forgetPlace(ports, { ...place, batch: stored.row.batch }, deadline);
+  return ended;
+}
+
+/** The same of a lane at work, which takes its places away together. */
+export async function endRow(
+  ports: Pick<EndUnsentPorts, 'sends' | 'log'>,
+  { place, stored }: UnsentAt,
   why: Failure,
   deadline: Deadline,
 ): Promise<Result<boolean>> {
@@ -34,7 +51,6 @@ export async function endUnsent(
   const fields = { sendId: row.id, kind: row.kind, reason };
   if (reason === 'send-missed') ports.log.write('send.missed', fields);
   else ports.log.write('send.failed', { ...fields, code, correlationId });
-  await forgetPlace(ports, place, deadline);
   return succeed(true);
 }
 

@@ -44,7 +44,7 @@ async function endOne(ports: EndUnsentPorts, place: Place, deadline: Deadline): 
     await noteAttention(ports, place, given, deadline);
     return endUnsent(ports, { place, stored: stored.value }, given, deadline);
   }
-  if (row.state !== 'sending') return forgetPlace(ports, place, deadline);
+  if (row.state !== 'sending') return forgetPlace(ports, { ...place, batch: row.batch }, deadline);
   const reason = 'send-outcome-unknown';
   ports.log.write('send.unknown', { sendId: row.id, kind: row.kind, reason });
   await noteAttention(ports, place, { reason }, deadline);

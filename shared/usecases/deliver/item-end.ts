@@ -4,13 +4,19 @@ import { failureEntry, type Failure } from '../../domain/failures/failure.ts';
 import { OUTAGE_PAUSE_SECONDS } from '../../domain/limits.ts';
 import { isPolicyRefusal } from '../../domain/sending-policy.ts';
 
-/** `later`: who waits, and for how many seconds: the message alone, all of its kind, or the whole lane. */
+/**
+ * `over`: nothing becomes of it any more, and its place is to be taken away; of a batch it has one in the lane alone.
+ * `later`: who waits, and for how many seconds: the message alone, all of its kind, or the whole lane.
+ */
 export type ItemEnd =
-  | { readonly kind: 'over'; readonly posted: boolean }
+  | { readonly kind: 'over'; readonly posted: boolean; readonly batch?: string | undefined }
   | { readonly kind: 'later'; readonly who: 'item' | 'kind' | 'lane'; readonly seconds: number };
 
-export const OVER: ItemEnd = { kind: 'over', posted: false };
-export const POSTED: ItemEnd = { kind: 'over', posted: true };
+interface OfBatch {
+  readonly batch?: string;
+}
+
+export const over = ({ batch }: OfBatch, posted = false): ItemEnd => ({ kind: 'over', posted, batch });
 
 export const later = (who: 'item' | 'kind' | 'lane', seconds: number): ItemEnd => ({
   kind: 'later',

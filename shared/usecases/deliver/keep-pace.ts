@@ -1,17 +1,27 @@
 /**
- * Paces what goes out for a whole Microsoft tenant: each channel and group chat one message a second, each kind by slots
- * that a process takes in blocks. What cannot be read or written holds nobody up: Microsoft's own limits stand behind it.
+ * Paces what goes out for a whole Microsoft tenant: each channel and group chat one message a second, each kind by runs of
+ * moments that a lane takes for what it has to send. What cannot be read or written holds nobody up: Microsoft's own
+ * limits stand behind it.
  */
 import type { Kind } from '../../domain/delivery.ts';
-import { slotOf, withBlock, withPost, withThrottle, type Block } from '../../domain/pace.ts';
+import type { Failure } from '../../domain/failures/failure.ts';
+import {
+  afterMoment,
+  isGood,
+  isPaced,
+  pauseLeft,
+  withPost,
+  withRun,
+  withThrottle,
+} from '../../domain/pace.ts';
+import type { Run } from '../../domain/pace.ts';
 import type { SendRecord } from '../../domain/send.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
-import type { PaceBlocks, PaceKey, Paces } from '../../ports/paces.ts';
+import type { PaceKey, Paces } from '../../ports/paces.ts';
 import type { Clock, Deadline } from '../../ports/world.ts';
 
 export interface PacePorts {
   readonly paces: Paces;
-  readonly paceBlocks: PaceBlocks;
   readonly clock: Pick<Clock, 'now' | 'wait'>;
 }
 
@@ -22,45 +32,91 @@ export interface PacedPost {
   readonly record: Pick<SendRecord, 'chatId' | 'channelId'>;
 }
 
-/** So little is waited for in place. */
-const SHORT_MS = 200;
+/** The moments that a lane has in hand, and what it has to send. */
+export interface PacedLane {
+  readonly runs: Map<Kind, Run>;
+  /** Kinds whose run was taken, or looked at, in this visit. */
+  readonly looked: Set<Kind>;
+  /** How many messages of a kind it may still send in this visit. */
+  readonly wanted: (kind: Kind) => number;
+}
+
+/** So little is waited for in place; a queue brings its messages by whole seconds. */
+const SHORT_MS = 1_000;
 
 /** Takes a moment for a post; milliseconds to wait for the next one when there is none now. */
-export async function takeMoment(ports: PacePorts, post: PacedPost, deadline: Deadline): Promise<number> {
-  const slot = await tenantWait(ports, post, deadline);
-  if (slot > SHORT_MS) return slot;
-  if (slot > 0) await ports.clock.wait(slot);
-  return placeWait(ports, post, deadline);
-}
-
-async function tenantWait(
+export async function takeMoment(
   ports: PacePorts,
-  { tenantId, kind }: PacedPost,
+  lane: PacedLane,
+  post: PacedPost,
   deadline: Deadline,
 ): Promise<number> {
-  const key = { tenantId, of: kind };
-  const inHand = ports.paceBlocks.get(key);
-  const now = ports.clock.now();
-  const isGood = inHand !== undefined && slotOf(inHand, now) !== undefined;
-  const block = isGood ? inHand : await takeBlock(ports, key, kind, deadline);
-  if (block === undefined) return 0;
-  const wait = (slotOf(block, now) ?? now) - now;
-  ports.paceBlocks.set(key, wait > SHORT_MS ? block : { ...block, used: block.used + 1 });
-  return Math.max(0, wait);
+  const { kind } = post;
+  const inTurn = isPaced(kind) ? await turnOf(ports, lane, post, deadline) : 0;
+  if (inTurn > SHORT_MS) return inTurn;
+  if (inTurn > 0) await ports.clock.wait(inTurn);
+  const wait = await placeWait(ports, post, deadline);
+  const run = lane.runs.get(kind);
+  if (wait === 0 && run !== undefined) lane.runs.set(kind, afterMoment(run, kind, ports.clock.now()));
+  return wait;
 }
 
-async function takeBlock(
-  { paces, clock }: PacePorts,
-  key: PaceKey,
-  kind: Kind,
+/** Milliseconds to the next moment in hand; one is taken when there is none. */
+async function turnOf(
+  ports: PacePorts,
+  lane: PacedLane,
+  post: PacedPost,
   deadline: Deadline,
-): Promise<Block | undefined> {
+): Promise<number> {
+  const { tenantId, kind } = post;
+  const waitFor = (run: Run | undefined): number => Math.max(0, (run?.at ?? 0) - ports.clock.now());
+  const found = lane.runs.get(kind);
+  const inHand = found !== undefined && isGood(found, ports.clock.now()) ? found : undefined;
+  if (inHand !== undefined && lane.looked.has(kind)) return waitFor(inHand);
+  lane.looked.add(kind);
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const taken = await takeRun(ports, lane, { key: { tenantId, of: kind }, kind, inHand }, deadline);
+    if (taken === 'unknown') return waitFor(inHand);
+    if (typeof taken === 'number') return taken;
+    if (taken === 'company') continue;
+    lane.runs.set(kind, taken);
+    return waitFor(taken);
+  }
+  return CROWD_MS;
+}
+
+/** Others were first, so often: they are many, and each of them is served. */
+const TRIES = 4;
+const CROWD_MS = 1_001;
+
+interface Wanted {
+  readonly key: PaceKey;
+  readonly kind: Kind;
+  /** From an earlier visit. */
+  readonly inHand: Run | undefined;
+}
+
+/** The run in hand or a new one, or for how many milliseconds nobody goes, or that somebody else was first. */
+async function takeRun(
+  { paces, clock }: PacePorts,
+  lane: PacedLane,
+  { key, kind, inHand }: Wanted,
+  deadline: Deadline,
+): Promise<Run | number | 'company' | 'unknown'> {
   const read = await paces.read(key, deadline);
-  if (!read.ok) return undefined;
-  const next = withBlock(read.value.pace, kind, clock.now());
-  if (next === undefined) return undefined;
-  const written = await paces.write(key, next.pace, read.value.etag, deadline);
-  return written.ok && written.value ? next.block : undefined;
+  if (!read.ok) return 'unknown';
+  const { pace, etag } = read.value;
+  const now = clock.now();
+  const paused = pauseLeft(pace, now);
+  if (paused > 0) {
+    lane.runs.delete(kind);
+    return Math.max(CROWD_MS, paused + 999);
+  }
+  if (inHand !== undefined) return inHand;
+  const next = withRun(pace, { kind, most: lane.wanted(kind) }, now);
+  const written = await paces.write(key, next.pace, etag, deadline);
+  if (!written.ok) return 'unknown';
+  return written.value ? next.run : 'company';
 }
 
 /** A one-to-one chat has the user's own limit, and no place that others post to. */
@@ -85,11 +141,13 @@ async function placeWait(ports: PacePorts, post: PacedPost, deadline: Deadline):
 export async function noteThrottle(
   { paces, clock }: PacePorts,
   { tenantId, kind }: PacedPost,
-  user: UserKey,
+  { user, why }: { readonly user: UserKey; readonly why: Failure },
   deadline: Deadline,
 ): Promise<void> {
   const key = { tenantId, of: kind };
   const read = await paces.read(key, deadline);
-  if (read.ok)
-    await paces.write(key, withThrottle(read.value.pace, user, clock.now()), read.value.etag, deadline);
+  if (!read.ok) return;
+  const throttled = { user, seconds: why.retryAfterSeconds };
+  const pace = withThrottle(read.value.pace, throttled, clock.now());
+  await paces.write(key, pace, read.value.etag, deadline);
 }

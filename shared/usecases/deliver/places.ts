@@ -15,8 +15,8 @@ export interface PlacePorts {
 }
 
 /** The place of a row; undefined for one that was never to wait. */
-export const placeOf = (userKey: UserKey, { id, sendAt }: SendRow): Place | undefined =>
-  sendAt === undefined ? undefined : { userKey, sendId: id, at: Date.parse(sendAt) };
+export const placeOf = (userKey: UserKey, { id, sendAt, batch }: SendRow): Place | undefined =>
+  sendAt === undefined ? undefined : { userKey, sendId: id, at: Date.parse(sendAt), batch };
 
 /** Writes both, the sweep's first. */
 export async function keepPlace(
@@ -28,12 +28,12 @@ export async function keepPlace(
   return kept.ok ? lanes.add(place, deadline) : kept;
 }
 
-/** Takes both away, the sweep's last. */
+/** Takes them away, the sweep's last. */
 export async function forgetPlace(
   { due, lanes }: PlacePorts,
   place: Place,
   deadline: Deadline,
 ): Promise<Result<void>> {
   const gone = await lanes.remove(place, deadline);
-  return gone.ok ? due.remove(place, deadline) : gone;
+  return gone.ok && place.batch === undefined ? due.remove(place, deadline) : gone;
 }

@@ -5,19 +5,18 @@
 import { backOffSeconds } from '../../domain/delivery.ts';
 import { failure, type Failure } from '../../domain/failures/failure.ts';
 import { MIN_POST_MS, RECORDING_RESERVE_MS } from '../../domain/limits.ts';
-import { mapResult, succeed, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import { returned, taken as takenRow } from '../../domain/waiting-send.ts';
 import type { DataKey } from '../../ports/keys.ts';
 import type { Posted } from '../tokens/act-as-user.ts';
 import { postNow, stillMayAct } from '../send/post-once.ts';
 import type { PreparedSend } from '../send/prepare-send.ts';
-import { NOT_POSTED, recordSend, type TakenSend } from '../send/send-ledger.ts';
+import { NOT_POSTED, recordSend, takeMarked, type TakenSend } from '../send/send-ledger.ts';
 import { logOutcome, outcomeOf } from '../send/send-outcome.ts';
 import type { DeliverPorts, WaitingItem } from './deliver-ports.ts';
 import { noteAttention } from './end-unsent.ts';
-import { isOfKind, later, laneRests, mayStillGo, POSTED, type ItemEnd } from './item-end.ts';
+import { isOfKind, later, laneRests, mayStillGo, over, type ItemEnd } from './item-end.ts';
 import { noteThrottle, takeMoment, type PacedPost } from './keep-pace.ts';
-import { forgetPlace } from './places.ts';
 
 /** A send that waits, with what its record is sealed by. */
 export type OpenItem = WaitingItem & { readonly ledgerKey: DataKey };
@@ -31,8 +30,9 @@ export async function postItem(
   const { place, deadline } = item;
   const { tenantId } = prepared.acting.row.account;
   const paced: PacedPost = { tenantId, kind: place.kind, record: prepared.record };
-  const waitMs = await takeMoment(ports, paced, deadline);
-  if (waitMs > 0) return later('kind', waitMs / 1000);
+  const waitMs = await takeMoment(ports, item.visit, paced, deadline);
+  // Rather a little before its moment than behind it.
+  if (waitMs > 0) return later('kind', Math.floor(waitMs / 1000));
   if (deadline.remainingMs() < MIN_POST_MS) return later('item', 1);
   const taken = await take(ports, item);
   if (!taken.ok) return laneRests(taken.failure);
@@ -40,41 +40,31 @@ export async function postItem(
   const posted = await postIfItMay(ports, item, prepared);
   if (posted.kind === 'not-sent' && mayStillGo(posted.failure)) {
     if (posted.failure.reason === 'graph-throttled')
-      await noteThrottle(ports, paced, place.userKey, deadline);
+      await noteThrottle(ports, paced, { user: place.userKey, why: posted.failure }, deadline);
     return putBack(ports, item, taken.value, posted.failure);
   }
   return record(ports, item, { prepared, posted, taken: taken.value });
 }
 
-/**
- * Wins the row, or answers that somebody else has changed it. The mark comes first: it goes out on this day, whenever it
- * was asked for.
- */
-async function take(
+/** Wins the row, or answers that somebody else has changed it: it goes out on this day, whenever it was asked for. */
+function take(
   ports: DeliverPorts,
   { place, stored, deadline }: OpenItem,
 ): Promise<Result<TakenSend | undefined>> {
   const row = takenRow(stored.row, ports.random.id());
   const mark = { sendId: row.id, at: ports.clock.now() };
-  const marked = await ports.sends.markRetaken(place.userKey, mark, deadline);
-  if (!marked.ok) return marked;
-  const etag = await ports.sends.replace(place.userKey, row, stored.etag, deadline);
-  if (!etag.ok) {
-    // If the write lands after all, this process knows that nothing was posted for it.
-    ports.unrecorded.keep(row.attemptId, NOT_POSTED);
-    return etag;
-  }
-  if (etag.value !== undefined) return succeed({ row, etag: etag.value, mark });
-  return mapResult(await ports.sends.unmarkRetaken(place.userKey, mark, deadline), () => undefined);
+  return takeMarked(ports, { userKey: place.userKey, deadline }, { row, etag: stored.etag, mark });
 }
 
 /** The connection as it stands now, after the row was taken: what has ended meanwhile starts nothing. */
 async function postIfItMay(
   ports: DeliverPorts,
-  { deadline }: OpenItem,
+  { visit, deadline }: OpenItem,
   prepared: PreparedSend,
 ): Promise<Posted> {
   const still = await stillMayAct(ports, prepared);
+  // The next message begins with what was read for this one.
+  visit.connection = still.ok ? still.value : undefined;
   if (!still.ok) return { kind: 'not-sent', failure: still.failure };
   if (deadline.remainingMs() < MIN_POST_MS)
     return { kind: 'not-sent', failure: failure('deadline-exceeded') };
@@ -122,6 +112,5 @@ async function record(
   }
   // Its place stays until the ledger knows: whoever comes by then settles it.
   if (recorded === 'unwritten') return later('item', 1);
-  await forgetPlace(ports, place, deadline);
-  return POSTED;
+  return over(taken.row, true);
 }

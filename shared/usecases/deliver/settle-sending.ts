@@ -8,8 +8,7 @@ import { lost, returned } from '../../domain/waiting-send.ts';
 import { recordSend } from '../send/send-ledger.ts';
 import type { DeliverPorts, WaitingItem } from './deliver-ports.ts';
 import { noteAttention } from './end-unsent.ts';
-import { later, laneRests, OVER, type ItemEnd } from './item-end.ts';
-import { forgetPlace } from './places.ts';
+import { later, laneRests, over, type ItemEnd } from './item-end.ts';
 
 /** Leaves it alone within its lease, unless its end is known here; after that nobody knows. */
 export async function settleSending(ports: DeliverPorts, item: WaitingItem): Promise<ItemEnd> {
@@ -24,8 +23,7 @@ export async function settleSending(ports: DeliverPorts, item: WaitingItem): Pro
   const reason = 'send-outcome-unknown';
   ports.log.write('send.unknown', { sendId: row.id, kind: row.kind, reason });
   await noteAttention(ports, place, { reason }, deadline);
-  await forgetPlace(ports, place, deadline);
-  return OVER;
+  return over(row);
 }
 
 async function recordKnown(ports: DeliverPorts, item: WaitingItem, known: SendEnd): Promise<ItemEnd> {
@@ -44,6 +42,5 @@ async function recordKnown(ports: DeliverPorts, item: WaitingItem, known: SendEn
   const ledger = { userKey: place.userKey, ledgerKey: key.value, deadline };
   const recorded = await recordSend(ports, ledger, { row, etag }, known);
   if (recorded === 'unwritten') return later('item', 1);
-  await forgetPlace(ports, place, deadline);
-  return OVER;
+  return over(row);
 }

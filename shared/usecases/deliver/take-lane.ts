@@ -1,7 +1,6 @@
-/** Takes somebody's lane for one visit, and leaves it. Its lease runs by the storage service's clock. */
-import type { Lane, Pauses } from '../../domain/delivery.ts';
-import { livePauses } from '../../domain/delivery.ts';
-import { defined } from '../../domain/defined.ts';
+/** Takes somebody's lane for one visit. Its lease runs by the storage service's clock. */
+import type { Kind, Lane, Pauses } from '../../domain/delivery.ts';
+import { runsIn, type Run } from '../../domain/pace.ts';
 import { LANE_LEASE_SECONDS } from '../../domain/limits.ts';
 import { succeed, type Result } from '../../domain/result.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
@@ -16,6 +15,8 @@ export interface LanePorts {
 
 export interface TakenLane {
   readonly pauses: Pauses;
+  /** Moments of its tenant that it has taken at earlier visits. */
+  readonly runs: ReadonlyMap<Kind, Run>;
   readonly etag: string;
 }
 
@@ -44,17 +45,5 @@ export async function takeLane(
   if (!written.ok) return written;
   // Somebody else was first, at this moment.
   if (written.value === undefined) return succeed({ heldFor: LANE_LEASE_SECONDS });
-  return succeed({ pauses: lane.pauses, etag: written.value });
-}
-
-/** Leaves it, with what is known for the next visit. Whoever has it by now, after our lease, keeps it. */
-export async function leaveLane(
-  { lanes, clock }: LanePorts,
-  userKey: UserKey,
-  left: { readonly pauses: Pauses; readonly etag: string; readonly wakeAt: number | undefined },
-  deadline: Deadline,
-): Promise<void> {
-  const wakeAt = left.wakeAt === undefined ? undefined : new Date(left.wakeAt).toISOString();
-  const lane: Lane = { pauses: livePauses(left.pauses, clock.now()), ...defined({ wakeAt }) };
-  await lanes.write(userKey, { lane, etag: left.etag }, deadline);
+  return succeed({ pauses: lane.pauses, runs: runsIn(lane.runs), etag: written.value });
 }

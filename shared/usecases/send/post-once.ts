@@ -2,6 +2,7 @@
  * Posts a prepared message: one POST, after a refused token one more, after Microsoft's wish for a short wait one more.
  * Each repetition follows a certain "not sent" only.
  */
+import type { LiveConnection } from '../../domain/connection/connection.ts';
 import { failure } from '../../domain/failures/failure.ts';
 import { MIN_AFTER_WAIT_MS, SHORT_WAIT_SECONDS } from '../../domain/limits.ts';
 import { failWith, type Result } from '../../domain/result.ts';
@@ -34,7 +35,7 @@ export async function postOnce(
 export async function stillMayAct(
   { log }: PostPorts,
   { acting }: Pick<PreparedSend, 'acting'>,
-): Promise<Result<unknown>> {
+): Promise<Result<LiveConnection>> {
   try {
     return await acting.stillMayAct();
   } catch (error) {

@@ -26,8 +26,8 @@ export interface PreparePorts extends ActPorts, PlacePorts, RenderPorts {
 export interface SendTask {
   readonly actor: Actor;
   readonly row: Connection;
-  /** When the row was read (`Clock.elapsed`). */
-  readonly readAt: number;
+  /** When the row was read (`Clock.elapsed`); absent when whoever posts it reads the row once more in any case. */
+  readonly readAt?: number;
   readonly ledgerKey: DataKey;
   readonly message: Outgoing;
   readonly deadline: Deadline;
@@ -89,6 +89,7 @@ async function decideAgain(
   done: { readonly acting: ActingUser; readonly asked: boolean; readonly lock: HeldLock },
 ): Promise<Result<unknown>> {
   const { acting, asked, lock } = done;
+  if (readAt === undefined) return succeed(undefined);
   const waited = acting.waited || asked || lock.waited;
   const took = ports.clock.elapsed() - readAt;
   return waited || took >= UNNOTICED_WAIT_MS ? acting.stillMayAct() : succeed(undefined);

@@ -97,7 +97,7 @@ export async function reserveSend(
 
 /**
  * Certainly not sent before: a new attempt on the same row, in today's account's name; undefined when somebody else was
- * first. The mark comes first, so that nothing goes out that a cap of the day does not count.
+ * first. The mark comes with it, so that nothing goes out that a cap of the day does not count.
  */
 export async function retakeSend(
   ports: LedgerPorts,
@@ -112,15 +112,19 @@ export async function retakeSend(
     accountHash: taken.accountHash,
   };
   const mark = { sendId: row.id, at: ports.clock.now() };
-  const marked = await ports.sends.markRetaken(userKey, mark, deadline);
-  if (!marked.ok) return marked;
-  const etag = await ports.sends.replace(userKey, row, taken.etag, deadline);
-  if (!etag.ok) {
-    ports.unrecorded.keep(row.attemptId, NOT_POSTED);
-    return etag;
-  }
-  if (etag.value !== undefined) return succeed({ row, etag: etag.value, mark });
-  return mapResult(await ports.sends.unmarkRetaken(userKey, mark, deadline), () => undefined);
+  return takeMarked(ports, { userKey, deadline }, { row, etag: taken.etag, mark });
+}
+
+/** The row with its mark, once it is written; undefined when somebody else was first. */
+export async function takeMarked(
+  ports: Pick<LedgerPorts, 'sends' | 'unrecorded'>,
+  { userKey, deadline }: Pick<Ledger, 'userKey' | 'deadline'>,
+  taken: TakenSend & { readonly mark: RetakenMark },
+): Promise<Result<TakenSend | undefined>> {
+  const etag = await ports.sends.retake(userKey, taken, deadline);
+  // If the write lands after all, this process knows that nothing was posted for it.
+  if (!etag.ok) ports.unrecorded.keep(taken.row.attemptId, NOT_POSTED);
+  return mapResult(etag, (written) => (written === undefined ? undefined : { ...taken, etag: written }));
 }
 
 /** `overtaken`: somebody else's write stands there, and what it did not know has been put right. */

@@ -26,6 +26,31 @@ export const send = (
     status,
   );
 
+/** No two of a batch may be the same. */
+function numbered(index: number): object {
+  const message = JSON.parse(messageText) as { readonly body: { readonly content: string } };
+  const body = { ...message.body, content: `${message.body.content} ${String(index)}` };
+  return { ...message, body };
+}
+
+/** So many messages as one batch. */
+export const sendBatch = (app: AppInProcess, count: number): Promise<void> =>
+  callFunction(
+    app,
+    'batches',
+    {
+      method: 'POST',
+      path: 'batches',
+      headers: {
+        authorization,
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+      },
+      body: JSON.stringify({ messages: Array.from({ length: count }, (_, index) => numbered(index)) }),
+    },
+    202,
+  );
+
 /** One look at the status. */
 export const readStatus = (app: AppInProcess, bearer = authorization): Promise<void> =>
   get(app, 'status', bearer);

@@ -114,14 +114,26 @@ export const ANSWER_MUTANTS: readonly Mutant[] = [
   mutant(
     'takes a transaction without parts for done',
     'azure-entity-group.ts',
-    'if (etags.length !== entities.length) throw new ForeignAnswer();',
+    'if (etags.length !== changes.length) throw new ForeignAnswer();',
     '',
   ),
   mutant(
     'takes a part without an ETag for done',
     'azure-entity-group.ts',
-    'if (etag === undefined) throw new ForeignAnswer();',
-    "if (etag === undefined) return '';",
+    'if (changes.some(isNameless)) throw new ForeignAnswer();',
+    '',
+  ),
+  mutant(
+    'replaces whatever stands there in a transaction',
+    'azure-entity-group.ts',
+    "`If-Match: ${change.etag}`, '', json]",
+    "'If-Match: *', '', json]",
+  ),
+  mutant(
+    'reads all columns of a list',
+    'azure-table-service.ts',
+    'columns === undefined ? { filter }',
+    'true ? { filter }',
   ),
   mutant(
     'does not hear the refusal of a part',

@@ -18,8 +18,8 @@ export const ERASURE_MUTANTS: readonly Mutant[] = [
   mutant(
     'leaves a mark that is taken back',
     'retaken-marks.ts',
-    'rows.remove({ partitionKey, rowKey: markKeyOf(at, sendId) }, deadline)',
-    'rows.remove({ partitionKey, rowKey: sendId }, deadline)',
+    'rows.remove(keyOfMark(partitionKey, mark), deadline)',
+    'rows.remove({ partitionKey, rowKey: mark.sendId }, deadline)',
   ),
   mutant(
     'counts more than it was asked for',

@@ -8,14 +8,14 @@ export const FORMAT_MUTANTS: readonly Mutant[] = [
   mutant(
     'drops columns of a later version',
     'typed-table.ts',
-    '...entityOf(row, foreign.value), etag',
-    '...entityOf(row), etag',
+    'const entity = hand.entityOf(row, foreign.value);',
+    'const entity = hand.entityOf(row);',
   ),
   mutant(
     'forgets them after one write',
     'typed-table.ts',
-    'remember(row.key, done.value.etag, foreign.value);',
-    'remember(row.key, done.value.etag, {});',
+    'hand.forget(row.key, etag);\n      if (done.ok && !done.value.conflict) hand.remember(row.key, done.value.etag, entity.cells);',
+    'if (done.ok && !done.value.conflict) hand.remember(row.key, done.value.etag, {});',
   ),
   mutant('has no schema', 'row-format.ts', '[SCHEMA]: intCell(schema)', '[SCHEMA]: intCell(0)'),
   mutant(

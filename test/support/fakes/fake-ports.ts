@@ -6,7 +6,6 @@ import { refusalCounts } from '../../../shared/adapters/process/refusal-counts.t
 import { recentPolicies } from '../../../shared/adapters/process/recent-policies.ts';
 import { recently } from '../../../shared/adapters/process/recently.ts';
 import { keyedLock } from '../../../shared/adapters/process/keyed-lock.ts';
-import { paceBlocks } from '../../../shared/adapters/process/pace-blocks.ts';
 import { tokenMemory } from '../../../shared/adapters/process/token-memory.ts';
 import { unrecordedSends } from '../../../shared/adapters/process/unrecorded-sends.ts';
 import { organizationKeyOf, userKeyOf } from '../../../shared/adapters/tables/table-keys.ts';
@@ -103,7 +102,6 @@ export function fakePorts() {
 const processMemory = (clock: Clock) => ({
   memory: tokenMemory(),
   sendLock: keyedLock(),
-  paceBlocks: paceBlocks(),
   unrecorded: unrecordedSends(),
   refusals: refusalCounts(),
   recentPolicies: recentPolicies(clock),

@@ -6,6 +6,7 @@
 import { textCell, type Cells } from '../../../shared/adapters/tables/cells.ts';
 import type {
   Answer,
+  Change,
   Condition,
   EntityKey,
   NewEntity,
@@ -69,6 +70,23 @@ export function memoryService(clock: ServiceClock, rules: ServiceRules = HONEST_
     inOrder = undefined;
     return etag;
   };
+  const drop = (key: EntityKey): void => {
+    kept.delete(placeOf(key));
+    inOrder = undefined;
+  };
+  /** The service's word against one change of several. */
+  const refusalOf = (one: Change): Refusal['why'] | undefined => {
+    const row = current(one);
+    if (!('etag' in one)) return rules.mayInsert(row) ? undefined : 'exists';
+    const mayGo = one.cells === undefined ? row?.etag === one.etag : rules.mayReplace(row, one.etag);
+    if (mayGo) return undefined;
+    return row === undefined ? 'absent' : 'changed';
+  };
+  const change = (one: Change): string => {
+    if (one.cells !== undefined) return keep(one);
+    drop(one);
+    return '';
+  };
   let inOrder: readonly KeptRow[] | undefined;
   const sorted = (): readonly KeptRow[] =>
     (inOrder ??= [...kept].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row));
@@ -101,22 +119,21 @@ export function memoryService(clock: ServiceClock, rules: ServiceRules = HONEST_
       const row = current(key);
       if (row === undefined) return refuse('absent');
       if (row.etag !== etag) return refuse('changed');
-      kept.delete(placeOf(key));
-      inOrder = undefined;
+      drop(key);
       return answer(undefined);
     },
-    insertTogether: (entities) =>
-      entities.every((entity) => rules.mayInsert(current(entity)))
-        ? answer(entities.map(keep))
-        : refuse('exists'),
-    rowsBetween: ({ partitionKey, after, before, limit }) =>
+    writeTogether: (changes) => {
+      const refused = changes.map(refusalOf).find((why) => why !== undefined);
+      return refused === undefined ? answer(changes.map(change)) : refuse(refused);
+    },
+    rowsBetween: ({ partitionKey, after, before, limit, columns }) =>
       answer(
         sorted()
           .filter((row) => row.partitionKey === partitionKey && row.rowKey > after && row.rowKey < before)
           .slice(0, limit)
           .map(({ rowKey, cells, etag, writtenAt }) => ({
             key: { partitionKey, rowKey },
-            cells: structuredClone(cells),
+            cells: columns === undefined ? structuredClone(cells) : someOf(cells, columns),
             etag,
             ageSeconds: rules.ageSeconds(writtenAt, clock.now),
           })),

@@ -90,7 +90,7 @@ export function serviceHooks(effects: string[] = []): ServiceHooks {
       readEtag: (...call) => (isDown(name, 'read') ? Promise.resolve(DOWN) : service.readEtag(...call)),
       insert: (...call) => write(name, () => service.insert(...call)),
       replace: (...call) => write(name, () => service.replace(...call)),
-      insertTogether: (...call) => write(name, () => service.insertTogether(...call)),
+      writeTogether: (...call) => write(name, () => service.writeTogether(...call)),
       remove: (...call) => write(name, () => service.remove(...call), 'remove'),
       partitionKeys: (...call) => service.partitionKeys(...call),
       columnsOf: (...call) => service.columnsOf(...call),

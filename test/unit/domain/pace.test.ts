@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals';
 import {
-  BLOCK_SLOTS,
+  afterMoment,
   FRESH_PACE,
-  slotOf,
-  withBlock,
+  isGood,
+  isPaced,
+  pauseLeft,
   withPost,
+  withRun,
   withThrottle,
 } from '../../../shared/domain/pace.ts';
 import type { UserKey } from '../../../shared/domain/wintro-user.ts';
@@ -16,25 +18,30 @@ test.each([
   ['chat', 10],
   ['channel', 25],
 ] as const)(
-  'slots of a tenant for %s are %d a second: half of what Microsoft publishes',
+  'moments of a tenant for %s are %d a second: half of what Microsoft publishes',
   (kind, perSecond) => {
-    const first = withBlock(FRESH_PACE, kind, NOW)!;
-    const second = withBlock(first.pace, kind, NOW)!;
-    const slots = [first.block, second.block].flatMap((block) =>
-      Array.from({ length: BLOCK_SLOTS }, (_, used) => slotOf({ ...block, used }, NOW)!),
-    );
-    expect(slots[0]).toBe(NOW);
-    expect(new Set(slots.map((slot, index) => slot - (slots[index - 1] ?? slot - 1000 / perSecond)))).toEqual(
-      new Set([1000 / perSecond]),
-    );
-    expect(slotOf({ ...first.block, used: BLOCK_SLOTS }, NOW)).toBeUndefined();
+    const first = withRun(FRESH_PACE, { kind, most: 10 }, NOW);
+    const second = withRun(first.pace, { kind, most: 3 }, NOW);
+    const third = withRun(second.pace, { kind, most: 1 }, NOW);
+    const every = 1000 / perSecond;
+    const starts = [first, second, third].map(({ run }) => (run.at - NOW) / every);
+    expect(starts).toEqual([0, 10, 13]);
+    expect(afterMoment(first.run, kind, NOW)).toEqual({ at: NOW + every, left: 9 });
+    expect(afterMoment(first.run, kind, NOW + 500)).toEqual({ at: NOW + 500 + every, left: 9 });
   },
 );
 
-test('mail has no pace of the tenant; a block that was left lying is none', () => {
-  expect(withBlock(FRESH_PACE, 'mail', NOW)).toBeUndefined();
-  const { block } = withBlock(FRESH_PACE, 'chat', NOW)!;
-  expect(slotOf(block, NOW + 60_000)).toBeUndefined();
+test('a run behind many others is short, and one that its lane came too late for is none; mail has no pace of the tenant', () => {
+  const ten = { kind: 'chat', most: 10 } as const;
+  const second = withRun(withRun(FRESH_PACE, ten, NOW).pace, ten, NOW);
+  const { run } = withRun(second.pace, ten, NOW);
+  expect([second.run, run]).toEqual([
+    { at: NOW + 1_000, left: 10 },
+    { at: NOW + 2_000, left: 4 },
+  ]);
+  expect([0, 4_000, 4_001].map((late) => isGood(run, NOW + late))).toEqual([true, true, false]);
+  expect(isGood({ ...run, left: 0 }, NOW)).toBe(false);
+  expect((['chat', 'channel', 'mail'] as const).map(isPaced)).toEqual([true, true, false]);
 });
 
 test('a place is free once a second', () => {
@@ -45,12 +52,19 @@ test('a place is free once a second', () => {
 });
 
 test('three people who are throttled within ten seconds stop the kind for everybody; two, or one three times, do not', () => {
-  const one = withThrottle(FRESH_PACE, user('a'), NOW);
-  const same = withThrottle(withThrottle(one, user('a'), NOW + 1), user('a'), NOW + 2);
+  const one = withThrottle(FRESH_PACE, { user: user('a') }, NOW);
+  const same = withThrottle(withThrottle(one, { user: user('a') }, NOW + 1), { user: user('a') }, NOW + 2);
   expect(same.nextAt).toBeUndefined();
-  const two = withThrottle(same, user('b'), NOW + 3);
+  const two = withThrottle(same, { user: user('b') }, NOW + 3);
   expect(two.nextAt).toBeUndefined();
-  expect(withThrottle(two, user('c'), NOW + 20_000).nextAt).toBeUndefined();
-  const three = withThrottle(two, user('c'), NOW + 4);
-  expect(three).toEqual({ throttles: [], nextAt: new Date(NOW + 10_004).toISOString() });
+  expect(withThrottle(two, { user: user('c') }, NOW + 20_000).nextAt).toBeUndefined();
+  const three = withThrottle(two, { user: user('c') }, NOW + 4);
+  const until = (at: number) => ({
+    nextAt: new Date(at).toISOString(),
+    pausedUntil: new Date(at).toISOString(),
+  });
+  expect(three).toEqual({ throttles: [], ...until(NOW + 10_004) });
+  expect([pauseLeft(three, NOW), pauseLeft(three, NOW + 20_000)]).toEqual([10_004, 0]);
+  const asked = withThrottle(two, { user: user('c'), seconds: 2 }, NOW + 4);
+  expect(asked).toEqual({ throttles: [], ...until(NOW + 2_004) });
 });

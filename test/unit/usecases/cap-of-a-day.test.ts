@@ -116,7 +116,7 @@ describe('keys whose sends failed more than a day ago and are repeated', () => {
     ports.clock.pass(DAY + 1);
     const sends: FakePorts['sends'] = {
       ...ports.sends,
-      markRetaken: () => Promise.resolve({ ok: false, failure: failure('storage-unavailable') }),
+      retake: () => Promise.resolve({ ok: false, failure: failure('storage-unavailable') }),
     };
     ports.effects.length = 0;
     expect(wordOf(await send({ ...ports, sends }, one))).toBe('storage-unavailable');
@@ -128,10 +128,10 @@ describe('keys whose sends failed more than a day ago and are repeated', () => {
     const [one = ''] = await failedKeys(ports, 1);
     const sends: FakePorts['sends'] = {
       ...ports.sends,
-      replace: (...given) =>
-        given[1].state === 'sending'
-          ? Promise.resolve({ ok: true, value: undefined })
-          : ports.sends.replace(...given),
+      retake: async (user, taken, deadline) => {
+        value(await ports.sends.replace(user, taken.row, taken.etag, deadline));
+        return ports.sends.retake(user, taken, deadline);
+      },
     };
     expect(wordOf(await send({ ...ports, sends }, one))).toBe('send-in-progress');
     expect(marksIn(ports)).toEqual([]);

@@ -261,12 +261,12 @@ describe('a message that waits', () => {
     const id = await accepted(ports);
     pass(ports, 61);
     let receipt: unknown;
-    const replace: FakePorts['sends']['replace'] = async (...given) => {
-      const done = await ports.sends.replace(...given);
-      if (given[1].state === 'sending') receipt = value(await disconnect(elsewhere(ports), USER, inTime));
+    const retake: FakePorts['sends']['retake'] = async (...given) => {
+      const done = await ports.sends.retake(...given);
+      receipt = value(await disconnect(elsewhere(ports), USER, inTime));
       return done;
     };
-    await work({ ...ports, sends: { ...ports.sends, replace } });
+    await work({ ...ports, sends: { ...ports.sends, retake } });
     expect(receipt).toMatchObject({ sendsUnderWay: 1 });
     expect(ports.graph.asked.posts).toEqual([]);
     await live(ports, 2);
