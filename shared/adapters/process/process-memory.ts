@@ -2,6 +2,7 @@
 import type { Clock } from '../../ports/world.ts';
 import { keyedLock } from './keyed-lock.ts';
 import { paceBlocks } from './pace-blocks.ts';
+import { recentDrain } from './recent-drain.ts';
 import { recentPolicies } from './recent-policies.ts';
 import { refusalCounts } from './refusal-counts.ts';
 import { tokenMemory } from './token-memory.ts';
@@ -15,4 +16,5 @@ export const processMemory = (clock: Pick<Clock, 'elapsed'>) => ({
   unrecorded: unrecordedSends(),
   refusals: refusalCounts(),
   recentPolicies: recentPolicies(clock),
+  recentDrain: recentDrain(clock),
 });
