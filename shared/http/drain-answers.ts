@@ -3,4 +3,8 @@ import * as z from 'zod';
 
 const instant = z.iso.datetime();
 
-export const drain = z.strictObject({ until: instant.optional(), settledAt: instant.optional() });
+export const drain = z.strictObject({
+  begunAt: instant.optional(),
+  until: instant.optional(),
+  settledAt: instant.optional(),
+});

@@ -14,8 +14,9 @@ type HealthPart =
 
 export const HEALTH_WORDS: Pick<WordsOf<typeof ANSWER_PARTS>, HealthPart> = {
   Drain: [
-    'Whether anything new is begun. Both fields are absent once it goes on.',
+    'Whether anything new is begun. All fields are absent once it goes on.',
     {
+      begunAt: "This moment, by the service's clock.",
       until: 'When it ends by itself.',
       settledAt: 'From then on nothing is under way any more that was begun before.',
     },

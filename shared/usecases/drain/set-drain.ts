@@ -10,6 +10,8 @@ export interface SetDrainPorts extends DrainPorts {
 }
 
 export interface DrainSet {
+  /** This moment, by the app's clock (ISO); absent when it has been ended. */
+  readonly begunAt?: string;
   /** When it ends by itself (ISO); absent when it has been ended. */
   readonly until?: string;
   /** From when on (ISO) nothing is under way any more that was begun before. */
@@ -32,5 +34,5 @@ export async function setDrain(
     return succeed({});
   }
   log.write('drain.begun', { seconds });
-  return succeed({ until, settledAt: after(DRAIN_SETTLES_SECONDS) });
+  return succeed({ begunAt: after(0), until, settledAt: after(DRAIN_SETTLES_SECONDS) });
 }

@@ -51,7 +51,11 @@ const ROW = { partitionKey: 'timers', rowKey: 'drain' };
 describe('whoever asks for something new', () => {
   test('is told when to come again, and nothing is sent or kept; the same key works after it', async () => {
     const ports = await connected();
-    expect(await begin(ports)).toEqual({ until: until(ports, 300), settledAt: until(ports, 35) });
+    expect(await begin(ports)).toEqual({
+      begunAt: until(ports, 0),
+      until: until(ports, 300),
+      settledAt: until(ports, 35),
+    });
     ports.clock.pass(100);
     const refused = { ok: false, failure: { reason: 'being-updated', retryAfterSeconds: 200 } };
     expect(await send(ports, CHANNEL)).toMatchObject(refused);
@@ -171,7 +175,9 @@ describe('messages that wait', () => {
     const id = await accepted(ports);
     pass(ports, 60);
     await begin(ports, 90);
+    const lane = ports.storage.table('lanes').rows();
     await work(ports);
+    expect(ports.storage.table('lanes').rows()).toEqual(lane);
     expect(ports.deliveries.messages).toMatchObject([{ visibleAt: ports.clock.now() + 90_000 }]);
     pass(ports, 1.5);
     await work(elsewhere(ports));
