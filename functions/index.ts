@@ -41,6 +41,7 @@ import './deliver-send-poison.ts';
 import './deliver-send.ts';
 import './webhooks-deliveries.ts';
 import './webhooks-test.ts';
+import './operator-drain.ts';
 import './deliver-webhook-poison.ts';
 import './deliver-webhook.ts';
 import './revalidate-connection-poison.ts';

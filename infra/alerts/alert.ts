@@ -3,6 +3,7 @@
  * of its rule in Azure is written from this, and the tests run the same data over lines that the product has written.
  */
 import type { EVENT_FIELDS, EventName, FieldName } from '../../shared/domain/events.ts';
+import type { FailureReason } from '../../shared/domain/failures/failure.ts';
 
 /** Fields that hold numbers. */
 export type NumberField = {
@@ -19,6 +20,8 @@ export type Where =
 export interface Measure {
   readonly of: readonly EventName[];
   readonly where?: Where;
+  /** Lines with one of these reasons do not count: they are meant. */
+  readonly meant?: readonly FailureReason[];
   readonly sum?: NumberField;
   readonly largest?: NumberField;
 }

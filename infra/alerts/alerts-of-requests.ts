@@ -8,7 +8,11 @@ export const ALERTS_OF_REQUESTS: readonly Alert[] = [
     severity: 1,
     ...SOON,
     measures: {
-      failed: { of: ['request.answered'], where: { field: 'status', atLeast: 500 } },
+      failed: {
+        of: ['request.answered'],
+        where: { field: 'status', atLeast: 500 },
+        meant: ['being-updated'],
+      },
       answered: { of: ['request.answered'] },
     },
     fires: {

@@ -27,8 +27,12 @@ export function queryOf({ measures, fires }: Alert): string {
   ].join('\n');
 }
 
-function aggregateOf({ of, where, sum, largest }: Measure): string {
-  const isOne = `event in (${listOf(of)})${where === undefined ? '' : ` and ${whereOf(where)}`}`;
+function aggregateOf({ of, where, meant = [], sum, largest }: Measure): string {
+  const isOne = [
+    `event in (${listOf(of)})`,
+    ...(where === undefined ? [] : [whereOf(where)]),
+    ...(meant.length === 0 ? [] : [`tostring(line['reason']) !in (${listOf(meant)})`]),
+  ].join(' and ');
   if (sum !== undefined) return `sumif(${numberIn(sum)}, ${isOne})`;
   // Without any line the largest value is no value at all.
   if (largest !== undefined) return `coalesce(maxif(${numberIn(largest)}, ${isOne}), 0.0)`;

@@ -57,7 +57,7 @@ export const COLUMN_FORMS: {
   lanes: { holder: 'random', pauses: 'clear', runs: 'clear', wakeAt: 'clear', kind: 'clear' },
   pace: { nextAt: 'clear', pausedUntil: 'clear', throttles: 'hash' },
   runs: {
-    ...{ hour: 'clear', at: 'clear', keyWalks: 'clear', credentialWatch: 'clear' },
+    ...{ hour: 'clear', at: 'clear', keyWalks: 'clear', credentialWatch: 'clear', until: 'clear' },
     ...{ erasedAt: 'clear', countedSends: 'clear', countedAt: 'clear' },
   },
   audit: {

@@ -5,6 +5,7 @@ import { AUDIT_FORMAT } from '../../shared/adapters/tables/audit-table.ts';
 import { BATCH_FORMAT } from '../../shared/adapters/tables/batches-table.ts';
 import type { ColumnTable } from '../../shared/adapters/tables/columns.ts';
 import { CONNECTION_COLUMNS } from '../../shared/adapters/tables/connection-columns.ts';
+import { DRAIN_FORMAT } from '../../shared/adapters/tables/drain-state.ts';
 import { CREDENTIAL_WATCH_FORMAT } from '../../shared/adapters/tables/credential-watch-state.ts';
 import { ERASED_FORMAT } from '../../shared/adapters/tables/erased-people-table.ts';
 import { DUE_FORMAT } from '../../shared/adapters/tables/due-table.ts';
@@ -39,6 +40,7 @@ export const DECLARED_COLUMNS = {
     ...RUNS_FORMAT.columns,
     ...KEY_WALK_FORMAT.columns,
     ...CREDENTIAL_WATCH_FORMAT.columns,
+    ...DRAIN_FORMAT.columns,
     ...ERASED_FORMAT.columns,
   },
   due: DUE_FORMAT.columns,

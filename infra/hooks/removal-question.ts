@@ -34,7 +34,7 @@ const aboutAzd = ({ resourceGroup, functionApp, vault }: NonNullable<WhatElseGoe
   `After this, azd asks for itself and then deletes the resource group ${resourceGroup} with everything in it, also what`,
   `  this deployment has not made: the function app ${functionApp}, its identity and plan, both storage accounts with`,
   `  every stored connection and send record (for good), the vault ${vault} (in its bin for 90 days), and all logs.`,
-  'The locks keep-data and keep-keys stand in the way of that: take them away first (infra/README.md, "How to remove it").',
+  'The locks keep-data and keep-keys stand in the way of that: take them away first (npm run locks -- --take-away).',
   'If you then answer no to azd, the app registration is gone all the same, and nobody can sign in until it is restored',
   '  and deployed again.',
 ];

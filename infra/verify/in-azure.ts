@@ -1,22 +1,8 @@
 /** What only whoever may read the resource group sees, asked of the Azure CLI. Nothing is changed: every command reads. */
-import { execFile } from 'node:child_process';
 import { ROUTES } from '../../shared/http/routes.ts';
 import { ALERTS } from '../alerts/alert-table.ts';
+import type { Az } from '../hooks/az.ts';
 import { found, unless, type Finding } from './finding.ts';
-
-/** Runs `az` with these words and answers its JSON. Rejects with its first words when it fails. */
-export type Az = (...words: readonly string[]) => Promise<unknown>;
-
-const TIMEOUT_MS = 120_000;
-
-export const runAz: Az = (...words) =>
-  new Promise((resolve, reject) => {
-    const options = { timeout: TIMEOUT_MS, shell: process.platform === 'win32' };
-    execFile('az', [...words, '--output', 'json'], options, (error, stdout, stderr) => {
-      if (error) reject(new Error(stderr.trim().split('\n')[0] ?? error.message));
-      else resolve(JSON.parse(stdout) as unknown);
-    });
-  });
 
 export interface AzureLook {
   readonly az: Az;

@@ -11,6 +11,7 @@
  */
 import { parseArgs } from 'node:util';
 import { isLoopback } from '../../shared/config/settings-reader.ts';
+import { runAz } from '../hooks/az.ts';
 import { openGraph } from '../hooks/graph-call.ts';
 import { openVoice, type Voice } from '../hooks/hook-command.ts';
 import { readInputs, type HookInputs } from '../hooks/inputs.ts';
@@ -18,7 +19,7 @@ import { areOfAzd, graphToken, signIn } from '../hooks/sign-in.ts';
 import { openAsk, whyNoAnswer } from './ask.ts';
 import { found, lineOf, type Finding } from './finding.ts';
 import { lookFromOutside } from './from-outside.ts';
-import { lookInAzure, runAz } from './in-azure.ts';
+import { lookInAzure } from './in-azure.ts';
 import { lookAtRegistration } from './registration.ts';
 import { lookAtSignIn } from './sign-in-address.ts';
 import { lookAtTls } from './tls.ts';

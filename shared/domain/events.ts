@@ -101,6 +101,10 @@ export const EVENTS = {
   'timer.finished': info('durationMs'),
   'timer.failed': error('reason', 'durationMs'),
 
+  'drain.begun': warn('seconds'),
+  'drain.ended': info(),
+  'drain.put-back': info('seconds'),
+
   'connect.started': info('attemptId'),
   'connect.returned': info('attemptId', 'reason', 'code'),
   'connect.rejected': audited(warn('attemptId', 'reason')),

@@ -169,6 +169,9 @@ export const MAX_FIELD_NAME_CHARS = 40;
 export const MAX_FIELD_VALUE_CHARS = 500;
 /** Faults of a request for many messages that one answer lists. */
 export const MAX_BATCH_FAULTS = 500;
+/** Nothing new is begun for so long at most, and every process learns of it within so long. */
+export const MAX_DRAIN_SECONDS = 600;
+export const DRAIN_READ_SECONDS = 5;
 /** A lane belongs to whoever took it for so long, by the storage service's clock. */
 export const LANE_LEASE_SECONDS = 60;
 /** One visit to a lane: so many messages, and none begun after so long. */

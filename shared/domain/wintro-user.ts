@@ -60,7 +60,8 @@ export type Operation =
   | 'stop-organization-erasure'
   | 'set-sending-policy'
   | 'see-health-detail'
-  | 'manage-webhooks';
+  | 'manage-webhooks'
+  | 'drain-service';
 
 const ALLOWED: Readonly<Record<Operation, readonly Role[]>> = {
   'see-own': ['recruiter', 'organization-admin', 'operator'],
@@ -77,6 +78,7 @@ const ALLOWED: Readonly<Record<Operation, readonly Role[]>> = {
   'set-sending-policy': ['organization-admin'],
   'see-health-detail': ['operator'],
   'manage-webhooks': ['operator'],
+  'drain-service': ['operator'],
 };
 
 /** Denied unless a role of the token allows it. Leaving is allowed to everybody who can be here. */

@@ -28,5 +28,6 @@ export const health = z.strictObject({
   keyVersions: keyVersions.optional(),
   credential: ownCredential.optional(),
   webhookSecret: webhookSecret.optional(),
+  drainedUntil: instant.optional(),
   publisher: publisherVerification.optional(),
 });

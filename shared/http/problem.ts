@@ -17,6 +17,7 @@ const STATUS: Readonly<Record<FailureReason, number>> = {
   'settings-invalid': 503,
   'storage-unavailable': 503,
   'row-newer': 503,
+  'being-updated': 503,
   'vault-unavailable': 503,
   'webhooks-off': 409,
   'write-conflict': 503,

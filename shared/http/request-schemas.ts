@@ -6,7 +6,12 @@ import { AUDIT_ID } from '../domain/audit.ts';
 import { EXPORT_PLACE } from '../domain/own-data.ts';
 import { SEND_KINDS, SEND_STATES } from '../domain/send.ts';
 import { batchFaults } from '../domain/batch-faults.ts';
-import { MAX_BATCH_BYTES, MAX_BATCH_FAULTS, MAX_REDIRECT_FIELD_CHARS } from '../domain/limits.ts';
+import {
+  MAX_BATCH_BYTES,
+  MAX_BATCH_FAULTS,
+  MAX_DRAIN_SECONDS,
+  MAX_REDIRECT_FIELD_CHARS,
+} from '../domain/limits.ts';
 import type { UserKey } from '../domain/wintro-user.ts';
 import { checkBody } from './check-schemas.ts';
 import { groupChatRequest } from './group-chat-schemas.ts';
@@ -153,6 +158,9 @@ export const CONTRACTS = madeOnFirstUse({
   }),
   'webhooks-test': () => ({}),
   'webhooks-deliveries': () => ({}),
+  'operator-drain': () => ({
+    body: z.strictObject({ seconds: z.int().min(0).max(MAX_DRAIN_SECONDS) }),
+  }),
   health: () => ({}),
   openapi: () => ({}),
 } satisfies Record<RouteName, () => Contract>);

@@ -12,6 +12,7 @@ import {
   signIn,
   teams,
 } from './response-schemas.ts';
+import { drain } from './drain-answers.ts';
 import { health } from './health-answers.ts';
 import { approvalLink, approvalLinks, madeApprovalLink } from './approval-answers.ts';
 import { erasure, orderedErasure, ownData, stoppedErasure } from './own-data-answers.ts';
@@ -71,6 +72,7 @@ export const ANSWERS = {
   export: { 200: ownData },
   'webhooks-test': { 200: delivery },
   'webhooks-deliveries': { 200: deliveries },
+  'operator-drain': { 200: drain },
   health: { 200: health, 503: health },
   openapi: { 200: 'any-json' },
 } as const satisfies Record<RouteName, Answers>;

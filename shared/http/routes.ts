@@ -145,6 +145,13 @@ export const ROUTES = {
     summary: 'Everything that is kept about the caller, as a file.',
   },
   ...WEBHOOK_ROUTES,
+  'operator-drain': {
+    methods: ['POST'],
+    path: 'operator/drain',
+    access: 'drain-service',
+    use: 'read',
+    summary: 'Begins nothing new for some minutes, before a deployment, or goes on at once.',
+  },
   health: {
     methods: ['GET'],
     path: 'health',

@@ -18,6 +18,7 @@ import { failLane } from './deliver/fail-lane.ts';
 import { scheduleSend } from './deliver/schedule-send.ts';
 import { sweepDue } from './deliver/sweep-due.ts';
 import { walkSends } from './deliver/walk-sends.ts';
+import { setDrain } from './drain/set-drain.ts';
 import { exportOwn } from './export/export-own.ts';
 import { checkHealth } from './health/check-health.ts';
 import { watchCredentials } from './health/watch-credentials.ts';
@@ -99,4 +100,5 @@ export const USE_CASES = {
   sweepOutbox,
   readDeliveries,
   testWebhook,
+  setDrain,
 };

@@ -22,10 +22,12 @@ export function fires({ measures, fires: when }: Alert, lines: readonly Line[]):
   return 'all' in when ? when.all.every(holds) : when.any.some(holds);
 }
 
-function valueOf({ of, where, sum, largest }: Measure, lines: readonly Line[]): number {
+function valueOf({ of, where, meant = [], sum, largest }: Measure, lines: readonly Line[]): number {
   const counted = lines.filter(
     (line) =>
-      (of as readonly unknown[]).includes(line['event']) && (where === undefined || fits(where, line)),
+      (of as readonly unknown[]).includes(line['event']) &&
+      (where === undefined || fits(where, line)) &&
+      !(meant as readonly unknown[]).includes(line['reason']),
   );
   if (sum !== undefined) return counted.reduce((total, line) => total + numberIn(line, sum), 0);
   if (largest !== undefined) return Math.max(0, ...counted.map((line) => numberIn(line, largest)));

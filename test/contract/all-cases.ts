@@ -10,6 +10,7 @@ import { paceCases } from './paces-contract.ts';
 import { damagedConnectionCases } from './damaged-connections-contract.ts';
 import { damagedRowCases } from './damaged-rows-contract.ts';
 import type { ContractCase } from './contract-case.ts';
+import { drainCases } from './drains-contract.ts';
 import { credentialWatchCases } from './credential-watch-contract.ts';
 import { erasedPeopleCases } from './erased-people-contract.ts';
 import { erasureCases } from './erasures-contract.ts';
@@ -52,6 +53,7 @@ export const ALL_CASES = {
   'wrapped keys': wrappedKeyCases,
   'walks over wrapped keys': keyWalkCases,
   'the watch of the credential': credentialWatchCases,
+  'the drain': drainCases,
   'later versions': laterVersionCases,
   'damaged connections': damagedConnectionCases,
   'other damaged rows': damagedRowCases,
@@ -66,6 +68,7 @@ export const ALONE = {
   'wrapped keys': 'connections',
   'walks over wrapped keys': 'runs',
   'the watch of the credential': 'runs',
+  'the drain': 'runs',
   'who was erased': 'runs',
   'the outbox': 'outbox',
 } as const;

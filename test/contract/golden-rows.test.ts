@@ -1,6 +1,7 @@
 /**
- * Rows as earlier versions wrote them (`golden/`, one file per table) are read right, without a word of damage, and stay
- * so after a write of this version. The files are never changed: a new format adds to them.
+ * Rows as earlier versions wrote them (`golden/`, a file per table; `by-kind.json` is for `golden-kinds.test.ts`) are read
+ * right, without a word of damage, and stay so after a write of this version. The files are never changed: a new format
+ * adds to them.
  */
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';

@@ -18,6 +18,7 @@ import { ERASURE_MUTANTS } from './mutants/erasure-mutants.ts';
 import { DELIVERY_MUTANTS } from './mutants/delivery-mutants.ts';
 import { FORMAT_MUTANTS } from './mutants/format-mutants.ts';
 import { LIST_MUTANTS } from './mutants/list-mutants.ts';
+import { OUTBOX_MUTANTS } from './mutants/outbox-mutants.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { TABLE_MUTANTS } from './mutants/table-mutants.ts';
 import { WRITE_MUTANTS } from './mutants/write-mutants.ts';
@@ -79,7 +80,14 @@ const findsOut = (mutants: readonly Mutant[], runsOf: (adapters: Adapters) => re
 };
 
 test('every mutant still has its place in the sources', () => {
-  const all = [ANSWER_MUTANTS, WRITE_MUTANTS, CONNECTION_MUTANTS, FORMAT_MUTANTS, TABLE_MUTANTS].flat();
+  const all = [
+    ANSWER_MUTANTS,
+    WRITE_MUTANTS,
+    CONNECTION_MUTANTS,
+    FORMAT_MUTANTS,
+    TABLE_MUTANTS,
+    OUTBOX_MUTANTS,
+  ].flat();
   for (const mutant of all) expect(() => changedSource(mutant)).not.toThrow();
 });
 
@@ -94,6 +102,7 @@ describe('an adapter is found out that', () => {
   findsOut(TABLE_MUTANTS, everything);
   findsOut(ERASURE_MUTANTS, everything);
   findsOut(DELIVERY_MUTANTS, everything);
+  findsOut(OUTBOX_MUTANTS, everything);
 });
 
 const merged = (cells: Cells, current: Cells | undefined): Cells => ({ ...current, ...cells });

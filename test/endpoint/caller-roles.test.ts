@@ -53,6 +53,7 @@ const asking: Record<Guarded, (caller: Caller) => Promise<Answered>> = {
   'organization-connections-search': (caller) => caller.post('organization/connections/search', {}),
   'webhooks-test': (caller) => caller.post('webhooks/test'),
   'webhooks-deliveries': (caller) => caller.get('webhooks/deliveries'),
+  'operator-drain': (caller) => caller.post('operator/drain', { seconds: 0 }),
 };
 
 /** The whole table, written out: who may what. */
@@ -92,6 +93,7 @@ const table: Record<Guarded, readonly string[]> = {
   'organization-connections-search': ['organization-admin'],
   'webhooks-test': ['operator'],
   'webhooks-deliveries': ['operator'],
+  'operator-drain': ['operator'],
 };
 
 test('P64 every route stands in the table, or lets everybody in on purpose', () => {

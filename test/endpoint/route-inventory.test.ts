@@ -52,6 +52,7 @@ const inventory = [
   'POST connect/complete',
   'POST disconnect',
   'POST erase',
+  'POST operator/drain',
   'POST organization/connections/search',
   'POST organization/connections/{id}/disconnect',
   'POST organization/connections/{id}/erase',

@@ -80,7 +80,7 @@ test.each(FILES)(
   },
 );
 
-test('what is deployed is what was tested: checked, built and tested, previewed, provisioned, uploaded, looked at, or taken back', () => {
+test('what is deployed is what was tested: checked, built and tested, previewed, drained, provisioned, uploaded, looked at, or taken back', () => {
   const text = textOf('deploy-example.yml');
   const steps = [
     ...[
@@ -88,10 +88,13 @@ test('what is deployed is what was tested: checked, built and tested, previewed,
       'npm run build',
       'npm test',
       'what-if',
+      'Drain before provisioning',
       'deployment group create',
       'make-secrets.cjs',
+      'Drain before the upload',
     ],
     ...['--src new/app.zip', 'verify-deployment.cjs', 'if: failure()', '--src previous/app.zip'],
+    'drain.cjs --url "$PUBLIC_BASE_URL" --end',
   ];
   const places = steps.map((one) => text.indexOf(one));
   expect(places).not.toContain(-1);

@@ -3,6 +3,7 @@ import { AMBIGUOUS_ADDRESS } from './kinds/ambiguous-address.ts';
 import { APPROVAL_REPORT } from './kinds/approval-report.ts';
 import { ASKED_TO_WAIT } from './kinds/asked-to-wait.ts';
 import { CLIENT } from './kinds/client.ts';
+import { DRAINED } from './kinds/drained.ts';
 import { ELEMENT } from './kinds/element.ts';
 import { COMPANY_PAGE } from './kinds/company-page.ts';
 import { EMPTY_MESSAGE } from './kinds/empty-message.ts';
@@ -29,6 +30,7 @@ import { WHAT_WAS_ENDED } from './kinds/what-was-ended.ts';
 import type { Mutation } from './mutation.ts';
 
 export const ALL_MUTATIONS: readonly Mutation[] = [
+  ...DRAINED,
   ...AMBIGUOUS_ADDRESS,
   ...EMPTY_MESSAGE,
   ...LEDGER_KEY,

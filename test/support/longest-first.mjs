@@ -35,6 +35,7 @@ const longest = [
   'chaos/slow-dependencies.test.ts',
   'element/focus.test.ts',
   'wintro/cards.test.ts',
+  'endpoint/drain.test.ts',
   'promises/revalidation.test.ts',
   'promises/renewal-answers.test.ts',
   'promises/callback.test.ts',

@@ -17,6 +17,7 @@ import type { Organizations } from '../../ports/organizations.ts';
 import type { CredentialWatchState } from '../../ports/own-credential.ts';
 import type { SendingPolicies } from '../../ports/sending-policies.ts';
 import type { DueSends, Lanes } from '../../ports/deliveries.ts';
+import type { Drains } from '../../ports/drains.ts';
 import type { Paces } from '../../ports/paces.ts';
 import type { Sends } from '../../ports/sends.ts';
 import type { Signatures } from '../../ports/signatures.ts';
@@ -35,6 +36,7 @@ import type { Outbox } from '../../ports/webhooks.ts';
 import { outboxTable } from './outbox-table.ts';
 import { organizationErasureTable } from './organization-erasure-table.ts';
 import { credentialWatchState } from './credential-watch-state.ts';
+import { drainState } from './drain-state.ts';
 import { dueTable } from './due-table.ts';
 import { keyWalkState } from './key-walk-state.ts';
 import { lanesTable } from './lanes-table.ts';
@@ -83,6 +85,7 @@ export interface StorageTables {
   readonly erased: ErasedPeople;
   readonly policies: SendingPolicies;
   readonly timers: TimerState;
+  readonly drains: Drains;
   readonly keyWalks: KeyWalkState;
   readonly credentialWatch: CredentialWatchState;
   readonly wrappedKeys: WrappedKeys;
@@ -118,6 +121,7 @@ export function storageTables(
     erased: erasedPeopleTable(runs, tools),
     policies: sendingPolicyTable(people, tools),
     timers: timerState(runs, tools.log),
+    drains: drainState(runs, tools),
     keyWalks: keyWalkState(runs, tools.log),
     credentialWatch: credentialWatchState(runs, tools.log),
     wrappedKeys: wrappedKeysTable({ connections, people }, tools),

@@ -87,6 +87,13 @@ export const REQUEST_FAILURES = {
     detail: 'Another version of the integration is being put in place. This one leaves the record as it is.',
     nextStep: 'Try again in a few minutes. If it stays, give the operator the request id.',
   },
+  'being-updated': {
+    ...operator,
+    title: 'The integration is being updated',
+    detail:
+      'A new version is being put in place, and for a few minutes nothing new is begun. Nothing was sent.',
+    nextStep: 'Try again in a few minutes.',
+  },
   'vault-unavailable': {
     ...operator,
     effect: 'note',

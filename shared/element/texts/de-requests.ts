@@ -71,6 +71,12 @@ export const requests = {
       'Gerade wird eine andere Version der Integration eingespielt. Diese lässt den Eintrag, wie er ist.',
     next: `Versuchen Sie es in ein paar Minuten noch einmal. Bleibt es so: ${id}`,
   },
+  'being-updated': {
+    title: 'Die Integration wird gerade aktualisiert',
+    detail:
+      'Eine neue Version wird eingespielt, und für ein paar Minuten beginnt nichts Neues. Es wurde nichts gesendet.',
+    next: 'Versuchen Sie es in ein paar Minuten noch einmal. Nichts wird doppelt gesendet.',
+  },
   'vault-unavailable': {
     title: 'Die Integration erreicht ihre Schlüssel nicht',
     detail: 'Der Schlüsseltresor antwortet nicht, oder ein Geheimnis darin fehlt oder ist abgeschaltet.',

@@ -67,6 +67,12 @@ export const requests = {
     detail: 'Another version of the integration is being put in place. This one leaves the record as it is.',
     next: 'Try again in a few minutes. If it stays, give the operator the request id.',
   },
+  'being-updated': {
+    title: 'The integration is being updated',
+    detail:
+      'A new version is being put in place, and for a few minutes nothing new is begun. Nothing was sent.',
+    next: 'Try again in a few minutes.',
+  },
   'vault-unavailable': {
     title: 'The integration cannot reach its keys',
     detail: 'The key vault does not answer, or a secret in it is missing or disabled.',

@@ -16,6 +16,7 @@ import * as checks from '../check-schemas.ts';
 import { groupChatRequest } from '../group-chat-schemas.ts';
 import * as batchAnswers from '../batch-answers.ts';
 import { batchBody, batchRecipient, batchTemplate } from '../batch-schemas.ts';
+import { drain } from '../drain-answers.ts';
 import * as healthAnswers from '../health-answers.ts';
 import * as ownAnswers from '../own-data-answers.ts';
 import * as policyAnswers from '../policy-answers.ts';
@@ -36,6 +37,7 @@ export const REQUEST_PARTS = {
   ApprovalLinkRequest: CONTRACTS['approval-link-make'].body,
   PeopleSearch: CONTRACTS['people-search'].body,
   ErasureOrder: CONTRACTS['organization-erase'].body,
+  DrainOrder: CONTRACTS['operator-drain'].body,
   ErasureStop: CONTRACTS['organization-erase-stop'].body,
   ConnectionSearch: CONTRACTS['organization-connections-search'].body,
   SendingPolicyWish: CONTRACTS['organization-sending-policy-change'].body,
@@ -136,6 +138,7 @@ export const ANSWER_PARTS = {
   PolicySince: policyAnswers.policySince,
   WebhookDeliveries: webhookAnswers.deliveries,
   WebhookDelivery: webhookAnswers.delivery,
+  Drain: drain,
   Health: healthAnswers.health,
   PublisherVerification: healthAnswers.publisherVerification,
   KeyVersions: healthAnswers.keyVersions,

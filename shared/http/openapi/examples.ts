@@ -146,6 +146,10 @@ export const EXAMPLES: { readonly [N in WithBody]: Readonly<Record<string, Examp
     own: { summary: 'Stop the erasure of the own organization', value: {} },
     other: { summary: 'As an operator, stop that of another', value: { organization: 'org_4711' } },
   },
+  'operator-drain': {
+    begin: { summary: 'Begin nothing new for five minutes', value: { seconds: 300 } },
+    end: { summary: 'Go on at once', value: { seconds: 0 } },
+  },
   'organization-connections-search': {
     everybody: { summary: 'Everybody', value: {} },
     name: { summary: 'A part of a name', value: { query: 'moreau', state: 'connected' } },

@@ -3,6 +3,7 @@ import type { ANSWER_PARTS } from './components.ts';
 import type { WordsOf } from './words-of.ts';
 
 type HealthPart =
+  | 'Drain'
   | 'Health'
   | 'KeyVersions'
   | 'KeyVersion'
@@ -12,6 +13,14 @@ type HealthPart =
   | 'PublisherVerification';
 
 export const HEALTH_WORDS: Pick<WordsOf<typeof ANSWER_PARTS>, HealthPart> = {
+  Drain: [
+    'Whether anything new is begun. All fields are absent once it goes on.',
+    {
+      begunAt: "This moment, by the service's clock.",
+      until: 'When it ends by itself.',
+      settledAt: 'From then on nothing is under way any more that was begun before.',
+    },
+  ],
   Health: [
     'Whether the integration works.',
     {
@@ -21,6 +30,7 @@ export const HEALTH_WORDS: Pick<WordsOf<typeof ANSWER_PARTS>, HealthPart> = {
       credential: "For operators: the integration's own credential at Microsoft, by the last daily look.",
       webhookSecret:
         "For operators: the secret that signs what Wintro's back end is told, by the last daily look.",
+      drainedUntil: 'For operators: until when nothing new is begun; absent while all goes on.',
       publisher: 'For operators: what the pages say about the publisher.',
     },
   ],

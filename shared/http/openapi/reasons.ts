@@ -61,7 +61,7 @@ const SENDING: Reasons = [
   ...(['recipient-unknown', 'recipient-ambiguous', 'recipient-refused', 'recipient-is-sender'] as const),
   ...(['destination-not-found', 'destination-busy', 'not-allowed-there', 'recipient-lookup-closed'] as const),
   ...(['teams-unavailable', 'mailbox-unavailable', 'mailbox-full', 'sending-quota-reached'] as const),
-  ...(['queue-full', 'send-record-erased'] as const),
+  ...(['being-updated', 'queue-full', 'send-record-erased'] as const),
   ...(['sending-stopped', 'daily-cap-reached', 'sending-policy-unreadable'] as const),
   ...(['message-kind-not-allowed', 'recipient-domain-not-allowed'] as const),
   ...(['thread-unknown', 'thread-erased', 'thread-not-begun', 'thread-not-in-channel'] as const),
@@ -119,6 +119,7 @@ const OF_ROUTE: Readonly<Record<RouteName, Reasons>> = {
   export: [...ROW, ...KEYS, 'invalid-request'],
   'webhooks-test': [...ROW, 'vault-unavailable', 'webhooks-off'],
   'webhooks-deliveries': [...ROW, 'webhooks-off'],
+  'operator-drain': ROW,
   health: [],
   openapi: [],
 };

@@ -54,6 +54,10 @@ export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
       capabilities: 'What is waited for; everything when absent.',
     },
   ],
+  DrainOrder: [
+    'For how long nothing new is begun.',
+    { seconds: 'Seconds from now, 600 at most; 0 ends it.' },
+  ],
   ApprovalLinkRequest: [
     'What the link is to ask for.',
     { capabilities: 'What an administrator is asked to approve; everything when absent.' },

@@ -174,6 +174,11 @@ export const ROUTE_WORDS: Readonly<Record<RouteName, RouteWords>> = {
     description:
       'Ids, states and answers; never whom an event is about, and never the secret. An event that is given up is told to the operator in the log as well.',
   },
+  'operator-drain': {
+    tag: 'service',
+    description:
+      'While it lasts, whatever would begin a message answers 503 `being-updated` with `Retry-After`; what has begun is finished, messages that wait go out after it, and everything is still shown. It ends by itself; `seconds` 0 ends it at once.',
+  },
   health: {
     tag: 'service',
     description: 'Looked at most every 10 seconds for everybody; an operator gets a fresh look.',

@@ -12,6 +12,7 @@ import { failure } from '../../domain/failures/failure.ts';
 import { failWith, mapResult, succeed, type Result } from '../../domain/result.ts';
 import type { Caller } from '../../domain/wintro-user.ts';
 import type { Deadline } from '../../ports/world.ts';
+import { mayBegin } from '../drain/drain-left.ts';
 import { judgeBatch } from './judge-batch.ts';
 import { openBatch, sameBatch, type BatchPorts, type BatchRequest, type OpenBatch } from './open-batch.ts';
 import { storeBatch } from './store-batch.ts';
@@ -70,6 +71,8 @@ async function acceptNew(ports: BatchPorts, work: Work): Promise<Result<Accepted
   const { caller, request, opened, items, row } = work;
   const { userKey } = caller;
   const { deadline } = opened.ledger;
+  const open = await mayBegin(ports, deadline);
+  if (!open.ok) return open;
   const live = await judgeBatch(ports, caller, { items, retryOf: request.retryOf, row, deadline });
   if (!live.ok) return live;
   const batch = newBatch(ports, work);

@@ -9,6 +9,7 @@ import { succeed, type Result } from '../../domain/result.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
 import type { DeliveryQueue } from '../../ports/deliveries.ts';
 import type { Deadline } from '../../ports/world.ts';
+import { drainLeft } from '../drain/drain-left.ts';
 import type { DeliverPorts } from './deliver-ports.ts';
 import { drainLane } from './drain-lane.ts';
 import { leaveLane } from './leave-lane.ts';
@@ -40,14 +41,19 @@ async function visit(
   const { user } = message;
   const left = secondsUntil(Date.parse(message.at), ports.clock.now());
   if (left > 0) return ports.deliveries.put(message, left, openDeadline());
+  const drained = await drainLeft(ports, openDeadline());
+  if (drained > 0) {
+    ports.log.write('drain.put-back', { seconds: drained });
+    return ports.deliveries.put(message, drained, openDeadline());
+  }
   const lane = await takeLane(ports, user, openDeadline());
   if (!lane.ok) return ports.deliveries.put(message, OUTAGE_PAUSE_SECONDS, openDeadline());
   if (lane.value === NO_LANE) return succeed(undefined);
   if ('heldFor' in lane.value) return ports.deliveries.put(message, lane.value.heldFor, openDeadline());
-  const drained = await drainLane(ports, user, lane.value, openDeadline);
+  const done = await drainLane(ports, user, lane.value, openDeadline);
   // Before the lane is left: a kill between the two costs the rest of the lease, not the work.
-  const put = await wake(ports, user, drained.wakeAt, openDeadline());
-  await leaveLane(ports, user, { ...drained, etag: lane.value.etag }, openDeadline());
+  const put = await wake(ports, user, done.wakeAt, openDeadline());
+  await leaveLane(ports, user, { ...done, etag: lane.value.etag }, openDeadline());
   return put;
 }
 

@@ -5,6 +5,7 @@ import { MESSAGE_KINDS } from '../../domain/sending-policy.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
 import type { LanePlace } from '../../ports/deliveries.ts';
 import type { Deadline } from '../../ports/world.ts';
+import { drainLeft } from '../drain/drain-left.ts';
 import { deliverItem } from './deliver-item.ts';
 import type { DeliverPorts } from './deliver-ports.ts';
 import { later, type ItemEnd } from './item-end.ts';
@@ -35,7 +36,8 @@ export async function drainLane(
   await readTogether(ports, visit, mayGo, openDeadline());
   for (const place of due) {
     const isFull = visit.visited >= LANE_ITEMS || ports.clock.elapsed() - started >= LANE_MS;
-    const until = pausedUntil(visit.pauses, place.kind);
+    const drained = isFull ? 0 : await drainLeft(ports, openDeadline());
+    const until = Math.max(pausedUntil(visit.pauses, place.kind), ports.clock.now() + drained * 1000);
     if (isFull || until > ports.clock.now()) {
       visit.waits.push(until);
       continue;

@@ -15,6 +15,7 @@ import { scheduleColumns, scheduleFault } from '../../domain/waiting-send.ts';
 import type { Caller } from '../../domain/wintro-user.ts';
 import type { DeliveryQueue, Place } from '../../ports/deliveries.ts';
 import type { Deadline } from '../../ports/world.ts';
+import { mayBegin } from '../drain/drain-left.ts';
 import { allowedNow, noteIfRefused } from '../policy/sending-gate.ts';
 import { earlierAnswer, type KeyedRequest, type SendAnswer } from '../send/keyed-request.ts';
 import { openRequest, type SendPorts, type SendRequest } from '../send/send-message.ts';
@@ -51,6 +52,8 @@ export async function scheduleSend(
   if (!keyed.ok) return keyed;
   const earlier = await earlierAnswer(ports, keyed.value);
   if (earlier) return earlier;
+  const open = await mayBegin(ports, deadline);
+  if (!open.ok) return open;
   const live = await judge(ports, caller, request, { row: read.value, deadline });
   await noteIfRefused(ports, caller, { kind: request.message.kind, ended: live }, deadline);
   if (!live.ok) return live;

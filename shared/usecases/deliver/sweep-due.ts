@@ -20,12 +20,13 @@ import type { Log } from '../../ports/log.ts';
 import type { Sends } from '../../ports/sends.ts';
 import type { TimerState } from '../../ports/timers.ts';
 import type { Deadline, WallClock } from '../../ports/world.ts';
+import { drainLeft, type DrainPorts } from '../drain/drain-left.ts';
 import { forgetPlace, type PlacePorts } from './places.ts';
 import { sweepBatch, type SweepBatchPorts } from './sweep-batch.ts';
 
 export const SWEEP_TIMER = 'sweep';
 
-export interface SweepPorts extends PlacePorts, SweepBatchPorts {
+export interface SweepPorts extends PlacePorts, SweepBatchPorts, DrainPorts {
   readonly sends: Sends;
   readonly deliveries: DeliveryQueue;
   readonly timers: TimerState;
@@ -33,12 +34,13 @@ export interface SweepPorts extends PlacePorts, SweepBatchPorts {
   readonly log: Log;
 }
 
-/** Sweeps what has been due for a while. Answers how many lanes were woken. */
+/** Sweeps what has been due for a while; while nothing new is begun, nothing. Answers how many lanes were woken. */
 export async function sweepDue(
   ports: SweepPorts,
   deadline: Deadline,
 ): Promise<Result<{ readonly woken: number }>> {
-  const users = await usersWithWork(ports, deadline);
+  const drained = await drainLeft(ports, deadline);
+  const users = drained > 0 ? succeed(new Set<UserKey>()) : await usersWithWork(ports, deadline);
   if (!users.ok) return users;
   let woken = 0;
   for (const user of users.value) {

@@ -6,7 +6,9 @@ import {
   type WatchedSecret,
 } from '../../domain/credential-watch.ts';
 import { defined } from '../../domain/defined.ts';
+import { secondsOfDrain } from '../../domain/drain.ts';
 import { versionCounts, type CompleteWalk, type VersionCount } from '../../domain/key-walk.ts';
+import type { Drains } from '../../ports/drains.ts';
 import type { KeyWalkState } from '../../ports/key-versions.ts';
 import type { CredentialWatchState, OwnCredential } from '../../ports/own-credential.ts';
 import type { Deadline, WallClock } from '../../ports/world.ts';
@@ -15,6 +17,7 @@ export interface OperatorDetailPorts {
   readonly keyWalks: KeyWalkState;
   readonly credentialWatch: CredentialWatchState;
   readonly ownCredential: OwnCredential;
+  readonly drains: Pick<Drains, 'until'>;
   readonly clock: WallClock;
 }
 
@@ -38,6 +41,8 @@ export interface OperatorDetail {
   readonly keyVersions?: KeyVersionsSeen;
   readonly credential?: CredentialSeen;
   readonly webhookSecret?: WebhookSecretSeen;
+  /** Until when nothing new is begun (ISO). */
+  readonly drainedUntil?: string;
 }
 
 /** What can be read; the checks say that storage does not answer. */
@@ -45,11 +50,14 @@ export async function operatorDetail(
   ports: OperatorDetailPorts,
   deadline: Deadline,
 ): Promise<OperatorDetail> {
-  const [walks, watch] = await Promise.all([
+  const [walks, watch, drain] = await Promise.all([
     ports.keyWalks.read(deadline),
     ports.credentialWatch.read(deadline),
+    ports.drains.until(deadline),
   ]);
+  const until = drain.ok ? drain.value : undefined;
   return {
+    ...(secondsOfDrain(until, ports.clock.now()) > 0 ? defined({ drainedUntil: until }) : {}),
     ...(walks.ok
       ? {
           keyVersions: {

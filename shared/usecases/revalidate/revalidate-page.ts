@@ -15,9 +15,11 @@ import type { UserKey } from '../../domain/wintro-user.ts';
 import type { LogScope } from '../../ports/log.ts';
 import type { RevalidationQueue } from '../../ports/timers.ts';
 import type { Deadline } from '../../ports/world.ts';
+import { drainLeft, type DrainPorts } from '../drain/drain-left.ts';
 import { checkOnce, type Checked, type CheckPorts } from './check-connection.ts';
 
-export interface RevalidatePorts extends CheckPorts {
+export interface RevalidatePorts extends CheckPorts, DrainPorts {
+  readonly clock: CheckPorts['clock'];
   readonly log: CheckPorts['log'] & LogScope;
   readonly queue: RevalidationQueue;
 }
@@ -36,7 +38,8 @@ export async function revalidatePage(
   const counts: Partial<Record<Outcome, number>> = {};
   const lane = async (): Promise<void> => {
     for (let key = waiting.shift(); key !== undefined; key = waiting.shift()) {
-      const outcome = await checkOne(ports, key, openDeadline());
+      const drained = await drainLeft(ports, openDeadline());
+      const outcome = drained > 0 ? 'put-back' : await checkOne(ports, key, openDeadline());
       counts[outcome] = (counts[outcome] ?? 0) + 1;
       if (outcome === 'put-back') left.push(key);
     }
@@ -74,6 +77,11 @@ async function putBack(
   deadline: Deadline,
 ): Promise<Result<void>> {
   const count = page.keys.length;
+  const drained = await drainLeft(ports, deadline);
+  if (drained > 0) {
+    ports.log.write('drain.put-back', { seconds: drained });
+    return ports.queue.put(page, drained, deadline);
+  }
   if (!mayPutBack(page, ports.clock.now())) {
     ports.log.write('revalidation.given-up', { count });
     return succeed(undefined);

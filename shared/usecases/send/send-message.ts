@@ -9,6 +9,7 @@ import type { Outgoing } from '../../domain/message.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Caller } from '../../domain/wintro-user.ts';
 import type { Clock, Deadline } from '../../ports/world.ts';
+import { mayBegin, type DrainPorts } from '../drain/drain-left.ts';
 import { currentPolicy } from '../policy/current-policy.ts';
 import { allowedBy, allowedNow, noteIfRefused, type GatePorts } from '../policy/sending-gate.ts';
 import type { Posted } from '../tokens/act-as-user.ts';
@@ -24,7 +25,7 @@ import { prepareSend, type PreparedSend, type PreparePorts } from './prepare-sen
 import { recordSend, type LedgerPorts } from './send-ledger.ts';
 import { logOutcome, outcomeOf } from './send-outcome.ts';
 
-export interface SendPorts extends PreparePorts, LedgerPorts, GatePorts {
+export interface SendPorts extends PreparePorts, LedgerPorts, GatePorts, DrainPorts {
   readonly clock: Clock;
   readonly connections: PreparePorts['connections'];
   readonly log: GatePorts['log'];
@@ -58,9 +59,10 @@ async function trySend(
   deadline: Deadline,
 ): Promise<Result<SendAnswer>> {
   const readAt = ports.clock.elapsed();
-  const [read, policy] = await Promise.all([
+  const [read, policy, open] = await Promise.all([
     ports.connections.read(caller.userKey, deadline),
     currentPolicy(ports, caller.organizationKey, deadline),
+    mayBegin(ports, deadline),
   ]);
   if (!read.ok) return read;
   const row = read.value;
@@ -72,7 +74,7 @@ async function trySend(
   }
   const { ledgerKey } = keyed.value.ledger;
   const { message } = request;
-  const allowed = allowedBy(ports, policy, message);
+  const allowed = open.ok ? allowedBy(ports, policy, message) : open;
   if (!allowed.ok) return (await earlierAnswer(ports, keyed.value)) ?? allowed;
   const prepared = await prepareSend(ports, { actor: caller, row, readAt, ledgerKey, message, deadline });
   if (!prepared.ok) return (await earlierAnswer(ports, keyed.value)) ?? prepared;

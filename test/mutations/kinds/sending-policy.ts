@@ -26,8 +26,8 @@ export const SENDING_POLICY = mutations('sending-policy', {
   'asked-late': {
     file: SEND,
     tests: TESTS,
-    from: 'const allowed = allowedBy(ports, policy, message);',
-    to: 'const allowed = policy;',
+    from: 'open.ok ? allowedBy(ports, policy, message) : open;',
+    to: 'open.ok ? policy : open;',
     bug: 'A chat is opened and a token renewed for a message that is forbidden.',
   },
   'no-replay-at-first': {

@@ -3,6 +3,7 @@ import { cleanSignature } from '../../../shared/adapters/graph/signature-text.ts
 import { cipher } from '../../../shared/adapters/keys/cipher.ts';
 import { toAsciiDomain } from '../../../shared/adapters/process/ascii-domain.ts';
 import { refusalCounts } from '../../../shared/adapters/process/refusal-counts.ts';
+import { recentDrain } from '../../../shared/adapters/process/recent-drain.ts';
 import { recentPolicies } from '../../../shared/adapters/process/recent-policies.ts';
 import { recently } from '../../../shared/adapters/process/recently.ts';
 import { keyedLock } from '../../../shared/adapters/process/keyed-lock.ts';
@@ -105,6 +106,7 @@ const processMemory = (clock: Clock) => ({
   unrecorded: unrecordedSends(),
   refusals: refusalCounts(),
   recentPolicies: recentPolicies(clock),
+  recentDrain: recentDrain(clock),
   recentHealth: recently<Health>(HEALTH_PROBE_SECONDS, clock),
 });
 
