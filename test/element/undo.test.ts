@@ -41,12 +41,20 @@ const waiting = (seconds: number): Promise<void> =>
   writing.composer.getByText(`Sending in ${String(seconds)} second`).waitFor();
 const sentHeading = () => writing.page.getByRole('heading', { name: 'Sent to Tomasz Lindqvist' });
 
+/** What a screen reader is told from here on. */
+const listen = (): Promise<unknown> =>
+  writing.page.evaluate(`{
+    globalThis.said = [];
+    const { shadowRoot } = document.querySelector('wintro-microsoft-365');
+    const region = shadowRoot.querySelector('[role=status].visually-hidden');
+    const changes = { subtree: true, childList: true, characterData: true };
+    new MutationObserver(() => said.push(region.textContent)).observe(region, changes);
+  }`);
+const said = (): Promise<string[]> => writing.page.evaluate('[...new Set(said)]');
+
 test('a message waits ten seconds, counts them for the eye and says them once, and goes', async () => {
   const { page, field, posted } = writing;
-  await page.evaluate(`globalThis.said = [];
-    new MutationObserver(() => said.push(region.textContent)).observe(
-      globalThis.region = document.querySelector('wintro-microsoft-365').shadowRoot.querySelector('[role=status].visually-hidden'),
-      { subtree: true, childList: true, characterData: true })`);
+  await listen();
   await press();
   await waiting(10);
   expect(await field.getAttribute('readonly')).not.toBeNull();
@@ -54,9 +62,7 @@ test('a message waits ten seconds, counts them for the eye and says them once, a
   await waiting(7);
   await page.clock.runFor(6_800);
   expect(posted).toHaveLength(0);
-  expect(await page.evaluate('[...new Set(said)]')).toEqual([
-    'Sending in 10 seconds. Undo or Escape stops it.',
-  ]);
+  expect(await said()).toEqual(['Sending in 10 seconds. Undo or Escape stops it.']);
   await page.clock.runFor(300);
   await sentHeading().waitFor();
   expect(posted).toHaveLength(1);
@@ -126,25 +132,44 @@ test('what is called back when the page leaves does not go when the browser brin
   expect(posted).toHaveLength(0);
 });
 
-test('a connection that has ended meanwhile sends nothing, says so and keeps the draft', async () => {
+test('a connection that must be renewed meanwhile sends nothing, says so and keeps the draft', async () => {
   const { page, field, posted, api, composer } = writing;
-  const card = page.getByRole('button', { name: 'Disconnect', exact: true });
-  // What the dialog needs is loaded when it is first opened: here before the time stands still.
-  await card.click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Stay connected' }).click();
+  await page.evaluate(`import('/package/index.js').then(({ createWintroMicrosoft365 }) => {
+    const given = { apiBaseUrl: 'http://localhost:1/api', getToken: () => 'token-of-wintro' };
+    globalThis.client = createWintroMicrosoft365(given);
+    document.querySelector('wintro-microsoft-365').client = client;
+  })`);
+  await writing.button('Send').waitFor();
   await press();
   await waiting(10);
-  api['POST disconnect'] = { body: ended };
-  api['GET status'] = { body: mockConnections.notConnected };
-  await card.click();
-  await page.clock.runFor(500);
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Disconnect', exact: true }).click();
-  await page.clock.runFor(500);
-  await page.getByRole('heading', { name: 'Not connected', exact: true }).waitFor();
+  api['GET status'] = { body: mockConnections.reconnectRequired };
+  await page.evaluate('client.status()');
   await page.clock.runFor(11_000);
   await composer.getByText('Not sent: nothing can be sent any more. Your draft is kept.').waitFor();
   expect(posted).toHaveLength(0);
   expect(await field.inputValue()).toBe('Hello');
+});
+
+test('whoever disconnects meanwhile has sent nothing, and is told', async () => {
+  const { page, posted, api } = writing;
+  const disconnect = page.getByRole('button', { name: 'Disconnect', exact: true });
+  const dialog = page.getByRole('alertdialog');
+  // What the dialog needs is loaded when it is first opened: here before the time stands still.
+  await disconnect.click();
+  await dialog.getByRole('button', { name: 'Stay connected' }).click();
+  await listen();
+  await press();
+  await waiting(10);
+  api['POST disconnect'] = { body: ended };
+  api['GET status'] = { body: mockConnections.notConnected };
+  await disconnect.click();
+  await page.clock.runFor(500);
+  await dialog.getByRole('button', { name: 'Disconnect', exact: true }).click();
+  await page.clock.runFor(500);
+  await page.getByRole('heading', { name: 'Not connected', exact: true }).waitFor();
+  await page.clock.runFor(11_000);
+  expect(posted).toHaveLength(0);
+  expect(await said()).toContain('Not sent: nothing can be sent any more. Your draft is kept.');
 });
 
 test('the result takes the focus, but not from a field of the page itself', async () => {
