@@ -108,7 +108,10 @@ describe.each([
     const composer = page.getByRole('region', { name: 'Write a message' });
     await choosePerson(composer, { typed: 'nora', option: 'Nora Lund' });
     await composer.getByRole('textbox', { name: 'Message' }).fill('Hello');
+    await page.clock.install();
     await composer.getByRole('button', { name: 'Send', exact: true }).click();
+    await composer.getByRole('button', { name: 'Undo' }).waitFor();
+    await page.clock.runFor(10_500);
     await page.getByRole('heading', { name: 'Sent to Nora Lund' }).waitFor();
     await said;
     await page.context().close();

@@ -63,8 +63,9 @@ describe.each(['desktop', 'phone'] as const)('a mail with all that goes along, o
   step('a mail says what goes along before it is sent', async () => {
     await choose(page, colleague);
     await formOf(page).getByRole('textbox', { name: 'Subject', exact: true }).fill('Two profiles');
-    await formOf(page).getByRole('combobox', { name: 'Format' }).selectOption('HTML');
-    await messageField(page).fill('<p>Here they are.</p>');
+    await formOf(page).getByRole('button', { name: 'Formatted' }).click();
+    await formOf(page).getByRole('toolbar').waitFor();
+    await messageField(page).fill('Here they are.');
     const files = [file('profile.pdf', PDF), file('profile.pdf', PDF)];
     await formOf(page).locator('input[type=file]').setInputFiles(files);
     await composerOf(page).getByText('profile (2).pdf').waitFor();

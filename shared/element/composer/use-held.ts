@@ -19,7 +19,7 @@ export interface Held {
 
 /** The same form, whose messages wait before they go. What stands there when the time has come is what goes. */
 export function useHeld(compose: Compose, connection: Connection | null): Compose & { readonly held: Held } {
-  const { root } = useSurroundings();
+  const { root, words, announce } = useSurroundings();
   const [state, setState] = useState<Held['state']>(null);
   const go = useRef<(latest: Compose) => void>(() => undefined);
   const seconds = secondsIn(root.host.getAttribute('undo-seconds'));
@@ -39,6 +39,16 @@ export function useHeld(compose: Compose, connection: Connection | null): Compos
       removeEventListener('pagehide', leave);
     };
   }, [state]);
+
+  const latest = useRef(state);
+  latest.current = state;
+  useEffect(
+    () => () => {
+      // The form goes with the connection.
+      if (latest.current === 'waiting') announce(words.text('undo.stopped'));
+    },
+    [],
+  );
 
   const sending = compose.sender.sending || state === 'waiting';
   /** One for later is taken back where it is listed. */

@@ -13,7 +13,8 @@ const MEANT: readonly (readonly [style: RegExp, tag: string])[] = [
 
 export function tidy(root: DocumentFragment): void {
   makeWordLists(root);
-  root.querySelectorAll('span, font, b, i').forEach(plainInline);
+  root.querySelectorAll('span, font, b, i, a:not([href])').forEach(plainInline);
+  root.querySelectorAll('div:has(> div, > p, > ul, > ol, > table, > blockquote)').forEach(unwrap);
   root.querySelectorAll('h1, h2, h3, h4, h5, h6').forEach(boldLine);
   root.querySelectorAll('li > p, td > p, th > p').forEach(unwrapLine);
   root.querySelectorAll('p').forEach(line);
@@ -60,6 +61,11 @@ function boldLine(heading: Element): void {
 function unwrapLine(paragraph: Element): void {
   const breaks = paragraph.previousElementSibling ? [paragraph.ownerDocument.createElement('br')] : [];
   paragraph.replaceWith(...breaks, ...paragraph.childNodes);
+}
+
+/** A frame around lines: lines stand beside each other. */
+function unwrap(frame: Element): void {
+  frame.replaceWith(...frame.childNodes);
 }
 
 /** Word's paragraphs stand close and leave a blank line where they want one; all others stand apart. */

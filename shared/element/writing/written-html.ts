@@ -32,7 +32,9 @@ export function writtenIn(root: Element, isTextEnough: boolean): Written {
   const isEmpty = words(root.textContent).trim() === '';
   if (isEmpty) return { text: '', contentType: isTextEnough ? 'text' : 'html' };
   if (isTextEnough && isUnformatted(root)) return { text: linesIn(root), contentType: 'text' };
-  return { text: [...root.childNodes].map(htmlOf).join(''), contentType: 'html' };
+  const html = [...root.childNodes].map(htmlOf).join('');
+  // Below a list or a quote the editor leaves a line to go on in.
+  return { text: html.replace(/(?:<div><br \/><\/div>)+$/, ''), contentType: 'html' };
 }
 
 /** Lines, each of them only text. */
@@ -54,7 +56,8 @@ const lineIn = (line: Element): string =>
 function htmlOf(node: Node): string {
   if (node.nodeType === Node.TEXT_NODE) return escaped(kept(words((node as Text).data)));
   const name = node.nodeName.toLowerCase();
-  if (name === 'br') return '<br />';
+  // The last break of a line is the line's own.
+  if (name === 'br') return node.previousSibling && !node.nextSibling ? '' : '<br />';
   const inside = [...node.childNodes].map(htmlOf).join('');
   return WRITTEN_TAGS.includes(name)
     ? `<${name}${attributesOf(node as Element, name)}>${inside}</${name}>`

@@ -101,7 +101,8 @@ describe('the signature', () => {
   test('of an HTML mail is seen in a frame that may do nothing, its logo with it', async () => {
     const evil = '<p>Inès</p><script>top.broken = 1</script><img src="x" onerror="top.broken = 1">';
     const page = await openMail({ ...ines, html: evil });
-    await composer(page).getByRole('combobox', { name: 'Format' }).selectOption('HTML');
+    await composer(page).getByRole('button', { name: 'Formatted' }).click();
+    await composer(page).getByRole('toolbar').waitFor();
     const frame = page.locator('iframe[title="Signature as recipients see it"]');
     expect(await frame.getAttribute('sandbox')).toBe('');
     const inside = frame.contentFrame();

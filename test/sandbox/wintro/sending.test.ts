@@ -211,7 +211,7 @@ test('a channel message goes to a channel of a chosen team', async () => {
   expect(await axeViolations(page)).toEqual([]);
 });
 
-test('a mail has recipients, copies, blind copies, subject, HTML and importance, and is never called delivered', async () => {
+test('a mail has recipients, copies, blind copies, subject, format and importance, and is never called delivered', async () => {
   const page = await open();
   await page.getByRole('tab', { name: 'Mail' }).click();
   await page.getByRole('button', { name: 'Add Cc or Bcc' }).click();
@@ -219,8 +219,9 @@ test('a mail has recipients, copies, blind copies, subject, HTML and importance,
   await choose(page, 'tom', 'Tom Guest', 'Cc');
   await choose(page, 'nora@candidate.example', 'Use nora@candidate.example', 'Bcc');
   await page.getByRole('textbox', { name: 'Subject' }).fill('Interview');
-  await composer(page).getByRole('combobox', { name: 'Format' }).selectOption('HTML');
-  await write(page, '<p>Dear all</p>');
+  await composer(page).getByRole('button', { name: 'Formatted' }).click();
+  await composer(page).getByRole('toolbar').waitFor();
+  await write(page, 'Dear all');
   await composer(page).getByRole('combobox', { name: 'Importance' }).selectOption('High');
   await page.keyboard.press('Escape');
   await composer(page).getByRole('textbox', { name: 'Message' }).press('Control+Enter');
@@ -231,7 +232,7 @@ test('a mail has recipients, copies, blind copies, subject, HTML and importance,
     cc: [{ address: 'tom@orchardlane.example', name: 'Tom Guest' }],
     bcc: [{ address: 'nora@candidate.example' }],
     subject: 'Interview',
-    body: { contentType: 'html', content: '<p>Dear all</p>' },
+    body: { contentType: 'html', content: '<div>Dear all</div>' },
     importance: 'high',
   });
   expect((await page.locator('body').innerText()).toLowerCase()).not.toContain('delivered');
