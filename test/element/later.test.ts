@@ -48,6 +48,7 @@ async function open(now: string, more: Api = {}): Promise<void> {
   page = await host.open('plain.html', api, { timezoneId: 'Europe/Paris' });
   await page.clock.setFixedTime(now);
   await page.evaluate("document.querySelector('wintro-microsoft-365').show = 'card composer sent'");
+  await page.evaluate("document.querySelector('wintro-microsoft-365').setAttribute('theme', 'auto')");
 }
 const composer = (): Locator => page.getByRole('region', { name: 'Write a message' });
 const list = (): Locator => page.getByRole('region', { name: 'Sent as you' });

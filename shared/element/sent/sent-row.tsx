@@ -101,10 +101,15 @@ function Facts({ entry }: { entry: SendEntry }) {
   );
 }
 
-/** A message for later by the reader's own clock, which is named; one that is over by when it went, or was to go. */
-function When({ entry: { state, sendAt, sentAt, createdAt } }: { entry: SendEntry }) {
+/** Of what has not gone out: those of a batch have a time too, but nobody has chosen it. */
+const keepsTime = ({ state, sendAt, batchId }: SendEntry): boolean =>
+  sendAt !== undefined && batchId === undefined && ['scheduled', 'failed', 'cancelled'].includes(state);
+
+/** A message for later by the reader's own clock, which is named; any other by when it went out, or was accepted. */
+function When({ entry }: { entry: SendEntry }) {
   const words = useWords();
-  if (sendAt === undefined || sentAt !== undefined) return <Moment at={sentAt ?? createdAt} />;
+  const { state, sendAt = '', sentAt, createdAt } = entry;
+  if (!keepsTime(entry)) return <Moment at={sentAt ?? createdAt} />;
   const at = <time dateTime={sendAt}>{words.exact(new Date(sendAt))}</time>;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return <Text of={state === 'scheduled' ? 'sent.goesOut' : 'sent.wasFor'} with={{ at, zone }} />;
