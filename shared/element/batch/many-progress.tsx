@@ -76,8 +76,8 @@ const canCancel = (progress: BatchProgress | null): boolean =>
 
 function WhatNow({ many, watched }: { many: Many; watched: Watched }) {
   const { progress, problem, isCancelling, cancel } = watched;
-  // Of one that nobody knows any more there is nothing to wait for.
-  const canLeave = progress ? isOver(progress) : problem !== null && !problem.retryable;
+  // Of one that nobody knows any more there is nothing to wait for; one that cannot be looked at just now is watched on.
+  const canLeave = progress ? isOver(progress) : problem?.status === 404;
   return (
     <div class="buttons">
       {canCancel(progress) && (

@@ -9,7 +9,7 @@ import { Moment } from '../ui/moment.tsx';
 import { Text } from '../ui/text.tsx';
 import { hasThread, Reply } from './reply.tsx';
 import { TakeBack } from './take-back.tsx';
-import { lookFor, recipientOf, stateIn, type StateWords } from './sent-words.ts';
+import { keepsTime, lookFor, recipientOf, stateIn, type StateWords } from './sent-words.ts';
 
 const icons: Record<StateWords['tone'], IconName> = {
   success: 'check',
@@ -100,10 +100,6 @@ function Facts({ entry }: { entry: SendEntry }) {
     </p>
   );
 }
-
-/** Of what has not gone out: those of a batch have a time too, but nobody has chosen it. */
-const keepsTime = ({ state, sendAt, batchId }: SendEntry): boolean =>
-  sendAt !== undefined && batchId === undefined && ['scheduled', 'failed', 'cancelled'].includes(state);
 
 /** A message for later by the reader's own clock, which is named; any other by when it went out, or was accepted. */
 function When({ entry }: { entry: SendEntry }) {
