@@ -77,7 +77,7 @@ const canCancel = (progress: BatchProgress | null): boolean =>
 function WhatNow({ many, watched }: { many: Many; watched: Watched }) {
   const { progress, problem, isCancelling, cancel } = watched;
   // Of one that nobody knows any more there is nothing to wait for; one that cannot be looked at just now is watched on.
-  const canLeave = progress ? isOver(progress) : problem?.status === 404;
+  const canLeave = progress ? isOver(progress) : [404, 410].includes(problem?.status ?? 0);
   return (
     <div class="buttons">
       {canCancel(progress) && (
