@@ -1,6 +1,7 @@
 /**
- * Builds the elements into the browser package: ESM chunks (the card at once, the composer, the history with the user's own data, and each language
- * when they are wanted; what an organization's administrators see apart from them) and the types that a page's code sees.
+ * Builds the elements into the browser package: ESM chunks (the card at once; the composer and its parts, the history with
+ * the user's own data, and each language when they are wanted; what an organization's administrators see apart from them)
+ * and the types that a page's code sees.
  */
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { execFile } from 'node:child_process';

@@ -72,6 +72,7 @@ declare global {
     'wintro-sent': Told<'wintro-sent'>;
     'wintro-scheduled': Told<'wintro-scheduled'>;
     'wintro-batch': Told<'wintro-batch'>;
+    'wintro-batch-over': Told<'wintro-batch-over'>;
     'wintro-not-sent': Told<'wintro-not-sent'>;
     'wintro-failed': Told<'wintro-failed'>;
   }

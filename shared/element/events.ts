@@ -71,6 +71,14 @@ export interface ElementEvents {
     readonly count: number;
     readonly destination: Destination;
   };
+  /** None of them waits any more; of those that are `unknown` nobody knows whether they arrived. */
+  readonly 'wintro-batch-over': {
+    readonly id: string;
+    readonly sent: number;
+    readonly failed: number;
+    readonly unknown: number;
+    readonly cancelled: number;
+  };
   readonly 'wintro-not-sent': ProblemFacts & { readonly kind: Message['kind'] };
   /** A part of the element could not be shown; it offers a way back itself. */
   readonly 'wintro-failed': { readonly error: unknown };

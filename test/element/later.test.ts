@@ -48,6 +48,7 @@ async function open(now: string, more: Api = {}): Promise<void> {
   page = await host.open('plain.html', api, { timezoneId: 'Europe/Paris' });
   await page.clock.setFixedTime(now);
   await page.evaluate("document.querySelector('wintro-microsoft-365').show = 'card composer sent'");
+  await page.evaluate("document.querySelector('wintro-microsoft-365').setAttribute('theme', 'auto')");
 }
 const composer = (): Locator => page.getByRole('region', { name: 'Write a message' });
 const list = (): Locator => page.getByRole('region', { name: 'Sent as you' });
@@ -85,7 +86,6 @@ test('it goes out at a time on the own clock, stands in the list, and can be tak
   await list()
     .getByText(/goes out on October 22, 2026 at 9:30.AM, by the clock of Europe\/Paris/)
     .waitFor();
-  await holdsInEveryLook(page, 'later-accepted');
   expect(await composer().getByRole('radio', { name: 'Send now' }).isVisible()).toBe(true);
   await list().getByRole('button', { name: 'Take it back' }).press('Enter');
   await focused(page).filter({ hasText: 'Yes, take it back' }).waitFor();

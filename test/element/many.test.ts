@@ -94,6 +94,7 @@ async function open(more: Api = {}): Promise<void> {
     },
     ...more,
   });
+  await page.evaluate("document.querySelector('wintro-microsoft-365').setAttribute('theme', 'auto')");
 }
 const composer = (): Locator => page.getByRole('region', { name: 'Write a message' });
 const button = (name: string): Locator => composer().getByRole('button', { name, exact: true });
@@ -170,7 +171,6 @@ test('each message is looked at, sent once, watched, and what has not started is
     },
   ]);
   await composer().getByText('1 went out, 1 on its way, and 1 waiting').waitFor();
-  await holdsInEveryLook(page, 'many-running');
   await button('Take back what has not started').click();
   await composer().getByText('1 went out, 1 taken back, and 1 on its way').waitFor();
   states = ['sent', 'unknown', 'cancelled'];
@@ -184,9 +184,12 @@ test('each message is looked at, sent once, watched, and what has not started is
       .count(),
   ).toBe(0);
   const told = await page.evaluate(
-    "seen.filter(({ name }) => name === 'wintro-batch').map(({ detail }) => detail)",
+    "seen.filter(({ name }) => name.startsWith('wintro-batch')).map(({ detail }) => detail)",
   );
-  expect(told).toEqual([expect.objectContaining({ id: ID, kind: 'mail', count: 3 })]);
+  expect(told).toEqual([
+    expect.objectContaining({ id: ID, kind: 'mail', count: 3 }),
+    { id: ID, sent: 1, failed: 0, unknown: 1, cancelled: 1 },
+  ]);
 });
 
 test('after a reload it is watched on, and those that failed are done again as a new batch', async () => {

@@ -133,6 +133,7 @@ describe('later, and to many', () => {
       const rows = formOf(page).getByRole('list', { name: 'Each message' }).getByRole('listitem');
       const unsent = rows.filter({ hasText: personas.otherCompany });
       expect(await unsent.innerText()).toMatch(/Not sent\s+\S+/);
+      await sent().getByText('Not sent', { exact: true }).waitFor();
       await journey.keep(page, 'message for many over');
       const arrived = world().state.teamsMessages.map(({ content }) => content);
       const times = recipients().map(({ givenName }, index) => {

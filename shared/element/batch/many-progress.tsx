@@ -22,6 +22,7 @@ export function ManyProgress({ client, many }: ProgressProps) {
   const { progress, problem, look } = watched;
   const { words } = useSurroundings();
   useTold(progress);
+  useTellEnd(progress);
   return (
     <div class="compose">
       <FocusHeading below={1} turn={many.turn}>
@@ -75,8 +76,8 @@ const canCancel = (progress: BatchProgress | null): boolean =>
 
 function WhatNow({ many, watched }: { many: Many; watched: Watched }) {
   const { progress, problem, isCancelling, cancel } = watched;
-  // Of one that nobody knows any more there is nothing to wait for.
-  const canLeave = progress ? isOver(progress) : problem !== null && !problem.retryable;
+  // Of one that nobody knows any more there is nothing to wait for; one that cannot be looked at just now is watched on.
+  const canLeave = progress ? isOver(progress) : [404, 410].includes(problem?.status ?? 0);
   return (
     <div class="buttons">
       {canCancel(progress) && (
@@ -110,6 +111,17 @@ function Again({ many, progress }: { many: Many; progress: BatchProgress }) {
       {words.counted('many.again', failed.people.length)}
     </Button>
   ) : null;
+}
+
+/** The page is told of the end, once in each drawing: after a reload it did not see it. */
+function useTellEnd(progress: BatchProgress | null): void {
+  const { emit } = useSurroundings();
+  const hasEnded = progress !== null && isOver(progress);
+  useEffect(() => {
+    if (!progress || !hasEnded) return;
+    const { sent, failed, unknown, cancelled } = progress.counts;
+    emit('wintro-batch-over', { id: progress.id, sent, failed, unknown, cancelled });
+  }, [hasEnded]);
 }
 
 /** Read out at each quarter and at the end; what a screen shows in between would be too much to hear. */

@@ -33,8 +33,9 @@ export function useProgress(client: WintroMicrosoft365, id: string): Watched {
     if (underWay.current !== own) return;
     const known = answer.ok ? { progress: answer.value, problem: null } : { problem: answer.problem };
     setState((now) => ({ ...now, ...known, isCancelling: false }));
-    if (answer.ok ? !isOver(answer.value) : answer.problem.retryable)
-      wait(answer.ok ? PAUSE_MS : pauseIn(answer.problem));
+    if (answer.ok && !isOver(answer.value)) wait(PAUSE_MS);
+    // What could not be taken back goes on.
+    if (!answer.ok && (answer.problem.retryable || wish === 'cancelBatch')) wait(pauseIn(answer.problem));
   }
 
   /** A page that nobody sees asks nothing: it goes on when it is looked at again. */

@@ -9,7 +9,7 @@ import { Moment } from '../ui/moment.tsx';
 import { Text } from '../ui/text.tsx';
 import { hasThread, Reply } from './reply.tsx';
 import { TakeBack } from './take-back.tsx';
-import { lookFor, recipientOf, stateIn, type StateWords } from './sent-words.ts';
+import { keepsTime, lookFor, recipientOf, stateIn, type StateWords } from './sent-words.ts';
 
 const icons: Record<StateWords['tone'], IconName> = {
   success: 'check',
@@ -101,10 +101,11 @@ function Facts({ entry }: { entry: SendEntry }) {
   );
 }
 
-/** A message for later by the reader's own clock, which is named; one that is over by when it went, or was to go. */
-function When({ entry: { state, sendAt, sentAt, createdAt } }: { entry: SendEntry }) {
+/** A message for later by the reader's own clock, which is named; any other by when it went out, or was accepted. */
+function When({ entry }: { entry: SendEntry }) {
   const words = useWords();
-  if (sendAt === undefined || sentAt !== undefined) return <Moment at={sentAt ?? createdAt} />;
+  const { state, sendAt = '', sentAt, createdAt } = entry;
+  if (!keepsTime(entry)) return <Moment at={sentAt ?? createdAt} />;
   const at = <time dateTime={sendAt}>{words.exact(new Date(sendAt))}</time>;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return <Text of={state === 'scheduled' ? 'sent.goesOut' : 'sent.wasFor'} with={{ at, zone }} />;

@@ -44,6 +44,10 @@ export function recipientOf(entry: SendEntry): { readonly name: string } | { rea
   return destination?.includes('@') ? { name: destination } : { text: 'sent.somebody' };
 }
 
+/** Whether the time that was chosen is what to say of it: of a batch nobody has chosen one, and what has gone out has its own. */
+export const keepsTime = ({ state, sendAt, batchId }: SendEntry): boolean =>
+  sendAt !== undefined && batchId === undefined && ['scheduled', 'failed', 'cancelled'].includes(state);
+
 /** Where to look for a message that nobody knows the end of. */
 export function lookFor({ kind }: SendEntry): Key {
   if (kind === undefined) return 'sent.lookBoth';

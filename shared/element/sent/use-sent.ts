@@ -13,6 +13,7 @@ const NEWS: readonly ElementEventName[] = [
   'wintro-sent',
   'wintro-scheduled',
   'wintro-batch',
+  'wintro-batch-over',
   'wintro-not-sent',
   'wintro-disconnected',
 ];

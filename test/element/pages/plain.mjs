@@ -17,6 +17,7 @@ for (const name of [
   'wintro-sent',
   'wintro-scheduled',
   'wintro-batch',
+  'wintro-batch-over',
   'wintro-not-sent',
   'wintro-failed',
 ]) {

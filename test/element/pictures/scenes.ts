@@ -65,7 +65,7 @@ const tab = ({ page, words }: User, kind: 'chat' | 'channel' | 'mail') =>
 const search = ({ page, words }: User, typed: string) =>
   page.getByRole('combobox', { name: words.text('field.to'), exact: true }).fill(typed);
 
-async function write(user: User, kind: 'chat' | 'channel' | 'mail'): Promise<void> {
+export async function write(user: User, kind: 'chat' | 'channel' | 'mail'): Promise<void> {
   const { page, words } = user;
   await tab(user, kind);
   if (kind === 'channel') {

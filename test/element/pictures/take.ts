@@ -13,11 +13,14 @@ import { catalogue as english } from '../../../shared/element/texts/en.ts';
 import { makeWords } from '../../../shared/element/words.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { startElementServer } from '../element-server.ts';
+import { LATER_AND_MANY } from './later-scenes.ts';
 import { ORGANIZATION } from './organization-scenes.ts';
 import { RECRUITER, type Scene } from './scenes.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
-const scenes = [...RECRUITER, ...ORGANIZATION].filter(({ name }) => name.includes(values.only));
+const scenes = [...RECRUITER, ...LATER_AND_MANY, ...ORGANIZATION].filter(({ name }) =>
+  name.includes(values.only),
+);
 const folder = join(root, 'test-results', 'screenshots');
 const WORDS = { en: makeWords('en', english), de: makeWords('de', german) };
 /** A little after the times of the mock. */

@@ -3,8 +3,14 @@ import { describe, expect, test } from '@jest/globals';
 import type { SendEntry, SendsPage } from '../../../shared/client/index.ts';
 import { messageOf } from '../../../shared/element/composer/messages.ts';
 import { emptyDraft } from '../../../shared/element/composer/draft.ts';
-import { atFirst, withMore, withNewest, type SentState } from '../../../shared/element/sent/sent-state.ts';
-import { lookFor, recipientOf, stateIn } from '../../../shared/element/sent/sent-words.ts';
+import {
+  atFirst,
+  withEntry,
+  withMore,
+  withNewest,
+  type SentState,
+} from '../../../shared/element/sent/sent-state.ts';
+import { keepsTime, lookFor, recipientOf, stateIn } from '../../../shared/element/sent/sent-words.ts';
 
 const entry = (id: string, more: Partial<SendEntry> = {}): SendEntry => ({
   ...{ id, kind: 'chat', state: 'sent', createdAt: '2026-01-01T00:00:00Z', readable: true },
@@ -63,6 +69,25 @@ test('a mail is accepted and never called sent or delivered; an unknown one says
   expect(lookFor(entry('a', { kind: 'mail' }))).toBe('sent.lookMail');
   const { kind: _kind, ...nothing } = entry('a');
   expect(lookFor(nothing)).toBe('sent.lookBoth');
+});
+
+// What broke: messages of a batch that waited for their turn "were to go out" at it.
+test.each([
+  [{ state: 'scheduled', sendAt: 'T' }, true],
+  [{ state: 'failed', sendAt: 'T' }, true],
+  [{ state: 'cancelled', sendAt: 'T' }, true],
+  [{ state: 'sent', sendAt: 'T' }, false],
+  [{ state: 'unknown', sendAt: 'T' }, false],
+  [{ state: 'failed' }, false],
+  [{ state: 'queued', sendAt: 'T', batchId: 'b' }, false],
+  [{ state: 'failed', sendAt: 'T', batchId: 'b' }, false],
+] as const)('%j is told by the time that was chosen: %s', (more, expected) => {
+  expect(keepsTime(entry('a', more))).toBe(expected);
+});
+
+test('a message that was taken back stays in its place', () => {
+  const now = withEntry(two, entry('f', { state: 'cancelled' }));
+  expect([idsOf(now), now.entries[1]?.state, now.next]).toEqual(['efgh', 'cancelled', 'h']);
 });
 
 describe('how the composer calls a recipient for the history', () => {
