@@ -1,5 +1,6 @@
 /** The built package in a browser, in a page of its own host; the answers of the API are given by the test. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { patienceMs } from '../sandbox/eventually.ts';
 import { workerDesk } from '../support/worker/desk-in-test.ts';
 import { answerApi, type Api } from './api-answers.ts';
 import { startElementServer, type ElementServer } from './element-server.ts';
@@ -29,7 +30,7 @@ async function openPage(
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(patienceMs);
   await context.addInitScript(
     "globalThis.broken = []; addEventListener('securitypolicyviolation', (event) => broken.push(event.violatedDirective));",
   );

@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { mockConnections } from '../../shared/client/mock-connections.ts';
 import { catalogue } from '../../shared/element/texts/de.ts';
 import { makeWords } from '../../shared/element/words.ts';
+import { patienceMs } from '../sandbox/eventually.ts';
 import { problemOf } from '../sandbox/wintro/page-fixture.ts';
 import { sampleOf } from '../support/sweep.ts';
 import type { Api } from './api-answers.ts';
@@ -130,7 +131,7 @@ test.each(sampleOf(rows, 24))('$view: $walk', async ({ view, steps }) => {
 /** Waits in the page for it, as long as for anything in a page; says what has the focus instead. */
 async function expectFocus(wanted: string): Promise<void> {
   const lands = await page.evaluate<string>(`new Promise((done) => {
-    const until = performance.now() + 5_000;
+    const until = performance.now() + ${patienceMs};
     const look = () => {
       const words = ${wordsInFocus};
       if (words.startsWith(${JSON.stringify(wanted)}) || performance.now() > until) done(words);

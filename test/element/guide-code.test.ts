@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import type { Page } from 'playwright-core';
+import { patienceMs } from '../sandbox/eventually.ts';
 import { listen, type Listening } from '../sandbox/listen.ts';
 import { connected, notConnected } from '../sandbox/wintro/page-fixture.ts';
 import { choosePerson } from '../support/choose-person.ts';
@@ -54,7 +55,7 @@ const microsoft = 'https://login.microsoftonline.com';
 async function open(path: string, api: Api): Promise<Page> {
   const context = await (await workerDesk().lendBrowser()).newContext();
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(patienceMs);
   await answerApi(context, { api: 'https://m365.wintro.example/api', page: new URL(server.url).origin }, api);
   // By a script: a redirect's target would go past this route.
   const back = `<script>location.replace('${server.url}/${path}#ms_connect=attempt.handle')</script>`;

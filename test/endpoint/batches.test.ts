@@ -76,7 +76,6 @@ test('P33: chats, posts and mails go out, each is told with its end, and nobody 
   const done = await eventually(
     () => progress(id),
     ({ state }) => state === 'over',
-    30_000,
   );
   expect(done).toMatchObject({
     counts: { sent: 3, queued: 0, failed: 0 },
@@ -115,7 +114,6 @@ test('P33, P40: a template is filled for each, escaped, and stands nowhere in cl
   await eventually(
     () => progress(id),
     ({ state }) => state === 'over',
-    30_000,
   );
   const sent = JSON.stringify(api.sandbox.world.state.mails.slice(before));
   expect(sent).toContain('&lt;b&gt;Carla&lt;/b&gt;');
@@ -131,7 +129,6 @@ test('what has not started is taken back, twice is once, and the rest of the bat
   const done = await eventually(
     () => progress(id),
     ({ state }) => state === 'over',
-    30_000,
   );
   const { sent, cancelled } = done['counts'] as { sent: number; cancelled: number };
   expect(sent + cancelled).toBe(30);

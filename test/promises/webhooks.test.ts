@@ -40,7 +40,6 @@ const untilTold = (sendId: string): Promise<ToldWebhook | undefined> =>
   eventually(
     () => toldOf(sendId),
     (one) => one !== undefined,
-    30_000,
   );
 
 interface Shown {
@@ -61,7 +60,6 @@ const untilTried = (sendId: string, attempts: number): Promise<Shown | undefined
   eventually(
     () => deliveryOf(sendId),
     (one) => one !== undefined && one.attempts >= attempts,
-    30_000,
   );
 
 const queue = () => product.sandbox.azurite.queueServiceClient.getQueueClient(DELIVER_WEBHOOK_QUEUE);
@@ -74,7 +72,6 @@ async function untilWaiting(sendId: string, attempts: number): Promise<void> {
   await eventually(
     () => deliveryOf(sendId),
     (one) => one?.attempts === attempts && Math.abs(pauseMs(one) - wanted) < 15_000,
-    30_000,
   );
   await eventually(
     async () => (await queue().getProperties()).approximateMessagesCount,
@@ -144,7 +141,6 @@ test('P110: a receiver that refuses for more than a day is given up, which the o
   const given = await eventually(
     () => deliveryOf(sendId),
     (one) => one?.state === 'abandoned',
-    30_000,
   );
   expect(given).toMatchObject({ attempts: RETRY_PAUSES_SECONDS.length + 1, status: 500 });
   const lines = product.sandbox.hostLog().filter((line) => line.includes('webhook.abandoned'));

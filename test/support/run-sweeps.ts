@@ -13,7 +13,9 @@ const firstOption = given.findIndex((word) => word.startsWith('-'));
 const words = firstOption < 0 ? given : given.slice(0, firstOption);
 const files = globSync('test/**/*.test.ts', { cwd: root })
   .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
-  .filter((file) => /\b(?:sampleOf|timesOf|placesToStrike)\(/.test(readFileSync(join(root, file), 'utf8')))
+  .filter((file) =>
+    /\b(?:sampleOf|timesOf|placesToStrike|openJourney)\(/.test(readFileSync(join(root, file), 'utf8')),
+  )
   .toSorted();
 console.log(
   `All rows of the tables in ${files.length} files:\n${files.map((file) => `  ${file}`).join('\n')}`,

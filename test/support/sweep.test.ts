@@ -36,3 +36,17 @@ test('the whole is the whole, and so is a table that is no longer than its sampl
   expect(await sampled({ SWEEPS: 'whole' })).toEqual(rows);
   expect(await sampled({ SWEEP_SEED: 'a' }, 40)).toEqual(rows);
 });
+
+test('of rows that come one after another about one of so many is chosen, by the text, and in the whole all', async () => {
+  const chosen = async (env: Record<string, string>): Promise<readonly string[]> => {
+    await sampled(env);
+    const { isSampled } = await import('./sweep.ts');
+    return rows.filter((row) => isSampled(row, 4));
+  };
+  const first = await chosen({ SWEEP_SEED: 'a' });
+  expect(first.length).toBeGreaterThan(3);
+  expect(first.length).toBeLessThan(20);
+  expect(await chosen({ SWEEP_SEED: 'a' })).toEqual(first);
+  expect(await chosen({ SWEEP_SEED: 'b' })).not.toEqual(first);
+  expect(await chosen({ SWEEPS: 'whole' })).toEqual(rows);
+});

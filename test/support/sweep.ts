@@ -21,7 +21,11 @@ export function sampleOf<Row>(rows: readonly Row[], count: number): readonly Row
 /** How often something is repeated: so often, or as often as the promise says where the whole is asked for. */
 export const timesOf = (few: number, whole: number): number => (isWhole ? whole : few);
 
+/** Whether a row belongs to the sample, of rows that come one after another: about one of so many does. */
+export const isSampled = (row: string, oneOf: number): boolean =>
+  isWhole || Number.parseInt(hashOf(row).slice(0, 8), 16) % oneOf === 0;
+
 const rankOf = (rows: readonly unknown[], place: number): string =>
-  createHash('sha256')
-    .update(`${seed} ${place} ${JSON.stringify(rows[place])}`)
-    .digest('hex');
+  hashOf(`${place} ${JSON.stringify(rows[place])}`);
+
+const hashOf = (text: string): string => createHash('sha256').update(`${seed} ${text}`).digest('hex');

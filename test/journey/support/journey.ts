@@ -5,15 +5,13 @@
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { Caller } from '../../support/caller.ts';
 import { openProduct, type Product } from '../../support/product.ts';
+import { patienceMs } from '../../sandbox/eventually.ts';
 import { settingsPath } from '../../sandbox/wintro/wintro.ts';
 import { wintroUsers } from '../../sandbox/wintro/users.ts';
 import type { Person } from '../../sandbox/world/world.ts';
 import { workerDesk } from '../../support/worker/desk-in-test.ts';
 import type { LoanOptions } from '../../support/worker/lent-sandbox.ts';
 import { openAlbum, type Album } from './album.ts';
-
-/** What the page does not answer in this time, it does not answer. */
-const patienceMilliseconds = 15_000;
 
 export interface Journey extends Album {
   readonly product: Product;
@@ -53,7 +51,7 @@ export async function openJourney({ album, ...options }: JourneyOptions): Promis
 /** One more tab of the same browser. */
 export async function newTab(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
-  page.setDefaultTimeout(patienceMilliseconds);
+  page.setDefaultTimeout(patienceMs);
   return page;
 }
 

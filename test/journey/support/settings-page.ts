@@ -10,9 +10,15 @@ export const composerOf = (page: Page): Locator => page.getByRole('region', { na
 
 export const arrivedOf = (page: Page): Locator => page.getByRole('region', { name: 'What arrived' });
 
-/** The card's heading, once it says so. */
+/** The card's heading, once it says so. Throws with what the card says instead. */
 export async function untilCardSays(page: Page, heading: string): Promise<void> {
-  await cardOf(page).getByRole('heading', { name: heading, exact: true, level: 3 }).waitFor();
+  const card = cardOf(page);
+  try {
+    await card.getByRole('heading', { name: heading, exact: true, level: 3 }).waitFor();
+  } catch (error) {
+    const said = await card.innerText({ timeout: 1_000 }).catch(() => 'nothing');
+    throw new Error(`The card does not say "${heading}", it says: ${said}`, { cause: error });
+  }
 }
 
 /** The element with these words has the keyboard's focus, as after something the user did. */

@@ -5,6 +5,7 @@
 import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { workerDesk } from '../../support/worker/desk-in-test.ts';
 import type { LentPage } from '../../support/worker/lent-page.ts';
+import { patienceMs } from '../eventually.ts';
 import { asServed } from './served-view.ts';
 
 export interface ApiAnswer {
@@ -65,7 +66,7 @@ async function openPage(
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   await context.clock.setFixedTime(pageTime);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(patienceMs);
   await context.route(`${api}/**`, (route) => {
     const request = route.request();
     const name = `${request.method()} ${new URL(request.url()).pathname.replace('/api/', '')}`;
