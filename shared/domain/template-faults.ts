@@ -94,7 +94,9 @@ function sizeFaults(template: JsonObject, { content }: Texts, people: number): r
 
 function recipientFaults(texts: Texts, recipient: JsonObject, pointer: string): readonly FieldFault[] {
   const values = isJsonObject(recipient['values']) ? recipient['values'] : {};
-  const has = (name: string): boolean => Object.hasOwn(values, name) && textIn(values[name]).trim() !== '';
+  // What is there and no text is named by whoever reads the fields.
+  const isFilled = (value: unknown): boolean => typeof value !== 'string' || value.trim() !== '';
+  const has = (name: string): boolean => Object.hasOwn(values, name) && isFilled(values[name]);
   const missing = [...texts.fields].filter((name) => !has(name));
   const unused = Object.keys(values).filter((name) => !texts.fields.has(name));
   const at = (name: string): string => `${pointer}/values/${name.replaceAll(/[^\w-]/g, '?').slice(0, 40)}`;

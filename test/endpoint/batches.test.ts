@@ -120,6 +120,23 @@ test('P33, P40: a template is filled for each, escaped, and stands nowhere in cl
   expect(sent).toContain('For {{name}}');
 }, 60_000);
 
+test('P30: the same batch four times at once, and again because no answer came, is one batch and goes out once', async () => {
+  const before = api.sandbox.world.state.mails.length;
+  const [key, asked] = [randomUUID(), { messages: many(3) }];
+  const answers = await Promise.all([1, 2, 3, 4].map(() => batch(asked, key)));
+  const accepted = answers.filter(({ status }) => status === 202);
+  expect(accepted.length).toBeGreaterThan(0);
+  for (const { status } of answers) expect([202, 409]).toContain(status);
+  const again = await batch(asked, key);
+  expect([again.status, ...new Set(accepted.map(idOf))]).toEqual([202, idOf(again)]);
+  await eventually(
+    () => progress(idOf(again)),
+    ({ state }) => state === 'over',
+    30_000,
+  );
+  expect(api.sandbox.world.state.mails.length - before).toBe(3);
+}, 60_000);
+
 test('what has not started is taken back, twice is once, and the rest of the batch tells how it ended', async () => {
   const id = idOf(await batch({ messages: many(30) }));
   for (let time = 0; time < 2; time += 1) {
@@ -179,6 +196,30 @@ describe('a request that is wrong', () => {
         ],
       },
       ['/recipients/0/email', '/recipients/1/values/name', '/recipients/2/values/more', '/recipients/3'],
+    ],
+    [
+      'values that are lines in a subject, or of an unknown name',
+      {
+        template: letter.template,
+        recipients: [
+          { email: 'a@b.example', values: { name: 'A\nBcc: all@b.example' } },
+          { email: 'b@b.example', values: { name: 'B', other: '{{name}}' } },
+        ],
+      },
+      ['/recipients/0/values/name', '/recipients/1/values/other'],
+    ],
+    [
+      'a value that is no text',
+      { template: letter.template, recipients: [{ email: 'a@b.example', values: { name: { in: 'A' } } }] },
+      ['/recipients/0/values/name'],
+    ],
+    [
+      'a value that is too long, and the subject that it makes',
+      {
+        template: letter.template,
+        recipients: [{ email: 'a@b.example', values: { name: 'A'.repeat(501) } }],
+      },
+      ['/recipients/0/values/name', '/recipients/0'],
     ],
     [
       'a field that is none',

@@ -80,6 +80,34 @@ test.each([
   }
 });
 
+test('P76 a batch that is refused says where, and repeats no word that was given; what Graph says of its messages is not passed on', async () => {
+  const words = { [`${canary}-field`]: canary, name: `${canary}\n${canary}` };
+  const template = { kind: 'mail', subject: 'For {{name}}', body: { contentType: 'html', content: `{{x}}` } };
+  const asked = [
+    { template, recipients: [{ email: `${canary} nobody`, values: words }] },
+    { messages: [{ kind: canary, to: [{ address: canary }], subject: `${canary}\n`, body: canary }] },
+    { messages: canary, retryOf: canary },
+  ];
+  const post = (one: object) =>
+    caller.post('batches', one, { 'Idempotency-Key': `leak-${String(Math.random())}` });
+  for (const one of asked) {
+    const refused = await post(one);
+    expect(refused.status).toBe(400);
+    expect(refused.text.replaceAll(`${canary}-field`, '')).not.toContain(canary);
+  }
+  const answer = { on: 'POST /me/sendMail', status: 403, body: refusal('ErrorSendAsDenied') };
+  api.sandbox.world.state.faults['graph.next'] = JSON.stringify([answer]);
+  const mail = { kind: 'mail', to: [{ address: 'a@b.example' }], subject: 's', body };
+  const { json } = await post({ messages: [mail] });
+  const told = await eventually(
+    () => caller.get(`batches/${String(json?.['id'])}`),
+    (one) => one.json?.['state'] === 'over',
+    30_000,
+  );
+  expect(told.json).toMatchObject({ counts: { failed: 1 } });
+  expect(told.text).not.toContain(canary);
+}, 60_000);
+
 test("P76 a real code of Graph's is passed on: it is what Microsoft's support asks for", async () => {
   const answer = { on: 'POST /me/sendMail', status: 403, body: refusal('ErrorSendAsDenied') };
   api.sandbox.world.state.faults['graph.next'] = JSON.stringify([answer]);

@@ -84,7 +84,7 @@ describe('P40 the search', () => {
   });
 
   test('P40 has rows, a log and canaries to search', () => {
-    for (const table of ['attempts', 'connections', 'tokencaches', 'sends'])
+    for (const table of ['attempts', 'connections', 'tokencaches', 'sends', 'batches', 'lanes'])
       expect(stored.includes(table)).toBe(true);
     expect(stored.length).toBeGreaterThan(50_000);
     expect(logged.toString()).toContain('"event":"send.sent"');

@@ -13,7 +13,8 @@ import { capabilitiesIn, isText, textOf } from './json-guards.ts';
 import { reasonOf } from './stored-reasons.ts';
 import { partitionKeyOf } from './table-keys.ts';
 import type { EntityKey } from './table-service.ts';
-import { typedTable, type TypedRow } from './typed-table.ts';
+import { typedTable } from './typed-table.ts';
+import type { TypedRow } from './row-format.ts';
 
 const STATES: readonly AttemptState[] = ['new', 'parked', 'redeeming', 'done', 'failed', 'burnt', 'expired'];
 

@@ -15,8 +15,8 @@ import type { AzureTable } from './azure-table.ts';
 import { chunkValues, joinedChunks } from './chunks.ts';
 import { boolean, bytes, columnsBut, instant, int, text } from './columns.ts';
 import { removeBetween } from './remove-between.ts';
-import type { OpenRow } from './row-format.ts';
-import { typedTable, type TypedRow } from './typed-table.ts';
+import type { OpenRow, TypedRow } from './row-format.ts';
+import { typedTable } from './typed-table.ts';
 
 export const BATCH_FORMAT = {
   schema: 1,

@@ -2,7 +2,8 @@
 import { succeed, type Result } from '../../domain/result.ts';
 import type { Deadline } from '../../ports/world.ts';
 import type { ColumnTable } from './columns.ts';
-import type { TypedRow, TypedTable } from './typed-table.ts';
+import type { TypedTable } from './typed-table.ts';
+import type { TypedRow } from './row-format.ts';
 
 /** One transaction takes 100 rows, and is refused from some 4 MB on. */
 const MAX_TOGETHER = 100;

@@ -15,9 +15,9 @@ import type { AzureTable } from './azure-table.ts';
 import { instant, isInstant, json, text, type Reading } from './columns.ts';
 import { insertAll } from './insert-all.ts';
 import { removeBetween } from './remove-between.ts';
-import type { OpenRow } from './row-format.ts';
+import type { OpenRow, TypedRow } from './row-format.ts';
 import type { EntityKey } from './table-service.ts';
-import { typedTable, type ListedRow, type TypedRow } from './typed-table.ts';
+import { typedTable, type ListedRow } from './typed-table.ts';
 
 export const LANE_FORMAT = {
   schema: 1,

@@ -15,6 +15,17 @@ import type { EntityKey, StoredEntity } from './table-service.ts';
 /** What a row holds, by column; a column may be absent. */
 export type Values<C extends ColumnTable> = { readonly [K in keyof C]?: ValueOf<C[K]> | undefined };
 
+/** Values of a row, by its key. */
+export interface TypedRow<C extends ColumnTable> {
+  readonly key: EntityKey;
+  readonly values: Values<C>;
+}
+
+/** A row as it is to be: new, instead of the one with this ETag, or gone. */
+export type TypedChange<C extends ColumnTable> =
+  | (TypedRow<C> & { readonly etag?: string })
+  | { readonly key: EntityKey; readonly etag: string; readonly gone: true };
+
 /** A row as it was read: a cell is decoded when it is asked for, and once. */
 export interface OpenRow<C extends ColumnTable> {
   get<K extends keyof C & string>(column: K): ValueOf<C[K]> | undefined;

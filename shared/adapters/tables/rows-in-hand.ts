@@ -8,9 +8,8 @@ import { boundedMap } from '../process/bounded-map.ts';
 import type { AzureTable } from './azure-table.ts';
 import type { Cells } from './cells.ts';
 import type { ColumnTable } from './columns.ts';
-import type { RowFormat } from './row-format.ts';
+import type { RowFormat, TypedChange, TypedRow } from './row-format.ts';
 import type { Change, EntityKey, NewEntity, StoredEntity } from './table-service.ts';
-import type { TypedChange, TypedRow } from './typed-table.ts';
 
 /** Rows between reading and writing in one process. */
 const MAX_REMEMBERED = 500;

@@ -5,9 +5,8 @@ import { SEND_KINDS, SEND_STATES, type SendRow, type SendState, type StoredSend 
 import type { UserKey } from '../../domain/wintro-user.ts';
 import { chunkValues, joinedChunks } from './chunks.ts';
 import { boolean, bytes, columnsBut, instant, int, text } from './columns.ts';
-import type { OpenRow } from './row-format.ts';
+import type { OpenRow, TypedRow } from './row-format.ts';
 import { reason } from './stored-reasons.ts';
-import type { TypedRow } from './typed-table.ts';
 
 export const SEND_FORMAT = {
   schema: 1,

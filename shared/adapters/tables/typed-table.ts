@@ -10,17 +10,18 @@ import type { Deadline } from '../../ports/world.ts';
 import type { AzureTable } from './azure-table.ts';
 import type { Written } from './certain-write.ts';
 import type { ColumnTable } from './columns.ts';
-import { rowFormat, SCHEMA, type OpenRow, type Values } from './row-format.ts';
+import {
+  rowFormat,
+  SCHEMA,
+  type OpenRow,
+  type TypedChange,
+  type TypedRow,
+  type Values,
+} from './row-format.ts';
 import { MAX_TRIES, pauseBefore } from './company.ts';
 import { rowsInHand } from './rows-in-hand.ts';
 import type { EntityKey, PartitionQuery } from './table-service.ts';
 import type { TableTools } from './table-tools.ts';
-
-/** Values of a row, by its key. */
-export interface TypedRow<C extends ColumnTable> {
-  readonly key: EntityKey;
-  readonly values: Values<C>;
-}
 
 export interface TypedTable<C extends ColumnTable> {
   read(key: EntityKey, deadline: Deadline): Promise<Result<OpenRow<C> | undefined>>;
@@ -41,11 +42,6 @@ export interface TypedTable<C extends ColumnTable> {
   list(query: ListQuery<C>, deadline: Deadline): Promise<Result<readonly ListedRow<C>[]>>;
   remove(key: EntityKey, deadline: Deadline): Promise<Result<void>>;
 }
-
-/** A row as it is to be: new, instead of the one with this ETag, or gone. */
-export type TypedChange<C extends ColumnTable> =
-  | (TypedRow<C> & { readonly etag?: string })
-  | { readonly key: EntityKey; readonly etag: string; readonly gone: true };
 
 /** With `columns` the others are not read, and do not count as empty ones: such a row is looked at, and not written again. */
 export interface ListQuery<C extends ColumnTable> extends Omit<PartitionQuery, 'columns'> {

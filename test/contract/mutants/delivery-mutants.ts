@@ -3,7 +3,12 @@ import { mutant, type Mutant } from './mutant.ts';
 
 export const DELIVERY_MUTANTS: readonly Mutant[] = [
   mutant('forgets the template', 'batches-table.ts', "row.has('chunks')", 'false'),
-  mutant('takes a batch twice', 'batches-table.ts', 'done.conflict ? undefined : done.etag', 'done.etag'),
+  mutant(
+    'takes a batch twice',
+    'batches-table.ts',
+    'rows.insert(rowOf(userKey, row), deadline), (done) =>\n        done.conflict ? undefined : done.etag',
+    "rows.insert(rowOf(userKey, row), deadline), (done) =>\n        done.conflict ? 'x' : done.etag",
+  ),
   mutant('keeps what was left out', 'batches-table.ts', "retryOf: row.get('retryOf')", "retryOf: 'b-x'"),
   mutant('inserts none when one is there', 'insert-all.ts', "done.value === 'conflict'", 'false'),
   mutant('puts too many into a transaction', 'insert-all.ts', 'last.length >= MAX_TOGETHER', 'false'),

@@ -41,8 +41,8 @@ export const WRITE_MUTANTS: readonly Mutant[] = [
   mutant(
     'takes the first row of a transaction for all',
     'certain-write.ts',
-    'etags.push(found.value.etag);',
-    'etags.push(found.value.etag); return etags;',
+    'etags.set(entity, row.etag);',
+    'etags.set(entity, row.etag); break;',
   ),
   mutant('asks for ever', 'certain-write.ts', 'tried < MAX_TRIES.outage', 'tried < 1_000'),
   mutant(

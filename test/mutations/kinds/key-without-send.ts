@@ -61,8 +61,8 @@ export const KEY_WITHOUT_SEND = mutations('key-without-send', {
   },
   'transaction-of-another': {
     file: WRITE,
-    from: "    if (!isOwn(found.value, writeId)) return 'conflict';\n",
-    to: '',
+    from: 'row === undefined || !isOwn(row, writeId))',
+    to: 'row === undefined)',
     bug: "Somebody else's key and send are taken for our own.",
   },
   'existing-is-reserved': {

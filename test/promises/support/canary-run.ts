@@ -1,6 +1,7 @@
 /** Does everything that the product does, with a canary in whatever is given to it, and remembers all of them. */
 import { expect } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
+import { eventually } from '../../sandbox/eventually.ts';
 import { personas } from '../../sandbox/world/sample-company.ts';
 import { call, type Caller } from '../../support/caller.ts';
 import type { Product } from '../../support/product.ts';
@@ -31,6 +32,7 @@ export async function everything(product: Product, taps: Taps): Promise<void> {
   keep('Wintro token', caller.token);
   await signIn(product, caller);
   await sendAll(caller);
+  await sendTogether(caller);
   await sendInTrouble(product, caller, taps);
   await caller.post('people/search', { query: canary('search words') });
   await returnOddly(product, caller);
@@ -79,6 +81,43 @@ async function sendAll(caller: Caller): Promise<void> {
   ];
   for (const message of messages)
     expect((await caller.send(message, canary(`key of ${message.kind}`))).status).toBe(201);
+}
+
+/** A batch of a template that is delivered, one that is tried, one that is refused, and one that is taken back. */
+async function sendTogether(caller: Caller): Promise<void> {
+  const letter = (what: string): object => ({
+    template: {
+      kind: 'mail',
+      subject: `${canary(`${what}: subject of a template`)} {{name}}`,
+      body: { contentType: 'html', content: `<p>${canary(`${what}: template`)} {{name}} {{role}}</p>` },
+    },
+    recipients: [1, 2].map((index) => ({
+      email: `${canary(`${what}: recipient ${String(index)}`)}@elsewhere.example`,
+      values: {
+        name: canary(`${what}: name ${String(index)}`),
+        role: canary(`${what}: role ${String(index)}`),
+      },
+      reference: `reference:${String(index)}`,
+    })),
+  });
+  const post = (asked: object, key: string) =>
+    caller.post('batches', asked, { 'Idempotency-Key': canary(`key of a batch that is ${key}`) });
+  expect((await post({ ...letter('tried'), dryRun: true }, 'tried')).status).toBe(200);
+  const refused = { ...letter('refused'), recipients: [{ email: canary('no address'), values: {} }] };
+  expect((await post(refused, 'refused')).status).toBe(400);
+  const sent = await post(letter('sent'), 'sent');
+  expect(sent.status).toBe(202);
+  await eventually(
+    () => caller.get(`batches/${String(sent.json?.['id'])}`),
+    ({ json }) => json?.['state'] === 'over',
+    30_000,
+  );
+  const taken = await post(letter('taken back'), 'taken back');
+  expect((await caller.post(`batches/${String(taken.json?.['id'])}/cancel`)).status).toBe(200);
+  const sendAt = new Date(Date.now() + 3_600_000).toISOString();
+  const later = { kind: 'mail', to: [{ address: `${canary('later: recipient')}@elsewhere.example` }] };
+  const words = { subject: canary('later: subject'), body: text(canary('later: body')), sendAt };
+  expect((await caller.send({ ...later, ...words }, canary('later: key'))).status).toBe(202);
 }
 
 const base64 = (word: string): string => Buffer.from(word).toString('base64');
