@@ -39,12 +39,9 @@ export function MessageField(props: MessageFieldProps) {
   if (format.isMissing) hints.push(words.text('format.missing'));
   return (
     <div class="field" part="field">
-      <div class="field-head">
-        <label id={`${id}-label`} for={id} onClick={() => root.getElementById(id)?.focus()}>
-          {words.text('field.message')}
-        </label>
-        <FormatSwitch isPlain={format.isPlain} off={disabled} onChoose={format.choose} />
-      </div>
+      <label id={`${id}-label`} for={id} onClick={() => root.getElementById(id)?.focus()}>
+        {words.text('field.message')}
+      </label>
       <WordsField
         {...props}
         id={id}
@@ -53,9 +50,12 @@ export function MessageField(props: MessageFieldProps) {
         format={format}
         onKeyDown={sendByKey}
       />
-      <p id={`${id}-hint`} class="hint">
-        {hints.join(' ')}
-      </p>
+      <div class="below-words">
+        <p id={`${id}-hint`} class="hint">
+          {hints.join(' ')}
+        </p>
+        <FormatSwitch isPlain={format.isPlain} off={disabled} onChoose={format.choose} />
+      </div>
       <p id={`${id}-left`} class="hint" aria-live="polite">
         {isNearlyFull && left >= 0 && words.counted('limit.leftAbout', left)}
       </p>

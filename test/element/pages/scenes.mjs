@@ -9,7 +9,7 @@ const silent = () => new Promise(() => undefined);
 
 /** Puts a new element in the place of the last. `known` names a connection of the mock. */
 globalThis.show = async (scene) => {
-  const { name, lang, known, problem, cut, back, waits, organization, parts, sends = [] } = scene;
+  const { name, lang, known, problem, cut, back, waits, organization, parts, holds, sends = [] } = scene;
   const people = [
     { id: '1', displayName: 'Tomasz Lindqvist', email: 'tomasz@haldenvoss.example', kind: 'member' },
     {
@@ -40,6 +40,7 @@ globalThis.show = async (scene) => {
     : mock.client;
   element.userKey = name;
   if (parts) element.show = parts;
+  if (!holds) element.setAttribute('undo-seconds', '0');
   document.documentElement.lang = lang;
   document.querySelector('main').replaceChildren(element);
 };

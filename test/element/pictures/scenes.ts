@@ -22,6 +22,8 @@ interface Shown {
   readonly organization?: 'full' | 'empty' | 'erasure' | 'damaged';
   /** The attribute `show`. */
   readonly parts?: string;
+  /** After Send the message can be called back for some seconds. */
+  readonly holds?: boolean;
   /** What the history holds. */
   readonly sends?: readonly SendEntry[];
 }
@@ -82,6 +84,7 @@ export async function write(user: User, kind: 'chat' | 'channel' | 'mail'): Prom
   await page
     .getByRole('textbox', { name: words.text('field.message') })
     .fill('Thank you for seeing the two candidates so soon. Shall we talk on Tuesday at ten?');
+  await page.getByRole('toolbar').waitFor();
 }
 
 async function send(user: User, kind: 'chat' | 'channel' | 'mail', problem?: object): Promise<void> {
@@ -101,6 +104,26 @@ const COMPOSER: readonly Scene[] = [
   { name: 'write-chat', shown: {}, walk: (user) => write(user, 'chat') },
   { name: 'write-channel', shown: { cut: true }, walk: (user) => write(user, 'channel') },
   { name: 'write-mail', shown: {}, walk: (user) => write(user, 'mail') },
+  {
+    name: 'write-formatted',
+    shown: {},
+    walk: async (user) => {
+      await write(user, 'mail');
+      await user.page.keyboard.press('Control+End');
+      await user.page.keyboard.press('Enter');
+      await user.page.keyboard.type('* Nora');
+      await user.page.getByRole('toolbar').getByRole('button').last().click();
+    },
+  },
+  {
+    name: 'undo',
+    shown: { holds: true },
+    walk: async (user) => {
+      await write(user, 'chat');
+      await user.page.getByRole('button', { name: user.words.text('send.button'), exact: true }).click();
+      await user.page.getByRole('button', { name: user.words.text('undo.button'), exact: true }).waitFor();
+    },
+  },
   {
     name: 'picker-open',
     shown: {},
