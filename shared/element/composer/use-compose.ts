@@ -10,7 +10,7 @@ import { useDraft, type DraftHandle } from './use-draft.ts';
 import { faultsIn, stillShown, type Faults, type Field, type PeopleFieldName } from './faults.ts';
 import { maySend } from './may-send.ts';
 import type { SendResult } from './result-words.ts';
-import type { When } from './when.ts';
+import { useWhen, type When } from './use-when.ts';
 import { destinationIn, destinationOf, messageOf, saysTheSame } from './messages.ts';
 import type { Takers } from './people-picker.tsx';
 import { beginGroup } from './begin-group.ts';
@@ -42,7 +42,7 @@ export function useCompose(props: ComposeFormProps): Compose {
   const [along, bringAlong] = useState(nothingAlong);
   const latestAlong = useRef(along);
   latestAlong.current = along;
-  const [when, bringWhen] = useState<When | null>(null);
+  const { bringWhen, timeOf, waitsFor, faultsOf } = useWhen(words);
   const isSame = (message: Message) => saysTheSame(message, handle.read(), latestAlong.current.fields);
   const clear = () => {
     handle.clearWords();
@@ -56,14 +56,11 @@ export function useCompose(props: ComposeFormProps): Compose {
   });
   const { takers, typed, onTyped, takeAll } = useTyped();
   const form = useRef<HTMLFormElement>(null);
-  /** Nothing for a message that goes at once. */
-  const chosen = ({ later }: Draft): ReturnType<When['judge']> => (later && when?.judge(later)) || {};
   const { faults, check } = useFaults(form, () => {
     const { fault, fields } = latestAlong.current;
     const draft = handle.read();
     const found = faultsIn(words, { kind, draft, typed: typed.current });
-    const late = draft.later && fields.attachments ? words.text('later.noFiles') : chosen(draft).fault;
-    return { ...found, ...(fault !== undefined && { along: fault }), ...(late && { later: late }) };
+    return { ...found, ...(fault !== undefined && { along: fault }), ...faultsOf(draft, fields) };
   });
 
   /** `draft` is what the message was made of: it may go later, when the page around has said so. */
@@ -83,7 +80,7 @@ export function useCompose(props: ComposeFormProps): Compose {
     // The button for it goes with the last result: the focus stays in the form.
     if (form.current?.contains(root.activeElement)) toWords(form.current);
     const draft = handle.read();
-    const { sendAt } = chosen(draft);
+    const { sendAt } = timeOf(draft);
     const facts = { kind, destination: destinationOf(kind, draft), ...(sendAt && { sendAt }) };
     askFirst(emit, 'wintro-sending', facts, () => void sendNow(message, draft, sendAt));
   }
@@ -98,7 +95,7 @@ export function useCompose(props: ComposeFormProps): Compose {
     if (message) send({ ...message, ...latestAlong.current.fields });
   }
 
-  const submit = useWhenKnown(along.waits === true || (handle.draft.later !== '' && !when), submitNow);
+  const submit = useWhenKnown(along.waits === true || waitsFor(handle.draft), submitNow);
   return {
     ...{ handle, sender, faults, takers, form, along, bringAlong, bringWhen },
     ...{ onTyped, isReady, submit, send },

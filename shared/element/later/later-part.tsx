@@ -2,7 +2,7 @@
 import { useEffect, useId } from 'preact/hooks';
 import type { Message } from '../../client/index.ts';
 import type { DraftHandle } from '../composer/use-draft.ts';
-import type { When } from '../composer/when.ts';
+import type { When } from '../composer/use-when.ts';
 import { useWords } from '../shell/context.ts';
 import { useLaterStyles } from '../styles/later-sheet.ts';
 import { Text } from '../ui/text.tsx';
