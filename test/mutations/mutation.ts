@@ -29,6 +29,7 @@ export const KINDS = [
   'sent-as-you',
   'mail-parts',
   'unheard',
+  'simulated',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

@@ -8,7 +8,7 @@ import type { Entra, TokenAnswer } from '../../shared/ports/entra.ts';
 import type { Graph, PostDestination, PostOutcome, RenderedMessage } from '../../shared/ports/graph.ts';
 import type { Deadline } from '../../shared/ports/world.ts';
 import type { FakePorts } from '../support/fakes/fake-ports.ts';
-import { delayOf, type Network, type Process } from './network.ts';
+import { delayOf, mayDie, type Network, type Process } from './network.ts';
 import { seesPost, type Watch } from './watch.ts';
 
 /** Calls in so many milliseconds, by what they are counted for. */
@@ -59,7 +59,8 @@ export function microsoft(network: Network, shared: FakePorts, watch: Watch): Mi
       post: (token, { rendered, destination }, deadline) => {
         const mark = (rendered as Rendered).body.mark ?? '';
         seesPost(watch, network, { mark, process });
-        return deliver(network, process, { deadline, arrive: () => arrive({ mark, mailbox: mailboxOf(token), destination }), mark });
+        const post = { mark, mailbox: mailboxOf(token), destination };
+        return deliver(network, process, { deadline, arrive: () => arrive(post), mark });
       },
     }),
     entraFor: (process) => ({ ...shared.entra, renew: (asked, deadline) => renew(network, shared, { process, asked, deadline }) }),
@@ -89,6 +90,9 @@ function refused({ chance }: Network): PostOutcome {
 const UNKNOWN: PostOutcome = { kind: 'unknown', failure: failure('send-outcome-unknown') };
 const NOT_SENT: PostOutcome = { kind: 'not-sent', failure: failure('graph-unavailable') };
 
+/** A process that dies does it here, of all places. */
+const OFTEN = 8;
+
 interface Delivery {
   readonly deadline: Deadline;
   readonly mark: string;
@@ -104,7 +108,9 @@ async function deliver(network: Network, process: Process, { deadline, arrive, m
   const answered = (async (): Promise<PostOutcome> => {
     await time.sleep(delay);
     if (isUnreached) return NOT_SENT;
+    mayDie(network, process, OFTEN);
     const outcome = arrive();
+    mayDie(network, process, OFTEN);
     record.note(`${process.name} POST ${mark} ${outcome.kind}`);
     await time.sleep(delayOf(network));
     return outcome.kind === 'sent' && isSilent ? UNKNOWN : outcome;

@@ -31,6 +31,8 @@ export interface Network {
   /** Nothing goes wrong any more, and nobody comes. */
   isCalm: boolean;
   readonly operation: AsyncLocalStorage<Operation>;
+  /** Ends a process; another one takes its place. */
+  kill: (process: Process) => void;
 }
 
 export interface Trip<T> {
@@ -50,6 +52,7 @@ export async function travel<T>(network: Network, process: Process, trip: Trip<T
   const { what, signal } = trip;
   const isDropped = chance.happens(weather.dropped);
   const isUnheard = !isDropped && chance.happens(weather.unheard);
+  mayDie(network, process);
   if (process.isDead) return never();
   const arrives = delayOf(network);
   const answered = (async (): Promise<T> => {
@@ -59,12 +62,18 @@ export async function travel<T>(network: Network, process: Process, trip: Trip<T
       return trip.dropped();
     }
     const answer = await trip.act();
+    mayDie(network, process);
     record.note(`${process.name} ${what}${isUnheard ? ' unheard' : ''}`);
     await time.sleep(delayOf(network));
     return isUnheard ? trip.unheard() : answer;
   })();
   const first = signal === undefined ? await answered : await Promise.race([answered, aborted(signal, trip)]);
   return process.isDead ? never() : first;
+}
+
+/** Before what it asks for was done, or after it. `times`: where it matters most, so many times as often. */
+export function mayDie({ chance, weather, kill }: Network, process: Process, times = 1): void {
+  if (chance.happens(weather.dies * times) && !process.isDead) kill(process);
 }
 
 function aborted<T>(signal: AbortSignal, { unheard }: Trip<T>): Promise<T> {

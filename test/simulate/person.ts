@@ -48,7 +48,7 @@ export async function liveAsPerson(crowd: Crowd, person: Person, until: number):
   while (time.now() < until) {
     await time.sleep(chance.between(500, 30_000));
     if (chance.happens(weather.disconnects)) await comeAndGo(crowd, person);
-    const step = chance.of([sendNow, sendNow, sendNow, sendLater, sendMany, sendMany, takeBack]);
+    const step = chance.of([sendNow, sendNow, sendAtOnce, sendLater, sendMany, sendMany, takeBack]);
     await step(crowd, person);
   }
 }
@@ -104,6 +104,11 @@ async function sendNow(crowd: Crowd, person: Person): Promise<void> {
   person.accepted.add(message.reference);
   if (done.status === 201 && (crowd.watch.arrivals.get(message.reference) ?? 0) !== 1)
     crowd.network.record.wrong(`${message.reference} was answered as sent`);
+}
+
+/** They wait for each other in a process. */
+async function sendAtOnce(crowd: Crowd, person: Person): Promise<void> {
+  await Promise.all([1, 2, 3].map(() => sendNow(crowd, person)));
 }
 
 async function sendLater(crowd: Crowd, person: Person): Promise<void> {

@@ -6,6 +6,7 @@ import { sweepDue } from '../../shared/usecases/deliver/sweep-due.ts';
 import { walkSends } from '../../shared/usecases/deliver/walk-sends.ts';
 import { startInstance, type Instance } from './instance.ts';
 import { MOST_TIMES, type Brought } from './lane-queue.ts';
+import type { Process } from './network.ts';
 import type { Crowd } from './person.ts';
 
 export interface Serving {
@@ -60,17 +61,20 @@ export function keepTimers(crowd: Crowd, state: Serving): void {
 export function replaceInstances(crowd: Crowd, instances: Instance[], state: Serving): void {
   const { chance, record, time } = crowd.network;
   let count = instances.length;
+  const kill = (process: Process): void => {
+    process.isDead = true;
+    record.note(`${process.name} is killed`);
+    const place = instances.findIndex((one) => one.process === process);
+    if (place >= 0) instances[place] = startInstance(crowd, `p${(count += 1)}`);
+  };
+  crowd.network.kill = kill;
   const replace = async (): Promise<void> => {
     while (!state.isOver) {
       const { deployEvery } = crowd.network.weather;
       await time.sleep((deployEvery === 0 ? 1 : deployEvery * (0.2 + chance.next())) * MINUTE_MS);
       if (crowd.network.weather.deployEvery === 0) continue;
-      const place = chance.between(0, instances.length - 1);
-      const old = instances[place];
-      if (old === undefined) continue;
-      old.process.isDead = true;
-      record.note(`${old.process.name} is killed`);
-      instances[place] = startInstance(crowd, `p${(count += 1)}`);
+      const old = instances[chance.between(0, instances.length - 1)];
+      if (old !== undefined) kill(old.process);
     }
   };
   void replace();

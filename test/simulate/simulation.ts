@@ -38,7 +38,7 @@ export async function simulate(seed: number): Promise<Simulated> {
   const time = virtualTime();
   const record = recordOfWorld(() => time.now());
   const chance = seeded(seed);
-  const network: Network = { time, chance, record, weather: weatherOf(chance), isCalm: false, operation: new AsyncLocalStorage() };
+  const network: Network = { time, chance, record, weather: weatherOf(chance), isCalm: false, operation: new AsyncLocalStorage(), kill: () => undefined };
   const shared = fakePorts();
   const watch = watchOf(network, shared.storage);
   const queue = laneQueue(network);

@@ -19,6 +19,8 @@ export interface Weather {
   readonly stormEvery: number;
   /** Minutes between two deployments, and whether what runs is killed. */
   readonly deployEvery: number;
+  /** Of calls: how many their process does not survive. */
+  readonly dies: number;
   /** Milliseconds by which the clocks on the walls differ. */
   readonly skewMs: number;
   /** Of a person's steps: how many end or begin their link. */
@@ -35,13 +37,14 @@ export function weatherOf(chance: Seeded): Weather {
     unheard: often(0.03),
     slow: often(0.05),
     doubled: often(0.3),
-    lost: often(0.15),
+    lost: often(0.3),
     silent: often(0.15),
     refused: often(0.15),
     stormEvery: chance.happens(0.5) ? chance.between(2, 5) : 0,
     deployEvery: chance.happens(0.7) ? chance.between(1, 6) : 0,
+    dies: often(0.004),
     skewMs: chance.happens(0.5) ? chance.between(0, 3_000) : 0,
-    disconnects: often(0.15),
+    disconnects: often(0.3),
   };
 }
 
@@ -49,5 +52,5 @@ export function weatherOf(chance: Seeded): Weather {
 export const calmed = (weather: Weather): Weather => ({
   ...weather,
   ...{ dropped: 0, unheard: 0, slow: 0, doubled: 0, lost: 0, silent: 0, refused: 0 },
-  ...{ stormEvery: 0, deployEvery: 0, disconnects: 0 },
+  ...{ stormEvery: 0, deployEvery: 0, dies: 0, disconnects: 0 },
 });

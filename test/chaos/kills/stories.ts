@@ -24,6 +24,8 @@ export interface Story {
   readonly begin: (told: Told) => Promise<Call>;
   /** By itself in the world: what it does goes over everybody's rows. */
   readonly alone?: true;
+  /** One after the other: what it does depends on how fast others of its tenant post. */
+  readonly paced?: true;
   /** Seconds between what was before and what is struck. */
   readonly later?: number;
 }
@@ -92,7 +94,7 @@ export const STORIES: readonly Story[] = [
   { name: 'a mail for later', messages: 1, endings: ALL, begin: later },
   { name: 'a batch', messages: 3, endings: ALL, begin: batch },
   {
-    ...{ name: 'a visit of the worker', messages: 3, endings: ALL },
+    ...{ name: 'a visit of the worker', messages: 3, endings: ALL, paced: true },
     begin: async (told) => {
       await done(told, batch(told));
       return { kind: 'queue', name: 'deliver-send', message: message(told) };

@@ -28,7 +28,7 @@ export async function sweepStory(world: KillWorld, story: Story, choose: Choose)
   const whole = await recordStory(world, story);
   const strikes = choose(strikesOf(story, whole.effects));
   const cases = await casesOf(world, story, { strikes, effects: whole.effects });
-  const lanes = story.alone === true ? 1 : LANES;
+  const lanes = story.alone === true || story.paced === true ? 1 : LANES;
   const left = [...cases];
   const faults: string[] = [];
   const lane = async (): Promise<void> => {
@@ -74,7 +74,15 @@ async function recordStory(
 async function begin(world: KillWorld, { story, who }: Pick<Case, 'story' | 'who'>): Promise<Call> {
   const call = await story.begin({ product: world.product, who, ask: (one) => world.ask(one) });
   if (story.later !== undefined) await world.pass(story.later);
+  if (story.paced === true) await forgetPaces(world);
   return call;
+}
+
+/** As if nobody of the tenant had posted before. */
+async function forgetPaces({ product }: KillWorld): Promise<void> {
+  const table = product.sandbox.azurite.tableClient('pace');
+  for await (const { partitionKey, rowKey } of table.listEntities())
+    await table.deleteEntity(String(partitionKey), String(rowKey));
 }
 
 /** Endings take turns, so that neighbours have all of them. */
