@@ -47,7 +47,10 @@ function portsOf(parts: Parts, process: Process) {
   const clock = clockOf(parts, process);
   const random = seededRandomness(network.chance.fork(process.name), process.name);
   const { log } = shared;
-  const storage = { ...shared.storage, service: (name: Parameters<typeof tableWay>[2]) => tableWay(parts, process, name) };
+  const storage = {
+    ...shared.storage,
+    service: (name: Parameters<typeof tableWay>[2]) => tableWay(parts, process, name),
+  };
   return {
     ...shared,
     ...fakeTables(storage, { log, clock, random }),

@@ -30,9 +30,11 @@ async function lookAt(crowd: Crowd, person: Person, tally: Record<string, number
     const count = crowd.watch.arrivals.get(mark) ?? 0;
     if (!FINAL.has(state)) record.wrong(`${mark} is still ${state}`);
     if (state === 'sent' && count !== 1) record.wrong(`${mark} is sent and arrived ${count} times`);
-    if ((state === 'failed' || state === 'cancelled') && count > 0) record.wrong(`${mark} is ${state} and arrived`);
+    if ((state === 'failed' || state === 'cancelled') && count > 0)
+      record.wrong(`${mark} is ${state} and arrived`);
   }
-  for (const mark of person.accepted) if (!states.has(mark)) record.wrong(`${mark} was accepted, and is lost`);
+  for (const mark of person.accepted)
+    if (!states.has(mark)) record.wrong(`${mark} was accepted, and is lost`);
   for (const id of person.batches) {
     const one = crowd.anybody();
     const read = await one.run('look', (ports) => readBatch(ports, person.caller, id, one.deadline()));
@@ -79,5 +81,6 @@ function leftBehind({ shared: { storage }, network: { record } }: Crowd): void {
     .rows()
     .filter(({ cells }) => !['over', 'abandoned'].includes(String(cells['state']?.value)));
   const left = { bodies, places, due, batches };
-  for (const [what, rows] of Object.entries(left)) if (rows.length > 0) record.wrong(`${rows.length} ${what} are left`);
+  for (const [what, rows] of Object.entries(left))
+    if (rows.length > 0) record.wrong(`${rows.length} ${what} are left`);
 }

@@ -31,7 +31,9 @@ async function replay(seed: number): Promise<void> {
   for (const line of first.lines) console.log(line);
   count(first);
   const isSame = first.hash === second.hash;
-  console.log(`seed ${seed}: ${first.steps} steps, ${first.hash}, ${isSame ? 'the same' : 'NOT the same'} again`);
+  console.log(
+    `seed ${seed}: ${first.steps} steps, ${first.hash}, ${isSame ? 'the same' : 'NOT the same'} again`,
+  );
   if (!isSame) wrong += 1;
 }
 
@@ -43,5 +45,7 @@ async function many(from: number, seeds: number): Promise<void> {
   console.log(`${((user + system) / 1e6).toFixed(1)} s of processor time`);
 }
 
-await (values.seed === undefined ? many(Number(values.from), Number(values.seeds)) : replay(Number(values.seed)));
+await (values.seed === undefined
+  ? many(Number(values.from), Number(values.seeds))
+  : replay(Number(values.seed)));
 process.exitCode = wrong === 0 ? 0 : 1;

@@ -41,9 +41,10 @@ export function microsoft(network: Network, shared: FakePorts, watch: Watch): Mi
     if (kind === 'group-chat') return false;
     const place = kind === 'chat' ? destination.chatId : destination.channelId;
     // Both are counted, whatever the first says.
-    return [isOver(kind, LIMITS[kind]), isOver(`place ${place} ${kind === 'chat' ? mailbox : ''}`, LIMITS.place)].some(
-      Boolean,
-    );
+    return [
+      isOver(kind, LIMITS[kind]),
+      isOver(`place ${place} ${kind === 'chat' ? mailbox : ''}`, LIMITS.place),
+    ].some(Boolean);
   };
   const arrive = (post: Post): PostOutcome => {
     const { chance, weather } = network;
@@ -63,7 +64,10 @@ export function microsoft(network: Network, shared: FakePorts, watch: Watch): Mi
         return deliver(network, process, { deadline, arrive: () => arrive(post), mark });
       },
     }),
-    entraFor: (process) => ({ ...shared.entra, renew: (asked, deadline) => renew(network, shared, { process, asked, deadline }) }),
+    entraFor: (process) => ({
+      ...shared.entra,
+      renew: (asked, deadline) => renew(network, shared, { process, asked, deadline }),
+    }),
   };
 }
 
@@ -100,7 +104,11 @@ interface Delivery {
 }
 
 /** A POST on its way: broken off at its deadline it may still arrive; what Microsoft took, it may not say. */
-async function deliver(network: Network, process: Process, { deadline, arrive, mark }: Delivery): Promise<PostOutcome> {
+async function deliver(
+  network: Network,
+  process: Process,
+  { deadline, arrive, mark }: Delivery,
+): Promise<PostOutcome> {
   const { chance, record, time, weather } = network;
   const isUnreached = chance.happens(weather.dropped);
   const isSilent = chance.happens(weather.silent);

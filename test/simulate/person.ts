@@ -78,7 +78,11 @@ type Request<T> = (instance: Instance) => Promise<Result<T>>;
 const NOBODY_ANSWERS_MS = 30_000;
 
 /** Asks, perhaps two processes at once, and asks again when it heard nothing or was told to. */
-async function ask<T>(crowd: Crowd, request: Request<T>, isAnswer: (value: T) => boolean): Promise<T | undefined> {
+async function ask<T>(
+  crowd: Crowd,
+  request: Request<T>,
+  isAnswer: (value: T) => boolean,
+): Promise<T | undefined> {
   const { chance, time } = crowd.network;
   for (let tried = 0; tried < 4; tried += 1) {
     const copies = Array.from({ length: chance.happens(0.2) ? 2 : 1 }, () => request(crowd.anybody()));
@@ -146,12 +150,20 @@ async function takeBack(crowd: Crowd, person: Person): Promise<void> {
   const { caller } = person;
   const id = person.waiting.pop();
   if (id !== undefined) {
-    await ask(crowd, (one) => one.run('cancel', (ports) => cancelSend(ports, caller, id, one.deadline())), () => true);
+    await ask(
+      crowd,
+      (one) => one.run('cancel', (ports) => cancelSend(ports, caller, id, one.deadline())),
+      () => true,
+    );
     return;
   }
   const batch = person.batches.at(-1);
   if (batch === undefined || !crowd.network.chance.happens(0.3)) return;
-  await ask(crowd, (one) => one.run('cancel', (ports) => cancelBatch(ports, caller, batch, one.deadline())), () => true);
+  await ask(
+    crowd,
+    (one) => one.run('cancel', (ports) => cancelBatch(ports, caller, batch, one.deadline())),
+    () => true,
+  );
 }
 
 async function comeAndGo(crowd: Crowd, person: Person): Promise<void> {

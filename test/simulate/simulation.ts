@@ -38,13 +38,35 @@ export async function simulate(seed: number): Promise<Simulated> {
   const time = virtualTime();
   const record = recordOfWorld(() => time.now());
   const chance = seeded(seed);
-  const network: Network = { time, chance, record, weather: weatherOf(chance), isCalm: false, operation: new AsyncLocalStorage(), kill: () => undefined };
+  const network: Network = {
+    time,
+    chance,
+    record,
+    weather: weatherOf(chance),
+    isCalm: false,
+    operation: new AsyncLocalStorage(),
+    kill: () => undefined,
+  };
   const shared = fakePorts();
   const watch = watchOf(network, shared.storage);
   const queue = laneQueue(network);
-  const parts: Parts = { network, watch, shared, queue, start: START, microsoft: microsoft(network, shared, watch) };
+  const parts: Parts = {
+    network,
+    watch,
+    shared,
+    queue,
+    start: START,
+    microsoft: microsoft(network, shared, watch),
+  };
   const tally = await withTimersOf(time, () => live(parts));
-  return { seed, faults: record.faults, hash: record.hash(), steps: record.steps(), tally, lines: record.lines() };
+  return {
+    seed,
+    faults: record.faults,
+    hash: record.hash(),
+    steps: record.steps(),
+    tally,
+    lines: record.lines(),
+  };
 }
 
 async function live(parts: Parts): Promise<Tally> {

@@ -61,7 +61,8 @@ function insert(waiting: Due[], due: Due): void {
   while (low < high) {
     const middle = (low + high) >>> 1;
     const other = waiting[middle];
-    const isLater = other !== undefined && (other.at > due.at || (other.at === due.at && other.order > due.order));
+    const isLater =
+      other !== undefined && (other.at > due.at || (other.at === due.at && other.order > due.order));
     if (isLater) low = middle + 1;
     else high = middle;
   }

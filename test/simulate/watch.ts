@@ -37,7 +37,16 @@ export interface Watch {
 export function watchOf({ record }: Network, storage: FakeStorage): Watch {
   const arrivals = new Map<string, number>();
   return {
-    ...{ storage, arrivals, links: new Map(), owners: new Map(), marks: new Map(), rows: new Map(), accepted: new Set(), lanes: new Map() },
+    ...{
+      storage,
+      arrivals,
+      links: new Map(),
+      owners: new Map(),
+      marks: new Map(),
+      rows: new Map(),
+      accepted: new Set(),
+      lanes: new Map(),
+    },
     arrived: (mark) => {
       const count = (arrivals.get(mark) ?? 0) + 1;
       arrivals.set(mark, count);
@@ -109,16 +118,15 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What a row of the ledger becomes by a write that was just made. */
-export function seesSend(
-  watch: Watch,
-  network: Network,
-  id: string,
-  after: Cells,
-): void {
+export function seesSend(watch: Watch, network: Network, id: string, after: Cells): void {
   const { record } = network;
   const before = watch.rows.get(id);
   const to = stateOf(after);
-  watch.rows.set(id, { state: to, attemptId: wordIn(after, 'attemptId') ?? '', batch: wordIn(after, 'batch') });
+  watch.rows.set(id, {
+    state: to,
+    attemptId: wordIn(after, 'attemptId') ?? '',
+    batch: wordIn(after, 'batch'),
+  });
   if (after['erased']?.value === true || before?.state === to) return;
   if (before !== undefined && !(ALLOWED[before.state] ?? []).includes(to))
     record.wrong(`a row goes from ${before.state} to ${to}`);
@@ -139,7 +147,9 @@ export function seesBatch(watch: Watch, { record }: Network, key: EntityKey, aft
   const rows = watch.storage
     .table('sends')
     .rows()
-    .filter(({ partitionKey, cells }) => partitionKey === key.partitionKey && cells['batch']?.value === key.rowKey);
+    .filter(
+      ({ partitionKey, cells }) => partitionKey === key.partitionKey && cells['batch']?.value === key.rowKey,
+    );
   if (rows.length !== after['count']?.value)
     record.wrong(`a batch of ${String(after['count']?.value)} is accepted with ${rows.length} rows`);
 }

@@ -56,7 +56,9 @@ function triggerOf(core: FunctionsCore, name: string): readonly [registered: Reg
   return [registered, trigger?.[0] ?? ''];
 }
 
-type HttpAnswer = NonNullable<NonNullable<Awaited<ReturnType<FunctionsCore['invoke']>>['returnValue']>['http']>;
+type HttpAnswer = NonNullable<
+  NonNullable<Awaited<ReturnType<FunctionsCore['invoke']>>['returnValue']>['http']
+>;
 
 async function invokeHttp(
   { core }: AppInProcess,

@@ -100,7 +100,7 @@ function spares({ sandbox }: Product, started: ProductProcess[]): () => Promise<
 const AT_ONCE = 8;
 
 /** What fails comes again when its lease is over, as in the platform's own trigger. */
-export async function workThrough({ sandbox }: Product, ask: KillWorld["ask"]): Promise<void> {
+export async function workThrough({ sandbox }: Product, ask: KillWorld['ask']): Promise<void> {
   const queue = sandbox.azurite.queueServiceClient.getQueueClient(QUEUE);
   for (;;) {
     const { receivedMessageItems: found } = await queue.receiveMessages({

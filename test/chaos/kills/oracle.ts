@@ -37,7 +37,10 @@ export function arrivals({ sandbox }: Product): ReadonlyMap<string, number> {
 }
 
 export const arrivedOf = (all: ReadonlyMap<string, number>, { who, story }: Case): number =>
-  Array.from({ length: story.messages }, (_, index) => all.get(who.mark(index)) ?? 0).reduce((a, b) => a + b, 0);
+  Array.from({ length: story.messages }, (_, index) => all.get(who.mark(index)) ?? 0).reduce(
+    (a, b) => a + b,
+    0,
+  );
 
 /** Judges one case. */
 export async function judge(
@@ -132,7 +135,8 @@ async function leftBehind({ sandbox }: Product, { userKey }: Somebody): Promise<
   for (const name of ['sends', 'batches', 'lanes'])
     for await (const row of sandbox.azurite.tableClient(name).listEntities({ queryOptions })) {
       const key = String(row['rowKey']);
-      if (Object.keys(row).some((column) => column.startsWith('chunk'))) faults.push(`a body stays in ${name}`);
+      if (Object.keys(row).some((column) => column.startsWith('chunk')))
+        faults.push(`a body stays in ${name}`);
       if (name === 'lanes' && key !== 'lane') faults.push('a place stays in the lane');
       if (name === 'batches' && !['over', 'abandoned'].includes(String(row['state'])))
         faults.push(`a batch is still ${String(row['state'])}`);

@@ -3,12 +3,7 @@
  * calls its functions when it is told to; CHAOS_PARTS names the ports of the world around it.
  */
 import { failAndEnd } from '../../bench/child/report.ts';
-import {
-  answerOf,
-  callQueueFunction,
-  loadApp,
-  type AppInProcess,
-} from '../../bench/child/functions-app.ts';
+import { answerOf, callQueueFunction, loadApp, type AppInProcess } from '../../bench/child/functions-app.ts';
 import type { Answer, Call, Order, Parts } from './calls.ts';
 import { countEffects } from './effects-of-process.ts';
 

@@ -124,7 +124,11 @@ interface Standing {
   readonly answered: Promise<Answer | undefined>;
 }
 
-async function disconnectMeanwhile(world: KillWorld, one: Case, { process, answered }: Standing): Promise<void> {
+async function disconnectMeanwhile(
+  world: KillWorld,
+  one: Case,
+  { process, answered }: Standing,
+): Promise<void> {
   await disconnectNow(world, one);
   process.goOn();
   await answered;
@@ -181,5 +185,12 @@ async function resultOf(world: KillWorld, { story, whole, cases, faults }: Judge
   for await (const row of world.product.sandbox.azurite.tableClient('due').listEntities())
     found.push(`a place stays in due: ${String(row['rowKey'])}`);
   const stands = cases.filter(({ strike }) => strike?.how === 'standing').length;
-  return { story: story.name, effects: whole.effects, kills: cases.length - stands, stands, faults: found, states };
+  return {
+    story: story.name,
+    effects: whole.effects,
+    kills: cases.length - stands,
+    stands,
+    faults: found,
+    states,
+  };
 }

@@ -13,7 +13,8 @@ export async function lookAtAll(
   const faults: string[] = [];
   for (const [mark, count] of arrived) if (count > 1) faults.push(`${mark} went out ${count} times`);
   for (const { mark, status } of sent) {
-    if (status === 201 && arrived.get(mark) !== 1) faults.push(`${mark} was answered as sent, and is not there`);
+    if (status === 201 && arrived.get(mark) !== 1)
+      faults.push(`${mark} was answered as sent, and is not there`);
     if (status >= 400 && status < 500 && status !== 409 && arrived.has(mark))
       faults.push(`${mark} was answered with ${status}, and went out`);
   }
@@ -37,7 +38,8 @@ async function statesOf({ sandbox }: Product, faults: string[]): Promise<Readonl
     const state = String(row['state']);
     states.set(state, (states.get(state) ?? 0) + 1);
     if (!FINAL.has(state)) faults.push(`a row is still ${state}`);
-    if (Object.keys(row).some((column) => column.startsWith('chunk'))) faults.push(`a body stays with ${state}`);
+    if (Object.keys(row).some((column) => column.startsWith('chunk')))
+      faults.push(`a body stays with ${state}`);
   }
   return states;
 }

@@ -29,7 +29,11 @@ export interface Crowd {
 }
 
 /** So many messages, some at a time; `tick` is called after each request. */
-export async function sendAll(crowd: Crowd, count: number, tick: () => Promise<void>): Promise<readonly Sent[]> {
+export async function sendAll(
+  crowd: Crowd,
+  count: number,
+  tick: () => Promise<void>,
+): Promise<readonly Sent[]> {
   const sent: Sent[] = [];
   let made = 0;
   const lane = async (): Promise<void> => {
