@@ -42,7 +42,10 @@ export function laneQueue(network: Network): LaneQueue {
       put: (message, delaySeconds) =>
         travel<Result<void>>(network, process, {
           what: `put ${delaySeconds}`,
-          act: () => succeed(put(message, delaySeconds)),
+          act: () => {
+            put(message, delaySeconds);
+            return succeed(undefined);
+          },
           dropped: () => down,
           unheard: () => down,
         }),

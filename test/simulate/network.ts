@@ -2,7 +2,7 @@
  * The way from a process to the world: it takes time, requests and answers get lost on it, and a process that was killed
  * hears nothing any more, while what it had asked for may still be done.
  */
-import { AsyncLocalStorage } from 'node:async_hooks';
+import type { AsyncLocalStorage } from 'node:async_hooks';
 import type { RecordOfWorld } from './record-of-world.ts';
 import type { Seeded } from './seeded.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -47,13 +47,16 @@ export interface Trip<T> {
 /** Nothing comes back to the dead. */
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
+/** Asked anew each time: it may have died meanwhile. */
+const isGone = ({ isDead }: Process): boolean => isDead;
+
 export async function travel<T>(network: Network, process: Process, trip: Trip<T>): Promise<T> {
   const { chance, record, time, weather } = network;
   const { what, signal } = trip;
   const isDropped = chance.happens(weather.dropped);
   const isUnheard = !isDropped && chance.happens(weather.unheard);
   mayDie(network, process);
-  if (process.isDead) return never();
+  if (isGone(process)) return never();
   const arrives = delayOf(network);
   const answered = (async (): Promise<T> => {
     await time.sleep(arrives);
@@ -68,7 +71,7 @@ export async function travel<T>(network: Network, process: Process, trip: Trip<T
     return isUnheard ? trip.unheard() : answer;
   })();
   const first = signal === undefined ? await answered : await Promise.race([answered, aborted(signal, trip)]);
-  return process.isDead ? never() : first;
+  return isGone(process) ? never() : first;
 }
 
 /** Before what it asks for was done, or after it. `times`: where it matters most, so many times as often. */

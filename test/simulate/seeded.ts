@@ -3,7 +3,7 @@ import type { Randomness } from '../../shared/ports/world.ts';
 
 export interface Seeded {
   /** In [0, 1). */
-  next(): number;
+  readonly next: () => number;
   /** Whether something happens that happens so often of one. */
   happens(often: number): boolean;
   /** A whole number from `from` up to `to`, both counted in. */
@@ -13,14 +13,16 @@ export interface Seeded {
   fork(name: string): Seeded;
 }
 
+const mixed = (sum: number, code: number): number => (sum * 31 + code) >>> 0;
+
 /** Mulberry32: thirty-two bits of state are enough to choose from. */
 export function seeded(seed: number): Seeded {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    let word = Math.imul(state ^ (state >>> 15), 1 | state);
+    word = (word + Math.imul(word ^ (word >>> 7), 61 | word)) ^ word;
+    return ((word ^ (word >>> 14)) >>> 0) / 2 ** 32;
   };
   const between = (from: number, to: number): number => from + Math.floor(next() * (to - from + 1));
   return {
@@ -28,7 +30,7 @@ export function seeded(seed: number): Seeded {
     between,
     happens: (often) => next() < often,
     of: (values) => values[between(0, values.length - 1)] ?? values[0],
-    fork: (name) => seeded([...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), seed)),
+    fork: (name) => seeded(Array.from(name, (letter) => letter.charCodeAt(0)).reduce(mixed, seed)),
   };
 }
 

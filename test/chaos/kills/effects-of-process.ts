@@ -45,7 +45,7 @@ export function countEffects(parts: Parts): EffectsOfProcess {
 
 /** The part of the world, the method, and what is asked for, without keys and ids. */
 function nameOf(request: ClientRequest, parts: Parts): string {
-  const { host = '', path } = request;
+  const { host, path } = request;
   const port = /:(\d+)$/.exec(String(request.getHeader('host') ?? host))?.[1] ?? '';
   const words = path
     .split('?')[0]

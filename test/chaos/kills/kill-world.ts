@@ -14,7 +14,7 @@ export interface KillWorld {
   /** A process that has just been started. */
   mortal(): Promise<ProductProcess>;
   /** Asks a process that lives. */
-  ask(call: Call): Promise<Answer>;
+  readonly ask: (call: Call) => Promise<Answer>;
   /** All clocks move, and the living work through what the queue brings then. */
   pass(seconds: number): Promise<void>;
   sweep(): Promise<void>;

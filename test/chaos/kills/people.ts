@@ -6,7 +6,7 @@ export interface Somebody {
   readonly subject: string;
   readonly userKey: string;
   /** Words that stand in each message of theirs, and in no other. */
-  mark(index: number): string;
+  readonly mark: (index: number) => string;
 }
 
 const SOURCE = 'chaos-source';
