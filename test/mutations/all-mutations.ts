@@ -22,6 +22,7 @@ import { CAP_AND_ERASURE } from './kinds/cap-and-erasure.ts';
 import { SENDING_POLICY } from './kinds/sending-policy.ts';
 import { SENT_AS_YOU } from './kinds/sent-as-you.ts';
 import { SENT_TWICE } from './kinds/sent-twice.ts';
+import { SIMULATED } from './kinds/simulated.ts';
 import { STATUS_CHECK } from './kinds/status-check.ts';
 import { TOO_LONG } from './kinds/too-long.ts';
 import { UNHEARD } from './kinds/unheard.ts';
@@ -58,4 +59,5 @@ export const ALL_MUTATIONS: readonly Mutation[] = [
   ...CLIENT,
   ...STATUS_CHECK,
   ...UNHEARD,
+  ...SIMULATED,
 ];

@@ -30,6 +30,7 @@ export const KINDS = [
   'mail-parts',
   'unheard',
   'drained',
+  'simulated',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

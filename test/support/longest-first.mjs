@@ -9,6 +9,8 @@ import { sep } from 'node:path';
 const longest = [
   'journey/npm-start.test.ts',
   'infra/bicep.test.ts',
+  'simulate/worlds.test.ts',
+  'kills/kills.test.ts',
   'promises/send-judgement.test.ts',
   'alerts/in-the-sandbox.test.ts',
   'promises/key-rotation.test.ts',

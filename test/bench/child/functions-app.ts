@@ -30,6 +30,8 @@ export interface HttpCall {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** What stands in the route's braces. */
+  readonly params?: Readonly<Record<string, string>>;
 }
 
 const NO_TRACE = { traceParent: '', traceState: '', attributes: {} };
@@ -54,21 +56,25 @@ function triggerOf(core: FunctionsCore, name: string): readonly [registered: Reg
   return [registered, trigger?.[0] ?? ''];
 }
 
-/** Calls an HTTP function; throws unless it answers `status`. */
-export async function callFunction(
+type HttpAnswer = NonNullable<
+  NonNullable<Awaited<ReturnType<FunctionsCore['invoke']>>['returnValue']>['http']
+>;
+
+async function invokeHttp(
   { core }: AppInProcess,
   name: string,
-  call: HttpCall,
-  status: number,
-): Promise<void> {
+  { method, path, headers, body, params = {} }: HttpCall,
+): Promise<HttpAnswer | undefined> {
   const [registered, input] = triggerOf(core, name);
+  const nullable = (values: Readonly<Record<string, string>>): Record<string, { readonly value: string }> =>
+    Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { value }]));
   const http = {
-    method: call.method,
-    url: `http://localhost/api/${call.path}`,
-    nullableHeaders: Object.fromEntries(Object.entries(call.headers).map(([key, value]) => [key, { value }])),
+    method,
+    url: `http://localhost/api/${path}`,
+    nullableHeaders: nullable(headers),
     nullableQuery: {},
-    nullableParams: {},
-    ...(call.body === undefined ? {} : { body: { bytes: Buffer.from(call.body) } }),
+    nullableParams: nullable(params),
+    ...(body === undefined ? {} : { body: { bytes: Buffer.from(body) } }),
   };
   const response = await core.invoke(registered, {
     invocationId: '1',
@@ -77,8 +83,30 @@ export async function callFunction(
     triggerMetadata: {},
     traceContext: NO_TRACE,
   });
-  const answer = response.returnValue?.http;
+  return response.returnValue?.http ?? undefined;
+}
+
+const textOf = (answer: HttpAnswer | undefined): string =>
+  answer?.body?.string ?? Buffer.from(answer?.body?.bytes ?? []).toString();
+
+/** Calls an HTTP function; throws unless it answers `status`. */
+export async function callFunction(
+  app: AppInProcess,
+  name: string,
+  call: HttpCall,
+  status: number,
+): Promise<void> {
+  const answer = await invokeHttp(app, name, call);
   if (Number(answer?.statusCode) === status) return;
-  const text = answer?.body?.string ?? Buffer.from(answer?.body?.bytes ?? []).toString();
-  throw new Error(`${name} answered ${answer?.statusCode ?? 'nothing'}: ${text}`);
+  throw new Error(`${name} answered ${answer?.statusCode ?? 'nothing'}: ${textOf(answer)}`);
+}
+
+/** Calls an HTTP function, whatever it answers. */
+export async function answerOf(
+  app: AppInProcess,
+  name: string,
+  call: HttpCall,
+): Promise<{ readonly status: number; readonly text: string }> {
+  const answer = await invokeHttp(app, name, call);
+  return { status: Number(answer?.statusCode ?? 0), text: textOf(answer) };
 }

@@ -1,0 +1,117 @@
+/**
+ * The product in its sandbox, with processes that are to be killed and two that live: theirs is what a restart does. The
+ * queue of lanes is worked through when it is said, so that nobody comes between.
+ */
+import { openOwnProduct } from '../../support/own-product.ts';
+import type { Product } from '../../support/product.ts';
+import { wideLimits } from '../../support/wide-limits.ts';
+import type { Answer, Call } from './calls.ts';
+import { connectSource } from './people.ts';
+import { startProcess, type ProductProcess } from './process.ts';
+
+export interface KillWorld {
+  readonly product: Product;
+  /** A process that has just been started. */
+  mortal(): Promise<ProductProcess>;
+  /** Asks a process that lives. */
+  readonly ask: (call: Call) => Promise<Answer>;
+  /** All clocks move, and the living work through what the queue brings then. */
+  pass(seconds: number): Promise<void>;
+  sweep(): Promise<void>;
+  /** A day goes by; then the hourly walk goes over everybody. */
+  passDay(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The host's own triggers stay off: workers are called one by one. */
+export const QUIET_HOST = {
+  'AzureWebJobs.deliver-send.Disabled': 'true',
+  'AzureWebJobs.deliver-send-poison.Disabled': 'true',
+  'AzureWebJobs.revalidate-connection.Disabled': 'true',
+};
+
+const LIVING = 2;
+const QUEUE = 'deliver-send';
+/** Longer than any visit. */
+const LEASE_SECONDS = 600;
+
+export const openKillWorld = async (): Promise<KillWorld> =>
+  killWorldIn(await openOwnProduct({ env: { ...QUIET_HOST, USAGE_LIMITS: wideLimits } }));
+
+/** To close it closes the product. */
+export async function killWorldIn(product: Product): Promise<KillWorld> {
+  const { sandbox } = product;
+  await connectSource(product);
+  const living = await Promise.all(Array.from({ length: LIVING }, () => startProcess(sandbox)));
+  const started: ProductProcess[] = [...living];
+  let turn = 0;
+  const ask: KillWorld['ask'] = async (call) => {
+    const process = living[(turn += 1) % LIVING];
+    if (process === undefined) throw new Error('Nobody lives');
+    return process.call(call);
+  };
+  const ahead = spares(product, started);
+  const timer = async (name: string): Promise<void> => {
+    const { status, text } = await ask({ kind: 'timer', name });
+    if (status !== 200) throw new Error(`${name}: ${text}`);
+  };
+  const pass: KillWorld['pass'] = async (seconds) => {
+    await sandbox.moveClock(seconds * 1000);
+    await Promise.all(living.map((one) => one.setClock(sandbox.clock.setting())));
+    await workThrough(product, ask);
+  };
+  // From here on the walk has an hour that it goes on from.
+  await timer('revalidate-connections');
+  return {
+    ...{ product, ask, pass },
+    mortal: ahead,
+    sweep: () => timer('sweep'),
+    passDay: async () => {
+      await pass(25 * 3600);
+      await timer('revalidate-connections');
+      await pass(1);
+    },
+    close: async () => {
+      await Promise.all(started.map((one) => one.kill()));
+      await product.close();
+    },
+  };
+}
+
+const AHEAD = 2;
+
+/** Processes that are started before they are wanted. */
+function spares({ sandbox }: Product, started: ProductProcess[]): () => Promise<ProductProcess> {
+  const ready: Promise<ProductProcess>[] = [];
+  const start = async (): Promise<ProductProcess> => {
+    const one = await startProcess(sandbox);
+    started.push(one);
+    return one;
+  };
+  return async () => {
+    while (ready.length <= AHEAD) ready.push(start());
+    const next = await ready.shift();
+    if (next === undefined) throw new Error('No process was started');
+    await next.setClock(sandbox.clock.setting());
+    return next;
+  };
+}
+
+const AT_ONCE = 8;
+
+/** What fails comes again when its lease is over, as in the platform's own trigger. */
+export async function workThrough({ sandbox }: Product, ask: KillWorld['ask']): Promise<void> {
+  const queue = sandbox.azurite.queueServiceClient.getQueueClient(QUEUE);
+  for (;;) {
+    const { receivedMessageItems: found } = await queue.receiveMessages({
+      ...{ numberOfMessages: AT_ONCE, visibilityTimeout: LEASE_SECONDS },
+    });
+    if (found.length === 0) return;
+    const work = found.map(async ({ messageId, popReceipt, messageText }) => {
+      const message = JSON.parse(Buffer.from(messageText, 'base64').toString()) as object;
+      const { status } = await ask({ kind: 'queue', name: QUEUE, message });
+      if (status === 200) await queue.deleteMessage(messageId, popReceipt);
+    });
+    await Promise.all(work);
+  }
+}
