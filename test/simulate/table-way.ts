@@ -2,6 +2,7 @@
 import type { TableName } from '../../shared/adapters/tables/storage-tables.ts';
 import type {
   Answer,
+  Change,
   EntityKey,
   NewEntity,
   Outage,
@@ -29,12 +30,13 @@ export function tableWay({ network, watch }: World, process: Process, name: Tabl
   const write = <T>(
     what: string,
     signal: AbortSignal,
-    entities: readonly NewEntity[],
+    changes: readonly Change[],
     act: () => Promise<Answer<T>>,
   ): Promise<Answer<T>> =>
     ask(what, signal, async () => {
       const answer = await act();
-      if (answer.kind === 'answer') for (const one of entities) seesWrite({ network, watch }, name, one);
+      if (answer.kind === 'answer')
+        for (const one of changes) if (one.cells !== undefined) seesWrite({ network, watch }, name, one);
       return answer;
     });
   return {
@@ -47,7 +49,7 @@ export function tableWay({ network, watch }: World, process: Process, name: Tabl
     insert: (one, signal) => write('insert', signal, [one], () => real.insert(one, signal)),
     replace: (one, signal) => write('replace', signal, [one], () => real.replace(one, signal)),
     remove: (key, signal) => ask('remove', signal, () => real.remove(key, signal)),
-    insertTogether: (all, signal) => write('insert', signal, all, () => real.insertTogether(all, signal)),
+    writeTogether: (all, signal) => write('write', signal, all, () => real.writeTogether(all, signal)),
     rowsBetween: (query, signal) => ask('list', signal, () => real.rowsBetween(query, signal)),
     partitionKeys: (query, signal) => paged(ask, signal, () => real.partitionKeys(query, signal)),
     columnsOf: (query, signal) => paged(ask, signal, () => real.columnsOf(query, signal)),
