@@ -125,8 +125,8 @@ export const CLIENT = mutations('client', {
   },
   'given-up-is-trouble': {
     file: CONNECTION,
-    from: "!answer.ok && answer.problem.reason === 'aborted'",
-    to: "!answer.ok && answer.problem.reason === 'no-answer'",
+    from: "answer.problem.reason !== 'aborted'",
+    to: "answer.problem.reason !== 'no-answer'",
     bug: 'A look that the page gave up is shown as trouble.',
   },
   'back-from-microsoft': {
