@@ -25,13 +25,11 @@ export function createConnectionCalls(call: Call, store: Store): ConnectionCalls
   const look = async (path: readonly string[], method: ApiCall['method'], options?: CallOptions) => {
     const turn = store.beginLook();
     const answer = connectionIn(await call({ method, path, signal: options?.signal }));
-    // Who gave up looking has not learned that anything is wrong.
-    const isGivenUp = !answer.ok && answer.problem.reason === 'aborted';
-    if (!isGivenUp)
-      store.showFound(
-        turn,
-        answer.ok ? { connection: answer.value, problem: null } : { problem: answer.problem },
-      );
+    if (!answer.ok) {
+      // Who gave up looking has not learned that anything is wrong.
+      if (answer.problem.reason !== 'aborted') store.showFound(turn, { problem: answer.problem });
+    } else if (method === 'POST') store.showChecked(turn, answer.value);
+    else store.showFound(turn, { connection: answer.value, problem: null });
     return answer;
   };
   const busyWith = async <T>(busy: Busy, work: () => Promise<T>): Promise<T> => {

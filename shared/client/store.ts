@@ -27,6 +27,11 @@ export interface Store {
   readonly beginLook: () => number;
   /** What a look has found, unless something newer has been shown since it began. */
   readonly showFound: (turn: number, found: Partial<Pick<Snapshot, 'connection' | 'problem'>>) => void;
+  /**
+   * What a look that asked Microsoft has found, unless an action has changed the connection since it began. It takes longer
+   * than other looks and says more than those that began meanwhile: they knew what stood there before its end.
+   */
+  readonly showChecked: (turn: number, connection: Connection) => void;
   /** What an action has made of the connection: no look that began before this says more. */
   readonly showMade: (connection: Connection, more?: Partial<Snapshot>) => void;
 }
@@ -35,6 +40,7 @@ export function createStore(): Store {
   let snapshot: Snapshot = Object.freeze({ connection: null, problem: null, returned: null, busy: null });
   let begun = 0;
   let shown = 0;
+  let made = 0;
   const listeners = new Set<() => void>();
 
   const change = (next: Partial<Snapshot>): void => {
@@ -66,8 +72,13 @@ export function createStore(): Store {
       shown = turn;
       change(found);
     },
-    showMade: (connection, more = {}) => {
+    showChecked: (turn, connection) => {
+      if (turn <= made) return;
       shown = begun;
+      change({ connection, problem: null });
+    },
+    showMade: (connection, more = {}) => {
+      shown = made = begun;
       change({ ...more, connection, problem: null });
     },
   };

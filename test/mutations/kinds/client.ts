@@ -95,9 +95,27 @@ export const CLIENT = mutations('client', {
   },
   'look-undoes-an-action': {
     file: STORE,
+    from: '      shown = made = begun;\n',
+    to: '      made = begun;\n',
+    bug: 'A look that began before a disconnect shows the account again.',
+  },
+  'look-undoes-a-check': {
+    file: STORE,
     from: '      shown = begun;\n',
     to: '',
-    bug: 'A look that began before a disconnect shows the account again.',
+    bug: 'A look that began while Microsoft was asked shows what stood there before.',
+  },
+  'check-counts-less-than-a-look': {
+    file: STORE,
+    from: '      if (turn <= made) return;\n',
+    to: '      if (turn <= shown) return;\n',
+    bug: 'What Microsoft said is thrown away when a look that began later was faster.',
+  },
+  'check-undoes-an-action': {
+    file: STORE,
+    from: '      if (turn <= made) return;\n',
+    to: '',
+    bug: 'A check that began before a disconnect shows the account again.',
   },
   'new-object-each-look': {
     file: STORE,
@@ -107,8 +125,8 @@ export const CLIENT = mutations('client', {
   },
   'given-up-is-trouble': {
     file: CONNECTION,
-    from: "!answer.ok && answer.problem.reason === 'aborted'",
-    to: "!answer.ok && answer.problem.reason === 'no-answer'",
+    from: "answer.problem.reason !== 'aborted'",
+    to: "answer.problem.reason !== 'no-answer'",
     bug: 'A look that the page gave up is shown as trouble.',
   },
   'back-from-microsoft': {

@@ -177,6 +177,52 @@ test('of two looks the later one counts, whichever is answered first', async () 
   expect(page.getSnapshot().connection).toEqual(connection);
 });
 
+/** A page whose calls are answered one by one, by the path of each. */
+function answeredByHand() {
+  const waits = new Map<string, (answer: Response) => void>();
+  const fetch = (input: string | URL | Request): Promise<Response> =>
+    new Promise((resolve) =>
+      waits.set(new URL(input instanceof Request ? input.url : input).pathname.replace('/api/', ''), resolve),
+    );
+  const page = loadPage(newTab(), { fetch });
+  return { page, answer: (path: string, json: unknown) => waits.get(path)?.(Response.json(json)) };
+}
+
+// What broke: a page that was loaded while "Look again" asked Microsoft went on to say that sending is paused.
+test.each([
+  ['before', ['status', 'status/check']],
+  ['after', ['status/check', 'status']],
+] as const)(
+  'what a check finds counts although a look began meanwhile and is answered %s it',
+  async (_when, order) => {
+    const { page, answer } = answeredByHand();
+    const looks = [page.checkStatus(), page.status()];
+    await settled();
+    for (const path of order) {
+      answer(path, path === 'status' ? waiting : connection);
+      await settled();
+    }
+    await Promise.all(looks);
+    expect(page.getSnapshot()).toMatchObject({ connection, busy: null });
+  },
+);
+
+test('what a check finds does not undo a disconnect that came meanwhile', async () => {
+  const { page, answer } = answeredByHand();
+  const first = page.status();
+  await settled();
+  answer('status', connection);
+  await first;
+  const checking = page.checkStatus();
+  const leaving = page.disconnect();
+  await settled();
+  answer('disconnect', { state: 'not-connected', consent: {} });
+  await leaving;
+  answer('status/check', connection);
+  await checking;
+  expect(page.getSnapshot().connection?.state).toBe('not-connected');
+});
+
 test('an answer that is no connection is a problem, and an API of before the views is none', async () => {
   const { view: _view, actions: _actions, askFor: _asks, ...older } = connection;
   const answers: unknown[] = [{}, older];
