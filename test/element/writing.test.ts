@@ -103,7 +103,7 @@ test('what has no format goes as text into Teams, and as HTML by mail', async ()
 
 describe('what is pasted', () => {
   const copied = (name: string): string =>
-    readFileSync(join('test', 'element', 'clipboard', `${name}.html`), 'utf8');
+    readFileSync(join(import.meta.dirname, 'clipboard', `${name}.html`), 'utf8');
 
   test.each<[from: string, html: readonly string[]]>([
     [

@@ -24,6 +24,7 @@ import { SENT_AS_YOU } from './kinds/sent-as-you.ts';
 import { SENT_TWICE } from './kinds/sent-twice.ts';
 import { SIMULATED } from './kinds/simulated.ts';
 import { STATUS_CHECK } from './kinds/status-check.ts';
+import { CALLED_BACK } from './kinds/called-back.ts';
 import { TOO_LONG } from './kinds/too-long.ts';
 import { UNHEARD } from './kinds/unheard.ts';
 import { UNKEYED_HASH } from './kinds/unkeyed-hash.ts';
@@ -51,6 +52,7 @@ export const ALL_MUTATIONS: readonly Mutation[] = [
   ...COMPANY_PAGE,
   ...SENT_AS_YOU,
   ...MAIL_PARTS,
+  ...CALLED_BACK,
   ...TOO_LONG,
   ...PLUS_AND_BLANK,
   ...SENT_TWICE,

@@ -15,6 +15,7 @@ export const KINDS = [
   'key-without-send',
   'no-conflict',
   'asked-to-wait',
+  'called-back',
   'too-long',
   'plus-and-blank',
   'sent-twice',
