@@ -7,7 +7,7 @@ export interface VirtualTime {
   now(): number;
   after(milliseconds: number, run: () => void): () => void;
   sleep(milliseconds: number): Promise<void>;
-  /** Runs what is due, in order, up to a moment; `step` is called after each. */
+  /** Runs what is due, in order, up to a moment; `step` is called before each, when its moment has come. */
   runUntil(end: number, step: () => void): Promise<void>;
 }
 
@@ -45,9 +45,9 @@ export function virtualTime(): VirtualTime {
         waiting.pop();
         if (due.isOff) continue;
         now = due.at;
+        step();
         due.run();
         await everythingThatFollows();
-        step();
       }
       now = end;
     },
