@@ -3,7 +3,8 @@ import { useEffect, useLayoutEffect, useRef, useState, type MutableRef } from 'p
 import type { EditorProps } from './editor-props.ts';
 import { formatsAt, type FormatName } from './formats.ts';
 import { RichText } from './rich-text.ts';
-import { htmlOfText, writtenIn, type Written } from './written-html.ts';
+import { htmlOfText } from './text-html.ts';
+import { writtenIn, type Written } from './written-html.ts';
 
 export interface RichTextHandle {
   readonly field: MutableRef<HTMLDivElement | null>;

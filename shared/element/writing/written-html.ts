@@ -1,7 +1,9 @@
 /**
  * What stands in the editor as it is sent: only tags and attributes that the API lets pass, in the form in which it writes
- * them itself, so that the counted size is the one that counts. And from text to HTML. Pure, over the nodes it is given.
+ * them itself, so that the counted size is the one that counts. Pure, over the nodes it is given.
  */
+import { escaped, NBSP } from './text-html.ts';
+
 export const WRITTEN_TAGS: readonly string[] = [
   ...['div', 'br', 'b', 'i', 'u', 's', 'sub', 'sup', 'code', 'pre', 'a', 'ul', 'ol', 'li', 'blockquote'],
   ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
@@ -19,13 +21,8 @@ export interface Written {
   readonly contentType: 'text' | 'html';
 }
 
-const NBSP = '\u00a0';
-
 /** A place to put the caret that the editor needs, and nobody shall get. */
 const words = (data: string): string => data.replaceAll('\u200b', '');
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** What stands in the editor: nothing when there is nothing to be seen, text when nothing is formatted and that is enough. */
 export function writtenIn(root: Element, isTextEnough: boolean): Written {
@@ -72,15 +69,5 @@ const attributesOf = (element: Element, name: string): string =>
     .map((attribute) => {
       const value = element.getAttribute(attribute);
       return value === null ? '' : ` ${attribute}="${escaped(value).replaceAll('"', '&quot;')}"`;
-    })
-    .join('');
-
-/** A line of text for each line, blanks as they are. */
-export const htmlOfText = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => {
-      const shown = line.replaceAll('\t', '    ').replace(/^ | (?= )| $/g, NBSP);
-      return `<div>${escaped(shown) || '<br />'}</div>`;
     })
     .join('');

@@ -4,7 +4,7 @@ import { emptyDraft } from '../../../shared/element/composer/draft.ts';
 import { withMentions } from '../../../shared/element/composer/mentions.ts';
 import { plainWords } from '../../../shared/element/composer/plain-words.ts';
 import { addressOfLink } from '../../../shared/element/writing/link-address.ts';
-import { htmlOfText } from '../../../shared/element/writing/written-html.ts';
+import { htmlOfText } from '../../../shared/element/writing/text-html.ts';
 
 describe('as text', () => {
   test.each<[html: string, text: string]>([
