@@ -7,6 +7,7 @@ import type { KillWorld } from './kill-world.ts';
 import { arrivals, arrivedOf, judge, type Case, type Verdict } from './oracle.ts';
 import { newPeople } from './people.ts';
 import type { ProductProcess } from './process.ts';
+import { settle } from './settle.ts';
 import { disconnect, type Story } from './stories.ts';
 
 export interface StoryResult {
@@ -154,27 +155,6 @@ async function askAgain(world: KillWorld, one: Case, call: Call): Promise<void> 
   if (call.kind === 'http' && (status === 201 || status === 202)) one.accepted = true;
   const isEnd = call.kind === 'http' && call.name === 'disconnect' && status === 200;
   if (isEnd) one.sentAtEnd ??= arrivedOf(arrivals(world.product), one);
-}
-
-const MINUTES = 11;
-/** A channel takes one post a second, and all cases post into the same. */
-const MOST_PASSES = 200;
-
-/** Minute by minute: what the queue brings, and the sweep; then for as long as somebody still waits for a turn. */
-async function settle(world: KillWorld): Promise<void> {
-  for (let minute = 0; minute < MINUTES; minute += 1) {
-    await world.pass(60);
-    await world.sweep();
-  }
-  for (let pass = 0; pass < MOST_PASSES && (await somebodyWaits(world)); pass += 1) await world.pass(2);
-  await world.pass(120);
-  await world.sweep();
-}
-
-async function somebodyWaits({ product }: KillWorld): Promise<boolean> {
-  for await (const { rowKey } of product.sandbox.azurite.tableClient('lanes').listEntities())
-    if (rowKey !== 'lane') return true;
-  return false;
 }
 
 interface Judged {
