@@ -7,6 +7,7 @@ import type { KillWorld } from './kill-world.ts';
 import { arrivals, arrivedOf, judge, type Case, type Verdict } from './oracle.ts';
 import { newPeople } from './people.ts';
 import type { ProductProcess } from './process.ts';
+import { settle } from './settle.ts';
 import { disconnect, type Story } from './stories.ts';
 
 export interface StoryResult {
@@ -154,16 +155,6 @@ async function askAgain(world: KillWorld, one: Case, call: Call): Promise<void> 
   if (call.kind === 'http' && (status === 201 || status === 202)) one.accepted = true;
   const isEnd = call.kind === 'http' && call.name === 'disconnect' && status === 200;
   if (isEnd) one.sentAtEnd ??= arrivedOf(arrivals(world.product), one);
-}
-
-const MINUTES = 11;
-
-/** Minute by minute: what the queue brings, and the sweep. */
-async function settle(world: KillWorld): Promise<void> {
-  for (let minute = 0; minute < MINUTES; minute += 1) {
-    await world.pass(60);
-    await world.sweep();
-  }
 }
 
 interface Judged {
