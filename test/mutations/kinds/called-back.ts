@@ -35,4 +35,11 @@ export const CALLED_BACK = mutations('called-back', {
     to: 'super._setRawHTML(html)',
     bug: 'Undo does nothing in a page that wants Trusted Types.',
   },
+  'not-called-back': {
+    file: HELD,
+    tests: UNDO,
+    from: '  function undo(): void {\n    setState(null);\n',
+    to: '  function undo(): void {\n',
+    bug: 'Undo says that it undid, and the message goes all the same.',
+  },
 });
