@@ -24,7 +24,7 @@ import { withoutNull } from './without-null.ts';
 
 export { failedOf } from './batches.ts';
 export type { BatchAnswer, BatchOptions } from './batches.ts';
-export type * from './batch-types.ts';
+export * from './batch-types.ts';
 export type { ResumeOutcome } from './finish-sign-in.ts';
 export type { ConnectOptions, ConnectStarted } from './start-sign-in.ts';
 export type { ChatAnswer, SendAnswer, SendOptions, SendsQuery } from './messages.ts';

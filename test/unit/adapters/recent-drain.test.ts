@@ -45,3 +45,10 @@ test('what this process has written itself is not undone by a reading that began
   end(succeed(undefined));
   expect([await early, await of(succeed(undefined))]).toEqual([UNTIL, UNTIL]);
 });
+
+test('a reading that crashed is not repeated for ever: the next one counts', async () => {
+  const { clock, recent, of } = asked();
+  expect(await recent.of(() => Promise.reject(new Error('a bug')))).toBeUndefined();
+  clock.pass(6);
+  expect(await of(succeed(UNTIL))).toBe(UNTIL);
+});
