@@ -34,6 +34,9 @@ const people = [
 ];
 const sent = { id: 's', kind: 'chat', state: 'sent', sentAt: '2026-01-03T09:00:00Z', sender: {}, note: '' };
 
+/** A page that goes keeps its draft, at the last moment: it is forgotten before the next one begins. */
+const FORGET = `if (sessionStorage.getItem('anew')) { localStorage.clear(); sessionStorage.clear(); }`;
+
 export async function openWriting(host: ElementHost, undoSeconds: number | null): Promise<WritingPage> {
   const posted: Posted[] = [];
   const api: Api = {
@@ -55,6 +58,7 @@ export async function openWriting(host: ElementHost, undoSeconds: number | null)
       `document.querySelector('wintro-microsoft-365').setAttribute('undo-seconds', '${String(undoSeconds)}')`,
     );
   if (undoSeconds !== null) await setUndo();
+  await page.addInitScript(FORGET);
   return {
     ...{ page, posted, api, composer, field, button, chooseTomasz },
     tool: (name) => composer.getByRole('toolbar').getByRole('button', { name, exact: true }),
@@ -69,7 +73,7 @@ export async function openWriting(host: ElementHost, undoSeconds: number | null)
       return posted.at(-1)!;
     },
     anew: async () => {
-      await page.evaluate('localStorage.clear()');
+      await page.evaluate("sessionStorage.setItem('anew', 'yes')");
       await page.reload();
       if (undoSeconds !== null) await setUndo();
       await field.waitFor();

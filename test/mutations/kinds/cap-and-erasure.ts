@@ -10,8 +10,8 @@ export const CAP_AND_ERASURE = mutations('cap-and-erasure', {
   'retaken-for-nothing': {
     file: 'usecases/send/send-ledger.ts',
     tests: CAP_TESTS,
-    from: 'const etag = await ports.sends.retake(userKey, taken, deadline);',
-    to: 'const etag = await ports.sends.replace(userKey, taken.row, taken.etag, deadline);',
+    from: 'const mark = { sendId: row.id, at: ports.clock.now() };',
+    to: 'const mark = { sendId: row.id, at: 0 };',
     bug: 'Keys whose send failed long ago go out beyond the cap.',
   },
   'failed-again-counts': {
@@ -29,10 +29,10 @@ export const CAP_AND_ERASURE = mutations('cap-and-erasure', {
     bug: 'The caps of many days go out on one.',
   },
   'gone-out-uncounted': {
-    file: 'usecases/send/send-ledger.ts',
+    file: 'usecases/deliver/post-item.ts',
     tests: WAITING_TESTS,
-    from: 'const etag = await ports.sends.retake(userKey, taken, deadline);',
-    to: 'const etag = await ports.sends.replace(userKey, taken.row, taken.etag, deadline);',
+    from: 'const mark = { sendId: row.id, at: ports.clock.now() };',
+    to: 'const mark = { sendId: row.id, at: 0 };',
     bug: 'What was asked for days ago leaves the whole cap of the day on which it goes out.',
   },
   'erased-and-free': {
