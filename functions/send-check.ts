@@ -1,8 +1,7 @@
 /** POST send/check: what stands in the way of a message, before it is sent. Opens no chat, writes nothing. */
 import { mapResult } from '../shared/domain/result.ts';
 import { jsonAnswer } from '../shared/http/answer.ts';
-import { checkJson } from '../shared/http/check-bodies.ts';
-import { outgoingOf } from '../shared/http/check-schemas.ts';
+import { checkJson, outgoingOf } from '../shared/http/check-bodies.ts';
 import { registerHttp } from './register.ts';
 
 registerHttp('send-check', async (app, { caller, body, deadline }) => {

@@ -3,7 +3,6 @@
  * body may still be missing; or a group chat that is thought of.
  */
 import * as z from 'zod';
-import type { MessageBody, Outgoing } from '../domain/message.ts';
 import { channelMessage, chatMessage, contentType, mailMessage } from './message-schemas.ts';
 import { groupChatRequest, topic } from './group-chat-schemas.ts';
 import { keepsOnePlace } from './teams-message-rules.ts';
@@ -30,13 +29,3 @@ export const groupChatCheck = z.strictObject({
 
 /** The body of `POST send/check`. */
 export const checkBody = z.discriminatedUnion('kind', [chatCheck, channelCheck, mailCheck, groupChatCheck]);
-
-const EMPTY: MessageBody = { contentType: 'text', content: '' };
-
-/** What would go out: of what is missing yet, an empty one. */
-export function outgoingOf(checked: z.infer<typeof checkBody>): Outgoing {
-  const { resendOf: _resendOf, ...draft } = checked;
-  if (draft.kind === 'group-chat') return { ...draft, topic: draft.topic ?? '' };
-  if (draft.kind === 'mail') return { ...draft, subject: draft.subject ?? '', body: draft.body ?? EMPTY };
-  return { ...draft, body: draft.body ?? EMPTY };
-}

@@ -37,6 +37,16 @@ test.each([
   expect(sources.filter((path) => path.endsWith(left))).toEqual([]);
 });
 
+test('a process that has begun to listen has loaded no schema: the first request brings them', () => {
+  const loaded = new Set(['unwritten/index.js']);
+  for (const path of loaded)
+    for (const one of made.metafile.outputs[path]?.imports ?? [])
+      if (one.kind === 'require-call' || one.kind === 'import-statement') loaded.add(one.path);
+  const sources = [...loaded].flatMap((path) => Object.keys(made.metafile.outputs[path]?.inputs ?? {}));
+  expect(sources).toContain('functions/send-check.ts');
+  expect(sources.filter((path) => /node_modules\/zod\/|-schemas\.ts$/.test(path))).toEqual([]);
+});
+
 test('every file of the package can be loaded from its entry', () => {
   const texts = Object.values(made.files).join('\n');
   const names = Object.keys(made.files).filter((name) => name !== 'index.js');

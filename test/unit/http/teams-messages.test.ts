@@ -1,6 +1,7 @@
 /** The forms of replies, mentions, group chats and checks: whatever is wrong is named by its place. */
 import { describe, expect, test } from '@jest/globals';
-import { checkBody, outgoingOf } from '../../../shared/http/check-schemas.ts';
+import { outgoingOf } from '../../../shared/http/check-bodies.ts';
+import { checkBody } from '../../../shared/http/check-schemas.ts';
 import { groupChatRequest } from '../../../shared/http/group-chat-schemas.ts';
 import { sendBody } from '../../../shared/http/message-schemas.ts';
 import { validate } from '../../../shared/http/field-faults.ts';
