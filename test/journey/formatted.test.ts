@@ -36,6 +36,8 @@ describe('words with format', () => {
     await page.keyboard.type('Two profiles');
     await page.keyboard.press('Control+b');
     await page.keyboard.type(' at https://wintro.example/profiles ');
+    // The editor makes the link right after the blank: no hand is faster.
+    await messageField(page).getByRole('link').waitFor();
     await page.keyboard.press('Enter');
     await page.keyboard.type('* Nora');
     await page.keyboard.press('Enter');

@@ -25,17 +25,23 @@ export type Checked = 'checked' | 'skipped' | 'noted' | 'ended' | 'put-back';
 type Hand = RowInHand<LiveConnection>;
 
 /** The same, once at a time in a process: whoever comes meanwhile gets what it finds; undefined when the own time is over. */
-export const checkOnce = (
+export async function checkOnce(
   ports: CheckPorts,
   userKey: UserKey,
   deadline: Deadline,
   cause: CheckCause = 'walk',
-): Promise<Checked | undefined> =>
-  ports.memory.single(
-    { key: `check ${userKey}` },
-    () => checkConnection(ports, userKey, deadline, cause),
-    deadline,
-  );
+): Promise<Checked | undefined> {
+  let isOwn = false;
+  const look = (): Promise<Checked> => {
+    isOwn = true;
+    return checkConnection(ports, userKey, deadline, cause);
+  };
+  const flight = { key: `check ${userKey}` };
+  const checked = await ports.memory.single(flight, look, deadline);
+  // The walk leaves alone what is looked at for its user: whoever joined it there has not looked yet.
+  const isLeft = cause === 'user' && !isOwn && checked === 'put-back';
+  return isLeft ? ports.memory.single(flight, look, deadline) : checked;
+}
 
 /** Why a connection is looked at: it is its turn, or its user asks. */
 export type CheckCause = 'walk' | 'user';

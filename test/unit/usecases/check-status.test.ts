@@ -165,11 +165,22 @@ describe('beside the re-validation', () => {
   const walk = (ports: FakePorts): ReturnType<typeof revalidatePage> =>
     revalidatePage(ports, { keys: [USER.userKey], since: CONNECTED_AT }, () => inTime);
 
-  test('in one process they are one look', async () => {
-    const ports = await connected();
-    ports.clock.pass(3 * 3600);
-    await Promise.all([check(ports), walk(ports)]);
-    expect(asked(ports)).toBe(1);
+  /** So many steps of the process later. */
+  const stepsLater = async <T>(steps: number, go: () => Promise<T>): Promise<T> => {
+    for (let step = 0; step < steps; step += 1) await Promise.resolve();
+    return go();
+  };
+
+  test('in one process they are one look, whoever is ahead by how much: none is left to the other', async () => {
+    for (let steps = 0; steps < 40; steps += 1) {
+      const first = await connected();
+      first.clock.pass(3 * 3600);
+      await Promise.all([check(first), stepsLater(steps, () => walk(first))]);
+      const second = await connected();
+      second.clock.pass(3 * 3600);
+      await Promise.all([walk(second), stepsLater(steps, () => check(second))]);
+      expect([steps, asked(first), asked(second)]).toEqual([steps, 1, 1]);
+    }
   });
 
   test('P24 the walk leaves alone what was looked at lately', async () => {
