@@ -31,15 +31,15 @@ export async function checkOnce(
   deadline: Deadline,
   cause: CheckCause = 'walk',
 ): Promise<Checked | undefined> {
-  let isOwn = false;
+  const own: CheckCause[] = [];
   const look = (): Promise<Checked> => {
-    isOwn = true;
+    own.push(cause);
     return checkConnection(ports, userKey, deadline, cause);
   };
   const flight = { key: `check ${userKey}` };
   const checked = await ports.memory.single(flight, look, deadline);
   // The walk leaves alone what is looked at for its user: whoever joined it there has not looked yet.
-  const isLeft = cause === 'user' && !isOwn && checked === 'put-back';
+  const isLeft = cause === 'user' && own.length === 0 && checked === 'put-back';
   return isLeft ? ports.memory.single(flight, look, deadline) : checked;
 }
 
