@@ -44,7 +44,7 @@ describe.each(['desktop', 'phone'] as const)('a mail with all that goes along, o
   step('the signature is set by keyboard alone, and previewed as it was cleaned', async () => {
     await openTab(page, 'Mail');
     await pressByKeyboard(page, formOf(page).getByRole('button', { name: 'Set a signature' }));
-    await untilFocusIsOn(page, '');
+    await dialog().locator('textarea:focus').waitFor();
     await page.keyboard.type('Ines Moreau');
     await page.keyboard.press('Enter');
     await page.keyboard.type('Halden & Voss Talent <script>');

@@ -53,7 +53,7 @@ export const UNKEYED_HASH = mutations('unkeyed-hash', {
   'fingerprint-of-the-words': {
     file: SEND,
     from: 'JSON.stringify([message, resendOf ?? null,',
-    to: 'JSON.stringify([message.body, resendOf ?? null,',
+    to: "JSON.stringify(['body' in message ? message.body : message, resendOf ?? null,",
     bug: 'The same words to somebody else count as the same message.',
   },
   'fingerprint-of-the-destination': {
