@@ -11,7 +11,7 @@ import type { DeliveryQueue } from '../../ports/deliveries.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { drainLeft } from '../drain/drain-left.ts';
 import type { DeliverPorts } from './deliver-ports.ts';
-import { drainLane } from './drain-lane.ts';
+import { workLane } from './work-lane.ts';
 import { leaveLane } from './leave-lane.ts';
 import { NO_LANE, takeLane } from './take-lane.ts';
 
@@ -50,7 +50,7 @@ async function visit(
   if (!lane.ok) return ports.deliveries.put(message, OUTAGE_PAUSE_SECONDS, openDeadline());
   if (lane.value === NO_LANE) return succeed(undefined);
   if ('heldFor' in lane.value) return ports.deliveries.put(message, lane.value.heldFor, openDeadline());
-  const done = await drainLane(ports, user, lane.value, openDeadline);
+  const done = await workLane(ports, user, lane.value, openDeadline);
   // Before the lane is left: a kill between the two costs the rest of the lease, not the work.
   const put = await wake(ports, user, done.wakeAt, openDeadline());
   await leaveLane(ports, user, { ...done, etag: lane.value.etag }, openDeadline());

@@ -4,7 +4,7 @@ import { livePauses, type Lane } from '../../domain/delivery.ts';
 import { goodRuns } from '../../domain/pace.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Clock, Deadline } from '../../ports/world.ts';
-import type { DrainedLane } from './drain-lane.ts';
+import type { WorkedLane } from './work-lane.ts';
 import type { OverPlace } from './lane-visit.ts';
 import { forgetPlace, type PlacePorts } from './places.ts';
 
@@ -16,7 +16,7 @@ export interface LeavePorts extends PlacePorts {
 export async function leaveLane(
   ports: LeavePorts,
   userKey: UserKey,
-  { etag, over, ...left }: DrainedLane & { readonly etag: string },
+  { etag, over, ...left }: WorkedLane & { readonly etag: string },
   deadline: Deadline,
 ): Promise<void> {
   const lane = laneLeft(left, ports.clock.now());
@@ -34,7 +34,7 @@ async function forgetDue({ due }: PlacePorts, over: readonly OverPlace[], deadli
   await Promise.all(own.map((place) => due.remove(place, deadline)));
 }
 
-function laneLeft({ pauses, runs, wakeAt }: Omit<DrainedLane, 'over'>, now: number): Lane {
+function laneLeft({ pauses, runs, wakeAt }: Omit<WorkedLane, 'over'>, now: number): Lane {
   const at = wakeAt === undefined ? undefined : new Date(wakeAt).toISOString();
   return { pauses: livePauses(pauses, now), runs: goodRuns(runs, now), ...defined({ wakeAt: at }) };
 }

@@ -41,7 +41,7 @@ export const DRAINED: readonly Mutation[] = mutations('drained', {
     bug: 'The wake-up of a message that waits is lost in a drain.',
   },
   'visit-goes-on': {
-    file: 'usecases/deliver/drain-lane.ts',
+    file: 'usecases/deliver/work-lane.ts',
     tests: TESTS,
     from: 'isFull ? 0 : await drainLeft(ports, openDeadline())',
     to: '0',

@@ -12,7 +12,7 @@ import { later, type ItemEnd } from './item-end.ts';
 import { beginVisit, readTogether, type OverPlace, type Visit } from './lane-visit.ts';
 import type { TakenLane } from './take-lane.ts';
 
-export interface DrainedLane extends Pick<TakenLane, 'pauses' | 'runs'> {
+export interface WorkedLane extends Pick<TakenLane, 'pauses' | 'runs'> {
   /** When there is something to do again (milliseconds); undefined when nothing is due. */
   readonly wakeAt: number | undefined;
   /** Places whose sends are over, to be taken away. */
@@ -20,12 +20,12 @@ export interface DrainedLane extends Pick<TakenLane, 'pauses' | 'runs'> {
 }
 
 /** Visits what is due. */
-export async function drainLane(
+export async function workLane(
   ports: DeliverPorts,
   userKey: UserKey,
   taken: Pick<TakenLane, 'pauses' | 'runs'>,
   openDeadline: () => Deadline,
-): Promise<DrainedLane> {
+): Promise<WorkedLane> {
   const started = ports.clock.elapsed();
   const listed = await ports.lanes.places(userKey, openDeadline());
   if (!listed.ok) return { ...taken, over: [], wakeAt: ports.clock.now() + OUTAGE_PAUSE_SECONDS * 1000 };
