@@ -24,9 +24,9 @@ import {
   type View,
 } from '../../domain/connection/what-to-do.ts';
 import { defined } from '../../domain/defined.ts';
-import { failureEntry, type Failure } from '../../domain/failures/failure.ts';
+import { failure, failureEntry, type Failure } from '../../domain/failures/failure.ts';
 import type { TenantAllowList } from '../../domain/organization.ts';
-import { succeed, type Result } from '../../domain/result.ts';
+import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { SendingPolicy } from '../../domain/sending-policy.ts';
 import { may, type Caller } from '../../domain/wintro-user.ts';
 import type { Approvals } from '../../ports/approvals.ts';
@@ -80,11 +80,8 @@ type ApprovalReported = ReturnType<typeof reportedSince>;
 
 /** A row in hand, as its owner sees it. */
 export async function viewOf(ports: StatusPorts, shown: ViewSources): Promise<Result<ConnectionView>> {
-  const { caller, row, deadline } = shown;
-  const [profile, policy] = await Promise.all([
-    openProfile(ports, { userKey: caller.userKey, row, deadline }),
-    policyFor(ports, shown),
-  ]);
+  const { caller, row } = shown;
+  const [profile, policy] = await Promise.all([profileFor(ports, shown), policyFor(ports, shown)]);
   const stopped = stoppedBy(ports, policy);
   const erasureStartsAt = policy?.erasureStartsAt;
   const onRow = notedOn(ports, row);
@@ -98,11 +95,21 @@ export async function viewOf(ports: StatusPorts, shown: ViewSources): Promise<Re
     const found = { row, noted, profile: profile.value, approvalReported, checkAgainAt, erasureStartsAt };
     return succeed(shownView(ports, caller, found));
   }
-  // A key that is gone for good ends the link at its next use: the way on is shown before that.
+  // A record that nobody can open ends the link at its next use: the way on is shown before that.
   const isOver = failureEntry(profile.failure.reason).effect === 'reconnect';
   const found = stamped(ports, profile.failure);
   const told = isOver || noted === undefined ? found : { ...noted, stopsSending: true };
   return succeed(shownView(ports, caller, { row, noted: told, isOver, approvalReported, erasureStartsAt }));
+}
+
+/** Of a live link one that cannot be read is no missing name: nobody can send with it any more. */
+async function profileFor(
+  ports: StatusPorts,
+  { caller, row, deadline }: ViewSources,
+): Promise<Result<AccountProfile | undefined>> {
+  const profile = await openProfile(ports, { userKey: caller.userKey, row, deadline });
+  const isLost = row.state === 'connected' && profile.ok && profile.value === undefined;
+  return isLost ? failWith(failure('cache-unreadable')) : profile;
 }
 
 /**

@@ -85,4 +85,10 @@ export const LEDGER_KEY = mutations('ledger-key', {
     to: '  if (!isOver) return profile;\n  const found = stamped(ports, profile.failure);\n',
     bug: 'While the vault is closed nobody sees a status.',
   },
+  'lost-record-looks-connected': {
+    file: 'usecases/connect/read-status.ts',
+    from: "return isLost ? failWith(failure('cache-unreadable')) : profile;",
+    to: 'return profile;',
+    bug: 'Who can send nothing is shown as connected, without a way to connect again.',
+  },
 });
