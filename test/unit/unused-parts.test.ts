@@ -1,7 +1,7 @@
 /** What the package leaves out of Azure's libraries, and that what stands in for it does its work. */
 import { beforeAll, expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -45,6 +45,24 @@ test('a process that has begun to listen has loaded no schema: the first request
   const sources = [...loaded].flatMap((path) => Object.keys(made.metafile.outputs[path]?.inputs ?? {}));
   expect(sources).toContain('functions/send-check.ts');
   expect(sources.filter((path) => /node_modules\/zod\/|-schemas\.ts$/.test(path))).toEqual([]);
+});
+
+/** What a source asks of a fetch class, or does with a request by a call of its own. */
+const MORE_THAN_NEW =
+  /(?<![\w.$'"-])(?:(?:Request|Response|Headers|FormData)\.\w+|extends (?:Request|Response|Headers|FormData)\b|fetch\(new Request)/g;
+
+test('nothing in the package asks more of the classes of fetch than to make one and to tell it', async () => {
+  const sources = Object.keys(made.metafile.inputs).filter(
+    (path) => path.startsWith('node_modules/') && /\.[cm]?js$/.test(path),
+  );
+  expect(sources).toContain('node_modules/@azure/functions/dist/azure-functions.js');
+  const asked: string[] = [];
+  for (const path of sources) {
+    const text = await readFile(join(root, path), 'utf8');
+    const code = text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+    for (const [found] of code.matchAll(MORE_THAN_NEW)) asked.push(`${path}: ${found}`);
+  }
+  expect(asked).toEqual([]);
 });
 
 test('every file of the package can be loaded from its entry', () => {

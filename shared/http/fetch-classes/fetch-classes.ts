@@ -4,7 +4,7 @@
  * of a first request. The build puts these in their place, in the functions library above all.
  */
 import { LightHeaders, ordinaryHeaders } from './light-headers.ts';
-import { ordinaryRequest } from './light-request.ts';
+import { LightRequest, ordinaryRequest } from './light-request.ts';
 import { ordinaryResponse } from './light-response.ts';
 
 /** To be called with `new`, and asked by `instanceof`; objects of both kinds carry the name. */
@@ -26,8 +26,13 @@ type HeadersParts = ConstructorParameters<typeof globalThis.Headers>;
 
 export const Request = classNamed(
   'Request',
-  (...given: RequestParts): Request => ordinaryRequest(...given) ?? new globalThis.Request(...given),
+  (...given: RequestParts): Request => ordinaryRequest(...given) ?? requestOfNode(...given),
 );
+
+/** A request may be made of another one, whose body it takes. */
+function requestOfNode(...[input, init]: RequestParts): Request {
+  return new globalThis.Request(input instanceof LightRequest ? input.whole : input, init);
+}
 
 export const Response = classNamed(
   'Response',
