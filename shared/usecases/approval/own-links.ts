@@ -33,6 +33,8 @@ export async function listApprovalLinks(
   );
   const shown: ShownLink[] = [];
   for (const read of reads) {
+    // What a later version wrote is that version's to show, and takes no other link from anybody.
+    if (!read.ok && read.failure.reason === 'row-newer') continue;
     if (!read.ok) return read;
     const link = read.value;
     if (link && isLiveLink(link, ports.clock.now()) && isTheirs(caller, link))

@@ -148,6 +148,22 @@ describe('starting', () => {
   });
 });
 
+// What broke: one link that a newer version had written took the list from everybody of the organization.
+test('a link that a newer version wrote is left out of the list, and takes no other from anybody', async () => {
+  const ports = fakePorts();
+  const kept = [await linkFor(ports), await linkFor(ports, { by: ADMIN })];
+  const { id } = await linkFor(ports);
+  const newer = { schema: { type: 'Int32', value: 9 } } as const;
+  const key = { partitionKey: USER.organizationKey, rowKey: `approval-${id}` };
+  ports.storage.table('organizations').put(key, newer);
+  const listed = async (caller: typeof ADMIN | typeof USER): Promise<readonly string[]> =>
+    value(await listApprovalLinks(ports, caller, inTime)).map((link) => link.id);
+  expect(await listed(USER)).toEqual([kept[0]?.id]);
+  expect(await listed(ADMIN)).toEqual([kept[1]?.id, kept[0]?.id]);
+  ports.storage.failNext('organizations', 'read');
+  expect(await listApprovalLinks(ports, ADMIN, inTime)).toMatchObject(away);
+});
+
 describe('taking back', () => {
   test('that got half way is finished by doing it again, and is told once in the log', async () => {
     const ports = fakePorts();
