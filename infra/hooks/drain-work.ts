@@ -29,7 +29,7 @@ const TIMEOUT_MS = 30_000;
 /** Drains, or ends it. Throws when the app refuses, or does not answer. */
 export async function drain({ post, seconds, patience, deeds, note }: DrainWork): Promise<void> {
   const what = seconds === 0 ? 'the drain was ended' : `a drain of ${String(seconds)} seconds was begun`;
-  const isDone = ({ status }: DrainAnswer): boolean => status === 200;
+  const isDone = ({ status, body }: DrainAnswer): boolean => status === 200 && body !== undefined;
   const answer = await deeds.change(what, () => patiently(patience, 'the app', () => post(seconds)), isDone);
   const { status, body } = answer;
   if (status === 404) {
@@ -38,13 +38,16 @@ export async function drain({ post, seconds, patience, deeds, note }: DrainWork)
   }
   if (status !== 200)
     throw new Error(`The app answered ${String(status)}${reasonIn(body)}. ${hintFor(status)}`);
+  if (body === undefined) throw new Error(NO_DRAIN);
   if (seconds === 0) {
     patience.say('Everything goes on.');
     return;
   }
-  patience.say(`Nothing new is begun until ${String(body?.['until'])}; it ends by itself.`);
+  patience.say(`Nothing new is begun until ${String(body['until'])}; it ends by itself.`);
   await settle(patience, body);
 }
+
+const NO_DRAIN = 'The app answered something else than a drain: is it its address?';
 
 const reasonIn = (body: JsonObject | undefined): string =>
   typeof body?.['reason'] === 'string' ? ` (${body['reason']})` : '';
@@ -55,12 +58,11 @@ const hintFor = (status: number): string =>
     : 'Run it again.';
 
 /** By the app's own instants: this machine's clock may be wrong. */
-async function settle({ clock, say }: Patience, body: JsonObject | undefined): Promise<void> {
-  const [until, settledAt] = ['until', 'settledAt'].map((name) => Date.parse(String(body?.[name])));
-  const begun = Date.parse(String(body?.['begunAt']));
+async function settle({ clock, say }: Patience, body: JsonObject): Promise<void> {
+  const [until, settledAt] = ['until', 'settledAt'].map((name) => Date.parse(String(body[name])));
+  const begun = Date.parse(String(body['begunAt']));
   const waitMs = (settledAt ?? Number.NaN) - begun;
-  if (!(waitMs >= 0 && (until ?? 0) > begun))
-    throw new Error('The app answered something else than a drain.');
+  if (!(waitMs >= 0 && (until ?? 0) > begun)) throw new Error(NO_DRAIN);
   say(`Waiting ${String(Math.ceil(waitMs / 1000))} seconds for what is under way ...`);
   await clock.sleep(waitMs);
   say('Nothing is under way any more that was begun before.');

@@ -98,8 +98,12 @@ function idsIn(answer: unknown): readonly string[] {
   return ids;
 }
 
-/** Azure keeps no case. */
-function isOf(id: string, { resourceGroup }: LockWork, { name, resource, resourceType }: OwnLock): boolean {
+/** Whether an id is that of a lock of this deployment. Azure keeps no case. */
+export function isOf(
+  id: string,
+  { resourceGroup }: Pick<LockWork, 'resourceGroup'>,
+  { name, resource, resourceType }: OwnLock,
+): boolean {
   const place = `/resourceGroups/${resourceGroup}/providers/${resourceType}/${resource}`;
   return id.toLowerCase().endsWith(`${place}/providers/Microsoft.Authorization/locks/${name}`.toLowerCase());
 }

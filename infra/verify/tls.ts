@@ -1,12 +1,14 @@
 /** The TLS of the deployment's host: nothing older than 1.2, and a certificate that lasts. */
 import { connect, type ConnectionOptions } from 'node:tls';
-import { found, unless, type Finding } from './finding.ts';
+import { found, skipped, unless, type Finding } from './finding.ts';
 
 /** Node would not even try without the level: the refusal must be the other side's. */
 const OLD: ConnectionOptions = {
   minVersion: 'TLSv1',
   maxVersion: 'TLSv1.1',
   ciphers: 'DEFAULT@SECLEVEL=0',
+  // A refusal of ours, for its certificate, would look like one of theirs.
+  rejectUnauthorized: false,
 };
 
 const TIMEOUT_MS = 10_000;
@@ -30,8 +32,15 @@ export async function lookAtTls(to: TlsHost, nowMs: number): Promise<readonly Fi
       `The certificate lasts ${MIN_DAYS} days at least.`,
       unless(days !== undefined && days >= MIN_DAYS, days === undefined ? 'no certificate' : `${days} days`),
     ),
-    found('TLS older than 1.2 is refused.', unless(old.error !== undefined, 'a handshake with TLS 1.1')),
+    ofOld(now.error, old.error),
   ];
+}
+
+/** Whoever does not answer at all has refused nothing. */
+function ofOld(now: string | undefined, old: string | undefined): Finding {
+  const what = 'TLS older than 1.2 is refused.';
+  if (old !== undefined && old === now) return skipped(what, old);
+  return found(what, unless(old !== undefined, 'a handshake with TLS 1.1'));
 }
 
 interface Handshake {

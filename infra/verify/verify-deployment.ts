@@ -15,6 +15,7 @@ import { runAz } from '../hooks/az.ts';
 import { openGraph } from '../hooks/graph-call.ts';
 import { openVoice, type Voice } from '../hooks/hook-command.ts';
 import { readInputs, type HookInputs } from '../hooks/inputs.ts';
+import { ownLocks } from '../hooks/locks-work.ts';
 import { areOfAzd, graphToken, signIn } from '../hooks/sign-in.ts';
 import { openAsk, whyNoAnswer } from './ask.ts';
 import { found, lineOf, type Finding } from './finding.ts';
@@ -33,22 +34,23 @@ const options = {
 } as const;
 
 const NEEDED = [
-  ...['ENTRA_CLIENT_ID', 'ENTRA_CREDENTIAL', 'ENTRA_TENANT_ID', 'FUNCTION_APP_NAME'],
-  ...['MANAGED_IDENTITY_PRINCIPAL_ID', 'PUBLIC_BASE_URL'],
+  ...['DATA_TABLE_ENDPOINT', 'ENTRA_CLIENT_ID', 'ENTRA_CREDENTIAL', 'ENTRA_TENANT_ID', 'FUNCTION_APP_NAME'],
+  ...['KEY_VAULT_URL', 'MANAGED_IDENTITY_PRINCIPAL_ID', 'PUBLIC_BASE_URL'],
 ];
 
 async function main(voice: Voice): Promise<boolean> {
   const { values } = parseArgs({ options });
+  const resourceGroup = values['resource-group'];
+  // Without it nothing of the group or of the registration would be looked at, and the end would say that all is well.
+  if (values.outputs === undefined && (resourceGroup !== undefined || values['known-owners'] !== ''))
+    throw new Error('--resource-group and --known-owners need --outputs <file>.');
   const inputs = values.outputs === undefined ? undefined : readInputs(NEEDED, values.outputs);
   const baseUrl = addressOf(values.url ?? inputs?.get('PUBLIC_BASE_URL'));
   const findings = await fromOutside(baseUrl, values.origin, inputs?.get('ENTRA_CLIENT_ID'));
   if (inputs !== undefined) {
     const knownOwners = values['known-owners'].split(',').map((id) => id.trim());
     findings.push(...(await ofRegistration(inputs, baseUrl, knownOwners)));
-    const resourceGroup = values['resource-group'];
-    const functionApp = inputs.get('FUNCTION_APP_NAME');
-    if (resourceGroup !== undefined)
-      findings.push(...(await lookInAzure({ az: runAz, resourceGroup, functionApp })));
+    if (resourceGroup !== undefined) findings.push(...(await ofGroup(inputs, resourceGroup)));
   }
   return report(voice, findings);
 }
@@ -100,6 +102,12 @@ async function ofRegistration(
     knownOwners: [...knownOwners, ...(signedIn.objectId === undefined ? [] : [signedIn.objectId])],
   });
 }
+
+const ofGroup = (inputs: HookInputs, resourceGroup: string): Promise<readonly Finding[]> =>
+  lookInAzure({
+    ...{ az: runAz, resourceGroup, functionApp: inputs.get('FUNCTION_APP_NAME') },
+    locks: ownLocks(inputs.get('DATA_TABLE_ENDPOINT'), inputs.get('KEY_VAULT_URL')),
+  });
 
 /** Whether nothing was wrong. */
 function report(voice: Voice, findings: readonly Finding[]): boolean {

@@ -50,11 +50,19 @@ export function thresholdReached(endsMs: number, now: number): number | undefine
   return END_THRESHOLDS_DAYS.findLast((threshold) => daysLeft <= threshold);
 }
 
-/** What has to be told now: a threshold that is new for this version; undefined when there is none. */
+/** The end as it is remembered. */
+export const endsAtOf = ({ endsMs }: CredentialEnd): string | undefined =>
+  endsMs === undefined ? undefined : new Date(endsMs).toISOString();
+
+/** Whether this end of this version was seen before. Somebody may set another end on the same version. */
+export const isSameEnd = (before: CredentialWatch, end: CredentialEnd): boolean =>
+  before.version === end.version && before.endsAt === endsAtOf(end);
+
+/** What has to be told now: a threshold that is new for this end; undefined when there is none. */
 export function toBeTold(before: CredentialWatch, end: CredentialEnd, now: number): number | undefined {
   const reached = end.endsMs === undefined ? undefined : thresholdReached(end.endsMs, now);
   if (reached === undefined) return undefined;
-  const told = before.version === end.version ? before.told : undefined;
+  const told = isSameEnd(before, end) ? before.told : undefined;
   return told === undefined || reached < told ? reached : undefined;
 }
 

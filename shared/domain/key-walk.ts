@@ -45,11 +45,15 @@ export const KEPT_WALKS = 7;
 /** Before the first walk. */
 export const NO_WALKS: KeyWalks = { complete: [] };
 
+/** A version may be any word, `constructor` for one: what every object has by itself is no count. */
+const countIn = (counts: KeyCounts | undefined, version: string): number =>
+  counts !== undefined && Object.hasOwn(counts, version) ? (counts[version] ?? 0) : 0;
+
 const combined = (one: KeyCounts, other: KeyCounts, how: (a: number, b: number) => number): KeyCounts =>
   Object.fromEntries(
     [...new Set([...Object.keys(one), ...Object.keys(other)])].map((version) => [
       version,
-      how(one[version] ?? 0, other[version] ?? 0),
+      how(countIn(one, version), countIn(other, version)),
     ]),
   );
 
@@ -85,7 +89,7 @@ export function withSliceFinished(walks: KeyWalks, now: string): KeyWalks {
 
 /** How many complete walks in a row, the last one first, counted 0 for a version; none while the walk under way meets it. */
 export function walksWithout({ open, slice, complete }: KeyWalks, version: string): number {
-  const meets = (counts: KeyCounts | undefined): boolean => (counts?.[version] ?? 0) > 0;
+  const meets = (counts: KeyCounts | undefined): boolean => countIn(counts, version) > 0;
   if (meets(open?.counts) || meets(slice?.counts)) return 0;
   const last = complete.findIndex(({ counts }) => meets(counts));
   return last === -1 ? complete.length : last;
@@ -104,7 +108,7 @@ export function versionCounts(walks: KeyWalks): readonly VersionCount[] {
   const met = [walks.open, walks.slice, ...walks.complete].flatMap((one) => Object.keys(one?.counts ?? {}));
   return [...new Set(met)].toSorted().map((version) => ({
     version,
-    keys: walks.complete[0]?.counts[version] ?? 0,
+    keys: countIn(walks.complete[0]?.counts, version),
     walksWithout: walksWithout(walks, version),
   }));
 }

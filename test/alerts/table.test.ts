@@ -45,6 +45,17 @@ test('what the run-book says was tried stands in files that are there', () => {
   expect(named.filter((path) => !existsSync(sourcePath(path)))).toEqual([]);
 });
 
+// What broke: rules were added, and the page of costs counted those of before.
+test('the page of costs counts the rules, and their price', () => {
+  const soon = ALERTS.filter(({ everyMinutes }) => everyMinutes === 5).length;
+  // With the one over the volume of logs.
+  const later = ALERTS.length - soon + 1;
+  const page = sourceText('infra/COST.md');
+  expect(page).toContain(`${String(soon)} rules every 5 minutes, ${String(later)} less often`);
+  const month = `$${String(Math.round(soon * 1.5 + later * 0.5))}`;
+  expect(page).toContain(`| alerts | ${month} | ${month} | ${month} |`);
+});
+
 test('every timer is missed when it is silent', () => {
   const timers = readdirSync(sourcePath('functions'))
     .map((name) => /registerTimer\('([\w-]+)'/.exec(sourceText(`functions/${name}`))?.[1])

@@ -1,6 +1,8 @@
 /**
  * Keeps secrets in memory: ten minutes (20 % more or less by chance), longer while the vault does not answer, and re-read
- * on demand at most once a minute, so that a wrong secret makes no storm.
+ * on demand at most once a minute, so that a wrong secret makes no storm. Times are measured by the clock that nobody sets;
+ * the day after which nothing is used any more by whichever clock has moved further, because that one stands still in a
+ * machine that sleeps, and the other may be set back.
  */
 import {
   SECRET_CACHE_SECONDS,
@@ -21,11 +23,21 @@ export interface Secret {
 
 export type ReadSecret = (deadline: Deadline) => Promise<Result<Secret>>;
 
+/** One moment on both clocks, in milliseconds. */
+interface Instant {
+  readonly now: number;
+  readonly elapsed: number;
+}
+
 interface Held {
   readonly secret: Secret;
-  readonly readAt: number;
+  readonly readAt: Instant;
+  /** By `elapsed`. */
   readonly freshUntil: number;
 }
+
+const ageOf = (since: Instant, clock: Clock): number =>
+  Math.max(clock.now() - since.now, clock.elapsed() - since.elapsed);
 
 /** One secret, read through the cache; `fresh` asks for a new reading. */
 export function cachedSecret(
@@ -38,31 +50,32 @@ export function cachedSecret(
   let pausedUntil = 0;
   let askedAt = -Infinity;
 
-  const usable = (now: number): Held | undefined =>
-    held !== undefined && now - held.readAt < SECRET_STALE_SECONDS * 1000 ? held : undefined;
+  const usable = (): Held | undefined =>
+    held !== undefined && ageOf(held.readAt, clock) < SECRET_STALE_SECONDS * 1000 ? held : undefined;
 
   const readAnew = async (deadline: Deadline): Promise<Result<Secret>> => {
-    askedAt = clock.now();
+    askedAt = clock.elapsed();
     const result = await read(deadline);
-    const now = clock.now();
+    const elapsed = clock.elapsed();
     if (result.ok) {
       const seconds = SECRET_CACHE_SECONDS * (0.8 + 0.4 * random.fraction());
-      held = { secret: result.value, readAt: now, freshUntil: now + seconds * 1000 };
+      const readAt = { now: clock.now(), elapsed };
+      held = { secret: result.value, readAt, freshUntil: elapsed + seconds * 1000 };
       return result;
     }
-    pausedUntil = now + SIGNING_KEYS_COOLDOWN_SECONDS * 1000;
-    const stale = usable(now);
+    pausedUntil = elapsed + SIGNING_KEYS_COOLDOWN_SECONDS * 1000;
+    const stale = usable();
     return stale ? succeed(stale.secret) : failWith(result.failure);
   };
 
   return async (deadline, fresh = false) => {
     // What is in hand was refused: the reading that another request has begun is the one to wait for.
     if (fresh && underWay) return underWay;
-    const now = clock.now();
-    const inHand = usable(now);
+    const elapsed = clock.elapsed();
+    const inHand = usable();
     if (inHand) {
-      const mayForce = now - askedAt >= SECRET_FORCED_READ_SECONDS * 1000;
-      const due = fresh ? mayForce : now >= inHand.freshUntil && now >= pausedUntil;
+      const mayForce = elapsed - askedAt >= SECRET_FORCED_READ_SECONDS * 1000;
+      const due = fresh ? mayForce : elapsed >= inHand.freshUntil && elapsed >= pausedUntil;
       if (!due) return succeed(inHand.secret);
     }
     underWay ??= readAnew(deadline).finally(() => {

@@ -4,6 +4,8 @@
  */
 import {
   ageToBeTold,
+  endsAtOf,
+  isSameEnd,
   toBeTold,
   type CredentialEnd,
   type CredentialWatch,
@@ -61,10 +63,11 @@ function tellEnd(
   end?: CredentialEnd,
 ): KnownEnd {
   if (end === undefined) return {};
-  const { secretName, version, endsMs } = end;
-  const isKnown = before.version === version;
+  const { secretName, version } = end;
+  const isKnown = isSameEnd(before, end);
+  const endsAt = endsAtOf(end);
   const secret = { secretName, secretVersion: version };
-  if (endsMs === undefined) {
+  if (endsAt === undefined) {
     if (!isKnown) log.write('credential.end-unknown', secret);
     return { version };
   }
@@ -72,7 +75,7 @@ function tellEnd(
   if (due === 0) log.write('credential.ended', secret);
   else if (due !== undefined) log.write('credential.ends-soon', { ...secret, days: due });
   const told = due ?? (isKnown ? before.told : undefined);
-  return { version, endsAt: new Date(endsMs).toISOString(), ...defined({ told }) };
+  return { version, endsAt, ...defined({ told }) };
 }
 
 /** Nobody has judged the credential. */

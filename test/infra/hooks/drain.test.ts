@@ -128,6 +128,20 @@ describe('what it makes of an answer', () => {
   });
 });
 
+// What broke: a page that any other host answers was taken for the end of a drain.
+test('a host that answers every request with a page has ended nothing', async () => {
+  const { error, said, told } = await ranWith(0, { status: 200, body: undefined });
+  expect([error, said, told]).toEqual([
+    expect.stringContaining('something else than a drain'),
+    '',
+    ['Nothing was changed.'],
+  ]);
+  expect(await ranWith(0, { status: 200, body: {} })).toMatchObject({
+    error: undefined,
+    said: 'Everything goes on.',
+  });
+});
+
 test('an address that nobody answers at is told as such', async () => {
   expect(await openDrain('http://127.0.0.1:9', 'token')(60)).toMatchObject({
     notYet: expect.stringContaining('no answer'),

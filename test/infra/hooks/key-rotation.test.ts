@@ -18,6 +18,7 @@ import { openMicrosoft, openTls, type DieAt, type Microsoft } from './microsoft.
 import { DAY_MS, newState, type StandInState } from './stand-in-state.ts';
 
 const { OLD, NEW } = VERSIONS;
+const HOUR_MS = 3_600_000;
 
 let opened: Awaited<ReturnType<typeof openTls>>;
 let tls: Certificates;
@@ -192,6 +193,25 @@ describe('retire-key', () => {
     const report = () => Promise.resolve(change(cleanReport(state), state));
     await expect(run(state, retire({ report }))).rejects.toThrow(words);
     expect([enabled(state), writes(state)]).toEqual([[true, true], []]);
+  });
+
+  // What broke: an event that an instance had sealed at the end of its day could be opened by nobody any more.
+  test.each([
+    [53.9, false],
+    [54.1, true],
+  ])('P45 %d hours after the newest was made an event for Wintro is over: %s', async (hours, isOver) => {
+    const state = withTwoKeys();
+    const [old, made] = state.vault[KEY]!;
+    const createdSeconds = Math.floor((state.nowMs - hours * HOUR_MS) / 1000);
+    state.vault[KEY] = [old!, { ...made!, createdSeconds }];
+    const walks = [hours - 24, hours - 0.1].map((ago) => ({
+      startedMs: state.nowMs - ago * HOUR_MS,
+      endedMs: state.nowMs - (ago - 23) * HOUR_MS,
+    }));
+    const report = () => Promise.resolve({ ...cleanReport(state), walks });
+    const done = await run(state, retire({ report })).catch((error: unknown) => (error as Error).message);
+    expect(done).toEqual(isOver ? 'finished' : expect.stringContaining('an event for Wintro may wait'));
+    expect(enabled(state)).toEqual([!isOver, true]);
   });
 
   test('P45 refuses the newest version, one that is not there, and any while the newest is disabled', async () => {

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import type { Call } from '../../../infra/hooks/graph-call.ts';
 import type { Finding } from '../../../infra/verify/finding.ts';
 import type { Az } from '../../../infra/hooks/az.ts';
-import { BACKGROUND, lookInAzure } from '../../../infra/verify/in-azure.ts';
+import { ownLocks } from '../../../infra/hooks/locks-work.ts';
+import { BACKGROUND, lookInAzure, RULES_API } from '../../../infra/verify/in-azure.ts';
 import { lookAtRegistration } from '../../../infra/verify/registration.ts';
 import { lookAtTls } from '../../../infra/verify/tls.ts';
 import { root } from '../../../infra/package/root.ts';
@@ -119,20 +120,42 @@ describe('the resource group', () => {
   );
   const background = sources.flatMap((text) => /^register(?:Queue|Timer)\('([\w-]+)'/m.exec(text)?.[1] ?? []);
   const names = [...Object.keys(ROUTES), ...background];
+  const rule = (name: string, isOn = true, tells: string | null = '/groups/wintro-operator') => [
+    `wintro-${name}`,
+    isOn,
+    tells,
+  ];
+  const rules = [...ALERTS.map(({ name }) => rule(name)), rule('logs-near-cap')];
+  const locks = ownLocks('https://stxdata.table.core.windows.net', 'https://kv-x.vault.azure.net/');
+  const lockId = (place: string): string =>
+    `/subscriptions/s/resourceGroups/RG-Wintro/providers/${place}`.replace(
+      '#',
+      '/providers/Microsoft.Authorization/locks/',
+    );
+  const keepData = lockId('Microsoft.Storage/storageAccounts/stxdata#keep-data');
+  const keepKeys = lockId('Microsoft.KeyVault/vaults/kv-x#keep-keys');
+  const accounts = [
+    ['stxdata', false],
+    ['stxhost', false],
+  ];
   const answers: Readonly<Record<string, unknown>> = {
     'functionapp function': names.map((name) => `func-wintro/${name}`),
-    'resource list': [false, false],
-    'storage account': [],
-    'lock list': ['keep-data', 'keep-keys'],
-    'monitor scheduled-query': [...ALERTS.map(({ name }) => `wintro-${name}`), 'wintro-logs-near-cap'],
+    'resource show': false,
+    'storage account': accounts,
+    'lock list': [keepData, keepKeys],
+    'rest --method': rules,
+    'monitor metrics': [rule('unreachable')],
+    'resource list': ['wintro-health'],
     'monitor action-group': ['wintro-operator'],
   };
-  const look = async (changes: Readonly<Record<string, unknown>> = {}) => {
+  const look = async (changes: Readonly<Record<string, unknown>> = {}, asked: string[] = []) => {
     const az: Az = (...words) => {
-      const answer = { ...answers, ...changes }[words.slice(0, 2).join(' ')];
+      asked.push(words.join(' '));
+      const known = { ...answers, ...changes };
+      const answer = known[words.join(' ')] ?? known[words.slice(0, 2).join(' ')];
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     };
-    return lookInAzure({ az, resourceGroup: 'rg-wintro', functionApp: 'func-wintro' });
+    return lookInAzure({ az, resourceGroup: 'rg-wintro', functionApp: 'func-wintro', locks });
   };
 
   test('as it was deployed nothing is wrong, and nothing that runs by itself is left out', async () => {
@@ -140,32 +163,58 @@ describe('the resource group', () => {
     expect(wrongs(await look())).toEqual([]);
   });
 
+  const SCM = 'Nobody publishes with a password (scm).';
+  const KEYS = 'No storage account takes keys.';
+  const LOCKED = 'The tables and the vault are locked against being deleted.';
+  const RULES = 'Every alert over the log is there, is on, and tells somebody.';
   test.each<[string, Readonly<Record<string, unknown>>, string]>([
     [
       'a function that is not there',
       { 'functionapp function': ['func-wintro/health'] },
       'Every function of this version is there.',
     ],
-    ['publishing with a password', { 'resource list': [false, true] }, 'Nobody publishes with a password.'],
-    ['an account that takes keys', { 'storage account': ['stdata'] }, 'No storage account takes keys.'],
     [
-      'a lock that is gone',
-      { 'lock list': ['keep-keys'] },
-      'The tables and the vault are locked against being deleted.',
+      'publishing with a password',
+      {
+        'resource show --resource-group rg-wintro --namespace Microsoft.Web --resource-type basicPublishingCredentialsPolicies --name scm --parent sites/func-wintro --query properties.allow': true,
+      },
+      SCM,
     ],
+    ['an account that takes keys', { 'storage account': [...accounts, ['stother', null]] }, KEYS],
+    ['a group without accounts', { 'storage account': [] }, KEYS],
+    ['a lock that is gone', { 'lock list': [keepKeys] }, LOCKED],
     [
-      'an alert that is off',
-      { 'monitor scheduled-query': ['wintro-crashed'] },
-      'Every alert is there and on.',
+      'a lock of that name on something else',
+      { 'lock list': [lockId('Microsoft.Storage/storageAccounts/stxhost#keep-data'), keepKeys] },
+      LOCKED,
+    ],
+    ['an alert that is not there', { 'rest --method': rules.slice(1) }, RULES],
+    ['an alert that is off', { 'rest --method': [rule('crashed', false), ...rules] }, RULES],
+    ['an alert that tells nobody', { 'rest --method': [rule('crashed', true, null), ...rules] }, RULES],
+    ['no look from outside', { 'resource list': [] }, 'Health is looked at from other places.'],
+    [
+      'nobody is told of an app that is down',
+      { 'monitor metrics': [] },
+      'An app that is not reached tells somebody.',
     ],
     ['nobody to be told', { 'monitor action-group': [] }, 'Somebody is told of alerts.'],
-    [
-      'a command that fails',
-      { 'lock list': new Error('ERROR: AuthorizationFailed') },
-      'The tables and the vault are locked against being deleted.',
-    ],
+    ['a command that fails', { 'lock list': new Error('ERROR: AuthorizationFailed') }, LOCKED],
   ])('%s is told', async (_title, changes, what) => {
     expect(wrongs(await look(changes))).toEqual([what]);
+  });
+
+  // What broke: Azure lists no such policies, and an empty list was taken for none that is allowed.
+  test.each([undefined, null, [], {}, 'nothing'])(
+    'an answer that says nothing is no sign that all is well: %j',
+    async (nothing) => {
+      const all = await look(Object.fromEntries(Object.keys(answers).map((key) => [key, nothing])));
+      expect(wrongs(all)).toHaveLength(all.length);
+    },
+  );
+
+  test('rules are asked for in the version that the templates name', () => {
+    const bicep = readFileSync(join(root, 'infra', 'modules', 'alerts.bicep'), 'utf8');
+    expect(bicep).toContain(`scheduledQueryRules@${RULES_API}'`);
   });
 });
 
@@ -203,6 +252,20 @@ describe('TLS', () => {
     const to = { host: 'localhost', port: await served(), ca: opened.tls.ca };
     const later = Date.now() + 3_640 * 86_400_000;
     expect(wrongs(await lookAtTls(to, later))).toEqual(['The certificate lasts 14 days at least.']);
+  });
+
+  // What broke: our own refusal of the certificate was taken for the other side's refusal of old TLS.
+  test('TLS of the past is told behind a certificate that nobody has signed, too', async () => {
+    const to = {
+      host: 'localhost',
+      port: await served({ minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' }),
+    };
+    expect(wrongs(await lookAtTls(to, Date.now()))).toContain('TLS older than 1.2 is refused.');
+  });
+
+  test('a host that does not answer has refused no old TLS', async () => {
+    const findings = await lookAtTls({ host: 'localhost', port: 9 }, Date.now());
+    expect(findings.at(-1)).toMatchObject({ skipped: 'ECONNREFUSED' });
   });
 
   test('TLS of the past is told', async () => {

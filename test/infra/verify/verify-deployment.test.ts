@@ -52,6 +52,9 @@ describe('the command', () => {
     [['--url', 'api.example'], 'must be an https address'],
     [['--url', 'http://127.0.0.1:9'], 'no answer'],
     [['--outputs', '/nowhere.json'], 'cannot be read'],
+    // What broke: nothing of the group was looked at, and the command ended well.
+    [['--url', 'https://api.example', '--resource-group', 'rg-wintro'], 'need --outputs'],
+    [['--url', 'https://api.example', '--known-owners', 'x'], 'need --outputs'],
   ])('fails with what to do: %j', async (args, says) => {
     const ran = await verify({}, ...args);
     expect([ran.code, ran.text]).toEqual([1, expect.stringContaining(says)]);

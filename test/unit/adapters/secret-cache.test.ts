@@ -94,6 +94,32 @@ describe('while the vault does not answer', () => {
     expect(await one.get()).toEqual(closed);
   });
 
+  // What broke: a clock that was set back by hours gave a secret as many hours more.
+  test('a clock that is set back makes the day no longer, and one that is set on makes it shorter', async () => {
+    const back = vault();
+    await back.get();
+    back.set(undefined);
+    back.clock.pass(DAY - 3600);
+    back.clock.set(-12 * 3600);
+    expect(await back.get()).toEqual(secret('a'));
+    back.clock.pass(3600);
+    expect(await back.get()).toEqual(closed);
+    const asleep = vault();
+    await asleep.get();
+    asleep.set(undefined);
+    asleep.clock.set(DAY);
+    expect(await asleep.get()).toEqual(closed);
+  });
+
+  test('a clock that is set back holds up no reading', async () => {
+    const one = vault();
+    await one.get();
+    one.set('b');
+    one.clock.set(-12 * 3600);
+    one.clock.pass(720);
+    expect(await one.get()).toEqual(secret('b'));
+  });
+
   test('it is asked every half minute, not with every request', async () => {
     const one = vault();
     await one.get();

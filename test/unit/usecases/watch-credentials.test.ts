@@ -72,6 +72,22 @@ describe('P55 the end of the client secret', () => {
     ]);
   });
 
+  // What broke: a version whose wrong end was set right was never told of again until its last day.
+  test('P55 that is set anew on the same version is told anew, and so is one that is taken away', async () => {
+    const ports = withSecret(2);
+    await look(ports);
+    withSecret(61, 'one', ports);
+    await look(ports, 33);
+    withSecret(undefined, 'one', ports);
+    await look(ports, 2);
+    expect(told(ports)).toEqual([
+      ['credential.ends-soon', 3],
+      ['credential.ends-soon', 60],
+      ['credential.ends-soon', 30],
+      ['credential.end-unknown', 'one'],
+    ]);
+  });
+
   test('P55 is remembered while the vault does not answer, and what was told is not told again', async () => {
     const ports = withSecret(20);
     await look(ports);
@@ -112,7 +128,8 @@ describe('P55 the end of the client secret', () => {
     expect(thresholdReached(days * DAY_MS, 0)).toBe(threshold);
     expect(daysUntil(days * DAY_MS, 0)).toBe(shown);
     const end = { secretName, version: 'one', endsMs: days * DAY_MS };
-    expect(toBeTold({ version: 'one', told: 0 }, end, 0)).toBeUndefined();
+    const endsAt = new Date(days * DAY_MS).toISOString();
+    expect(toBeTold({ version: 'one', endsAt, told: 0 }, end, 0)).toBeUndefined();
     expect(toBeTold({ version: 'other', told: 0 }, end, 0)).toBe(threshold);
   });
 });
