@@ -111,6 +111,30 @@ describe('of a template and its recipients', () => {
     ]);
   });
 
+  test('a value that stands there very often made gigabytes of 100 KiB: what values make is counted', () => {
+    const values = { a: '&'.repeat(500) };
+    const recipients = Array.from({ length: 20 }, (_, index) => ({ email: `p${index}@a.example`, values }));
+    const of = (contentType: string, times: number) =>
+      faults({
+        template: { kind: 'chat', body: { contentType, content: '{{a}}'.repeat(times) } },
+        recipients,
+      });
+    const tooMuch = ['/template must make at most 4 MiB of messages together'];
+    expect([of('text', 419), of('text', 420)]).toEqual([[], tooMuch]);
+    expect([of('html', 83), of('html', 84)]).toEqual([[], tooMuch]);
+  });
+
+  test('a template of very many fields held everybody up for minutes: it is refused for them alone', () => {
+    const fields = (count: number) => Array.from({ length: count }, (_, index) => `{{a${index}}}`).join('');
+    const recipients = Array.from({ length: 2_000 }, () => ({}));
+    const started = process.cpuUsage();
+    const tooMany = ['/template must have at most 100 fields'];
+    expect(faults({ template: mail({ subject: fields(2_000) }), recipients })).toEqual(tooMany);
+    expect(faults({ template: chat(fields(20_000)), recipients })).toEqual(tooMany);
+    expect(faults({ template: chat(fields(100)), recipients }).length).toBeGreaterThan(10_000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(1_000);
+  });
+
   test('a value is repeated in no fault', () => {
     const values = { name: 'secret\nsecret', 'odd <name>': 'secret' };
     const found = JSON.stringify(batchFaults({ template: mail(), recipients: [ada({ values })] }));
