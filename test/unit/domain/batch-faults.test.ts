@@ -48,6 +48,25 @@ test.each<[string, JsonObject, readonly RegExp[]]>([
   for (const [index, one] of wanted.entries()) expect(found[index]).toMatch(one);
 });
 
+describe('two messages are the same', () => {
+  const same = (one: JsonObject, other: JsonObject): boolean => faults({ messages: [one, other] }).length > 0;
+  const post = { kind: 'channel', teamId: 't', channelId: 'c', body: body('Thanks {{@0}}') };
+  const to = (address: string, name?: string): JsonObject => ({
+    ...{ kind: 'mail', to: [{ address, ...(name && { name }) }], subject: 's', body: body('x') },
+  });
+
+  test.each<[string, JsonObject, JsonObject, boolean]>([
+    ['under another reference', { ...post, reference: 'a' }, { ...post, reference: 'b' }, true],
+    ['under another name', to('a@b.example'), to('A@b.example', 'Ada'), true],
+    ['but not to another address', to('a@b.example'), to('c@b.example'), false],
+    ['but not with others mentioned', { ...post, mentions: ['a'] }, { ...post, mentions: ['b'] }, false],
+    ['but not in another thread', { ...post, inReplyTo: 's-1' }, { ...post, inReplyTo: 's-2' }, false],
+    ['but not with another subject', { ...post, subject: 'a' }, { ...post, subject: 'b' }, false],
+  ])('%s', (_what, one, other, isSame) => {
+    expect(same(one, other)).toBe(isSame);
+  });
+});
+
 describe('of a template and its recipients', () => {
   test('one that is whole has none', () => {
     expect(faults({ template: mail(), recipients: [ada(), ada({ email: 'ben@a.example' })] })).toEqual([]);
