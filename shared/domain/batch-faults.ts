@@ -57,8 +57,15 @@ function messageFaults(messages: readonly JsonObject[]): readonly FieldFault[] {
   return [...own, ...same];
 }
 
-/** What two messages have in common that are one. */
-function sameWords({ kind, to, cc, bcc, teamId, channelId, subject, body }: JsonObject): string {
-  const where = JSON.stringify([to, cc, bcc, teamId, channelId]).toLowerCase();
-  return JSON.stringify([kind, where, subject, body]);
+/**
+ * What two messages have in common that are one: whom they go to, under whatever name, and what they say. Who is mentioned
+ * is said, and so is which message is answered.
+ */
+function sameWords(message: JsonObject): string {
+  const { kind, to, cc, bcc, teamId, channelId, inReplyTo, subject, body, mentions } = message;
+  const where = JSON.stringify([...[to, cc, bcc].map(withoutNames), teamId, channelId]).toLowerCase();
+  return JSON.stringify([kind, where, inReplyTo, subject, body, mentions]);
 }
+
+const withoutNames = (people: unknown): unknown =>
+  Array.isArray(people) ? people.map((person) => objectIn(person)['address']) : people;

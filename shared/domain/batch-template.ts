@@ -34,6 +34,15 @@ const FIELD = new RegExp(String.raw`\{\{([A-Za-z0-9]{1,${String(MAX_FIELD_NAME_C
 export const fieldsIn = (text: string): ReadonlySet<string> =>
   new Set([...text.matchAll(FIELD)].map(([, name = '']) => name));
 
+/** How often each field stands in a text. */
+export type FieldCounts = ReadonlyMap<string, number>;
+
+export function fieldCounts(text: string): FieldCounts {
+  const counts = new Map<string, number>();
+  for (const [, name = ''] of text.matchAll(FIELD)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
 /** Whether a text begins a field that is none. */
 export const hasBrokenField = (text: string): boolean => text.replaceAll(FIELD, '').includes('{{');
 
@@ -53,6 +62,23 @@ const ESCAPED: Readonly<Record<string, string>> = {
 const escaped = (value: string): string => value.replaceAll(/[&<>"']/g, (sign) => ESCAPED[sign] ?? '');
 
 const asItIs = (value: string): string => value;
+
+interface Measured {
+  readonly text: string;
+  readonly counts: FieldCounts;
+  readonly isHtml: boolean;
+}
+
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
+
+/** How long a text is with its fields filled, in UTF-8; it is not made for that. */
+export function madeBytes({ text, counts, isHtml }: Measured, values: Values): number {
+  const form = isHtml ? escaped : asItIs;
+  let bytes = bytesOf(text);
+  for (const [name, times] of counts)
+    bytes += times * (bytesOf(form(valueOf(values, name))) - name.length - 4);
+  return bytes;
+}
 
 /** The message that a template makes for somebody; both have been checked. */
 export function messageFor(template: Template, recipient: TemplateRecipient): Message {

@@ -18,8 +18,11 @@ export interface GroupMember {
 }
 
 /** Entries that name somebody once more, by what `nameOf` says. */
-export function repeatedMembers<T>(people: readonly T[], nameOf: (person: T) => string): FieldFault[] {
-  const names = people.map((person) => nameOf(person).toLowerCase());
+export function repeatedMembers<T>(
+  people: readonly T[],
+  nameOf: (person: T, index: number) => string,
+): FieldFault[] {
+  const names = people.map((person, index) => nameOf(person, index).toLowerCase());
   return names.flatMap((name, index) =>
     names.indexOf(name) < index
       ? [{ pointer: `/members/${String(index)}`, detail: 'is listed before: everybody is named once' }]

@@ -165,6 +165,8 @@ export const MAX_BATCH_BYTES = 1024 * 1024;
 export const BATCH_GOOD_FOR_HOURS = 6;
 /** What a template makes of its values, all messages together. */
 export const MAX_TEMPLATE_MADE_BYTES = 4 * 1024 * 1024;
+/** Fields of one template: each of them is looked for at each of its recipients. */
+export const MAX_TEMPLATE_FIELDS = 100;
 export const MAX_FIELD_NAME_CHARS = 40;
 export const MAX_FIELD_VALUE_CHARS = 500;
 /** Faults of a request for many messages that one answer lists. */

@@ -1,12 +1,17 @@
-/** What is wrong with a template and its recipients: fields without values, values without fields, people named twice. */
+/**
+ * What is wrong with a template and its recipients: fields without values, values without fields, people named twice. It is
+ * asked of whatever came in, before any schema: fields times people is work that has its bounds here.
+ */
 import { duplicatesIn, sizeOf } from './batch-measures.ts';
-import { fieldsIn, hasBrokenField } from './batch-template.ts';
+import { fieldCounts, hasBrokenField, madeBytes, type FieldCounts } from './batch-template.ts';
 import type { FieldFault } from './failures/failure.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 import {
+  MAX_BATCH_MESSAGES,
   MAX_BODY_BYTES,
   MAX_FIELD_VALUE_CHARS,
   MAX_SUBJECT_CHARS,
+  MAX_TEMPLATE_FIELDS,
   MAX_TEMPLATE_MADE_BYTES,
 } from './limits.ts';
 import { ONE_LINE } from './one-line.ts';
@@ -15,23 +20,33 @@ interface Texts {
   readonly kind: unknown;
   readonly subject: string;
   readonly content: string;
+  readonly isHtml: boolean;
   readonly fields: ReadonlySet<string>;
-  readonly inSubject: ReadonlySet<string>;
+  /** How often each field stands in the subject, and in the content. */
+  readonly inSubject: FieldCounts;
+  readonly inContent: FieldCounts;
 }
 
-/** Every fault of both. */
+const MANY_FIELDS = `must have at most ${String(MAX_TEMPLATE_FIELDS)} fields`;
+
+/** Every fault of both; of a template that is too large, or has too many fields, that alone is said. */
 export function templateFaults(
   template: JsonObject,
   recipients: readonly JsonObject[],
 ): readonly FieldFault[] {
+  const own = kindFaults(template);
+  if (sizeOf(template) > MAX_BODY_BYTES)
+    return [...own, { pointer: '/template', detail: 'must be at most 256 KiB' }];
   const texts = textsOf(template);
-  const people = duplicatesIn(recipients.map((one, index) => placeOf(one) ?? String(index)));
+  if (texts.fields.size > MAX_TEMPLATE_FIELDS) return [...own, { pointer: '/template', detail: MANY_FIELDS }];
+  // That there are more is the schema's to say.
+  const people = recipients.slice(0, MAX_BATCH_MESSAGES);
   return [
-    ...kindFaults(template),
+    ...own,
     ...fieldFaults(texts),
-    ...sizeFaults(template, texts, recipients.length),
-    ...recipients.flatMap((one, index) => recipientFaults(texts, one, `/recipients/${String(index)}`)),
-    ...people.map(([index, earlier]) => ({
+    ...sizeFaults(texts, people),
+    ...people.flatMap((one, index) => recipientFaults(texts, one, `/recipients/${String(index)}`)),
+    ...duplicatesIn(people.map((one, index) => placeOf(one) ?? String(index))).map(([index, earlier]) => ({
       pointer: `/recipients/${String(index)}`,
       detail: `is the same as /recipients/${String(earlier)}`,
     })),
@@ -42,9 +57,11 @@ const textIn = (value: unknown): string => (typeof value === 'string' ? value : 
 
 function textsOf({ kind, subject, body }: JsonObject): Texts {
   const line = textIn(subject);
-  const content = isJsonObject(body) ? textIn(body['content']) : '';
-  const inSubject = fieldsIn(line);
-  return { kind, subject: line, content, inSubject, fields: new Set([...inSubject, ...fieldsIn(content)]) };
+  const { content: words, contentType } = isJsonObject(body) ? body : {};
+  const content = textIn(words);
+  const [inSubject, inContent] = [fieldCounts(line), fieldCounts(content)];
+  const fields = new Set([...inSubject.keys(), ...inContent.keys()]);
+  return { kind, subject: line, content, isHtml: contentType === 'html', fields, inSubject, inContent };
 }
 
 /** Who is meant, by whatever names them; undefined for nobody. */
@@ -85,15 +102,22 @@ const fieldFaults = ({ subject, content }: Texts): readonly FieldFault[] => [
   ...(hasBrokenField(content) ? [{ pointer: '/template/body/content', detail: NO_FIELD }] : []),
 ];
 
-function sizeFaults(template: JsonObject, { content }: Texts, people: number): readonly FieldFault[] {
-  if (sizeOf(template) > MAX_BODY_BYTES) return [{ pointer: '/template', detail: 'must be at most 256 KiB' }];
-  return sizeOf(content) * people > MAX_TEMPLATE_MADE_BYTES
+function sizeFaults(texts: Texts, people: readonly JsonObject[]): readonly FieldFault[] {
+  const { content, isHtml, inContent } = texts;
+  const made = people.map((one) => madeBytes({ text: content, counts: inContent, isHtml }, textsIn(one)));
+  return made.reduce((sum, bytes) => sum + bytes, 0) > MAX_TEMPLATE_MADE_BYTES
     ? [{ pointer: '/template', detail: 'must make at most 4 MiB of messages together' }]
     : [];
 }
 
+const valuesIn = ({ values }: JsonObject): JsonObject => (isJsonObject(values) ? values : {});
+
+/** Of the values those that are texts: the others are named by whoever reads the fields. */
+const textsIn = (recipient: JsonObject): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(valuesIn(recipient)).map(([name, value]) => [name, textIn(value)]));
+
 function recipientFaults(texts: Texts, recipient: JsonObject, pointer: string): readonly FieldFault[] {
-  const values = isJsonObject(recipient['values']) ? recipient['values'] : {};
+  const values = valuesIn(recipient);
   // What is there and no text is named by whoever reads the fields.
   const isFilled = (value: unknown): boolean => typeof value !== 'string' || value.trim() !== '';
   const has = (name: string): boolean => Object.hasOwn(values, name) && isFilled(values[name]);
@@ -127,9 +151,9 @@ const valueFaults = (
 /** Characters of the subject with the values in it. */
 function subjectLength({ subject, inSubject }: Texts, values: JsonObject): number {
   let length = subject.length;
-  for (const name of inSubject) {
-    const times = subject.split(`{{${name}}}`).length - 1;
-    length += times * (textIn(values[name]).length - name.length - 4);
+  for (const [name, times] of inSubject) {
+    const value = Object.hasOwn(values, name) ? textIn(values[name]) : '';
+    length += times * (value.length - name.length - 4);
   }
   return length;
 }

@@ -4,7 +4,8 @@
  */
 import * as z from 'zod';
 import { channelMessage, chatMessage, contentType, mailMessage } from './message-schemas.ts';
-import { groupChatRequest, topic } from './group-chat-schemas.ts';
+import { groupChatRequest, keepsEverybodyOnce, topic } from './group-chat-schemas.ts';
+import { keepsRecipients } from './mail-rules.ts';
 import { keepsOnePlace } from './teams-message-rules.ts';
 
 export const bodyCheck = z.strictObject({ contentType, content: z.string() });
@@ -16,16 +17,20 @@ const { sendAt: _mailAt, ...mailNow } = mailMessage.shape;
 
 export const chatCheck = z.strictObject({ ...chatNow, body });
 export const channelCheck = z.strictObject({ ...channelNow, body }).superRefine(keepsOnePlace);
-export const mailCheck = z.strictObject({
-  ...mailNow,
-  subject: mailMessage.shape.subject.optional(),
-  body,
-});
-export const groupChatCheck = z.strictObject({
-  kind: z.literal('group-chat'),
-  ...groupChatRequest.shape,
-  topic: topic.optional(),
-});
+export const mailCheck = z
+  .strictObject({
+    ...mailNow,
+    subject: mailMessage.shape.subject.optional(),
+    body,
+  })
+  .superRefine(keepsRecipients);
+export const groupChatCheck = z
+  .strictObject({
+    kind: z.literal('group-chat'),
+    ...groupChatRequest.shape,
+    topic: topic.optional(),
+  })
+  .superRefine(keepsEverybodyOnce);
 
 /** The body of `POST send/check`. */
 export const checkBody = z.discriminatedUnion('kind', [chatCheck, channelCheck, mailCheck, groupChatCheck]);

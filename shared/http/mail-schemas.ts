@@ -28,8 +28,11 @@ const someBase64 = z
 
 const version = z.string().min(1).max(64);
 
-/** A name alone, with something to be seen in it: what looks like a folder is none. */
-const FILE_NAME = /^[^/\\:*?"<>|]*[^\s./\\:*?"<>|][^/\\:*?"<>|]*$/;
+/**
+ * A name alone, with something to be seen in it: what looks like a folder is none. It is tried on names of any length, and
+ * read in one go.
+ */
+const FILE_NAME = /^(?=[\s.]*[^\s.])[^/\\:*?"<>|]*$/;
 
 export const attachment = z.strictObject({
   name: line(MAX_FILE_NAME_CHARS).regex(FILE_NAME, 'must be the name of a file, without a folder'),

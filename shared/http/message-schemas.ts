@@ -2,7 +2,6 @@
 import * as z from 'zod';
 import {
   MAX_ADDRESS_CHARS,
-  MAX_MAIL_ADDRESSES_BYTES,
   MAX_MAIL_RECIPIENTS,
   MAX_MENTIONS,
   MAX_PERSON_NAME_CHARS,
@@ -11,9 +10,9 @@ import {
 } from '../domain/limits.ts';
 import { CHAT_ID } from '../domain/chat-id.ts';
 import { MAIL_ADDRESS } from '../domain/mail-address.ts';
+import { keepsRecipients } from './mail-rules.ts';
 import { attachments, usedSignature } from './mail-schemas.ts';
 import { ONE_LINE } from '../domain/one-line.ts';
-import type { MailAddress, MailMessage } from '../domain/message.ts';
 import { isLoggable, MAX_REFERENCE_RUN, REFERENCE } from '../domain/reference.ts';
 import { keepsMentions, keepsOnePlace } from './teams-message-rules.ts';
 
@@ -27,10 +26,7 @@ export const address = z
   .max(MAX_ADDRESS_CHARS)
   .regex(MAIL_ADDRESS, 'must be one e-mail address, without name or brackets');
 
-type MailAddresses = Pick<MailMessage, 'to' | 'cc' | 'bcc' | 'replyTo'>;
-
 export const notBlank = (content: string): boolean => content.trim() !== '';
-const bytes = (content: string): number => Buffer.byteLength(content, 'utf8');
 
 export const contentType = z.enum(['text', 'html']);
 export const messageBody = z.strictObject({
@@ -41,17 +37,9 @@ export const oneLine = (most: number): z.ZodString =>
   z.string().max(most).regex(ONE_LINE, 'must be one line without control characters');
 export const mailAddress = z.strictObject({ address, name: oneLine(MAX_PERSON_NAME_CHARS).optional() });
 const recipients = z.array(mailAddress).max(MAX_MAIL_RECIPIENTS);
-const addressBytes = (people: readonly { readonly address: string }[]): number =>
-  people.reduce((sum, { address: one }) => sum + bytes(one), 0);
 const sendId = z.string().regex(SEND_ID, 'must be the id of an earlier send');
 export const resendOf = sendId.optional();
 const sendAt = z.iso.datetime({ offset: true }).optional();
-const allAddresses = ({ to, cc = [], bcc = [], replyTo = [] }: MailAddresses): readonly MailAddress[] => [
-  ...to,
-  ...cc,
-  ...bcc,
-  ...replyTo,
-];
 export const reference = z
   .string()
   .regex(REFERENCE, 'must be one word of letters, digits and _ . : -, at most 64 characters')
@@ -120,14 +108,7 @@ export const mailMessage = z
     resendOf,
     sendAt,
   })
-  .refine(({ to, cc = [], bcc = [] }) => to.length + cc.length + bcc.length <= MAX_MAIL_RECIPIENTS, {
-    path: ['to'],
-    error: `must be at most ${MAX_MAIL_RECIPIENTS} recipients together with cc and bcc`,
-  })
-  .refine((mail) => addressBytes(allAddresses(mail)) <= MAX_MAIL_ADDRESSES_BYTES, {
-    path: ['to'],
-    error: `must be at most ${MAX_MAIL_ADDRESSES_BYTES} bytes of addresses together with cc, bcc and replyTo`,
-  });
+  .superRefine(keepsRecipients);
 
 /** The body of `POST send`. */
 export const sendBody = z.discriminatedUnion('kind', [chatMessage, channelMessage, mailMessage]);

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { eventually } from '../sandbox/eventually.ts';
+import { personByUpn } from '../sandbox/world/people.ts';
 import { personas } from '../sandbox/world/sample-company.ts';
 import type { Answered, Caller } from '../support/caller.ts';
 import { snapshot } from '../promises/support/tables.ts';
@@ -92,6 +93,32 @@ test('P33: chats, posts and mails go out, each is told with its end, and nobody 
   for (const answered of [await other.get(`batches/${id}`), await other.post(`batches/${id}/cancel`)])
     expect(outcome(answered)).toEqual([404, 'not-found']);
   expect(outcome(await batch({ messages: [mail(9)] }, key))).toEqual([422, 'idempotency-key-reused']);
+}, 60_000);
+
+test('a mention in a batch was refused, and an answer to each of two threads in the same words, too', async () => {
+  const { teams, teamsMessages } = api.sandbox.world.state;
+  const team = teams.find(({ displayName }) => displayName === 'Engineering hiring')!;
+  const place = { teamId: team.id, channelId: team.channels[0]!.id };
+  const roots = [];
+  for (const subject of ['one', 'two'])
+    roots.push(idOf(await recruiter.send({ kind: 'channel', ...place, subject, body: body('a post') })));
+  const { id: userId, displayName } = personByUpn(api.sandbox.world.state, personas.colleague)!;
+  const mentions = [{ userId }];
+  const messages = [
+    ...roots.map((inReplyTo) => ({ kind: 'channel', inReplyTo, body: body('Thanks') })),
+    { kind: 'channel', ...place, body: body('Hello {{@0}}'), mentions },
+  ];
+  const before = teamsMessages.length;
+  const id = idOf(await batch({ messages }));
+  const done = await eventually(
+    () => progress(id),
+    ({ state }) => state === 'over',
+  );
+  expect(done).toMatchObject({ counts: { sent: 3 } });
+  const [one, two, third] = teamsMessages.slice(before);
+  expect([one?.replyToId, two?.replyToId].every((replied) => replied !== undefined)).toBe(true);
+  expect(one?.replyToId).not.toBe(two?.replyToId);
+  expect(JSON.stringify(third)).toContain(displayName);
 }, 60_000);
 
 test('P33, P40: a template is filled for each, escaped, and stands nowhere in clear', async () => {

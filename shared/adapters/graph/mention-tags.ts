@@ -6,13 +6,18 @@
 import type { ChatMessageMention } from '@microsoft/microsoft-graph-types';
 import { fillPlaces, mentionFaults, type MentionedPerson } from '../../domain/mentions.ts';
 import type { FieldFault } from '../../domain/failures/failure.ts';
+import type { MessageBody } from '../../domain/message.ts';
 import { escapedText } from './teams-text.ts';
 
+/** Of cleaned HTML, in which every bracket is a tag's. */
 const TAG = /(<[^>]*>)/;
 
-/** Places that nobody would see as a mention, and people without one. A place in a tag is none. */
-export const mentionFaultsIn = (html: string, people: number): readonly FieldFault[] =>
-  mentionFaults(html.split(TAG).filter(isText).join('<'), people);
+/** Places that nobody would see as a mention, and people without one. In HTML a place in a tag is none; a text has no tags. */
+export const mentionFaultsIn = (
+  { contentType, content }: MessageBody,
+  people: number,
+): readonly FieldFault[] =>
+  mentionFaults(contentType === 'html' ? content.split(TAG).filter(isText).join('<') : content, people);
 
 /** Between two tags there is always a text, if an empty one. */
 const isText = (_part: string, index: number): boolean => index % 2 === 0;

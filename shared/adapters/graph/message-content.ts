@@ -33,7 +33,7 @@ export async function prepareContent(
   }
   if (!isVisible(rendered)) return failWith(failure('message-empty'));
   if (place === 'mail') return succeed(measured(rendered));
-  const errors = mentionFaultsIn(rendered.content, people.length);
+  const errors = mentionFaultsIn(rendered, people.length);
   if (errors.length > 0) return failWith(failure('invalid-request', { errors }));
   const prepared = people.length === 0 ? measured(rendered) : mentioning(rendered, people);
   return prepared.bytes > MAX_TEAMS_CONTENT_BYTES

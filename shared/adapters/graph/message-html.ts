@@ -3,7 +3,9 @@
  * frames, styles with addresses and Teams' own `<at>` and `<attachment>` go, and pictures but for those that a mail brings
  * along. Words are never changed.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { Attributes, IOptions } from 'sanitize-html';
+import { defined } from '../../domain/defined.ts';
 import { MAX_HTML_DEPTH } from '../../domain/limits.ts';
 import { KEPT_TAGS, OTHER_WORDS, WORDLESS_TAGS } from './message-tags.ts';
 
@@ -11,6 +13,17 @@ const STAYS = new Set([...KEPT_TAGS, ...WORDLESS_TAGS]);
 
 const isDirected = (tag: string, { dir, lang }: Attributes): boolean =>
   !STAYS.has(tag) && (dir !== undefined || lang !== undefined);
+
+/** Longer than any browser or mail program opens: the library takes its time by their length. */
+const MAX_LINK_CHARS = 8_192;
+
+const isLong = (address: string | undefined): boolean => (address?.length ?? 0) > MAX_LINK_CHARS;
+
+function withoutLongAddresses(attribs: Attributes): Attributes {
+  const { href, src, ...rest } = attribs;
+  if (!isLong(href) && !isLong(src)) return attribs;
+  return { ...rest, ...(isLong(href) ? {} : defined({ href })), ...(isLong(src) ? {} : defined({ src })) };
+}
 
 const OPTIONS: IOptions = {
   allowedTags: [...KEPT_TAGS],
@@ -28,7 +41,10 @@ const OPTIONS: IOptions = {
   transformTags: {
     ...OTHER_WORDS,
     // A tag that goes would take along in which direction and language its words are.
-    '*': (tagName, attribs) => ({ tagName: isDirected(tagName, attribs) ? 'span' : tagName, attribs }),
+    '*': (tagName, attribs) => ({
+      tagName: isDirected(tagName, attribs) ? 'span' : tagName,
+      attribs: withoutLongAddresses(attribs),
+    }),
   },
 };
 
@@ -49,6 +65,9 @@ const WITH_PICTURES: IOptions = {
 
 const TOO_DEEP = new Error('Tags stand in each other too deep');
 
+/** What takes more than a few milliseconds lets everybody else go first: a batch has a hundred of them. */
+const LONG_HTML_CHARS = 8_192;
+
 /**
  * The harmless part of `html`; undefined when tags stand in each other deeper than anybody writes. The reading ends at
  * the tag that is too deep: cleaning takes time by depth, and everybody else would wait.
@@ -58,6 +77,7 @@ export async function safeHtml(
   pictures: 'with-pictures' | 'no-pictures' = 'no-pictures',
 ): Promise<string | undefined> {
   const { default: sanitize } = await import('sanitize-html');
+  if (html.length > LONG_HTML_CHARS) await setImmediate();
   let depth = 0;
   const onOpenTag = (): void => {
     depth += 1;

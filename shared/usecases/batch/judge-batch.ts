@@ -9,6 +9,7 @@ import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Caller } from '../../domain/wintro-user.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { noteIfRefused, allowedTogether } from '../policy/sending-gate.ts';
+import { judgeForLater, type JudgeForLater } from '../send/judge-for-later.ts';
 import type { BatchPorts } from './open-batch.ts';
 
 export interface JudgedBatch {
@@ -29,8 +30,11 @@ export async function judgeBatch(
   if (!live.ok) return live;
   const known = await repeatsKnown(ports, caller, batch);
   if (!known.ok) return known;
-  const rendered = await renderAll(ports, items);
-  if (!rendered.ok) return rendered;
+  const judged = await judgeAll(
+    judgeForLater(ports, { userKey: caller.userKey, row: live.value, deadline }),
+    items,
+  );
+  if (!judged.ok) return judged;
   const allowed = await allowedTogether(ports, caller, items, deadline);
   const kinds = new Set(items.map(({ message }) => message.kind));
   const kind = kinds.size === 1 ? items[0]?.message.kind : undefined;
@@ -66,15 +70,29 @@ async function repeatsKnown(
   return failWith(failure('invalid-request', { errors: [NO_BATCH] }));
 }
 
-/** What is too long or empty once it is cleaned, by its place in the request. */
-async function renderAll({ graph }: BatchPorts, items: readonly BatchItem[]): Promise<Result<unknown>> {
+/** What of a message is known to be wrong, by its place in the request. */
+async function judgeAll(judge: JudgeForLater, items: readonly BatchItem[]): Promise<Result<unknown>> {
   const errors: FieldFault[] = [];
   let first: Failure | undefined;
-  for (const { message, pointer } of items) {
-    const rendered = await graph.render(message);
-    if (rendered.ok) continue;
-    first ??= rendered.failure;
-    errors.push({ pointer, detail: failureEntry(rendered.failure.reason).title });
+  for (const item of items) {
+    const judged = await judge(item.message);
+    if (judged.ok) continue;
+    if (!isOfOne(judged.failure)) return judged;
+    first ??= judged.failure;
+    errors.push(...faultsAt(item, judged.failure));
   }
   return first === undefined ? succeed(undefined) : failWith({ ...first, errors });
+}
+
+/** What is about all of them, or passes, is no fault of a message. */
+const isOfOne = ({ reason }: Failure): boolean =>
+  reason !== 'signature-changed' && !failureEntry(reason).retryable;
+
+/** Fields of a message that was written out stand in the request; those of a template's are made. */
+function faultsAt({ pointer, body }: BatchItem, { reason, errors = [] }: Failure): readonly FieldFault[] {
+  if (errors.length === 0) return [{ pointer, detail: failureEntry(reason).title }];
+  return errors.map(({ pointer: field, detail }) => ({
+    pointer: 'message' in body ? `${pointer}${field}` : pointer,
+    detail,
+  }));
 }

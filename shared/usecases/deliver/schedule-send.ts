@@ -20,7 +20,7 @@ import { allowedNow, noteIfRefused } from '../policy/sending-gate.ts';
 import { earlierAnswer, type KeyedRequest, type SendAnswer } from '../send/keyed-request.ts';
 import { openRequest, type SendPorts, type SendRequest } from '../send/send-message.ts';
 import { newRow, reserveSend, sealAnswer } from '../send/send-ledger.ts';
-import { judgeForLater } from '../send/render-outgoing.ts';
+import { judgeForLater } from '../send/judge-for-later.ts';
 import { openProfile } from '../tokens/account-profile.ts';
 import { forgetPlace, keepPlace, type PlacePorts } from './places.ts';
 
@@ -73,8 +73,8 @@ async function judge(
   const use = { capability: capabilityFor(message), allowList: ports.tenantAllowList, organizationKey };
   const live = liveFor(row, use);
   if (!live.ok) return live;
-  const rendered = await judgeForLater(ports, message);
-  if (!rendered.ok) return rendered;
+  const judged = await judgeForLater(ports, { userKey: caller.userKey, row: live.value, deadline })(message);
+  if (!judged.ok) return judged;
   const allowed = await allowedNow(ports, caller, message, deadline);
   if (!allowed.ok) return allowed;
   const waiting = await ports.lanes.places(caller.userKey, deadline);

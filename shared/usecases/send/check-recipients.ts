@@ -1,5 +1,6 @@
 /** Whom a message would go to, looked up as far as that opens and writes nothing. */
 import { failure, type Failure } from '../../domain/failures/failure.ts';
+import { repeatedMembers } from '../../domain/group-chat.ts';
 import { LOOKUPS_AT_ONCE } from '../../domain/limits.ts';
 import type { MailMessage, Outgoing } from '../../domain/message.ts';
 import type { PersonAddress } from '../../domain/person-address.ts';
@@ -22,6 +23,8 @@ export interface RecipientsChecked {
 }
 
 interface OneChecked {
+  /** Of somebody who was found. */
+  readonly id?: string;
   readonly recipient: CheckedRecipient;
   readonly failure?: Failure;
 }
@@ -50,7 +53,11 @@ export async function checkRecipients(
     const group = named.slice(start, start + LOOKUPS_AT_ONCE);
     checked.push(...(await Promise.all(group.map((one) => checkOne(look, sender, one)))));
   }
-  const failures = checked.map(({ failure: why }) => why).filter((why) => why !== undefined);
+  const repeated = repeatedMembers(checked, ({ id }, index) => id ?? String(index));
+  const failures = [
+    ...checked.map(({ failure: why }) => why).filter((why) => why !== undefined),
+    ...(repeated.length > 0 ? [failure('invalid-request', { errors: repeated })] : []),
+  ];
   return {
     recipients: checked.map(({ recipient }) => recipient),
     failures: [...new Map(failures.map((why) => [why.reason, why])).values()],
@@ -67,10 +74,11 @@ async function checkOne(look: LookUp, sender: Sender, { pointer, to }: Named): P
   const { id, kind, displayName } = found.value;
   if (id === sender.self)
     return {
+      id,
       recipient: { pointer, verdict: 'sender', displayName },
       failure: failure('recipient-is-sender'),
     };
-  return { recipient: { pointer, verdict: verdictOfFound(kind), displayName } };
+  return { id, recipient: { pointer, verdict: verdictOfFound(kind), displayName } };
 }
 
 const byDomain = (mail: MailMessage, { email }: Sender): readonly CheckedRecipient[] =>

@@ -4,7 +4,7 @@
  */
 import { failure } from '../../domain/failures/failure.ts';
 import { repeatedMembers, type GroupChat } from '../../domain/group-chat.ts';
-import type { ChannelMessage, ChatMessage, MailMessage, Message, Outgoing } from '../../domain/message.ts';
+import type { ChannelMessage, ChatMessage, MailMessage, Outgoing } from '../../domain/message.ts';
 import { failWith, mapResult, succeed, type Result } from '../../domain/result.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Graph, RenderedMessage } from '../../ports/graph.ts';
@@ -59,18 +59,6 @@ async function renderMail(
   if (!signature.ok) return signature;
   const rendered = await ports.graph.render(mail, { signature: signature.value });
   return mapResult(rendered, (mailed) => ({ rendered: mailed, waited: false }));
-}
-
-/**
- * Judges a message for later as far as nobody needs to be looked up: names of people who are mentioned are Microsoft's, and
- * asked for when it goes out, as the signature is.
- */
-export function judgeForLater(
-  { graph }: { readonly graph: Pick<Graph, 'render'> },
-  message: Message,
-): Promise<Result<RenderedMessage>> {
-  const mentions = message.kind === 'mail' ? [] : (message.mentions ?? []);
-  return graph.render(message, { mentioned: mentions.map(({ userId }) => ({ userId, name: '' })) });
 }
 
 async function renderInTeams(

@@ -24,6 +24,12 @@ test.each<[what: string, contentType: 'text' | 'html', content: string, posted: 
     '<at id="0">x</at> {{@0}}',
     '&lt;at id="0"&gt;x&lt;/at&gt; <at id="0">Cleo</at>',
   ],
+  [
+    'text between two brackets, which are no tag',
+    'text',
+    'a < b {{@0}} c > d',
+    'a &lt; b <at id="0">Cleo</at> c &gt; d',
+  ],
   ['text of two lines', 'text', 'Hi\n{{@0}}', 'Hi<br><at id="0">Cleo</at>'],
   ['HTML', 'html', '<p>Hi <b>{{@0}}</b></p>', '<p>Hi <b><at id="0">Cleo</at></b></p>'],
   ['HTML with a tag of Teams', 'html', '<at id="7">Bo</at>{{@0}}', 'Bo<at id="0">Cleo</at>'],
@@ -55,6 +61,12 @@ test('every place is a mention of its own, in the order of the text', async () =
     [1, 'Cleo'],
     [2, 'Dan'],
   ]);
+});
+
+test('a text of nothing but brackets held everybody up for minutes: it is read in one go', async () => {
+  const started = process.cpuUsage();
+  expect(await prepared('text', '<'.repeat(60_000), [])).toMatchObject({ ok: false });
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(1_000);
 });
 
 test('a name that looks like a place is none', async () => {

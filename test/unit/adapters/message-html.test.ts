@@ -230,6 +230,33 @@ describe('tags in each other', () => {
     expect(process.cpuUsage(started).user / 1000).toBeLessThan(1_000);
   });
 
+  test.each(['a href', 'img src'])('a very long <%s> held others up for seconds: it goes', async (tag) => {
+    const address = `cid:${'x'.repeat(120_000)}${'<!---->'.repeat(15_000)}`;
+    const started = process.cpuUsage();
+    expect(await safeHtml(`<p>one</p><${tag}="${address}">`, 'with-pictures')).toMatch(
+      /^<p>one<\/p>(<a><\/a>)?$/,
+    );
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(1_000);
+  });
+
+  test('an address of 8 KiB stays, and a longer one leaves its words', async () => {
+    const link = (length: number) =>
+      `<a href="https://x.example/${'y'.repeat(length - 18)}" dir="rtl">words</a>`;
+    expect(await safeHtml(link(8_192))).toBe(link(8_192));
+    expect(await safeHtml(link(8_193))).toBe('<a dir="rtl">words</a>');
+  });
+
+  test('many long messages were cleaned in one go: somebody else is served in between', async () => {
+    let served = 0;
+    const serve = (): void => {
+      served += 1;
+      if (served < 5) setImmediate(serve);
+    };
+    setImmediate(serve);
+    for (let message = 0; message < 5; message += 1) await safeHtml('<p>one</p>'.repeat(1_000));
+    expect(served).toBeGreaterThan(2);
+  });
+
   test.each(['<p>one', '<li>one', '<br>', '<b>one</b>', '<img>', '</div>'])(
     'after each other are as many as you like: %s',
     async (html) => {

@@ -48,6 +48,25 @@ test.each<[string, JsonObject, readonly RegExp[]]>([
   for (const [index, one] of wanted.entries()) expect(found[index]).toMatch(one);
 });
 
+describe('two messages are the same', () => {
+  const same = (one: JsonObject, other: JsonObject): boolean => faults({ messages: [one, other] }).length > 0;
+  const post = { kind: 'channel', teamId: 't', channelId: 'c', body: body('Thanks {{@0}}') };
+  const to = (address: string, name?: string): JsonObject => ({
+    ...{ kind: 'mail', to: [{ address, ...(name && { name }) }], subject: 's', body: body('x') },
+  });
+
+  test.each<[string, JsonObject, JsonObject, boolean]>([
+    ['under another reference', { ...post, reference: 'a' }, { ...post, reference: 'b' }, true],
+    ['under another name', to('a@b.example'), to('A@b.example', 'Ada'), true],
+    ['but not to another address', to('a@b.example'), to('c@b.example'), false],
+    ['but not with others mentioned', { ...post, mentions: ['a'] }, { ...post, mentions: ['b'] }, false],
+    ['but not in another thread', { ...post, inReplyTo: 's-1' }, { ...post, inReplyTo: 's-2' }, false],
+    ['but not with another subject', { ...post, subject: 'a' }, { ...post, subject: 'b' }, false],
+  ])('%s', (_what, one, other, isSame) => {
+    expect(same(one, other)).toBe(isSame);
+  });
+});
+
 describe('of a template and its recipients', () => {
   test('one that is whole has none', () => {
     expect(faults({ template: mail(), recipients: [ada(), ada({ email: 'ben@a.example' })] })).toEqual([]);
@@ -109,6 +128,30 @@ describe('of a template and its recipients', () => {
     expect(faults({ template: text(256 * 1024), recipients: recipients.slice(0, 1) })).toEqual([
       '/template must be at most 256 KiB',
     ]);
+  });
+
+  test('a value that stands there very often made gigabytes of 100 KiB: what values make is counted', () => {
+    const values = { a: '&'.repeat(500) };
+    const recipients = Array.from({ length: 20 }, (_, index) => ({ email: `p${index}@a.example`, values }));
+    const of = (contentType: string, times: number) =>
+      faults({
+        template: { kind: 'chat', body: { contentType, content: '{{a}}'.repeat(times) } },
+        recipients,
+      });
+    const tooMuch = ['/template must make at most 4 MiB of messages together'];
+    expect([of('text', 419), of('text', 420)]).toEqual([[], tooMuch]);
+    expect([of('html', 83), of('html', 84)]).toEqual([[], tooMuch]);
+  });
+
+  test('a template of very many fields held everybody up for minutes: it is refused for them alone', () => {
+    const fields = (count: number) => Array.from({ length: count }, (_, index) => `{{a${index}}}`).join('');
+    const recipients = Array.from({ length: 2_000 }, () => ({}));
+    const started = process.cpuUsage();
+    const tooMany = ['/template must have at most 100 fields'];
+    expect(faults({ template: mail({ subject: fields(2_000) }), recipients })).toEqual(tooMany);
+    expect(faults({ template: chat(fields(20_000)), recipients })).toEqual(tooMany);
+    expect(faults({ template: chat(fields(100)), recipients }).length).toBeGreaterThan(10_000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(1_000);
   });
 
   test('a value is repeated in no fault', () => {

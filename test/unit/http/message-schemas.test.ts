@@ -127,3 +127,30 @@ describe('where answers go', () => {
     expect(faultsOf({ ...chat, replyTo: [{ address: 'c@b.example' }] })).toHaveLength(1);
   });
 });
+
+describe('the name of a file', () => {
+  const named = (name: string): unknown => ({
+    ...{ kind: 'mail', to: [{ address: 'ada@b.example' }], subject: 's', body },
+    attachments: [{ name, contentBytes: 'AAAA' }],
+  });
+
+  test.each(['cv.pdf', 'Lebenslauf (2).docx', '.env', ' a', 'a ', 'été.txt', '..a', 'x'.repeat(200)])(
+    'may be %j',
+    (name) => {
+      expect(faultsOf(named(name))).toEqual([]);
+    },
+  );
+
+  test.each(['', ' ', '...', '. .', 'a/b', '../a', 'a\\b', 'a:b', 'a*', '"a"', 'a?', '<a>', 'a|b', '/'])(
+    'is none alone: %j',
+    (name) => {
+      expect(faultsOf(named(name))).toEqual(['must be the name of a file, without a folder']);
+    },
+  );
+
+  test('that is endless held everybody up for minutes: it is read in one go', () => {
+    const started = process.cpuUsage();
+    expect(faultsOf(named(`${'a'.repeat(60_000)}/`))).toHaveLength(2);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(1_000);
+  });
+});

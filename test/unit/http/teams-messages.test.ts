@@ -157,3 +157,28 @@ describe('a check takes what is written so far', () => {
     expect(outgoingOf(checkBody.parse({ ...whole, resendOf: inReplyTo }))).toEqual(message);
   });
 });
+
+describe('a check says of the form of a message what sending would be refused with', () => {
+  const people = (count: number, end: string) =>
+    Array.from({ length: count }, (_, index) => ({ address: `p${String(index)}@${end}` }));
+  const mail = { kind: 'mail', subject: 's' };
+  const long = `${'a'.repeat(60)}.${'b'.repeat(60)}.${'c'.repeat(60)}.example`;
+  test.each<[what: string, message: object, faults: string[]]>([
+    ['fifty people', { ...mail, to: people(30, 'b.example'), cc: people(20, 'c.example') }, []],
+    [
+      'more, over to, cc and bcc',
+      { ...mail, to: people(30, 'b.example'), cc: people(21, 'c.example') },
+      ['/to'],
+    ],
+    ['fifty long addresses', { ...mail, to: people(50, long), replyTo: people(3, long) }, ['/to']],
+  ])('a mail to %s', (_what, message, faults) => {
+    expect(faultsOf(sendBody, { ...message, body })).toEqual(faults);
+    expect(faultsOf(checkBody, message)).toEqual(faults);
+  });
+
+  test('a group chat with somebody twice', () => {
+    const members = [{ userId }, { userId: userId.toUpperCase() }];
+    expect(faultsOf(groupChatRequest, { topic: 'T', members })).toEqual(['/members/1']);
+    expect(faultsOf(checkBody, { kind: 'group-chat', members })).toEqual(['/members/1']);
+  });
+});

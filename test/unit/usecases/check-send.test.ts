@@ -163,6 +163,13 @@ describe('what the organization forbids', () => {
   });
 });
 
+test('two addresses of one person were no obstacle to a group chat, which is refused for them', async () => {
+  const members = [{ userId: CLEO.id }, { email: 'cleo@company.example' }];
+  const found = await check({ kind: 'group-chat', topic: 'T', members });
+  expect(inTheWay(found)).toEqual(['recipient: invalid-request']);
+  expect(found.obstacles[0]?.failure.errors).toMatchObject([{ pointer: '/members/1' }]);
+});
+
 describe('without a connection that can', () => {
   test('the connection is in the way, and of recipients nothing is known', async () => {
     await disconnect(ports, USER, inTime);
