@@ -15,17 +15,22 @@ const cssAsText: Plugin = {
   },
 };
 
-/** Squire without its handles for pictures: none is written, and their styles would stand inline. */
-const squireWithoutPictures: Plugin = {
-  name: 'squire-without-pictures',
+/**
+ * Squire without its handles for pictures, whose styles would stand inline, and without its own way to take what is dropped:
+ * it looks for the place in the page, which sees nothing of a shadow root.
+ */
+const squireInShadow: Plugin = {
+  name: 'squire-in-shadow',
   setup: (made) => {
     made.onLoad({ filter: /squire-raw\.mjs$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
       const contents = [
         'this._imageResizer = new ImageResizer(root, this);',
         'this._imageResizer.destroy();',
+        'this.addEventListener("drop", _onDrop);',
       ].reduce((left, line) => left.replace(line, ''), text);
-      if (contents.includes('this._imageResizer')) throw new Error('Squire has its handles elsewhere.');
+      if (/this\._imageResizer|, _onDrop/.test(contents))
+        throw new Error('Squire has its handles elsewhere.');
       return { contents, loader: 'js' };
     });
   },
@@ -70,6 +75,6 @@ export const elementOptions = (version: string): BuildOptions => ({
     'process.env.NODE_ENV': '"production"',
     WINTRO_ELEMENT_VERSION: JSON.stringify(version),
   },
-  plugins: [cssAsText, squireWithoutPictures, withoutCompat, jsxAsCalls],
+  plugins: [cssAsText, squireInShadow, withoutCompat, jsxAsCalls],
   logLevel: 'silent',
 });

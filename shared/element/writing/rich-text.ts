@@ -5,6 +5,7 @@
 import Squire from 'squire-rte/dist/squire-raw.mjs';
 import { typedPolicy } from '../ui/typed-policy.ts';
 import { cleanFragment } from './clean-html.ts';
+import { takeDropped } from './dropped.ts';
 import { rangeWithin, rootAround, selectionAround } from './selection.ts';
 
 /** Whole addresses: a guess would send somebody elsewhere. */
@@ -27,6 +28,7 @@ export class RichText extends Squire {
       didError: (error: unknown) => reportError(error),
     });
     this.linkRegExp = LINKS;
+    this.addEventListener('drop', (event) => takeDropped(this, event as DragEvent));
     for (const key of UNUSED_KEYS) this.setKeyHandler(key, null);
   }
 

@@ -39,3 +39,14 @@ export function rangeOf({ startContainer, startOffset, endContainer, endOffset }
   range.setEnd(endContainer, endOffset);
   return range;
 }
+
+/** Where in `element` something was let go; null when the browser does not tell it in a shadow root. */
+export function caretAt({ clientX, clientY }: DragEvent, element: HTMLElement): Range | null {
+  const { caretPositionFromPoint: find } = document as Partial<Document>;
+  const shadowRoots = [rootAround(element)];
+  const found = find?.call(document, clientX, clientY, { shadowRoots });
+  if (!found || !element.contains(found.offsetNode)) return null;
+  const range = document.createRange();
+  range.setStart(found.offsetNode, found.offset);
+  return range;
+}

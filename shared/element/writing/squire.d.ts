@@ -17,6 +17,8 @@ declare module 'squire-rte/dist/squire-raw.mjs' {
     readonly _events: ReadonlyMap<string, readonly Handler[]>;
     _isFocused: boolean;
     _lastSelection: Range;
+    /** What is dragged of its own words. */
+    _dragRange: Range | null;
     linkRegExp: RegExp;
     _enableRestoreSelection(): void;
     _setRawHTML(html: string): this;
@@ -30,6 +32,7 @@ declare module 'squire-rte/dist/squire-raw.mjs' {
     focus(): this;
     destroy(): void;
     setHTML(html: string): this;
+    insertHTML(html: string, isPaste: boolean): this;
     insertPlainText(text: string, isPaste: boolean): this;
     bold(): this;
     removeBold(): this;
