@@ -92,6 +92,19 @@ describe('one that runs', () => {
     expect(control).toContain('1 % of calls fail by chance, seed &quot;npm&quot;');
   });
 
+  test('gives a shell the token of an operator, with which the routes of the run-book answer', async () => {
+    const headers = { Accept: 'text/plain', Cookie: 'wintro-sandbox-user=wintro-operator' };
+    const session = new URL('/session/token', start.address('Open'));
+    const token = await (await fetch(session, { method: 'POST', headers })).text();
+    const api = start.address('API');
+    const asOperator = { headers: { authorization: `Bearer ${token}` } };
+    const health = await fetch(`${api}/health`, asOperator);
+    expect(await health.json()).toMatchObject({ status: 'up', checks: { vault: 'up' } });
+    const posted = await fetch(`${api}/webhooks/test`, { ...asOperator, method: 'POST' });
+    const listed = await fetch(`${api}/webhooks/deliveries`, asOperator);
+    expect([posted.status, listed.status]).toEqual([200, 200]);
+  });
+
   test('is named by a second start, which leaves it alone', async () => {
     const second = run('--fresh', '--state', state);
     expect(await second.exited).toBe(1);

@@ -11,7 +11,10 @@ import { findWintroUser, wintroUsers, type WintroUser } from './users.ts';
 /** Cookies know no ports: the name must not meet another one on localhost. */
 const cookieName = 'wintro-sandbox-user';
 
-/** `GET /` who is signed in and who could be; `POST /` signs another in; `POST /token` gives the page its bearer. */
+/**
+ * `GET /` who is signed in and who could be; `POST /` signs another in; `POST /token` gives the page its bearer, and a
+ * shell that wants nothing but text the token alone.
+ */
 export function sessionRoutes(world: WorldHandle, issuer: string): Hono {
   const app = new Hono();
   app.use(refuseOtherSites);
@@ -25,6 +28,7 @@ export function sessionRoutes(world: WorldHandle, issuer: string): Hono {
   });
   app.post('/token', (c) => {
     const token = mintWintroToken(world, claimsOf(signedIn(c), issuer));
+    if (c.req.header('Accept') === 'text/plain') return c.text(token);
     return c.json({ token, expiresInSeconds: wintroTokenSeconds });
   });
   return app;

@@ -12,6 +12,8 @@ export interface WintroUser {
 
 const haldenVoss = { id: 'org-halden-voss', name: 'Halden & Voss Talent' };
 const orchardLane = { id: 'org-orchard-lane', name: 'Orchard Lane Engineering' };
+/** Whoever runs Wintro: nobody of a customer. */
+const wintro = { id: 'org-wintro', name: 'Wintro' };
 
 /** The first one is signed in when nobody was chosen. */
 export const wintroUsers: readonly [WintroUser, ...WintroUser[]] = [
@@ -24,6 +26,7 @@ export const wintroUsers: readonly [WintroUser, ...WintroUser[]] = [
   },
   { id: 'wintro-hana-wrede', displayName: 'Hana Wrede', organization: orchardLane, roles: ['recruiter'] },
   { id: 'wintro-siobhan-oneill', displayName: "Siobhán O'Neill", organization: haldenVoss, roles: [] },
+  { id: 'wintro-operator', displayName: 'Wintro operations', organization: wintro, roles: ['operator'] },
 ];
 
 export function findWintroUser(id: string | undefined): WintroUser | undefined {

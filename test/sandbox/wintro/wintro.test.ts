@@ -80,6 +80,23 @@ describe('the session', () => {
     expect(users.filter(({ roles }) => roles.length === 0)).toHaveLength(1);
   });
 
+  test('has somebody who runs Wintro, who belongs to no customer and recruits for nobody', async () => {
+    const { users } = (await bodyOf(await wintro.request('/session'))) as unknown as {
+      users: { organization: { id: string }; roles: string[] }[];
+    };
+    const operators = users.filter(({ roles }) => roles.includes('operator'));
+    expect(operators).toMatchObject([{ organization: { id: 'org-wintro' }, roles: ['operator'] }]);
+  });
+
+  test('gives a shell the token of a sample user alone, to be put into its environment', async () => {
+    const headers = { Accept: 'text/plain', Cookie: 'wintro-sandbox-user=wintro-operator' };
+    const answer = await wintro.request('/session/token', { method: 'POST', headers });
+    const claims = JSON.parse(
+      Buffer.from((await answer.text()).split('.')[1] ?? '', 'base64url').toString(),
+    ) as object;
+    expect(claims).toMatchObject({ sub: 'wintro-operator', org_id: 'org-wintro', roles: ['operator'] });
+  });
+
   test('knows no other people', async () => {
     const response = await wintro.request('/session', { method: 'POST', body: '{"userId":"somebody"}' });
     expect(response.status).toBe(404);

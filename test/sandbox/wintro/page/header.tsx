@@ -38,5 +38,6 @@ function describe(user: WintroUser): string {
 /** The one that lets most be seen. */
 function roleOf({ roles }: WintroUser): string {
   if (roles.includes('organization-admin')) return 'organization admin';
+  if (roles.includes('operator')) return 'operator';
   return roles.includes('recruiter') ? 'recruiter' : 'no recruiter role';
 }
