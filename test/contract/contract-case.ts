@@ -49,3 +49,12 @@ export function valueOf<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`failed with ${result.failure.reason}`);
   return result.value;
 }
+
+/** A row with its bytes as texts, to be compared: byte by byte Jest needs seconds for what a text takes no time for. */
+export const asTexts = (row: object | undefined): Readonly<Record<string, unknown>> | undefined =>
+  row && Object.fromEntries(Object.entries(row).map(([name, value]) => [name, asText(value)]));
+
+const asText = (value: unknown): unknown =>
+  ArrayBuffer.isView(value)
+    ? Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64')
+    : value;

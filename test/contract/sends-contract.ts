@@ -9,7 +9,15 @@ import {
   type StoredSend,
 } from '../../shared/domain/send.ts';
 import type { UserKey } from '../../shared/domain/wintro-user.ts';
-import { inTime, newId, newUser, valueOf, type ContractCase, type ContractWorld } from './contract-case.ts';
+import {
+  asTexts,
+  inTime,
+  newId,
+  newUser,
+  valueOf,
+  type ContractCase,
+  type ContractWorld,
+} from './contract-case.ts';
 
 type Port = ContractWorld['ours'];
 
@@ -79,7 +87,7 @@ export const sendCases: readonly ContractCase[] = [
         const { user, keyHash, rows, etag } = await reserved(ours);
         const next = waiting(rows.send, length);
         const written = valueOf(await ours.sends.replace(user, next, etag, inTime));
-        expect((await found(ours, user, keyHash))?.row).toEqual(next);
+        expect(asTexts((await found(ours, user, keyHash))?.row)).toEqual(asTexts(next));
         const { body: _body, ...over } = { ...next, state: 'cancelled' as const };
         valueOf(await ours.sends.replace(user, over, written ?? '', inTime));
         expect((await found(ours, user, keyHash))?.row).toEqual(over);

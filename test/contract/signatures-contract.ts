@@ -5,7 +5,15 @@ import { failure } from '../../shared/domain/failures/failure.ts';
 import { failWith, succeed } from '../../shared/domain/result.ts';
 import type { UserKey } from '../../shared/domain/wintro-user.ts';
 import type { SignatureRow } from '../../shared/ports/signatures.ts';
-import { inTime, newId, newUser, valueOf, type ContractCase, type ContractWorld } from './contract-case.ts';
+import {
+  asTexts,
+  inTime,
+  newId,
+  newUser,
+  valueOf,
+  type ContractCase,
+  type ContractWorld,
+} from './contract-case.ts';
 import { fullRow } from './sample-rows.ts';
 
 const ROW: SignatureRow = {
@@ -28,26 +36,19 @@ async function stored({ ours }: ContractWorld, row = ROW): Promise<{ user: UserK
 const read = async ({ theirs }: ContractWorld, user: UserKey) => {
   const found = valueOf(await theirs.signatures.read(user, inTime));
   if (found === undefined) return undefined;
-  const { etag: _etag, words, logo, ...clear } = found;
-  const bytes = { words: [...words], ...(logo && { logo: [...logo] }) };
-  return { ...clear, ...bytes };
+  const { etag: _etag, ...row } = found;
+  return asTexts(row);
 };
-
-const asRead = ({ words, logo, ...clear }: SignatureRow) => ({
-  ...clear,
-  words: [...words],
-  ...(logo && { logo: [...logo] }),
-});
 
 const damaged = (title: string, column: string, left: Partial<SignatureRow>): ContractCase => ({
   title: `a signature with ${title}, and whole again when it is written`,
   run: async (world) => {
     const { user } = await stored(world);
     await world.put('connections', keyOf(user), { [column]: WRONG });
-    expect(await read(world, user)).toEqual(asRead({ ...ROW, ...left }));
+    expect(await read(world, user)).toEqual(asTexts({ ...ROW, ...left }));
     const { etag } = valueOf(await world.ours.signatures.read(user, inTime))!;
     valueOf(await world.ours.signatures.write(user, NEXT, etag, inTime));
-    expect(await read(world, user)).toEqual(asRead(NEXT));
+    expect(await read(world, user)).toEqual(asTexts(NEXT));
   },
 });
 
@@ -64,7 +65,7 @@ export const signatureCases: readonly ContractCase[] = [
     title: 'a signature is read as it was written; whoever has none has none',
     run: async (world) => {
       const { user } = await stored(world);
-      expect(await read(world, user)).toEqual(asRead(ROW));
+      expect(await read(world, user)).toEqual(asTexts(ROW));
       expect(await read(world, newUser())).toBeUndefined();
     },
   },
@@ -77,7 +78,7 @@ export const signatureCases: readonly ContractCase[] = [
         expect.any(String),
       );
       expect(valueOf(await world.ours.signatures.write(user, ROW, etag, inTime))).toBeUndefined();
-      expect(await read(world, user)).toEqual(asRead(NEXT));
+      expect(await read(world, user)).toEqual(asTexts(NEXT));
     },
   },
   {
@@ -85,7 +86,7 @@ export const signatureCases: readonly ContractCase[] = [
     run: async (world) => {
       const { user, etag } = await stored(world);
       valueOf(await world.ours.signatures.write(user, NEXT, etag, inTime));
-      expect(await read(world, user)).toEqual(asRead(NEXT));
+      expect(await read(world, user)).toEqual(asTexts(NEXT));
     },
   },
   {
@@ -113,7 +114,7 @@ export const signatureCases: readonly ContractCase[] = [
         isDone: true,
       });
       expect(await read(world, user)).toBeUndefined();
-      expect(await read(world, other.user)).toEqual(asRead(ROW));
+      expect(await read(world, other.user)).toEqual(asTexts(ROW));
       expect(valueOf(await world.theirs.connections.read(user, inTime)).state).toBe('connected');
     },
   },
@@ -126,7 +127,7 @@ export const signatureCases: readonly ContractCase[] = [
         removed: 0,
         isDone: false,
       });
-      expect(await read(world, user)).toEqual(asRead(ROW));
+      expect(await read(world, user)).toEqual(asTexts(ROW));
     },
   },
   {
