@@ -38,6 +38,12 @@ export interface Organizations {
     page: { readonly after?: UserKey | undefined; readonly limit: number },
     deadline: Deadline,
   ): Promise<Result<readonly ListedMember[]>>;
+  /** The same by their keys alone: nothing else of the rows is read. */
+  memberKeys(
+    organizationKey: OrganizationKey,
+    page: { readonly after?: UserKey | undefined; readonly limit: number },
+    deadline: Deadline,
+  ): Promise<Result<readonly UserKey[]>>;
   /** Keeps who the member is; lists the user when absent. */
   nameMember(member: MemberKey, facts: Sealed, deadline: Deadline): Promise<Result<void>>;
   /** Takes a member off the list, salt and all: nobody can tell the person from the audit any more. */

@@ -8,11 +8,12 @@ import type { Builds } from './builds.ts';
 import { readConnectionRows, tablesOf } from './copied-rows.ts';
 import { countLine, infoLine, ratioLine, type Line } from './lines.ts';
 import { madeRows } from './made-rows.ts';
+import { measureMemory, type StartMeasured } from './memory-bar.ts';
 import { copyConnection, partitionOf } from './many-users.ts';
 import { sweepHours, waitOfOne, WAITS } from './projection.ts';
 import { median } from './statistics.ts';
 import { expectStatus, openTapedProduct, type TapedProduct } from './taped-product.ts';
-import { startWarm, type WarmProcess } from './warm.ts';
+import { startWarm } from './warm.ts';
 
 const SOURCE = 'recruiter-1';
 /** Stored connections: some for the product's counted pages, some for the floor's. */
@@ -20,14 +21,10 @@ const KNOWN = Array.from({ length: 16 }, (_, number) => `known-${number}`);
 const WARM_UP_PAGES = 15;
 const PAGES_A_ROUND = 4;
 const IN_FLIGHT = 128;
-const FEW = 2_000;
-const MANY = 20_000;
-/** Twenty thousand checks take a minute: so many processes at most. */
-const MEMORY_ROUNDS = 3;
 
 interface Measured {
   readonly taped: TapedProduct;
-  readonly start: (script: string) => Promise<WarmProcess>;
+  readonly start: StartMeasured;
   readonly rounds: number;
 }
 
@@ -39,11 +36,11 @@ export async function measureSweep(
   const taped = await openTapedProduct(connectAndAge);
   const keysOf = (subjects: readonly string[]): string =>
     subjects.map((subject) => partitionOf(taped.product, subject)).join(',');
-  const start = (script: string): Promise<WarmProcess> => {
+  const start: StartMeasured = (script, nodeArgs = []) => {
     const half = KNOWN.length / 2;
     const keys = keysOf(script === 'sweep' ? KNOWN.slice(0, half) : KNOWN.slice(half));
     const env = { ...taped.settings, BENCH_KEYS: keys };
-    return startWarm({ script: builds.child(script), args: [builds.entry], env });
+    return startWarm({ script: builds.child(script), args: [builds.entry], env, nodeArgs });
   };
   const measured = { taped, start, rounds };
   try {
@@ -52,7 +49,7 @@ export async function measureSweep(
     for (const [name, tape] of Object.entries(taped.tapes))
       tape.replay(name === 'table' ? madeRows(source) : undefined);
     if (wanted(11)) lines.push(...(await measureCost(measured)));
-    if (wanted(12)) lines.push(await measureMemory(measured));
+    if (wanted(12)) lines.push(...(await measureMemory(start, rounds)));
     return lines;
   } finally {
     await taped.close();
@@ -128,22 +125,4 @@ function projected(cpuMs: readonly number[]): Line[] {
     }),
     infoLine(11, 'the same on one core like this one', `${hours(1).toPrecision(3)} h`),
   ];
-}
-
-/** Bar 12: the same process after 2,000 and after 20,000. */
-async function measureMemory({ start, rounds }: Measured): Promise<Line> {
-  const sizes: { few: number[]; many: number[] } = { few: [], many: [] };
-  for (let round = 0; round < Math.min(rounds, MEMORY_ROUNDS); round += 1) {
-    const app = await start('sweep');
-    try {
-      sizes.few.push((await app.measure('page', FEW / PAGE_SIZE)).rssMb);
-      sizes.many.push((await app.measure('page', (MANY - FEW) / PAGE_SIZE)).rssMb);
-    } finally {
-      await app.stop();
-    }
-  }
-  return ratioLine({
-    ...{ bar: 12, what: `memory after ${MANY} checks`, unit: 'MiB', figure: sizes.many },
-    ...{ floor: sizes.few, floorName: `after ${FEW}`, atMost: 1.1 },
-  });
 }

@@ -11,10 +11,20 @@ export interface WarmProcess {
   stop(): Promise<void>;
 }
 
-export async function startWarm({ script, args = [], env = {} }: Launch): Promise<WarmProcess> {
+export interface WarmLaunch extends Launch {
+  /** Options of Node itself. */
+  readonly nodeArgs?: readonly string[];
+}
+
+export async function startWarm({
+  script,
+  args = [],
+  env = {},
+  nodeArgs = [],
+}: WarmLaunch): Promise<WarmProcess> {
   const child = fork(script, args, {
     env: { PATH: process.env['PATH'] ?? '', ...env },
-    execArgv: [],
+    execArgv: [...nodeArgs],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));

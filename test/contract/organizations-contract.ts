@@ -121,6 +121,9 @@ export const organizationCases: readonly ContractCase[] = [
       expect(await page()).toEqual([{ userKey: first, salt }, { userKey: second }]);
       expect(await page(second)).toEqual([{ userKey: third, salt, facts: 'facts' }]);
       expect(await page(third)).toEqual([]);
+      const keys = async (after?: typeof first) =>
+        valueOf(await ours.organizations.memberKeys(organizationKey, { after, limit: 2 }, inTime));
+      expect([await keys(), await keys(second), await keys(third)]).toEqual([[first, second], [third], []]);
     },
   },
   {

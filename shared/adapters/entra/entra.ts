@@ -39,10 +39,7 @@ export function entra(ports: EntraPorts): Entra {
       return credential.ok ? succeed(undefined) : credential;
     },
     redeem: (request, deadline) => redeem(ports, request, deadline),
-    storedToken: (text, scopes) => {
-      const cache = singleAccountCache(text);
-      return cache === undefined ? undefined : storedAccessToken(cache, scopes, ports.clock.now());
-    },
+    storedToken: (text, scopes) => storedAccessToken(text, scopes, ports.clock.now()),
     renew: (request, deadline) =>
       pause.keeping(request.tenantId, () =>
         withCredential(ports.credential, deadline, (credential) =>

@@ -15,6 +15,11 @@ const SECTIONS = ['Account', 'IdToken', 'AccessToken', 'RefreshToken', 'AppMetad
 
 /** The cache as it may be stored and used; undefined when it is not the cache of exactly one account. */
 export function singleAccountCache(text: string): string | undefined {
+  const cache = ofOneAccount(text);
+  return cache && JSON.stringify(cache);
+}
+
+function ofOneAccount(text: string): Cache | undefined {
   const cache = parse(text);
   if (cache === undefined) return undefined;
   const accounts = Object.values(cache.Account);
@@ -25,7 +30,7 @@ export function singleAccountCache(text: string): string | undefined {
   );
   const newest = refreshTokens.toSorted(byPlace(textOf(accounts[0], 'environment'))).at(-1);
   if (newest === undefined) return undefined;
-  return JSON.stringify({ ...cache, RefreshToken: { [newest[0]]: newest[1] } });
+  return { ...cache, RefreshToken: { [newest[0]]: newest[1] } };
 }
 
 /** MSAL takes a token for expired five minutes before it is. */
@@ -40,7 +45,7 @@ export function storedAccessToken(
   scopes: readonly string[],
   now: number,
 ): StoredToken | undefined {
-  for (const entry of Object.values(parse(text)?.AccessToken ?? {})) {
+  for (const entry of Object.values(ofOneAccount(text)?.AccessToken ?? {})) {
     const accessToken = textOf(entry, 'secret');
     const expiresOn = Number(textOf(entry, 'expires_on'));
     const target = textOf(entry, 'target')?.split(' ') ?? [];

@@ -42,6 +42,16 @@ const organizationKeyOf = (organizationKey: OrganizationKey): EntityKey => ({
   rowKey: 'organization',
 });
 
+type MemberPage = Parameters<Organizations['members']>[1];
+
+/** Row keys of the members behind one, both ends left out. */
+const rangeOf = ({ after = '' as UserKey, limit }: MemberPage) => ({
+  ...{ after: `${MEMBER}${after}`, before: `${MEMBER}~` },
+  limit,
+});
+
+const userKeyIn = ({ rowKey }: EntityKey): UserKey => rowKey.slice(MEMBER.length) as UserKey;
+
 /** The adapter over the table. */
 export const organizationsTable = (table: AzureTable, tools: TableTools): Organizations => ({
   ...membersIn(table, tools),
@@ -75,15 +85,18 @@ function membersIn(table: AzureTable, tools: TableTools): Omit<Organizations, Ke
       mapFound(await members.read(memberKeyOf(member), deadline), (row) =>
         defined({ facts: row.get('facts'), salt: row.get('salt') }),
       ),
-    members: async (partitionKey, { after, limit }, deadline) => {
-      const range = { after: `${MEMBER}${after ?? ''}`, before: `${MEMBER}~` };
-      const found = await members.list({ partitionKey, ...range, limit }, deadline);
+    members: async (partitionKey, page, deadline) => {
+      const found = await members.list({ partitionKey, ...rangeOf(page) }, deadline);
       return mapResult(found, (listed) =>
         listed.map(({ key, row }) => ({
-          userKey: key.rowKey.slice(MEMBER.length) as UserKey,
+          userKey: userKeyIn(key),
           ...(row.ok ? defined({ facts: row.value.get('facts'), salt: row.value.get('salt') }) : {}),
         })),
       );
+    },
+    memberKeys: async (partitionKey, page, deadline) => {
+      const found = await members.list({ partitionKey, ...rangeOf(page), columns: [] }, deadline);
+      return mapResult(found, (listed) => listed.map(({ key }) => userKeyIn(key)));
     },
     nameMember: async (member, facts, deadline) => {
       const name = (row: OpenRow<typeof MEMBER_COLUMNS> | undefined) => ({

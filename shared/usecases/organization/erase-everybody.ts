@@ -66,9 +66,9 @@ async function walkOnce(
     if (!stands.ok) return stands;
     if (!stands.value) return succeed({ met, kept, isStopped: true });
     const page = { after, limit: AT_ONCE };
-    const members = await ports.organizations.members(organizationKey, page, walk.deadline);
+    const members = await ports.organizations.memberKeys(organizationKey, page, walk.deadline);
     if (!members.ok) return members;
-    const keys = members.value.map(({ userKey }) => userKey);
+    const keys = members.value;
     met += keys.length;
     kept += await eraseGroup(ports, organizationKey, keys, walk);
     after = keys.at(-1);

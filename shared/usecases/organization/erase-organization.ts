@@ -78,10 +78,10 @@ async function countMembers(
   deadline: Deadline,
 ): Promise<Result<number>> {
   for (let count = 0, after; ;) {
-    const page = await organizations.members(organizationKey, { after, limit: COUNTED_AT_ONCE }, deadline);
+    const page = await organizations.memberKeys(organizationKey, { after, limit: COUNTED_AT_ONCE }, deadline);
     if (!page.ok) return page;
     count += page.value.length;
-    after = page.value.at(-1)?.userKey;
+    after = page.value.at(-1);
     if (page.value.length < COUNTED_AT_ONCE) return succeed(count);
   }
 }

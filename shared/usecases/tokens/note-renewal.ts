@@ -31,8 +31,8 @@ export interface RenewedGrant {
 
 /** A connection that is being renewed. */
 export interface RenewalInHand extends RowInHand<LiveConnection> {
-  /** Milliseconds for which the access token that is left is good, if the renewal fails; absent when none is left. */
-  readonly spareMs?: number;
+  /** Milliseconds for which the access token that is left is good, if the renewal fails; undefined when none is left. */
+  readonly spareMs?: () => number | undefined;
 }
 
 type Hand = RenewalInHand;
@@ -86,7 +86,8 @@ async function noteEffect(
 ): Promise<Result<never>> {
   if (ends) ports.memory.forget(row.generation);
   const { reason, code, correlationId, claims } = why;
-  const worksUntil = ends || spareMs === undefined ? undefined : isoIn(ports, spareMs / 1000);
+  const leftMs = ends ? undefined : spareMs?.();
+  const worksUntil = leftMs === undefined ? undefined : isoIn(ports, leftMs / 1000);
   const facts = defined({ correlationId, code, claims, worksUntil });
   const noted = { reason, since: isoIn(ports, 0), ...facts };
   let before: Connection = row;

@@ -40,7 +40,7 @@ export async function renewGrant(
   how: RenewHow,
 ): Promise<Result<RenewedGrant>> {
   const opened = await openCache(ports, found);
-  const hand = how.isRefused === true ? found : withSpare(ports, found, opened);
+  const hand = how.isRefused === true ? found : { ...found, spareMs: () => spareOf(ports, found, opened) };
   if (!opened.ok) return noteRenewalFailure(ports, hand, opened.failure);
   const stored = how.force ? undefined : storedToken(ports, hand, opened.value.text);
   if (stored) return keepStored(ports, hand, { stored, profile: opened.value.profile });
@@ -55,12 +55,15 @@ export async function renewGrant(
     : noteRenewalFailure(ports, hand, answer.failure);
 }
 
-/** With what there is to send with while nothing can be renewed: the token in memory, else the stored one. */
-function withSpare(ports: RenewPorts, found: RowInHand<LiveConnection>, opened: Result<OpenedCache>): Hand {
+/** How long there is something to send with while nothing can be renewed: the token in memory, else the stored one. */
+function spareOf(
+  ports: RenewPorts,
+  found: RowInHand<LiveConnection>,
+  opened: Result<OpenedCache>,
+): number | undefined {
   const held = goodToken(ports, found.row.generation);
-  if (held !== undefined) return { ...found, spareMs: held.expiresAt - ports.clock.elapsed() };
-  const stored = opened.ok ? storedToken(ports, found, opened.value.text) : undefined;
-  return stored === undefined ? found : { ...found, spareMs: stored.lifeMs };
+  if (held !== undefined) return held.expiresAt - ports.clock.elapsed();
+  return opened.ok ? storedToken(ports, found, opened.value.text)?.lifeMs : undefined;
 }
 
 const throttledFor = (waitMs: number): Failure =>

@@ -15,6 +15,8 @@ export interface BatchCost {
   readonly wallMs: number;
   /** Of the process, at its end. */
   readonly rssMb: number;
+  /** What stands in its heap and beside it, garbage that nobody has collected yet among it. */
+  readonly heapMb: number;
 }
 
 /** Says `ready`, then answers each batch with its cost. */
@@ -33,10 +35,12 @@ export function serveBatches(works: Readonly<Record<string, () => Promise<void>>
     };
     await Promise.all(Array.from({ length: atOnce }, lane));
     const { user, system } = process.cpuUsage(before);
+    const { rss, heapUsed, external } = process.memoryUsage();
     const cost: BatchCost = {
       cpuMs: (user + system) / 1000 / times,
       wallMs: performance.now() - started,
-      rssMb: process.memoryUsage.rss() / 2 ** 20,
+      rssMb: rss / 2 ** 20,
+      heapMb: (heapUsed + external) / 2 ** 20,
     };
     process.send?.(cost);
   };

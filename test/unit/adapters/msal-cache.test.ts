@@ -120,8 +120,11 @@ describe('is no cache', () => {
 describe('the access token that a new process finds in the cache', () => {
   const now = 1_800_000_000_000;
   const seconds = now / 1000;
-  const token = (fields: object): string =>
+  const ofAda = { RefreshToken: { r: refreshToken('refresh') } };
+  const token = (fields: object, sections = {}): string =>
     cache({
+      ...ofAda,
+      ...sections,
       AccessToken: {
         x: {
           secret: 'access',
@@ -151,9 +154,14 @@ describe('the access token that a new process finds in the cache', () => {
     ['it says no end', token({ expires_on: 'soon' }), ['Mail.Send']],
     ['a scope is missing', token({}), ['Mail.Send', 'Chat.Create']],
     ['it is empty', token({ secret: '' }), ['Mail.Send']],
-    ['there is none', cache({}), ['Mail.Send']],
+    ['there is none', cache(ofAda), ['Mail.Send']],
+    [
+      'the cache is of two accounts',
+      token({}, { Account: { one: account('ada'), two: account('bo') } }),
+      ['Mail.Send'],
+    ],
     ['the cache is no JSON', 'nonsense', ['Mail.Send']],
-    ['an entry is null', cache({ AccessToken: { x: null } }), ['Mail.Send']],
+    ['an entry is null', cache({ ...ofAda, AccessToken: { x: null } }), ['Mail.Send']],
   ])('is not used when %s', (_why, text, scopes) => {
     expect(storedAccessToken(text, scopes, now)).toBeUndefined();
   });

@@ -202,8 +202,8 @@ describe('an erasure that was ordered', () => {
     // The order is looked at before each group of people: here it is gone after the beginning.
     const organizations: FakePorts['organizations'] = {
       ...ports.organizations,
-      members: async (organizationKey, page, deadline) => {
-        const found = await ports.organizations.members(organizationKey, page, deadline);
+      memberKeys: async (organizationKey, page, deadline) => {
+        const found = await ports.organizations.memberKeys(organizationKey, page, deadline);
         if (page.limit > 25) expect(value(await stop())).toMatchObject({ stopped: true });
         return found;
       },
