@@ -266,6 +266,7 @@ test.each<[string, EventName, Record<string, unknown>, number]>([
   ['crashed', 'request.crashed', { code: 'TypeError' }, 1],
   ['connections-ended', 'revalidation.connections-ended', { count: 10 }, 2],
   ['erasure-unfinished', 'organization.people-kept', { count: 1 }, 1],
+  ['sends-late', 'delivery.backlog-counted', { count: 1, ageSeconds: 1_200 }, 1],
   ['sends-missed', 'send.missed', { sendId: 's-1', kind: 'mail', reason: 'send-missed' }, 1],
   ['events-undelivered', 'webhook.abandoned', { webhookId: 'msg_1' }, 1],
   ['signing-keys-unreachable', 'signing-keys.failed', { code: 'id.wintro.example' }, 3],
