@@ -78,6 +78,15 @@ export const ALERTS_OF_WORK: readonly Alert[] = [
     ),
   },
   {
+    name: 'sends-late',
+    title: 'Messages that waited for their time are late by twenty minutes.',
+    severity: 1,
+    windowMinutes: 30,
+    everyMinutes: 15,
+    measures: { age: { of: ['delivery.backlog-counted'], largest: 'ageSeconds' } },
+    fires: { all: [{ measure: 'age', atLeast: 1_200 }] },
+  },
+  {
     name: 'sends-missed',
     title: 'Messages that waited for their time did not go out within an hour of it.',
     severity: 1,

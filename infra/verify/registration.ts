@@ -18,7 +18,8 @@ export interface RegistrationLook {
 }
 
 const MICROSOFT_GRAPH = '00000003-0000-0000-c000-000000000000';
-const FIELDS = '$select=web,requiredResourceAccess,signInAudience,servicePrincipalLockConfiguration';
+const FIELDS =
+  '$select=web,spa,publicClient,isFallbackPublicClient,requiredResourceAccess,signInAudience,servicePrincipalLockConfiguration';
 
 export async function lookAtRegistration(look: RegistrationLook): Promise<readonly Finding[]> {
   const answer = await look.call('GET', `/applications(appId='${look.clientId}')?${FIELDS}`);
@@ -30,8 +31,21 @@ export async function lookAtRegistration(look: RegistrationLook): Promise<readon
 const refusalOf = (answer: Answer | NotYet): string | undefined =>
   isNotYet(answer) ? answer.notYet : answer.status === 200 ? undefined : refusal(answer);
 
+interface Addresses {
+  readonly redirectUris?: readonly string[];
+}
+
 interface Shown {
-  readonly web?: { readonly redirectUris?: readonly string[] };
+  readonly web?: Addresses & {
+    readonly implicitGrantSettings?: {
+      readonly enableAccessTokenIssuance?: boolean;
+      readonly enableIdTokenIssuance?: boolean;
+    };
+  };
+  /** Of pages and of programs: both get tokens without a secret, and this product has neither. */
+  readonly spa?: Addresses;
+  readonly publicClient?: Addresses;
+  readonly isFallbackPublicClient?: boolean | null;
   readonly signInAudience?: string;
   readonly requiredResourceAccess?: readonly {
     readonly resourceAppId: string;
@@ -44,13 +58,8 @@ interface Shown {
 }
 
 function asDeployed({ baseUrl }: RegistrationLook, body: Answer['body']): readonly Finding[] {
-  const {
-    web,
-    signInAudience,
-    requiredResourceAccess = [],
-    servicePrincipalLockConfiguration: lock,
-  } = body as Shown;
-  const redirects = web?.redirectUris ?? [];
+  const app = body as Shown;
+  const { signInAudience, requiredResourceAccess = [], servicePrincipalLockConfiguration: lock } = app;
   const asked = requiredResourceAccess.flatMap(({ resourceAppId, resourceAccess }) =>
     resourceAccess.map(({ id, type }) => `${resourceAppId} ${type} ${id}`),
   );
@@ -60,13 +69,7 @@ function asDeployed({ baseUrl }: RegistrationLook, body: Answer['body']): readon
     ...wanted.filter((one) => !asked.includes(one)),
   ];
   return [
-    found(
-      'Its one redirect address is the callback.',
-      unless(
-        redirects.length === 1 && redirects[0] === `${baseUrl}/api/callback`,
-        redirects.join(', ') || 'none',
-      ),
-    ),
+    ...waysBack(app, baseUrl),
     found(
       'It asks for exactly the permissions of this version.',
       unless(other.length === 0, `another: ${other.join(', ')}`),
@@ -78,6 +81,28 @@ function asDeployed({ baseUrl }: RegistrationLook, body: Answer['body']): readon
     found(
       'It is locked against credentials in other tenants.',
       unless(lock?.isEnabled === true && lock.allProperties === true, JSON.stringify(lock ?? null)),
+    ),
+  ];
+}
+
+/** Where tokens and codes go. */
+function waysBack(
+  { web, spa, publicClient, isFallbackPublicClient }: Shown,
+  baseUrl: string,
+): readonly Finding[] {
+  const own = web?.redirectUris ?? [];
+  const others = [...(spa?.redirectUris ?? []), ...(publicClient?.redirectUris ?? [])];
+  const isOne = own.length === 1 && own[0] === `${baseUrl}/api/callback` && others.length === 0;
+  const { enableAccessTokenIssuance, enableIdTokenIssuance } = web?.implicitGrantSettings ?? {};
+  const open = [enableAccessTokenIssuance, enableIdTokenIssuance, isFallbackPublicClient].includes(true);
+  return [
+    found(
+      'Its one redirect address is the callback.',
+      unless(isOne, [...own, ...others].join(', ') || 'none'),
+    ),
+    found(
+      'It gives no token to a page or a program that has no secret.',
+      unless(!open, 'implicit grants, or a public client'),
     ),
   ];
 }

@@ -2,6 +2,7 @@
  * The address to which the product sends a recruiter: exact scopes, exact redirect address, PKCE. It takes a recruiter's
  * token of Wintro and begins a sign-in, which nobody finishes and which ends by itself after an hour.
  */
+import { isLoopback } from '../../shared/config/settings-reader.ts';
 import { CAPABILITY_NAMES, scopesFor } from '../../shared/domain/capabilities.ts';
 import type { Ask } from './ask.ts';
 import { found, skipped, unless, type Finding } from './finding.ts';
@@ -37,8 +38,10 @@ export async function lookAtSignIn({
   return judge(new URL(url), { baseUrl, clientId });
 }
 
+const ENTRA = 'https://login.microsoftonline.com';
+
 function judge(
-  { searchParams: asked }: URL,
+  { searchParams: asked, origin }: URL,
   { baseUrl, clientId }: Pick<SignInLook, 'baseUrl' | 'clientId'>,
 ): readonly Finding[] {
   const scopes = (asked.get('scope') ?? '').split(' ').sort().join(' ');
@@ -47,6 +50,8 @@ function judge(
   const client = asked.get('client_id');
   return [
     found(WHAT, unless(scopes === wanted, scopes)),
+    // What runs on this machine signs in at a stand-in.
+    found('It leads to Microsoft.', unless(origin === ENTRA || isLoopback(baseUrl), origin)),
     found(
       'It comes back to the callback of this address.',
       unless(redirect === `${baseUrl}/api/callback`, String(redirect)),

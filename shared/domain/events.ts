@@ -166,6 +166,7 @@ export const EVENTS = {
   'delivery.message-unreadable': error(),
   'delivery.poisoned': error('count'),
   'delivery.item-crashed': error('sendId', 'code'),
+  'delivery.backlog-counted': info('count', 'ageSeconds'),
   'delivery.swept': info('count'),
   'delivery.sweep-failed': error('reason'),
   'sends.walked': info('count'),

@@ -19,18 +19,25 @@ import {
 import { eventually } from '../sandbox/eventually.ts';
 import type { Caller } from '../support/caller.ts';
 import { openProduct, type Product } from '../support/product.ts';
+import { webhookSettings } from '../sandbox/wintro/webhook-routes.ts';
 import { wideLimits } from '../support/wide-limits.ts';
 import { fires, linesOf, type Line } from './evaluate.ts';
 
 let product: Product;
 let taps: Taps;
+/** With these Wintro's back end is told of events. */
+let told: Readonly<Record<string, string>>;
 /** Alerts that a fault has made fire. */
 const proven = new Set<string>();
 
 beforeAll(async () => {
   product = await openProduct({
     credential: 'secret',
-    env: async (box) => (taps = await openTaps(box, ['storage'])).settings,
+    env: async (box) => {
+      taps = await openTaps(box, ['storage']);
+      told = webhookSettings(box.addresses);
+      return taps.settings;
+    },
   });
 });
 afterAll(async () => {
@@ -255,6 +262,52 @@ test('sign-ins that somebody else wants to finish', async () => {
   expectFiring(lines, 'sign-ins-rejected');
 });
 
+const MINUTE_MS = 60_000;
+
+test('messages for later that cannot go out: somebody hears before they are missed, and when they are', async () => {
+  const sendAt = new Date(product.sandbox.world.now() + 5 * MINUTE_MS).toISOString();
+  expect((await (await recruiter()).send({ ...mail(), sendAt })).status).toBe(202);
+  const whileClosed = (minutes: number): Promise<readonly Line[]> =>
+    during(
+      () =>
+        withFault({ 'vault.forbidden': '' }, async () => {
+          await product.sandbox.moveClock(minutes * MINUTE_MS);
+          await sweep();
+        }),
+      taps.settings,
+    );
+  expect(firing(await whileClosed(15))).not.toContain('sends-late');
+  expect(firing(await whileClosed(15))).toContain('sends-late');
+  proven.add('sends-late');
+  const missed = await during(() =>
+    untilLogged(product, '"event":"send.missed"', async () => {
+      await product.sandbox.moveClock(60 * MINUTE_MS);
+      await sweep();
+    }),
+  );
+  expect(firing(missed)).toContain('sends-missed');
+  proven.add('sends-missed');
+});
+
+test("an event that Wintro's back end has refused for longer than a day", async () => {
+  const lines = await during(
+    () =>
+      withFault({ 'wintro.webhooksAnswer': '503' }, async () => {
+        await untilLogged(product, '"event":"webhook.undelivered"', async () =>
+          (await recruiter()).send(mail()),
+        );
+        await untilLogged(product, '"event":"webhook.abandoned"', async () => {
+          await product.sandbox.moveClock(31 * 3_600_000);
+          await walkOnce();
+        });
+      }),
+    { ...taps.settings, ...told },
+  );
+  expect(firing(lines)).toContain('events-undelivered');
+  proven.add('events-undelivered');
+  await product.sandbox.restartHost(taps.settings);
+});
+
 /** Lines as the product writes them. */
 function written(write: (to: ReturnType<typeof jsonLog>) => void): readonly Line[] {
   const texts: string[] = [];
@@ -266,8 +319,6 @@ test.each<[string, EventName, Record<string, unknown>, number]>([
   ['crashed', 'request.crashed', { code: 'TypeError' }, 1],
   ['connections-ended', 'revalidation.connections-ended', { count: 10 }, 2],
   ['erasure-unfinished', 'organization.people-kept', { count: 1 }, 1],
-  ['sends-missed', 'send.missed', { sendId: 's-1', kind: 'mail', reason: 'send-missed' }, 1],
-  ['events-undelivered', 'webhook.abandoned', { webhookId: 'msg_1' }, 1],
   ['signing-keys-unreachable', 'signing-keys.failed', { code: 'id.wintro.example' }, 3],
 ])('%s fires over lines %s %j, %i of them, and not over one less', (name, event, fields, count) => {
   const lines = written((to) => {

@@ -183,6 +183,15 @@ describe('an alert over lines', () => {
   });
 
   test.each([
+    [1_199, false],
+    [1_200, true],
+  ])('a message that is late by %i seconds: %s', (ageSeconds, woken) => {
+    expect(fires(named('sends-late'), [{ event: 'delivery.backlog-counted', count: 1, ageSeconds }])).toBe(
+      woken,
+    );
+  });
+
+  test.each([
     [[], true],
     [[{ event: 'timer.finished', route: 'watch-credentials' }], true],
     [[{ event: 'timer.failed', route: 'revalidate-connections' }], true],

@@ -40,10 +40,12 @@ export async function sweepDue(
   deadline: Deadline,
 ): Promise<Result<{ readonly woken: number }>> {
   const drained = await drainLeft(ports, deadline);
-  const users = drained > 0 ? succeed(new Set<UserKey>()) : await usersWithWork(ports, deadline);
-  if (!users.ok) return users;
+  const late = drained > 0 ? succeed(nothingLate()) : await findLate(ports, deadline);
+  if (!late.ok) return late;
+  const { users, count, ageSeconds } = late.value;
+  if (count > 0) ports.log.write('delivery.backlog-counted', { count, ageSeconds });
   let woken = 0;
-  for (const user of users.value) {
+  for (const user of users) {
     const done = await wakeIfAsleep(ports, user, deadline);
     if (!done.ok && !isOfOneRow(done.failure)) return done;
     if (done.ok && done.value) woken += 1;
@@ -53,20 +55,41 @@ export async function sweepDue(
   return mapResult(await ports.timers.beat(SWEEP_TIMER, at, deadline), () => ({ woken }));
 }
 
-async function usersWithWork(ports: SweepPorts, deadline: Deadline): Promise<Result<ReadonlySet<UserKey>>> {
-  const users = new Set<UserKey>();
-  const before = ports.clock.now() - SWEEP_GRACE_SECONDS * 1000;
+interface Late {
+  /** Who has work. */
+  readonly users: Set<UserKey>;
+  /** Messages with a time of their own that stand there although it has passed. */
+  count: number;
+  /** How late the one is that waits longest. */
+  ageSeconds: number;
+}
+
+const nothingLate = (): Late => ({ users: new Set(), count: 0, ageSeconds: 0 });
+
+async function findLate(ports: SweepPorts, deadline: Deadline): Promise<Result<Late>> {
+  const late = nothingLate();
+  const now = ports.clock.now();
+  const before = now - SWEEP_GRACE_SECONDS * 1000;
   for await (const places of ports.due.past(before, deadline)) {
     if (!places.ok) return places;
     for (const place of places.value.filter(isKnown)) {
-      const work = await workAt(ports, place, users, deadline);
+      const work = await workAt(ports, place, late.users, deadline);
       if (!work.ok && !isOfOneRow(work.failure)) return work;
-      if (work.ok && work.value) users.add(place.userKey);
+      if (work.ok && work.value) late.users.add(place.userKey);
+      noteLate(late, place, now);
     }
     // What is left is older at the next run: it comes first then.
     if (deadline.remainingMs() < SWEEP_RESERVE_MS) break;
   }
-  return succeed(users);
+  return succeed(late);
+}
+
+/** Those of a batch go out one after the other, as their pace lets them: they are not late. */
+function noteLate(late: Late, { userKey, sendId, at }: FoundPlace, now: number): void {
+  if (isBatchId(sendId)) return;
+  late.count += 1;
+  // What a kill has left of one that is over waits for nothing.
+  if (late.users.has(userKey)) late.ageSeconds = Math.max(late.ageSeconds, Math.floor((now - at) / 1000));
 }
 
 /** A batch is looked at in any case; of a user's sends one that waits is enough. */

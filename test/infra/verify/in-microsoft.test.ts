@@ -29,7 +29,13 @@ describe('the registration', () => {
     id: 'object-1',
     appId: clientId,
     displayName: 'Wintro',
-    web: { redirectUris: [`${baseUrl}/api/callback`] },
+    web: {
+      redirectUris: [`${baseUrl}/api/callback`],
+      implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: false },
+    },
+    spa: { redirectUris: [] as string[] },
+    publicClient: { redirectUris: [] as string[] },
+    isFallbackPublicClient: false,
     signInAudience: 'AzureADMultipleOrgs',
     requiredResourceAccess: [
       {
@@ -70,8 +76,34 @@ describe('the registration', () => {
   test.each<[string, Partial<typeof good>, string]>([
     [
       'a second redirect address',
-      { web: { redirectUris: [`${baseUrl}/api/callback`, 'https://old.example'] } },
+      { web: { ...good.web, redirectUris: [`${baseUrl}/api/callback`, 'https://old.example'] } },
       'Its one redirect address is the callback.',
+    ],
+    // What broke: only addresses of web applications were looked at, and a page gets its tokens without a secret.
+    [
+      'an address of a page',
+      { spa: { redirectUris: ['https://old.example'] } },
+      'Its one redirect address is the callback.',
+    ],
+    [
+      'an address of a program',
+      { publicClient: { redirectUris: ['http://localhost'] } },
+      'Its one redirect address is the callback.',
+    ],
+    [
+      'a public client',
+      { isFallbackPublicClient: true },
+      'It gives no token to a page or a program that has no secret.',
+    ],
+    [
+      'tokens in the address',
+      {
+        web: {
+          ...good.web,
+          implicitGrantSettings: { enableAccessTokenIssuance: true, enableIdTokenIssuance: false },
+        },
+      },
+      'It gives no token to a page or a program that has no secret.',
     ],
     ['no permission', { requiredResourceAccess: [] }, 'It asks for exactly the permissions of this version.'],
     [

@@ -203,6 +203,12 @@ describe('the sign-in address', () => {
     ]);
   });
 
+  test('another place than Microsoft, for whom it is not a stand-in', async () => {
+    const look = { ask: openAsk(baseUrl), baseUrl: 'https://api.example', token, clientId: undefined };
+    const wrong = (await lookAtSignIn(look)).filter((one) => one.wrong !== undefined);
+    expect(wrong.map(({ what }) => what)).toContain('It leads to Microsoft.');
+  });
+
   test('a token that Wintro has not made is told as what connect answered', async () => {
     const [finding] = await lookAtSignIn({
       ask: openAsk(baseUrl),

@@ -51,6 +51,31 @@ describe('the sweep', () => {
     expectNothingLeft(ports);
   });
 
+  // What broke: of messages that were late nobody heard before they were missed.
+  test('counts what is late, and by how much, and not what its time is not over for', async () => {
+    const ports = await connected();
+    await accepted(ports, { minutes: 5 });
+    await accepted(ports, { minutes: 20, key: 'second', message: CHAT });
+    const counted = (): readonly unknown[] =>
+      ports.log.lines.flatMap(({ event, fields }) => (event === 'delivery.backlog-counted' ? [fields] : []));
+    const sweepAll = () => sweepDue(ports, { remainingMs: () => 300_000 });
+    await sweepAll();
+    expect(counted()).toEqual([]);
+    pass(ports, 15);
+    await sweepAll();
+    pass(ports, 15);
+    await sweepAll();
+    expect(counted()).toEqual([
+      { count: 1, ageSeconds: 600 },
+      { count: 2, ageSeconds: 1_500 },
+    ]);
+    ports.deliveries.lose();
+    await sweepAll();
+    await work(ports);
+    await sweepAll();
+    expect(counted()).toHaveLength(3);
+  });
+
   // What broke: one row of a later version ended each sweep, and kept everything behind it in the lane.
   test('P84: a row that a later version wrote holds nobody else up, in the sweep or in its lane', async () => {
     const ports = await connected();
