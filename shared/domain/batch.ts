@@ -42,6 +42,9 @@ export const batchIdOf = (keyHash: string): string => `b-${keyHash.slice(0, 22)}
 
 export const isBatchId = (id: string): boolean => /^b-[\w-]{22}$/.test(id);
 
+/** Whether a row says which messages it has. */
+export const knowsItems = ({ createdAt, count }: BatchRow): boolean => createdAt !== '' && count > 0;
+
 /** What the ids of all messages of a batch begin with, and those of no others. */
 export const itemsOf = ({ id, createdAt }: Pick<BatchRow, 'id' | 'createdAt'>): string =>
   sendIdOf(Date.parse(createdAt), id.slice(2, 21));

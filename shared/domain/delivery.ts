@@ -69,9 +69,17 @@ export function withPause(pauses: Pauses, kind: Kind, until: number): Pauses {
 export const afterPost = (pauses: Pauses, kind: Kind, now: number): Pauses =>
   kind === 'mail' ? withPause(pauses, kind, now + MAIL_SPACING_MS) : pauses;
 
+/** Whether somebody may wait until then: an instant that is further ahead was written by a wrong clock, and counts as none. */
+export const isCredible = (at: number, now: number): boolean => at - now <= MAX_PAUSE_SECONDS * 1000;
+
 /** Pauses that are not over. */
 export const livePauses = (pauses: Pauses, now: number): Pauses =>
-  Object.fromEntries(Object.entries(pauses).filter(([, until]) => Date.parse(until) > now));
+  Object.fromEntries(
+    Object.entries(pauses).filter(([, until]) => {
+      const at = Date.parse(until);
+      return at > now && isCredible(at, now);
+    }),
+  );
 
 /** Seconds to wait when Microsoft does not say how long: twice as long each time, up to five minutes. */
 export const backOffSeconds = (tries: number): number => Math.min(300, 2 ** Math.min(tries + 1, 9));

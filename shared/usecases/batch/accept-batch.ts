@@ -14,6 +14,7 @@ import type { Caller } from '../../domain/wintro-user.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { mayBegin } from '../drain/drain-left.ts';
 import { judgeBatch } from './judge-batch.ts';
+import { withItems } from './known-items.ts';
 import { openBatch, sameBatch, type BatchPorts, type BatchRequest, type OpenBatch } from './open-batch.ts';
 import { storeBatch } from './store-batch.ts';
 
@@ -115,6 +116,8 @@ async function acceptAgain(
 ): Promise<Result<AcceptedBatch>> {
   const same = sameBatch(work.opened, stored);
   if (!same.ok) return same;
+  const whole = withItems(stored);
+  if (!whole.ok) return whole;
   if (same.value === 'accepted') return succeed(answerOf(stored.row, true));
   if (work.row.state !== 'connected') return failWith(failure('not-connected'));
   return finish(ports, work, stored, work.row);

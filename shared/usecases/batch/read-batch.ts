@@ -9,13 +9,14 @@ import {
 } from '../../domain/batch.ts';
 import { defined } from '../../domain/defined.ts';
 import { failure } from '../../domain/failures/failure.ts';
-import { failWith, mapResult, succeed, type Result } from '../../domain/result.ts';
+import { failWith, mapResult, type Result } from '../../domain/result.ts';
 import { SEND_STATES, type SendState, type StoredSend } from '../../domain/send.ts';
 import type { ShownSend } from '../../domain/send-history.ts';
 import type { Caller, UserKey } from '../../domain/wintro-user.ts';
 import type { Batches } from '../../ports/batches.ts';
 import type { Sends } from '../../ports/sends.ts';
 import type { Deadline } from '../../ports/world.ts';
+import { withItems } from './known-items.ts';
 import { openHistory, shownBy, type HistoryPorts } from '../send/read-sends.ts';
 
 export interface ReadBatchPorts extends HistoryPorts {
@@ -59,7 +60,7 @@ export async function readBatch(
   });
 }
 
-/** A batch that is there and not erased. */
+/** A batch that is there, not erased, and says which messages it has. */
 export async function findBatch(
   { batches }: { readonly batches: Batches },
   userKey: UserKey,
@@ -69,7 +70,7 @@ export async function findBatch(
   const found = await batches.read(userKey, id, deadline);
   if (!found.ok) return found;
   if (found.value === undefined) return failWith(failure('not-found'));
-  return found.value.row.erased ? failWith(failure('send-record-erased')) : succeed(found.value);
+  return found.value.row.erased ? failWith(failure('send-record-erased')) : withItems(found.value);
 }
 
 /** The messages of a batch as they are stored: one range of the ledger, in the order of the request. */

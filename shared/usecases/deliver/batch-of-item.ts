@@ -10,7 +10,7 @@ import type { Batches } from '../../ports/batches.ts';
 import type { Cipher, DataKey } from '../../ports/keys.ts';
 import { takeBackRow } from '../batch/cancel-batch.ts';
 import type { DeliverPorts, WaitingItem } from './deliver-ports.ts';
-import { later, laneRests, over, type ItemEnd } from './item-end.ts';
+import { later, laneRests, over, unread, type ItemEnd } from './item-end.ts';
 import type { BatchInHand } from './lane-visit.ts';
 
 /** `batch` is absent for a message of its own. */
@@ -27,7 +27,7 @@ export async function wordOfBatch(ports: DeliverPorts, item: WaitingItem): Promi
   const { batch: id } = item.stored.row;
   if (id === undefined) return { kind: 'go', batch: undefined };
   const found = await batchInHand(ports, item, id);
-  if (!found.ok) return { kind: 'stays', end: laneRests(found.failure) };
+  if (!found.ok) return { kind: 'stays', end: unread(found.failure) };
   if (found.value === undefined) return { kind: 'never', why: failure('send-given-up') };
   const batch = found.value.row;
   if (batch.state === 'abandoned') return { kind: 'never', why: failure('batch-not-accepted') };

@@ -4,7 +4,7 @@
  */
 import type { Connection } from '../../domain/connection/connection.ts';
 import { failure, type Failure } from '../../domain/failures/failure.ts';
-import { ORPHAN_SECONDS, OUTAGE_PAUSE_SECONDS } from '../../domain/limits.ts';
+import { ORPHAN_SECONDS } from '../../domain/limits.ts';
 import type { Message } from '../../domain/message.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import { isWaiting } from '../../domain/send.ts';
@@ -18,7 +18,7 @@ import { prepareSend } from '../send/prepare-send.ts';
 import { messageOfItem, wordOfBatch } from './batch-of-item.ts';
 import type { DeliverPorts, WaitingItem } from './deliver-ports.ts';
 import { endRow, noteAttention } from './end-unsent.ts';
-import { later, laneRests, mayStillGo, over, type ItemEnd } from './item-end.ts';
+import { later, laneRests, mayStillGo, over, unread, type ItemEnd } from './item-end.ts';
 import { rowAt, type BatchInHand, type Visit } from './lane-visit.ts';
 import { postItem } from './post-item.ts';
 import { settleSending } from './settle-sending.ts';
@@ -38,10 +38,6 @@ export async function deliverItem(
   if (state === 'sending') return settleSending(ports, item);
   return isWaiting(state) ? deliverWaiting(ports, item) : over(item.stored.row);
 }
-
-/** What a later version wrote waits for that version, and nothing else of the lane with it. */
-const unread = (why: Failure): ItemEnd =>
-  why.reason === 'row-newer' ? later('item', OUTAGE_PAUSE_SECONDS) : laneRests(why);
 
 /** Its row may be about to be written; after minutes it is not. */
 const leaveOrphan = ({ ageSeconds }: LanePlace): ItemEnd =>

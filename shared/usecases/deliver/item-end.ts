@@ -35,6 +35,10 @@ export const mayStillGo = (why: Failure): boolean =>
 export const laneRests = ({ reason, retryAfterSeconds }: Failure): ItemEnd =>
   later('lane', reason === 'connection-changed' ? 1 : (retryAfterSeconds ?? OUTAGE_PAUSE_SECONDS));
 
+/** What a later version wrote waits for that version, and nothing else of the lane with it. */
+export const unread = (why: Failure): ItemEnd =>
+  why.reason === 'row-newer' ? later('item', OUTAGE_PAUSE_SECONDS) : laneRests(why);
+
 /** What Graph asks for concerns one kind of messages. */
 export const isOfKind = ({ reason }: Failure): boolean =>
   reason === 'graph-throttled' || reason === 'graph-unavailable' || reason === 'destination-busy';

@@ -43,7 +43,9 @@ async function eraseOrRemove(
   deadline: Deadline,
 ): Promise<Result<boolean>> {
   if (row.state === 'accepting' || row.state === 'accepted') return succeed(false);
-  const madeDays = (clock.now() - Date.parse(row.createdAt)) / DAY_MS;
+  // One that does not say when it was made is kept for as long from its last change: no key is forgotten early.
+  const madeAt = Date.parse(row.createdAt) || clock.now() - ageSeconds * 1000;
+  const madeDays = (clock.now() - madeAt) / DAY_MS;
   if (row.erased)
     return madeDays < KEY_KEPT_DAYS
       ? succeed(false)

@@ -20,6 +20,7 @@ import type { FoundPlace } from '../../ports/deliveries.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { sendsOf } from '../batch/read-batch.ts';
 import { endUnsent, type EndUnsentPorts } from './end-unsent.ts';
+import { mendItems } from './mend-items.ts';
 
 export interface SweepBatchPorts extends EndUnsentPorts {
   readonly batches: Batches;
@@ -36,12 +37,23 @@ export async function sweepBatch(
   const { userKey, sendId: id } = place;
   const found = await ports.batches.read(userKey, id, deadline);
   if (!found.ok) return found;
-  const batch = found.value;
-  if (batch === undefined) {
+  if (found.value === undefined) {
     // Its row may be about to be written; after minutes it is not.
     if (place.ageSeconds < ORPHAN_SECONDS) return succeed(false);
     return mapResult(await ports.due.remove(place, deadline), () => false);
   }
+  const mended = await mendItems(ports, place, found.value, deadline);
+  if (!mended.ok) return mended;
+  return mended.value === undefined ? succeed(false) : sweepFound(ports, place, mended.value, deadline);
+}
+
+async function sweepFound(
+  ports: SweepBatchPorts,
+  place: FoundPlace,
+  batch: StoredBatch,
+  deadline: Deadline,
+): Promise<Result<boolean>> {
+  const { userKey } = place;
   const { state } = batch.row;
   if (state === 'accepting')
     return batch.ageSeconds < ORPHAN_SECONDS ? succeed(false) : abandon(ports, place, batch, deadline);

@@ -3,7 +3,7 @@
  * that are over goes. Everything may happen twice; two sweeps at once put two messages, and one of them finds nothing.
  */
 import { isBatchId } from '../../domain/batch.ts';
-import { laneMessage } from '../../domain/delivery.ts';
+import { isCredible, laneMessage } from '../../domain/delivery.ts';
 import {
   LANE_LEASE_SECONDS,
   ORPHAN_SECONDS,
@@ -133,6 +133,7 @@ async function wakeIfAsleep(
   const { lane, ageSeconds } = found.value ?? { lane: { pauses: {} }, ageSeconds: 0 };
   const isHeld = lane.holder !== undefined && ageSeconds < LANE_LEASE_SECONDS;
   const wakesAt = Date.parse(lane.wakeAt ?? '') || 0;
-  if (isHeld || wakesAt + SWEEP_GRACE_SECONDS * 1000 > now) return succeed(false);
+  const isWoken = wakesAt + SWEEP_GRACE_SECONDS * 1000 > now && isCredible(wakesAt, now);
+  if (isHeld || isWoken) return succeed(false);
   return mapResult(await deliveries.put(laneMessage(user, now), 0, deadline), () => true);
 }

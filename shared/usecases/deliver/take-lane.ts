@@ -1,5 +1,5 @@
 /** Takes somebody's lane for one visit. Its lease runs by the storage service's clock. */
-import type { Kind, Lane, Pauses } from '../../domain/delivery.ts';
+import { livePauses, type Kind, type Lane, type Pauses } from '../../domain/delivery.ts';
 import { runsIn, type Run } from '../../domain/pace.ts';
 import { LANE_LEASE_SECONDS } from '../../domain/limits.ts';
 import { succeed, type Result } from '../../domain/result.ts';
@@ -25,7 +25,7 @@ export const NO_LANE = 'no-lane';
 
 /** The lane, or for how many seconds somebody else may still have it. None is made where nothing waits. */
 export async function takeLane(
-  { lanes, random }: LanePorts,
+  { lanes, random, clock }: LanePorts,
   userKey: UserKey,
   deadline: Deadline,
 ): Promise<Result<TakenLane | { readonly heldFor: number } | typeof NO_LANE>> {
@@ -45,5 +45,6 @@ export async function takeLane(
   if (!written.ok) return written;
   // Somebody else was first, at this moment.
   if (written.value === undefined) return succeed({ heldFor: LANE_LEASE_SECONDS });
-  return succeed({ pauses: lane.pauses, runs: runsIn(lane.runs), etag: written.value });
+  const pauses = livePauses(lane.pauses, clock.now());
+  return succeed({ pauses, runs: runsIn(lane.runs), etag: written.value });
 }

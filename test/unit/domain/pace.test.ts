@@ -68,3 +68,27 @@ test('three people who are throttled within ten seconds stop the kind for everyb
   const asked = withThrottle(two, { user: user('c'), seconds: 2 }, NOW + 4);
   expect(asked).toEqual({ throttles: [], ...until(NOW + 2_004) });
 });
+
+// What broke: one instance whose clock was a day ahead stopped what waits of a whole tenant for a day.
+test('what a wrong clock has written further ahead than it may be holds nobody up', () => {
+  const HOUR = 3_600_000;
+  const iso = (at: number): string => new Date(at).toISOString();
+  const ahead = (ms: number) => ({ throttles: [], nextAt: iso(NOW + ms), pausedUntil: iso(NOW + ms) });
+  const begins = (ms: number) => withRun(ahead(ms), { kind: 'chat', most: 1 }, NOW).run.at - NOW;
+  expect([900_000, 900_001, 24 * HOUR].map(begins)).toEqual([900_000, 0, 0]);
+  expect([HOUR, HOUR + 1, 24 * HOUR].map((ms) => pauseLeft(ahead(ms), NOW))).toEqual([HOUR, 0, 0]);
+  expect(withPost(ahead(60_000), NOW)).toBe(60_000);
+  expect(withPost(ahead(60_001), NOW)).toMatchObject({ nextAt: iso(NOW + 1_000) });
+  const runAt = (ms: number) => isGood({ at: NOW + ms, left: 1 }, NOW);
+  expect([900_000, 900_001].map(runAt)).toEqual([true, false]);
+  const later = [user('a'), user('b')].map((one) => ({ user: one, at: iso(NOW + 10_000) }));
+  expect(withThrottle({ throttles: later }, { user: user('c') }, NOW)).toEqual({
+    throttles: [{ user: user('c'), at: iso(NOW) }],
+  });
+  const asked = withThrottle(
+    { ...ahead(24 * HOUR), throttles: later.map((one) => ({ ...one, at: iso(NOW) })) },
+    { user: user('c'), seconds: 86_400 },
+    NOW,
+  );
+  expect(pauseLeft(asked, NOW)).toBe(HOUR);
+});

@@ -76,6 +76,24 @@ describe('the sweep', () => {
     expect(counted()).toHaveLength(3);
   });
 
+  // What broke: a lane whose row said by a wrong clock "tomorrow" was woken by nobody, and its mails waited for that day.
+  test('P84: what a clock that was a day ahead has written into a lane costs a minute, and no message', async () => {
+    const ports = await connected();
+    const id = await accepted(ports);
+    const chat = await accepted(ports, { key: 'chat', message: CHAT });
+    const tomorrow = new Date(ports.clock.now() + 86_400_000).toISOString();
+    const found = value(await ports.lanes.read(USER.userKey, inTime));
+    const runs = { chat: { at: tomorrow, left: 5 } };
+    const lane = { pauses: { mail: tomorrow, chat: tomorrow }, runs, wakeAt: tomorrow };
+    value(await ports.lanes.write(USER.userKey, { lane, etag: found?.etag }, inTime));
+    ports.deliveries.lose();
+    pass(ports, 62);
+    expect(await sweep(ports)).toBe(1);
+    await work(ports);
+    for (const one of [id, chat]) expect(await sendRow(ports, one)).toMatchObject({ state: 'sent' });
+    expectNothingLeft(ports);
+  });
+
   // What broke: one row of a later version ended each sweep, and kept everything behind it in the lane.
   test('P84: a row that a later version wrote holds nobody else up, in the sweep or in its lane', async () => {
     const ports = await connected();
