@@ -28,7 +28,11 @@ export interface TemplateRecipient {
   readonly reference?: string | undefined;
 }
 
-const FIELD = new RegExp(String.raw`\{\{([A-Za-z0-9]{1,${String(MAX_FIELD_NAME_CHARS)}})\}\}`, 'g');
+/** Two words are none: no request may have a field of JSON by such a name, so that nobody could give it a value. */
+const FIELD = new RegExp(
+  String.raw`\{\{((?!(?:constructor|prototype)\})[A-Za-z0-9]{1,${String(MAX_FIELD_NAME_CHARS)}})\}\}`,
+  'g',
+);
 
 /** Names of the fields of a text. */
 export const fieldsIn = (text: string): ReadonlySet<string> =>

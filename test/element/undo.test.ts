@@ -88,6 +88,39 @@ test.each<[how: string, undo: () => Promise<void>]>([
   expect(await writing.button('Undo').count()).toBe(0);
 });
 
+/** From here on what is to happen after ten seconds can be brought about at a moment that the test chooses. */
+const holdTheTimer = (): Promise<void> =>
+  writing.page.evaluate(`{
+    const own = setTimeout;
+    globalThis.setTimeout = (task, ms, ...rest) => {
+      if (ms === 10_000) globalThis.timeIsUp = task;
+      return own(task, ms, ...rest);
+    };
+  }`);
+
+test.each<[what: string, how: string]>([
+  ['called back', "buttons.find(({ textContent }) => textContent === 'Undo').click()"],
+  ['left', "dispatchEvent(new PageTransitionEvent('pagehide'))"],
+])('%s at the last moment, before anything is drawn, it went all the same', async (_what, how) => {
+  const { page, posted, field } = writing;
+  await holdTheTimer();
+  await press();
+  await waiting(10);
+  await page.evaluate(`{
+    const buttons = [...document.querySelector('wintro-microsoft-365').shadowRoot.querySelectorAll('button')];
+    ${how};
+    timeIsUp();
+  }`);
+  await page.clock.runFor(20_000);
+  await field.waitFor();
+  expect(posted).toHaveLength(0);
+  expect(await field.inputValue()).toBe('Hello');
+  await press();
+  await page.clock.runFor(11_000);
+  await sentHeading().waitFor();
+  expect(posted).toHaveLength(1);
+});
+
 test('Send pressed twice, by mouse and by key, is one message', async () => {
   const { page, field, posted } = writing;
   await press();

@@ -38,6 +38,10 @@ export const emptyDraft: ManyDraft = {
   retryOf: '',
 };
 
+/** What somebody has for a field; nothing of what every object has. */
+export const valueOf = ({ values }: Person, name: string): string =>
+  Object.hasOwn(values, name) ? (values[name] ?? '') : '';
+
 /** Names of the fields of the words, in the order in which they first stand there. */
 export const fieldsOf = ({ kind, subject, text }: ManyDraft): readonly string[] => [
   ...fieldsIn(kind === 'mail' ? `${subject} ${text}` : text),

@@ -1,6 +1,6 @@
 /** From what was written to the batch that the API takes, and back to what is to be done again. Pure. */
 import { failedOf, type Batch, type BatchProgress, type Signature } from '../../client/index.ts';
-import { fieldsOf, type ManyDraft } from './batch-draft.ts';
+import { fieldsOf, valueOf, type ManyDraft } from './batch-draft.ts';
 
 /** The batch of a draft without gaps. */
 export function batchOf(draft: ManyDraft, signature: Signature | undefined): Batch {
@@ -14,10 +14,10 @@ export function batchOf(draft: ManyDraft, signature: Signature | undefined): Bat
       body: { contentType: 'text', content: text },
       ...(isMail && withSignature && signature && { signature: { version: signature.version } }),
     },
-    recipients: people.map(({ address, values }) => ({
-      email: address.trim(),
+    recipients: people.map((person) => ({
+      email: person.address.trim(),
       ...(fields.length > 0 && {
-        values: Object.fromEntries(fields.map((name) => [name, values[name] ?? ''])),
+        values: Object.fromEntries(fields.map((name) => [name, valueOf(person, name)])),
       }),
     })),
     ...(retryOf && { retryOf }),

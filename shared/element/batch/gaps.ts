@@ -2,7 +2,7 @@
 import { fieldsIn, hasBrokenField } from '../../domain/batch-template.ts';
 import { MAX_BATCH_MESSAGES, MAX_FIELD_VALUE_CHARS } from '../../domain/limits.ts';
 import { isMailAddress } from '../../domain/mail-address.ts';
-import { columnsOf, fieldsOf, type ManyDraft } from './batch-draft.ts';
+import { columnsOf, fieldsOf, valueOf, type ManyDraft } from './batch-draft.ts';
 
 /** As the API has it: no line breaks or other controls, no direction marks. */
 export const ONE_LINE = /^[^\p{Cc}\u202a-\u202e\u2066-\u2069\u2028\u2029]*$/u;
@@ -58,12 +58,13 @@ function personGaps(draft: ManyDraft): readonly Gap[] {
   const fields = fieldsOf(draft);
   const inSubject = draft.kind === 'mail' ? fieldsIn(draft.subject) : new Set<string>();
   const first = new Map<string, number>();
-  return draft.people.flatMap(({ address, values }, index) => {
+  return draft.people.flatMap((person, index) => {
+    const { address } = person;
     const key = address.trim().toLowerCase();
     const earlier = first.get(key);
     if (earlier === undefined) first.set(key, index);
     const own = fields.flatMap((name): Gap[] => {
-      const what = valueGap(values[name] ?? '', inSubject.has(name));
+      const what = valueGap(valueOf(person, name), inSubject.has(name));
       return what === null ? [] : [{ what, at: `value-${index}-${name}`, index, name }];
     });
     return [...addressGaps(address.trim(), index, earlier), ...own];

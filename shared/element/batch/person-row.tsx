@@ -1,7 +1,7 @@
 /** One person: the address, a value for each field, and a way out. */
 import { useWords } from '../shell/context.ts';
 import { AnyIcon } from '../ui/any-icon.tsx';
-import type { Person } from './batch-draft.ts';
+import { valueOf, type Person } from './batch-draft.ts';
 import { named } from './gap-words.ts';
 import type { Fields } from './many-props.ts';
 import type { Place } from './gaps.ts';
@@ -36,7 +36,7 @@ export function PersonRow({ person, index, columns, fields, onChange, onRemove, 
           {...cell}
           place={`value-${index}-${name}`}
           name={named(name)}
-          value={values[name] ?? ''}
+          value={valueOf(person, name)}
           onChange={(next) => onChange({ ...person, values: { ...values, [name]: next } })}
         />
       ))}

@@ -21,10 +21,14 @@ export interface Held {
 export function useHeld(compose: Compose, connection: Connection | null): Compose & { readonly held: Held } {
   const { root, words, announce } = useSurroundings();
   const [state, setState] = useState<Held['state']>(null);
+  /** Ahead of what is drawn: whoever calls a message back at the last moment has called it back. */
+  const isHeld = useRef(false);
   const go = useRef<(latest: Compose) => void>(() => undefined);
   const seconds = secondsIn(root.host.getAttribute('undo-seconds'));
   const atEnd = useRef<() => void>(() => undefined);
   atEnd.current = () => {
+    if (!isHeld.current) return;
+    isHeld.current = false;
     setState(maySend(connection) ? null : 'stopped');
     if (maySend(connection)) go.current(compose);
   };
@@ -32,7 +36,10 @@ export function useHeld(compose: Compose, connection: Connection | null): Compos
     if (state !== 'waiting') return undefined;
     const timer = setTimeout(() => atEnd.current(), seconds * 1000);
     // A page that is left may come back as it was, and would go on.
-    const leave = (): void => setState(null);
+    const leave = (): void => {
+      isHeld.current = false;
+      setState(null);
+    };
     addEventListener('pagehide', leave);
     return () => {
       clearTimeout(timer);
@@ -56,11 +63,13 @@ export function useHeld(compose: Compose, connection: Connection | null): Compos
   function hold(how: (latest: Compose) => void): void {
     if (sending) return;
     go.current = how;
+    isHeld.current = waits;
     if (waits) setState('waiting');
     else how(compose);
   }
   function undo(): void {
     setState(null);
+    isHeld.current = false;
     // After the drawing in which they can be written again.
     setTimeout(() => toWords(compose.form.current));
   }

@@ -19,7 +19,7 @@ export const BATCH_PART_WORDS: WordsOf<
     },
   ],
   BatchTemplate: [
-    'A text with at most 100 fields: `{{name}}` in subject and content, of letters and digits, at most 40.',
+    'A text with at most 100 fields: `{{name}}` in subject and content, of letters and digits, at most 40, and not `constructor` or `prototype`.',
     {
       kind: 'Which kind of messages it makes.',
       subject: 'One line with fields: of a mail, or above a post in a channel.',

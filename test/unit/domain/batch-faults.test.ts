@@ -98,6 +98,8 @@ describe('of a template and its recipients', () => {
     ['one that does not end', 'Hello {{name}} {{na'],
     ['a long name', `Hello {{name}} {{${'n'.repeat(41)}}}`],
     ['letters of another script', 'Hello {{name}} {{größe}}'],
+    ['a name that no request may hold', 'Hello {{name}} {{constructor}}'],
+    ['another one', 'Hello {{name}} {{prototype}}'],
   ])('a field with %s is none', (_name, content) => {
     const recipients = [{ email: 'a@b.example', values: { name: 'Ada' } }];
     const found = faults({ template: chat(content), recipients });
@@ -116,6 +118,13 @@ describe('of a template and its recipients', () => {
     expect(faults({ template, recipients: [ada({ values })] })).toContainEqual(
       expect.stringMatching(new RegExp(`^${wanted}`)),
     );
+  });
+
+  test.each(['toString', 'valueOf', 'constructors', 'hasOwnProperty'])('a field may be called %s', (name) => {
+    const of = (values: JsonObject) =>
+      faults({ template: chat(`{{${name}}}`), recipients: [{ email: 'a@b.example', values }] });
+    expect(of({ [name]: 'x' })).toEqual([]);
+    expect(of({})).toEqual([`/recipients/0/values/${name} is missing or empty`]);
   });
 
   test('what it makes of everybody together is bounded', () => {
@@ -178,7 +187,7 @@ describe('a message that a template makes', () => {
   });
 
   test('takes no value from what every object has', () => {
-    expect(of({ body: body('{{constructor}}|') }, {}).body.content).toBe('|');
+    expect(of({ body: body('{{toString}}|') }, {}).body.content).toBe('|');
   });
 
   test.each<[Template['kind'], object, object]>([

@@ -313,3 +313,17 @@ test('it is told at each quarter, and at the end', () => {
   expect(new Set(steps).size).toBe(5);
   expect(stepOf({ ...running(8), state: 'over' })).not.toBe(steps[8]);
 });
+
+test.each(['toString', 'valueOf', 'hasOwnProperty'])(
+  'a field called as what every object has ended the form: %s is missing like any other',
+  (name) => {
+    const given = { kind: 'mail', subject: 'S', text: `{{${name}}}` } as const;
+    const gaps = gapsIn(draft({ ...given, people: [person('a@x.example')] }));
+    expect(gaps).toEqual([{ what: 'missing', at: `value-0-${name}`, index: 0, name }]);
+    const whole = draft({ ...given, people: [person('a@x.example', { [name]: 'Ada' })] });
+    expect(gapsIn(whole)).toEqual([]);
+    expect(batchOf(whole, undefined).recipients).toEqual([
+      { email: 'a@x.example', values: { [name]: 'Ada' } },
+    ]);
+  },
+);
