@@ -56,6 +56,7 @@ const CARD_AND_COMPOSER = {
   ahead: 'shared/element/composer/ahead/chunk.ts',
   mail: 'shared/element/mail/chunk.ts',
   writing: 'shared/element/writing/chunk.ts',
+  pictures: 'shared/element/pictures/chunk.ts',
   many: 'shared/element/batch/chunk.ts',
   'texts/en': 'shared/element/texts/en.ts',
   'texts/de': 'shared/element/texts/de.ts',

@@ -18,6 +18,8 @@ const cssAsText: Plugin = {
 /**
  * Squire without its handles for pictures, whose styles would stand inline, and without its own way to take what is dropped:
  * it looks for the place in the page, which sees nothing of a shadow root.
+ * What it takes for an address is said anew anyway, and
+ * what it pasted in browsers of long ago goes.
  */
 const squireInShadow: Plugin = {
   name: 'squire-in-shadow',
@@ -28,9 +30,11 @@ const squireInShadow: Plugin = {
         'this._imageResizer = new ImageResizer(root, this);',
         'this._imageResizer.destroy();',
         'this.addEventListener("drop", _onDrop);',
-      ].reduce((left, line) => left.replace(line, ''), text);
-      if (/this\._imageResizer|, _onDrop/.test(contents))
-        throw new Error('Squire has its handles elsewhere.');
+        /\n *this\.linkRegExp = .*/,
+        /const types = clipboardData\?\.types;[\s\S]*?(?=\};\nvar _onDragStart)/,
+      ].reduce<string>((left, line) => left.replace(line, ''), text);
+      if (/this\._imageResizer|, _onDrop|this\.linkRegExp =|pasteArea/.test(contents))
+        throw new Error('Squire is not what it was.');
       return { contents, loader: 'js' };
     });
   },

@@ -26,6 +26,9 @@ export async function measureElement(): Promise<Line[]> {
   const writing = filesFor(built, 'writing.js').filter(
     (file) => !card.includes(file) && !composer.includes(file),
   );
+  const pictures = filesFor(built, 'pictures.js').filter(
+    (file) => ![...card, ...composer, ...mail].includes(file),
+  );
   const many = filesFor(built, 'many.js').filter((file) => !card.includes(file) && !composer.includes(file));
   const languages = await Promise.all(
     ['en', 'de', 'en-organization', 'de-organization'].map(
@@ -40,6 +43,7 @@ export async function measureElement(): Promise<Line[]> {
     line('checks, groups and mentions, beside the composer', await compressed(built, ahead), 8 * KIB),
     line('files and signature, beside the composer', await compressed(built, mail), 8 * KIB),
     line('editor, beside the composer', await compressed(built, writing), 35 * KIB),
+    line('pictures in the text, beside files and signature', await compressed(built, pictures), 2 * KIB),
     line('messages for many, beside the composer', await compressed(built, many), 10 * KIB),
     infoLine(15, 'element: card, when something is the matter', `${await compressed(built, later)} bytes`),
     infoLine(15, 'element: languages, a file each', `${languages.join(', ')} bytes`),

@@ -1,8 +1,12 @@
-/** What is dropped on the editor, by the pointer of a browser. */
+/** What is dropped on the editor or pasted as a file: words, pictures in the text of a mail, and files. */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Locator } from 'playwright-core';
+import { axeViolations } from '../support/axe.ts';
+import { focused } from '../support/focused.ts';
+import { PDF, PNG } from '../support/sample-files.ts';
+import { pressByKeyboard } from '../journey/support/keyboard.ts';
 import { openElementHost, type ElementHost } from './element-host.ts';
-import { openWriting, type WritingPage } from './writing-fixture.ts';
+import { openWriting, passesUnchanged, type WritingPage } from './writing-fixture.ts';
 
 let host: ElementHost;
 let writing: WritingPage;
@@ -45,4 +49,82 @@ test("dropped words were lost: those of the page go in cleaned where they are le
   expect((await writing.send()).body.content).toBe(
     '<div><br /></div><div><b>See <i>our jobs</i></b></div><div>firstsecond</div>',
   );
+});
+
+interface Given {
+  readonly name: string;
+  readonly type: string;
+  readonly base64: string;
+}
+
+/** As the browser hands over what was copied, or let go over the field. */
+const give = (field: Locator, type: 'paste' | 'drop', files: readonly Given[]): Promise<void> =>
+  field.evaluate(
+    (element, [how, given]) => {
+      const made = globalThis as unknown as Record<string, new (...facts: unknown[]) => never>;
+      const transfer = new made['DataTransfer']!() as { items: { add(file: never): void } };
+      for (const { name, type, base64 } of given) {
+        const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+        transfer.items.add(new made['File']!([bytes], name, { type }));
+      }
+      const [event, held] =
+        how === 'paste' ? ['ClipboardEvent', 'clipboardData'] : ['DragEvent', 'dataTransfer'];
+      const facts = { [held]: transfer, bubbles: true, cancelable: true };
+      (element as unknown as { dispatchEvent(event: never): void }).dispatchEvent(
+        new made[event]!(how, facts),
+      );
+    },
+    [type, files] as const,
+  );
+
+const picture = { name: 'image.png', type: 'image/png', base64: PNG };
+const office = { name: 'our_office.jpg', type: 'image/jpeg', base64: PNG };
+const profile = { name: 'profile.pdf', type: 'application/pdf', base64: PDF };
+
+async function beginMail(): Promise<void> {
+  const { composer, field } = writing;
+  await composer.getByRole('tab', { name: 'Mail' }).click();
+  await writing.chooseTomasz();
+  await composer.getByRole('textbox', { name: 'Subject' }).fill('Tuesday');
+  await field.click();
+  await composer.getByRole('toolbar').waitFor();
+}
+
+test('pictures stand in the text of a mail, say what they show, and go along with it as long as they are shown', async () => {
+  const { page, composer, field, button } = writing;
+  await beginMail();
+  await page.keyboard.type('Look: ');
+  await give(field, 'paste', [picture]);
+  await field.locator('img').waitFor();
+  await composer.getByRole('textbox', { name: 'What image.png shows' }).fill('A "red" dot');
+  await give(field, 'drop', [office]);
+  await field.getByRole('img', { name: 'our office' }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await pressByKeyboard(page, button('Remove our_office.png'));
+  await field.and(focused(page)).waitFor();
+  expect(await field.locator('img').count()).toBe(1);
+  await page.keyboard.press('Control+z');
+  await field.getByRole('img', { name: 'our office' }).waitFor();
+  await composer.getByRole('button', { name: 'Remove our_office.png' }).click();
+  const posted = await writing.send();
+  const [file] = posted.attachments!;
+  expect(posted.attachments).toEqual([{ name: 'image.png', contentBytes: PNG, contentId: file!.contentId }]);
+  expect(posted.body.content).toBe(
+    `<div>Look: <img src="cid:${file!.contentId!}" alt="A &quot;red&quot; dot" width="1" /></div>`,
+  );
+  expect(await page.evaluate('broken')).toEqual([]);
+  await passesUnchanged(posted);
+});
+
+test('what is no picture becomes a file of the mail, or is refused with the reason', async () => {
+  const { composer, field } = writing;
+  await beginMail();
+  await give(field, 'drop', [profile]);
+  await composer.getByRole('button', { name: 'Remove profile.pdf' }).waitFor();
+  await give(field, 'paste', [{ ...picture, name: 'false.png', base64: PDF }]);
+  await composer.getByText('false.png is no PNG, JPEG or GIF picture. Attach it as a file.').waitFor();
+  await composer.getByRole('tab', { name: 'Chat' }).click();
+  await field.click();
+  await give(field, 'drop', [picture]);
+  await composer.getByText('Files and pictures go by mail only.').waitFor();
 });

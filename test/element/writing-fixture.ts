@@ -1,6 +1,8 @@
 /** A page in which somebody writes, and what is sent from it. */
+import { expect } from '@jest/globals';
 import type { Locator, Page, Request } from 'playwright-core';
 import { mockConnections } from '../../shared/client/mock-connections.ts';
+import { prepareContent } from '../../shared/adapters/graph/message-content.ts';
 import { choosePerson } from '../support/choose-person.ts';
 import type { Api } from './api-answers.ts';
 import type { ElementHost } from './element-host.ts';
@@ -8,6 +10,11 @@ import type { ElementHost } from './element-host.ts';
 export interface Posted {
   readonly kind: string;
   readonly body: { readonly contentType: string; readonly content: string };
+  readonly attachments?: readonly {
+    readonly name: string;
+    readonly contentBytes: string;
+    readonly contentId?: string;
+  }[];
   readonly mentions?: readonly { readonly userId: string }[];
 }
 
@@ -101,4 +108,11 @@ export async function paste({ page, field }: WritingPage, html: string): Promise
   await page.waitForFunction(
     "document.querySelector('wintro-microsoft-365').shadowRoot.querySelector('[role=textbox]').textContent.trim() !== ''",
   );
+}
+
+/** What recipients get of it is what was written: the API takes nothing away and changes nothing. */
+export async function passesUnchanged({ body, kind }: Posted): Promise<void> {
+  const place = kind === 'mail' ? 'mail' : 'teams';
+  const prepared = await prepareContent(body as never, place);
+  expect(prepared).toMatchObject({ ok: true, value: { body: { content: body.content } } });
 }

@@ -2,11 +2,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { prepareContent } from '../../shared/adapters/graph/message-content.ts';
 import { axeViolations } from '../support/axe.ts';
 import { focused } from '../support/focused.ts';
 import { openElementHost, type ElementHost } from './element-host.ts';
-import { openWriting, paste, type Posted, type WritingPage } from './writing-fixture.ts';
+import { openWriting, passesUnchanged, paste, type WritingPage } from './writing-fixture.ts';
 
 let host: ElementHost;
 let writing: WritingPage;
@@ -16,13 +15,6 @@ beforeAll(async () => {
 });
 beforeEach(() => writing.anew());
 afterAll(() => host.close());
-
-/** What recipients get of it is what was written: the API takes nothing away and changes nothing. */
-async function passesUnchanged({ body, kind }: Posted): Promise<void> {
-  const place = kind === 'mail' ? 'mail' : 'teams';
-  const prepared = await prepareContent(body as never, place);
-  expect(prepared).toMatchObject({ ok: true, value: { body: { content: body.content } } });
-}
 
 async function type(...keys: readonly string[]): Promise<void> {
   for (const key of keys) {

@@ -43,12 +43,10 @@ export function ComposeForm(props: ComposeFormProps) {
         {...handle}
       />
       <MessageField
-        kind={kind}
-        client={client}
-        Loaded={props.Loaded}
-        keeper={props.keeper}
+        {...props}
         {...handle}
         fault={faults.text}
+        pictures={compose.pictures}
         disabled={sender.sending}
         onSubmit={submit}
       />
@@ -120,17 +118,20 @@ function GroupPart({ Loaded, kind, handle: { draft }, many, onWanted }: AsidePro
 }
 
 /** Of a mail alone. Nobody asks for a signature before it is looked at; what was chosen by then stays. */
-function AlongPart({ Loaded, client, kind, shown, handle, sender, faults, bringAlong }: PartProps) {
+function AlongPart(props: PartProps) {
+  const { Loaded, client, kind, shown, handle, sender, faults, pictures, bringAlong } = props;
   const isSeen = useRef(false);
   isSeen.current ||= shown;
   const message = messageOf(kind, handle.draft);
-  if (!isSeen.current || message?.kind !== 'mail') return null;
+  if (!isSeen.current || !pictures || message?.kind !== 'mail') return null;
   return (
     <Loaded load={loadMail}>
       {({ MailParts }) => (
         <MailParts
           client={client}
           message={message}
+          pictures={pictures}
+          Loaded={Loaded}
           sender={sender}
           isFaulty={faults.along !== undefined}
           onChange={bringAlong}

@@ -1,5 +1,6 @@
 /** The message: its words, how they are written, which key sends them, and how much room is left before there is none. */
 import { useId } from 'preact/hooks';
+import type { Pictures } from '../pictures/picture.ts';
 import { useSurroundings } from '../shell/context.ts';
 import { FaultText } from '../ui/fault-text.tsx';
 import type { ComposeFormProps } from './compose-props.ts';
@@ -14,6 +15,8 @@ interface MessageFieldProps
     Pick<DraftHandle, 'draft' | 'change'>,
     Pick<ComposeFormProps, 'client' | 'Loaded' | 'keeper' | 'kind'> {
   readonly fault?: string | undefined;
+  /** Null where none can stand in the text. */
+  readonly pictures: Pictures | null;
   readonly disabled: boolean;
   readonly onSubmit: () => void;
 }

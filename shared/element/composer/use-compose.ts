@@ -7,6 +7,7 @@ import { nothingAlong, type Along } from './along.ts';
 import type { ComposeFormProps } from './compose-props.ts';
 import type { Draft } from './draft.ts';
 import { useDraft, type DraftHandle } from './use-draft.ts';
+import type { Pictures } from '../pictures/picture.ts';
 import { faultsIn, stillShown, type Faults, type Field, type PeopleFieldName } from './faults.ts';
 import { maySend } from './may-send.ts';
 import type { SendResult } from './result-words.ts';
@@ -24,6 +25,8 @@ export interface Compose {
   readonly faults: Faults;
   readonly takers: Takers;
   readonly form: MutableRef<HTMLFormElement | null>;
+  /** Those of its text: null where none can stand there. */
+  readonly pictures: Pictures | null;
   readonly along: Along;
   readonly bringAlong: (along: Along) => void;
   readonly bringWhen: (when: When) => void;
@@ -39,6 +42,7 @@ export function useCompose(props: ComposeFormProps): Compose {
   const { client, keeper, connection, kind, slot } = props;
   const { words, emit, root } = useSurroundings();
   const handle = useDraft(keeper, slot, props.first);
+  const [pictures] = useState<Pictures | null>(() => (kind === 'mail' ? new Map() : null));
   const [along, bringAlong] = useState(nothingAlong);
   const latestAlong = useRef(along);
   latestAlong.current = along;
@@ -97,7 +101,7 @@ export function useCompose(props: ComposeFormProps): Compose {
 
   const submit = useWhenKnown(along.waits === true || waitsFor(handle.draft), submitNow);
   return {
-    ...{ handle, sender, faults, takers, form, along, bringAlong, bringWhen },
+    ...{ handle, sender, faults, takers, form, pictures, along, bringAlong, bringWhen },
     ...{ onTyped, isReady, submit, send },
   };
 }

@@ -1,6 +1,7 @@
 /** Where the words of a message are written: the plain field, or once it has come the editor; and whom they mention. */
 import { useRef, useState } from 'preact/hooks';
 import type { Message } from '../../client/index.ts';
+import type { Pictures } from '../pictures/picture.ts';
 import { useSurroundings } from '../shell/context.ts';
 import type { ComposeFormProps } from './compose-props.ts';
 import { loadAhead } from './load-ahead.ts';
@@ -17,6 +18,7 @@ interface WordsFieldProps
   readonly describedBy: string;
   readonly isInvalid: boolean;
   readonly disabled: boolean;
+  readonly pictures: Pictures | null;
   readonly format: FormatHandle;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
@@ -39,6 +41,7 @@ export function WordsField(props: WordsFieldProps) {
           written={draft}
           isTextEnough={kind !== 'mail'}
           disabled={disabled}
+          pictures={props.pictures}
           caret={field && root.activeElement === field ? field.selectionStart : null}
           onChange={change}
         />

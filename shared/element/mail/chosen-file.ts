@@ -12,7 +12,7 @@ export interface ChosenFile {
   readonly contentBytes: string;
 }
 
-export type FileTrouble = 'empty' | 'blocked' | 'program' | 'large' | 'many' | 'unreadable';
+export type FileTrouble = 'empty' | 'blocked' | 'program' | 'large' | 'many' | 'unreadable' | 'picture';
 
 export interface RefusedFile {
   readonly name: string;

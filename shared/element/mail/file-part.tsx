@@ -1,6 +1,6 @@
 /** Files of a mail: chosen or dropped, listed with their sizes, taken out again; the limit is said before sending. */
 import type { RefObject } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { UploadProgress } from '../../client/index.ts';
 import { useWords } from '../shell/context.ts';
 import { AnyIcon } from '../ui/any-icon.tsx';
@@ -22,14 +22,15 @@ export function FilePart({ files, used, fault, progress, isSending }: FilePartPr
   const id = useId();
   const words = useWords();
   const choose = useRef<HTMLButtonElement>(null);
-  const { isOver, ...drop } = useDrop(files.add, isSending);
+  const part = useRef<HTMLDivElement>(null);
+  const isOver = useDrop(part, files.add, isSending);
   return (
     <div
+      ref={part}
       class={`files ${isOver ? 'over' : ''}`}
       part="files"
       role="group"
       aria-labelledby={`${id}-title`}
-      {...drop}
     >
       <FileHead id={id} choose={choose} fault={fault} off={isSending} onAdd={files.add} />
       {files.files.length > 0 && (
@@ -142,24 +143,28 @@ function Sending({ progress: { sent, total } }: { progress: UploadProgress }) {
   );
 }
 
-/** What is dropped here goes along; anything but files is left alone. */
-function useDrop(add: Files['add'], off: boolean) {
+/** What is dropped anywhere on the mail goes along, but for pictures that its text has taken; anything but files is left alone. */
+function useDrop(part: RefObject<HTMLElement>, add: Files['add'], off: boolean): boolean {
   const [isOver, setOver] = useState(false);
-  const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') === true;
-  return {
-    isOver,
-    onDragOver: (event: DragEvent) => {
-      if (!holdsFiles(event)) return;
+  const latest = useRef({ add, off });
+  latest.current = { add, off };
+  useEffect(() => {
+    const form = part.current?.closest('form');
+    const onDrag = (event: DragEvent): void => {
+      const { type, dataTransfer } = event;
+      const isDrop = type === 'drop';
+      if (!dataTransfer?.types.includes('Files')) return;
+      setOver(type === 'dragover' && !latest.current.off);
+      if (event.defaultPrevented || type === 'dragleave') return;
       // Otherwise the browser would leave the page for the file.
       event.preventDefault();
-      setOver(!off);
-    },
-    onDragLeave: () => setOver(false),
-    onDrop: (event: DragEvent) => {
-      if (!holdsFiles(event)) return;
-      event.preventDefault();
-      setOver(false);
-      if (!off) add([...(event.dataTransfer?.files ?? [])]);
-    },
-  };
+      if (isDrop && !latest.current.off) latest.current.add([...dataTransfer.files]);
+    };
+    const types = ['dragover', 'dragleave', 'drop'] as const;
+    for (const type of types) form?.addEventListener(type, onDrag);
+    return () => {
+      for (const type of types) form?.removeEventListener(type, onDrag);
+    };
+  }, []);
+  return isOver;
 }

@@ -23,6 +23,7 @@ const TROUBLES = {
   large: 'files.large',
   many: 'files.many',
   unreadable: 'files.unreadable',
+  picture: 'picture.kind',
 } as const satisfies Record<FileTrouble, string>;
 
 export const troubleIn = (words: Words, { name, trouble }: RefusedFile): string =>

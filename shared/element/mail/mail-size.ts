@@ -1,21 +1,23 @@
 /** How large a mail is as the API will count it: by the same function, over what stands in the form. Pure. */
-import type { MailMessage, Signature } from '../../client/index.ts';
+import type { Attachment, MailMessage, Signature } from '../../client/index.ts';
 import { headOf, pictureTypeOf } from '../../domain/mail/file-content.ts';
 import { contentTypeOf } from '../../domain/mail/file-names.ts';
 import { LOGO_CONTENT_ID, MAX_MAIL_REQUEST_BYTES } from '../../domain/mail/mail-limits.ts';
 import { mailRequestBytes, type MeasuredFile } from '../../domain/mail/mail-request.ts';
 import { withSignature } from '../../domain/mail/with-signature.ts';
-import type { ChosenFile } from './chosen-file.ts';
 
 export const MOST_BYTES = MAX_MAIL_REQUEST_BYTES;
 
 /** Bytes of the request with files and signature. HTML that is cleaned on its way may have a few less. */
 export function bytesOf(
   mail: MailMessage,
-  files: readonly ChosenFile[],
+  files: readonly Attachment[],
   signature: Signature | undefined,
 ): number {
-  const measured = files.map(({ name, contentBytes }) => measuredOf(name, contentBytes));
+  const measured = files.map(({ name, contentBytes, contentId }) => ({
+    ...measuredOf(name, contentBytes),
+    contentId,
+  }));
   if (signature === undefined) return mailRequestBytes(mail, mail.body, measured);
   const { html, text, logo } = signature;
   const body = withSignature(mail.body, { html, text, logoAlt: logo && (logo.alt ?? '') });

@@ -46,6 +46,8 @@ export const composer = {
   'format.numbers': 'Nummerierte Liste',
   'format.quote': 'Zitat',
   'format.link': 'Verweis',
+  'format.picture': 'Bild',
+  'picture.byMail': 'Dateien und Bilder gehen nur per E-Mail.',
   'format.linkAddress': 'Wohin führt der Verweis?',
   'format.linkSet': 'Verweis setzen',
   'format.linkRemove': 'Verweis entfernen',

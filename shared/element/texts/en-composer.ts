@@ -46,6 +46,8 @@ export const composer = {
   'format.numbers': 'Numbered list',
   'format.quote': 'Quote',
   'format.link': 'Link',
+  'format.picture': 'Picture',
+  'picture.byMail': 'Files and pictures go by mail only.',
   'format.linkAddress': 'Where does the link lead?',
   'format.linkSet': 'Set the link',
   'format.linkRemove': 'Remove the link',

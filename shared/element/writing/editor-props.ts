@@ -1,5 +1,6 @@
 /** What the message field gives the editor: they stand in files of their own. */
 import type { AskingPlace } from '../composer/use-mention.ts';
+import type { Pictures } from '../pictures/picture.ts';
 import type { Written } from './written-html.ts';
 
 export interface EditorProps {
@@ -13,6 +14,8 @@ export interface EditorProps {
   readonly isTextEnough: boolean;
   readonly rows: number;
   readonly disabled: boolean;
+  /** Those that may stand in the text; null where none can. */
+  readonly pictures: Pictures | null;
   /** Where in the plain field somebody was writing when the editor came; null when nobody was. */
   readonly caret: number | null;
   readonly onChange: (written: Written) => void;

@@ -1,12 +1,14 @@
 /** The message as it is written with format: buttons, the words, and where a link leads. */
-import { useState } from 'preact/hooks';
+import { useRef, useState, type MutableRef } from 'preact/hooks';
 import { useSurroundings } from '../shell/context.ts';
 import { useWritingStyles } from '../styles/writing-sheet.ts';
 import type { EditorProps } from './editor-props.ts';
-import type { Format } from './formats.ts';
+import { FORMATS, type Format } from './formats.ts';
 import { LinkForm } from './link-form.tsx';
+import { PictureChoice } from './picture-choice.tsx';
 import type { RichText } from './rich-text.ts';
 import { Toolbar } from './toolbar.tsx';
+import { usePictures } from './use-pictures.ts';
 import { useRichText } from './use-rich-text.ts';
 
 export function Editor(props: EditorProps) {
@@ -14,18 +16,14 @@ export function Editor(props: EditorProps) {
   const { id, labelledBy, describedBy, isInvalid, disabled, rows, onTyped, onKeyDown } = props;
   const { words } = useSurroundings();
   const { field, editor, on } = useRichText(props);
-  /** Where the link at the caret leads, while that is asked. */
-  const [link, setLink] = useState<string | null>(null);
+  const { link, ask, leave } = useLink(editor);
+  const { take, refused } = usePictures(editor, props.pictures);
+  const choose = useRef<HTMLInputElement>(null);
   function press(format: Format): void {
     if (!editor.current) return;
-    if (format.name === 'link') setLink(linkAt(editor.current));
+    if (format.name === 'link') ask();
+    else if (format.name === 'picture') choose.current?.click();
     else format.toggle(editor.current, on.includes(format.name));
-  }
-  function leaveLink(act: (made: RichText) => void): void {
-    setLink(null);
-    if (!editor.current) return;
-    editor.current.focus();
-    act(editor.current);
   }
   function onKey(event: KeyboardEvent): void {
     const isLink = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'k';
@@ -34,19 +32,26 @@ export function Editor(props: EditorProps) {
       return;
     }
     event.preventDefault();
-    setLink(linkAt(editor.current));
+    ask();
   }
   return (
     <div class="writing">
-      <Toolbar field={id} on={on} off={disabled} onPress={press} />
+      <Toolbar
+        field={id}
+        formats={props.pictures ? FORMATS : FORMATS.slice(0, -1)}
+        on={on}
+        off={disabled}
+        onPress={press}
+      />
       {link !== null && (
         <LinkForm
           address={link}
-          onSet={(address) => leaveLink((made) => setLinkAt(made, address))}
-          onRemove={() => leaveLink((made) => made.removeLink())}
-          onLeave={() => leaveLink(() => undefined)}
+          onSet={(address) => leave((made) => setLinkAt(made, address))}
+          onRemove={() => leave((made) => made.removeLink())}
+          onLeave={() => leave(() => undefined)}
         />
       )}
+      <PictureChoice field={id} input={choose} refused={refused} onChosen={take} />
       <div
         ref={field}
         id={id}
@@ -65,6 +70,19 @@ export function Editor(props: EditorProps) {
       />
     </div>
   );
+}
+
+/** Where the link at the caret leads, while that is asked. */
+function useLink(editor: MutableRef<RichText | null>) {
+  const [link, setLink] = useState<string | null>(null);
+  return {
+    link,
+    ask: () => setLink(editor.current && linkAt(editor.current)),
+    leave: (act: (made: RichText) => void) => {
+      setLink(null);
+      if (editor.current) act(editor.current.focus());
+    },
+  };
 }
 
 function linkAt(editor: RichText): string {

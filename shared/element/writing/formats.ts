@@ -2,7 +2,7 @@
 import type { TextKey, CountKey } from '../catalogue.ts';
 import type { RichText } from './rich-text.ts';
 
-export type FormatName = 'bold' | 'italic' | 'bullets' | 'numbers' | 'quote' | 'link';
+export type FormatName = 'bold' | 'italic' | 'bullets' | 'numbers' | 'quote' | 'link' | 'picture';
 
 export interface Format {
   readonly name: FormatName;
@@ -11,7 +11,7 @@ export interface Format {
   readonly tag: string;
   readonly path: string;
   /** For whoever writes by keyboard: with Ctrl, on a Mac with the command key. */
-  readonly key: string;
+  readonly key?: string;
   readonly toggle: (editor: RichText, isOn: boolean) => void;
 }
 
@@ -45,6 +45,12 @@ export const FORMATS: readonly Format[] = [
     ...{ name: 'link', says: 'format.link', tag: 'A', key: 'K' },
     path: 'M8.5 11.5l3-3M7 9l-2 2a2.8 2.8 0 0 0 4 4l2-2M13 11l2-2a2.8 2.8 0 0 0-4-4l-2 2',
     // Asks where to: the form below the buttons does the rest.
+    toggle: () => undefined,
+  },
+  {
+    ...{ name: 'picture', says: 'format.picture', tag: 'IMG' },
+    path: 'M3 4.5h14v11H3zM3.5 14l4-4.5 3 3 2.5-2.5 4 4',
+    // Asks which: the editor does the rest.
     toggle: () => undefined,
   },
 ];

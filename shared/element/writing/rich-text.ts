@@ -3,10 +3,12 @@
  * Takes HTML only through the cleaning, and leaves the Tab key and the browser's own shortcuts alone.
  */
 import Squire from 'squire-rte/dist/squire-raw.mjs';
+import type { Pictures } from '../pictures/picture.ts';
 import { typedPolicy } from '../ui/typed-policy.ts';
 import { cleanFragment } from './clean-html.ts';
 import { takeDropped } from './dropped.ts';
 import { rangeWithin, rootAround, selectionAround } from './selection.ts';
+import { showPictures } from './show-pictures.ts';
 
 /** Whole addresses: a guess would send somebody elsewhere. */
 const LINKS = /\b(?:(https?:\/\/[^\s<>"]*[^\s<>"'.,;:!?)\]}])|([\w.%+-]+@(?:[\w-]+\.)+[a-z]{2,}))/i;
@@ -20,15 +22,24 @@ const WITHOUT_WRITING = new Set(['focus', 'blur', 'selectionchange', 'copy']);
 const MOST_UNDOS = 100;
 
 export class RichText extends Squire {
-  constructor(root: HTMLElement) {
+  readonly pictures: Pictures | null;
+  /** Takes files that were pasted or dropped; false leaves them to the form. */
+  onFiles: (files: readonly File[]) => boolean = () => false;
+
+  constructor(root: HTMLElement, pictures: Pictures | null) {
     super(root, {
-      sanitizeToDOMFragment: cleanFragment,
+      sanitizeToDOMFragment: (html, editor) => cleanFragment(html, (editor as RichText).pictures),
       undo: { documentSizeThreshold: -1, undoLimit: MOST_UNDOS },
       // The page hears of it as of any other fault.
       didError: (error: unknown) => reportError(error),
     });
+    this.pictures = pictures;
     this.linkRegExp = LINKS;
-    this.addEventListener('drop', (event) => takeDropped(this, event as DragEvent));
+    this.addEventListener('drop', (event) => takeDropped(this, event as DragEvent, this.onFiles));
+    this.addEventListener('pasteImage', (event) => {
+      const { clipboardData } = (event as CustomEvent<{ readonly clipboardData: DataTransfer }>).detail;
+      this.onFiles([...clipboardData.files]);
+    });
     for (const key of UNUSED_KEYS) this.setKeyHandler(key, null);
   }
 
@@ -82,8 +93,15 @@ export class RichText extends Squire {
     return this;
   }
 
+  /** Bytes of pictures are kept once, and not with every step that can be undone. */
+  override _getRawHTML(): string {
+    return super._getRawHTML().replace(/ src="data:[^"]*"/g, '');
+  }
+
   /** What undo brings back stood here before: it was cleaned when it came. */
   override _setRawHTML(html: string): this {
-    return super._setRawHTML(typedPolicy().createHTML(html));
+    super._setRawHTML(typedPolicy().createHTML(html));
+    showPictures(this._root, this.pictures);
+    return this;
   }
 }

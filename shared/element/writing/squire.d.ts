@@ -4,7 +4,7 @@
  */
 declare module 'squire-rte/dist/squire-raw.mjs' {
   export interface SquireConfig {
-    readonly sanitizeToDOMFragment: (html: string) => DocumentFragment;
+    readonly sanitizeToDOMFragment: (html: string, editor: Squire) => DocumentFragment;
     readonly undo: { readonly documentSizeThreshold: number; readonly undoLimit: number };
     readonly didError: (error: unknown) => void;
   }
@@ -21,6 +21,7 @@ declare module 'squire-rte/dist/squire-raw.mjs' {
     _dragRange: Range | null;
     linkRegExp: RegExp;
     _enableRestoreSelection(): void;
+    _getRawHTML(): string;
     _setRawHTML(html: string): this;
     handleEvent(event: Event): void;
     fireEvent(type: string, detail?: Event | object): this;
@@ -30,6 +31,7 @@ declare module 'squire-rte/dist/squire-raw.mjs' {
     setSelection(range: Range): this;
     hasFormat(tag: string, attributes: null, range: Range): boolean;
     focus(): this;
+    saveUndoState(): this;
     destroy(): void;
     setHTML(html: string): this;
     insertHTML(html: string, isPaste: boolean): this;

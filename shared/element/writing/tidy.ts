@@ -12,6 +12,7 @@ const MEANT: readonly (readonly [style: RegExp, tag: string])[] = [
 ];
 
 export function tidy(root: DocumentFragment): void {
+  root.querySelectorAll('[href^="cid:" i]').forEach((link) => link.removeAttribute('href'));
   makeWordLists(root);
   root.querySelectorAll('span, font, b, i, a:not([href])').forEach(plainInline);
   root.querySelectorAll('div:has(> div, > p, > ul, > ol, > table, > blockquote)').forEach(unwrap);

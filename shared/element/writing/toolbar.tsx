@@ -2,11 +2,12 @@
 import { useRef, useState } from 'preact/hooks';
 import { useWords } from '../shell/context.ts';
 import { Glyph } from '../ui/icon.tsx';
-import { FORMATS, type Format, type FormatName } from './formats.ts';
+import { type Format, type FormatName } from './formats.ts';
 
 interface ToolbarProps {
   /** Id of the field that it is for. */
   readonly field: string;
+  readonly formats: readonly Format[];
   readonly on: readonly FormatName[];
   readonly off: boolean;
   readonly onPress: (format: Format) => void;
@@ -14,16 +15,16 @@ interface ToolbarProps {
 
 const isMac = /Mac|iP(?:hone|ad|od)/.test(navigator.platform);
 
-export function Toolbar({ field, on, off, onPress }: ToolbarProps) {
+export function Toolbar({ field, formats, on, off, onPress }: ToolbarProps) {
   const words = useWords();
   const bar = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState(0);
   function onKeyDown(event: KeyboardEvent): void {
-    const last = FORMATS.length - 1;
+    const last = formats.length - 1;
     const next = { ArrowRight: stop + 1, ArrowLeft: stop - 1, Home: 0, End: last }[event.key];
     if (next === undefined) return;
     event.preventDefault();
-    const place = (next + FORMATS.length) % FORMATS.length;
+    const place = (next + formats.length) % formats.length;
     setStop(place);
     bar.current?.querySelectorAll('button')[place]?.focus();
   }
@@ -37,15 +38,15 @@ export function Toolbar({ field, on, off, onPress }: ToolbarProps) {
       aria-controls={field}
       onKeyDown={onKeyDown}
     >
-      {FORMATS.map((format, place) => (
+      {formats.map((format, place) => (
         <button
           key={format.name}
           type="button"
           class="tool"
           aria-label={words.text(format.says)}
-          title={`${words.text(format.says)} (${isMac ? '\u2318' : 'Ctrl+'}${format.key})`}
-          aria-keyshortcuts={`${isMac ? 'Meta' : 'Control'}+${format.key}`}
-          aria-pressed={on.includes(format.name)}
+          title={`${words.text(format.says)}${format.key ? ` (${isMac ? '\u2318' : 'Ctrl+'}${format.key})` : ''}`}
+          aria-keyshortcuts={format.key && `${isMac ? 'Meta' : 'Control'}+${format.key}`}
+          aria-pressed={format.key ? on.includes(format.name) : undefined}
           aria-disabled={off}
           tabIndex={place === stop ? 0 : -1}
           // The words stay selected.

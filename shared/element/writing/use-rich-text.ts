@@ -36,7 +36,7 @@ export function useRichText(props: EditorProps): RichTextHandle {
 
   useLayoutEffect(() => {
     if (!field.current) return undefined;
-    const made = new RichText(field.current);
+    const made = new RichText(field.current, latest.current.pictures);
     editor.current = made;
     for (const name of EVENTS) {
       made.addEventListener(name, () => {

@@ -6,7 +6,7 @@ import { escaped, NBSP } from './html-of-text.ts';
 
 export const WRITTEN_TAGS: readonly string[] = [
   ...['div', 'br', 'b', 'i', 'u', 's', 'sub', 'sup', 'code', 'pre', 'a', 'ul', 'ol', 'li', 'blockquote'],
-  ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'img'],
 ];
 
 const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
@@ -14,6 +14,7 @@ const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   ol: ['start'],
   td: ['colspan', 'rowspan'],
   th: ['colspan', 'rowspan'],
+  img: ['alt', 'width'],
 };
 
 export interface Written {
@@ -26,7 +27,7 @@ const words = (data: string): string => data.replaceAll('\u200b', '');
 
 /** What stands in the editor: nothing when there is nothing to be seen, text when nothing is formatted and that is enough. */
 export function writtenIn(root: Element, isTextEnough: boolean): Written {
-  const isEmpty = words(root.textContent).trim() === '';
+  const isEmpty = words(root.textContent).trim() === '' && !root.querySelector('img');
   if (isEmpty) return { text: '', contentType: isTextEnough ? 'text' : 'html' };
   if (isTextEnough && isUnformatted(root)) return { text: linesIn(root), contentType: 'text' };
   const html = [...root.childNodes].map(htmlOf).join('');
@@ -55,6 +56,10 @@ function htmlOf(node: Node): string {
   const name = node.nodeName.toLowerCase();
   // The last break of a line is the line's own.
   if (name === 'br') return node.previousSibling && !node.nextSibling ? '' : '<br />';
+  if (name === 'img') {
+    const { cid = '' } = (node as HTMLImageElement).dataset;
+    return `<img src="cid:${cid}"${attributesOf(node as Element, name)} />`;
+  }
   const inside = [...node.childNodes].map(htmlOf).join('');
   return WRITTEN_TAGS.includes(name)
     ? `<${name}${attributesOf(node as Element, name)}>${inside}</${name}>`
