@@ -35,6 +35,8 @@ export interface Story {
   readonly later?: number;
   /** Each call of it to Microsoft, a table or a queue is refused as well. */
   readonly refused?: true;
+  /** Nobody was told that its messages are accepted. */
+  readonly untold?: true;
   /** Something was on its way when it began: nobody can know what became of it. */
   readonly leavesUnknown?: true;
   /** The user's link is ended by it. */

@@ -87,7 +87,8 @@ async function recordStory(
   await process.kill();
   if (answer.status >= 300) throw new Error(`${story.name}: ${answer.status} ${answer.text}`);
   const { effects } = answer;
-  const whole: Case = { story, who, ending: 'alone', strike: undefined, effects, accepted: true };
+  const accepted = story.untold !== true;
+  const whole: Case = { story, who, ending: 'alone', strike: undefined, effects, accepted };
   if (story.alone === true) await settle(world);
   return { effects, case: whole };
 }
