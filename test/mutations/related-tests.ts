@@ -55,7 +55,7 @@ const related = (file: string): readonly string[] => [
 
 /** Test files, those of modules apart: they need no build. */
 function bySetting(files: readonly string[]): readonly Asked[] {
-  const isOfModules = (file: string): boolean => /^test\/(?:unit|contract|agreement)\//.test(file);
+  const isOfModules = (file: string): boolean => /^test\/(?:unit|contract|agreement|simulate)\//.test(file);
   const groups = Map.groupBy(files, (file): Setting => (isOfModules(file) ? 'modules' : 'product'));
   return [...groups]
     .toSorted(([a], [b]) => a.localeCompare(b))

@@ -56,6 +56,8 @@ function portsOf(parts: Parts, process: Process) {
     ...fakeTables(storage, { log, clock, random }),
     ...processMemory(clock),
     ...{ clock, random, log },
+    // Signatures are told apart here, and not cleaned.
+    cleanSignature: (html: string) => Promise.resolve({ html, text: html }),
     deliveries: queue.portFor(process),
     graph: microsoft.graphFor(process),
     entra: microsoft.entraFor(process),

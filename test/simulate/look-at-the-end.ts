@@ -2,7 +2,7 @@
 import type { Result } from '../../shared/domain/result.ts';
 import { readBatch } from '../../shared/usecases/batch/read-batch.ts';
 import { listSends, type SendsPage } from '../../shared/usecases/send/read-sends.ts';
-import type { Crowd, Person } from './person.ts';
+import type { Crowd, Person } from './crowd.ts';
 
 /** How many messages ended in each state. */
 export type Tally = Readonly<Record<string, number>>;

@@ -1,6 +1,7 @@
 /**
- * `npm run simulate -- --seeds 1000`: so many worlds, one after the other; `--from` says at which seed to begin, `--seed 7`
- * runs one twice and tells what happened in it. The exit code is 1 when a world went wrong, and its seed is printed.
+ * `npm run simulate -- --seeds 1000`: so many worlds, one after the other; `--from` says at which seed to begin,
+ * `--until-wrong` ends with the first that goes wrong, `--seed 7` runs one twice and tells what happened in it. The exit
+ * code is 1 when a world went wrong, and its seed is printed.
  */
 import { parseArgs } from 'node:util';
 import { simulate, type Simulated } from './simulation.ts';
@@ -9,6 +10,7 @@ const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '100' },
     from: { type: 'string', default: '1' },
+    'until-wrong': { type: 'boolean', default: false },
     seed: { type: 'string' },
   },
 });
@@ -38,10 +40,12 @@ async function replay(seed: number): Promise<void> {
 }
 
 async function many(from: number, seeds: number): Promise<void> {
-  for (let seed = from; seed < from + seeds; seed += 1) count(await simulate(seed));
+  const mayGoOn = (): boolean => wrong === 0 || !values['until-wrong'];
+  let done = 0;
+  for (; done < seeds && mayGoOn(); done += 1) count(await simulate(from + done));
   const ends = Object.entries(tally).map(([state, many]) => `${many} ${state}`);
   const { user, system } = process.cpuUsage();
-  console.log(`${seeds} worlds, ${steps} steps, ${wrong} went wrong; messages: ${ends.join(', ')}`);
+  console.log(`${done} worlds, ${steps} steps, ${wrong} went wrong; messages: ${ends.join(', ')}`);
   console.log(`${((user + system) / 1e6).toFixed(1)} s of processor time`);
 }
 

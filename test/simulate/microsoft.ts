@@ -9,7 +9,7 @@ import type { Graph, PostDestination, PostOutcome, RenderedMessage } from '../..
 import type { Deadline } from '../../shared/ports/world.ts';
 import type { FakePorts } from '../support/fakes/fake-ports.ts';
 import { delayOf, mayDie, type Network, type Process } from './network.ts';
-import { seesPost, type Watch } from './watch.ts';
+import { hasSeenTheEnd, seesPost, type Watch } from './watch.ts';
 
 /** Calls in so many milliseconds, by what they are counted for. */
 const LIMITS = { chat: [20, 1_000], channel: [50, 1_000], mail: [30, 60_000], place: [1, 1_000] } as const;
@@ -19,10 +19,12 @@ export interface Microsoft {
   entraFor(process: Process): Entra;
 }
 
-type Rendered = RenderedMessage & { readonly body: { readonly mark?: string } };
+type Rendered = RenderedMessage & { readonly body: { readonly mark?: string; readonly signature?: string } };
 
 interface Post {
   readonly mark: string;
+  /** What stands under it. */
+  readonly signature: string;
   readonly mailbox: string;
   readonly destination: PostDestination;
 }
@@ -47,26 +49,32 @@ export function microsoft(network: Network, shared: FakePorts, watch: Watch): Mi
     ].some(Boolean);
   };
   const arrive = (post: Post): PostOutcome => {
-    const { chance, weather } = network;
+    const { chance, record, weather } = network;
+    if (watch.revoked.has(post.mailbox)) return TOKEN_REFUSED;
     if (isStormy(network) || isThrottled(post)) return throttled(network);
     if (chance.happens(weather.refused)) return refused(network);
     watch.arrived(post.mark);
+    if (post.signature !== (watch.shown.get(post.mark) ?? ''))
+      record.wrong(`${post.mark} went out with a signature that its user was not shown`);
     return { kind: 'sent', id: `message ${post.mark}`, link: 'https://teams.example/1' };
   };
   return {
     graphFor: (process) => ({
       ...shared.graph,
-      render: (message) => Promise.resolve(succeed<RenderedMessage>({ body: { mark: message.reference } })),
+      render: (message, added) => {
+        const body = { mark: message.reference, signature: added?.signature?.html ?? '' };
+        return Promise.resolve(succeed<RenderedMessage>({ body }));
+      },
       post: (token, { rendered, destination }, deadline) => {
-        const mark = (rendered as Rendered).body.mark ?? '';
+        const { mark = '', signature = '' } = (rendered as Rendered).body;
         seesPost(watch, network, { mark, process });
-        const post = { mark, mailbox: mailboxOf(token), destination };
+        const post = { mark, signature, mailbox: mailboxOf(token), destination };
         return deliver(network, process, { deadline, arrive: () => arrive(post), mark });
       },
     }),
     entraFor: (process) => ({
       ...shared.entra,
-      renew: (asked, deadline) => renew(network, shared, { process, asked, deadline }),
+      renew: (asked) => renew(network, { shared, watch }, { process, asked }),
     }),
   };
 }
@@ -86,11 +94,15 @@ function throttled({ chance }: Network): PostOutcome {
 const REFUSALS = ['graph-unavailable', 'destination-busy', 'destination-not-found'] as const;
 
 function refused({ chance }: Network): PostOutcome {
-  if (chance.happens(0.3)) return { kind: 'token-refused', failure: failure('microsoft-refuses-sign-in') };
+  if (chance.happens(0.3)) return TOKEN_REFUSED;
   const reason = chance.of(REFUSALS);
   return { kind: 'not-sent', failure: failure(reason) };
 }
 
+const TOKEN_REFUSED: PostOutcome = {
+  kind: 'token-refused',
+  failure: failure('microsoft-refuses-sign-in'),
+};
 const UNKNOWN: PostOutcome = { kind: 'unknown', failure: failure('send-outcome-unknown') };
 const NOT_SENT: PostOutcome = { kind: 'not-sent', failure: failure('graph-unavailable') };
 
@@ -131,21 +143,45 @@ async function deliver(
 interface Renewal {
   readonly process: Process;
   readonly asked: Parameters<Entra['renew']>[0];
-  readonly deadline: Deadline;
 }
 
 async function renew(
   network: Network,
-  shared: FakePorts,
+  { shared, watch }: { readonly shared: FakePorts; readonly watch: Watch },
   { process, asked }: Renewal,
 ): Promise<Result<TokenAnswer>> {
   const { chance, record, time, weather } = network;
+  const { homeAccountId: mailbox } = asked;
+  if (hasSeenTheEnd(watch, network, watch.mailboxes.get(mailbox) ?? ''))
+    record.wrong(`${mailbox} is renewed, although the row was read after the link had ended`);
   await time.sleep(delayOf(network));
   const isDown = chance.happens(weather.dropped * 3);
-  record.note(`${process.name} renew ${isDown ? 'in vain' : 'done'}`);
+  const isRevoked = watch.revoked.has(mailbox);
+  record.note(`${process.name} renew ${isDown ? 'in vain' : isRevoked ? 'refused' : 'done'}`);
   await time.sleep(delayOf(network));
   if (process.isDead) return new Promise(() => undefined);
   if (isDown) return failWith(failure('entra-unavailable'));
+  if (isRevoked) {
+    mustEnd(network, watch, { process, mailbox });
+    return failWith(failure('grant-revoked'));
+  }
   const answer = shared.entra.tokens();
-  return succeed({ ...answer, accessToken: `${answer.accessToken} ${asked.homeAccountId}` });
+  return succeed({ ...answer, accessToken: `${answer.accessToken} ${mailbox}` });
+}
+
+const NOTED_WITHIN_MS = 60_000;
+
+/** Whoever has heard it notes it, unless something comes between. */
+function mustEnd(
+  network: Network,
+  { links, mailboxes, revoked }: Watch,
+  { process, mailbox }: { readonly process: Process; readonly mailbox: string },
+): void {
+  const { dropped, unheard, slow, dies } = network.weather;
+  if (dropped + unheard + slow + dies > 0) return;
+  network.time.after(NOTED_WITHIN_MS, () => {
+    const link = links.get(mailboxes.get(mailbox) ?? '');
+    if (process.isDead || !revoked.has(mailbox) || link?.connectedAt === Infinity) return;
+    network.record.wrong(`the grant of ${mailbox} is revoked, and the link stands`);
+  });
 }

@@ -1,5 +1,5 @@
 /** Somebody who sends, for now, for later and many at once, takes back, asks again when nothing is heard, and comes and goes. */
-import { succeed, type Result } from '../../shared/domain/result.ts';
+import { succeed } from '../../shared/domain/result.ts';
 import type { Message } from '../../shared/domain/message.ts';
 import { acceptBatch } from '../../shared/usecases/batch/accept-batch.ts';
 import { cancelBatch } from '../../shared/usecases/batch/cancel-batch.ts';
@@ -10,33 +10,23 @@ import type { RenderOutcome } from '../../shared/usecases/send/keyed-request.ts'
 import { sendMessage } from '../../shared/usecases/send/send-message.ts';
 import { ADA, CLEO } from '../support/fakes/fake-microsoft.ts';
 import { callerNamed, connect } from '../support/fakes/fake-ports.ts';
-import type { Instance, Parts } from './instance.ts';
-
-export interface Person {
-  readonly caller: ReturnType<typeof callerNamed>;
-  readonly mailbox: string;
-  /** Marks that were answered as accepted or sent. */
-  readonly accepted: Set<string>;
-  readonly batches: string[];
-  readonly waiting: string[];
-  count: number;
-}
-
-export interface Crowd extends Parts {
-  /** Any process that serves at this moment. */
-  readonly anybody: () => Instance;
-}
+import { ask, type Crowd, type Person } from './crowd.ts';
+import type { Parts } from './instance.ts';
+import { changeSignature } from './turns.ts';
 
 export const newPerson = (name: string): Person => ({
   ...{ caller: callerNamed(name), mailbox: `home.${name}`, accepted: new Set() },
   ...{ batches: [], waiting: [], count: 0 },
 });
 
-/** Connects at once, as somebody does whom nothing disturbs. */
+/** Connects at once, as somebody does whom nothing disturbs but a vault that is closed. */
 export async function connectPerson({ shared, watch, network }: Parts, person: Person): Promise<void> {
   const { caller, mailbox } = person;
+  if (watch.isVaultClosed) return;
   const account = { ...ADA, objectId: caller.subject, homeAccountId: mailbox };
   shared.entra.redemptions.tell(succeed({ account, tokens: shared.entra.tokens() }));
+  watch.mailboxes.set(mailbox, caller.userKey);
+  watch.revoked.delete(mailbox);
   const link = watch.links.get(caller.userKey);
   if (link !== undefined) link.connectedAt = network.time.now();
   await connect(shared, {}, caller);
@@ -48,6 +38,8 @@ export async function liveAsPerson(crowd: Crowd, person: Person, until: number):
   while (time.now() < until) {
     await time.sleep(chance.between(500, 30_000));
     if (chance.happens(weather.disconnects)) await comeAndGo(crowd, person);
+    if (chance.happens(weather.signs)) await changeSignature(crowd, person);
+    if (crowd.watch.revoked.has(person.mailbox) && chance.happens(0.2)) await connectPerson(crowd, person);
     const step = chance.of([sendNow, sendNow, sendAtOnce, sendLater, sendMany, sendMany, takeBack]);
     await step(crowd, person);
   }
@@ -65,36 +57,16 @@ function messageOf({ network, watch }: Crowd, person: Person): Message & { reado
     { ...channel, channelId: '19:everybody@thread.tacv2' },
     { ...channel, channelId: `19:${mark}@thread.tacv2` },
   ]);
-  return { ...kind, reference: mark };
+  const { signature } = person;
+  if (kind.kind !== 'mail' || signature === undefined) return { ...kind, reference: mark };
+  watch.shown.set(mark, signature.html);
+  return { ...kind, signature: { version: signature.version }, reference: mark };
 }
 
 const render: RenderOutcome = (send, outcome) => ({
   status: outcome.state === 'sent' ? 201 : outcome.state === 'unknown' ? 504 : 422,
   text: JSON.stringify({ id: send.id, ...outcome }),
 });
-
-type Request<T> = (instance: Instance) => Promise<Result<T>>;
-
-const NOBODY_ANSWERS_MS = 30_000;
-
-/** Asks, perhaps two processes at once, and asks again when it heard nothing or was told to. */
-async function ask<T>(
-  crowd: Crowd,
-  request: Request<T>,
-  isAnswer: (value: T) => boolean,
-): Promise<T | undefined> {
-  const { chance, time } = crowd.network;
-  for (let tried = 0; tried < 4; tried += 1) {
-    const copies = Array.from({ length: chance.happens(0.2) ? 2 : 1 }, () => request(crowd.anybody()));
-    const late = time.sleep(NOBODY_ANSWERS_MS).then(() => undefined);
-    const answers = await Promise.all(copies.map((one) => Promise.race([one, late])));
-    const good = answers.find((one) => one?.ok === true && isAnswer(one.value));
-    if (good?.ok === true) return good.value;
-    if (chance.happens(0.25)) return undefined;
-    await time.sleep(chance.between(500, 90_000));
-  }
-  return undefined;
-}
 
 async function sendNow(crowd: Crowd, person: Person): Promise<void> {
   const message = messageOf(crowd, person);

@@ -7,7 +7,7 @@ import { walkSends } from '../../shared/usecases/deliver/walk-sends.ts';
 import { startInstance, type Instance } from './instance.ts';
 import { MOST_TIMES, type Brought } from './lane-queue.ts';
 import type { Process } from './network.ts';
-import type { Crowd } from './person.ts';
+import type { Crowd } from './crowd.ts';
 
 export interface Serving {
   isOver: boolean;

@@ -4,15 +4,17 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { fakePorts } from '../support/fakes/fake-ports.ts';
+import type { Crowd } from './crowd.ts';
 import { startInstance, type Instance, type Parts } from './instance.ts';
 import { laneQueue } from './lane-queue.ts';
 import { lookAtTheEnd, type Tally } from './look-at-the-end.ts';
 import { microsoft } from './microsoft.ts';
 import type { Network } from './network.ts';
-import { connectPerson, liveAsPerson, newPerson, type Crowd } from './person.ts';
+import { connectPerson, liveAsPerson, newPerson } from './person.ts';
 import { recordOfWorld } from './record-of-world.ts';
 import { seeded } from './seeded.ts';
 import { keepTimers, replaceInstances, serveQueue, walkADay } from './serving.ts';
+import { takeTurns, VAULT_CLOSED_MINUTES } from './turns.ts';
 import { virtualTime, withTimersOf } from './virtual-time.ts';
 import { watchOf } from './watch.ts';
 import { calmed, weatherOf } from './weather.ts';
@@ -90,10 +92,11 @@ async function live(parts: Parts): Promise<Tally> {
   keepTimers(crowd, state);
   replaceInstances(crowd, instances, state);
   for (const person of people) void liveAsPerson(crowd, person, WILD_MINUTES * MINUTE_MS);
+  takeTurns(crowd, people, WILD_MINUTES * MINUTE_MS);
   await run(WILD_MINUTES);
   network.weather = calmed(weather);
   network.isCalm = true;
-  shared.keys.reopen();
+  if (weather.vaultCloses > 0) await run(VAULT_CLOSED_MINUTES);
   await run(CALM_MINUTES);
   state.isOver = true;
   await walkADay(crowd, run);

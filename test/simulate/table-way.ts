@@ -9,7 +9,7 @@ import type {
   TableService,
 } from '../../shared/adapters/tables/table-service.ts';
 import { travel, type Network, type Process } from './network.ts';
-import { seesBatch, seesLane, seesSend, type Watch } from './watch.ts';
+import { seesBatch, seesLane, seesLink, seesSend, type Watch } from './watch.ts';
 
 const DROPPED: Outage = { kind: 'outage', code: 'ECONNREFUSED', mayHaveLanded: false, worthRepeating: true };
 const UNHEARD: Outage = { kind: 'outage', code: 'ECONNRESET', mayHaveLanded: true, worthRepeating: true };
@@ -73,6 +73,7 @@ function noteRead({ operation, time }: Network, { partitionKey }: EntityKey): vo
 function seesWrite({ network, watch }: World, name: TableName, one: NewEntity): void {
   const { partitionKey, rowKey, cells } = one;
   if (name === 'lanes' && rowKey === 'lane') seesLane(watch, network, partitionKey, cells);
+  if (name === 'connections' && rowKey === 'connection') seesLink(watch, network, partitionKey, cells);
   if (name === 'batches') seesBatch(watch, network, { partitionKey, rowKey }, cells);
   if (name !== 'sends' || !rowKey.startsWith('s-')) return;
   seesSend(watch, network, rowKey, cells);

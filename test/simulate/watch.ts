@@ -2,7 +2,9 @@
 import type { Cells } from '../../shared/adapters/tables/cells.ts';
 import type { EntityKey } from '../../shared/adapters/tables/table-service.ts';
 import type { FakeStorage } from '../support/fakes/fake-storage.ts';
-import { LANE_LEASE_SECONDS } from '../../shared/domain/limits.ts';
+import { failureEntry, isFailureReason } from '../../shared/domain/failures/failure.ts';
+import { isPolicyRefusal } from '../../shared/domain/sending-policy.ts';
+import { LANE_LEASE_SECONDS, POLICY_CACHE_SECONDS, REQUEST_DEADLINE_MS } from '../../shared/domain/limits.ts';
 import type { Network, Process } from './network.ts';
 
 interface TakenLane {
@@ -18,8 +20,16 @@ interface SeenRow {
 
 export interface Watch {
   readonly storage: FakeStorage;
-  /** When the last disconnect of a person answered, and when they were connected after it, by their key. */
+  /** When the link of a person ended last, and when it stood again after that, by their key. */
   readonly links: Map<string, { endedAt: number; connectedAt: number }>;
+  /** Whose mailbox is whose, by its name; those whose grant is revoked. */
+  readonly mailboxes: Map<string, string>;
+  readonly revoked: Set<string>;
+  /** When the stop switch was pulled, as far as whoever did it was told so. */
+  stoppedAt?: number | undefined;
+  isVaultClosed: boolean;
+  /** The signature that its user was shown with a message, by its mark. */
+  readonly shown: Map<string, string>;
   /** Whose message a mark is. */
   readonly owners: Map<string, string>;
   /** The mark that was posted for a row of the ledger, by its id. */
@@ -41,6 +51,10 @@ export function watchOf({ record }: Network, storage: FakeStorage): Watch {
       storage,
       arrivals,
       links: new Map(),
+      mailboxes: new Map(),
+      revoked: new Set(),
+      shown: new Map(),
+      isVaultClosed: false,
       owners: new Map(),
       marks: new Map(),
       rows: new Map(),
@@ -63,6 +77,8 @@ const stateOf = (cells: Cells): string => wordIn(cells, 'state') ?? '';
 
 /** On the wire at most so long after its row was read. */
 const WIRE_MS = 6_000;
+/** A process knows a policy for some seconds, and what it has begun by then it may finish. */
+const STOP_MS = POLICY_CACHE_SECONDS * 1000 + REQUEST_DEADLINE_MS + 1_000;
 
 interface SeenPost {
   readonly mark: string;
@@ -87,11 +103,28 @@ export function seesPost(watch: Watch, network: Network, { mark, process }: Seen
   if (row?.batch !== undefined && !watch.accepted.has(row.batch))
     record.wrong(`${mark} is posted, and its batch was not accepted`);
   const readAt = operation.reads.get(user) ?? -Infinity;
-  const link = watch.links.get(user);
-  if (link !== undefined && readAt >= link.endedAt && readAt < link.connectedAt)
-    record.wrong(`${mark} is posted, although the row was read after the disconnect had answered`);
+  if (hasSeenTheEnd(watch, network, user))
+    record.wrong(`${mark} is posted, although the row was read after the link had ended`);
+  if (watch.stoppedAt !== undefined && time.now() - watch.stoppedAt > STOP_MS)
+    record.wrong(`${mark} is posted ${Math.round(time.now() - watch.stoppedAt)} ms after the stop`);
   if (time.now() - readAt > WIRE_MS)
     record.wrong(`${mark} is posted ${Math.round(time.now() - readAt)} ms after its row was read`);
+}
+
+/** Whether the operation at work has read the row of a person when their link had ended. */
+export function hasSeenTheEnd({ links }: Watch, { operation }: Network, user: string): boolean {
+  const readAt = operation.getStore()?.reads.get(user) ?? -Infinity;
+  const link = links.get(user);
+  return link !== undefined && readAt >= link.endedAt && readAt < link.connectedAt;
+}
+
+/** A link ends by a disconnect, or by Microsoft's word; a renewal that another process has made meanwhile heals it. */
+export function seesLink({ links }: Watch, { time }: Network, user: string, after: Cells): void {
+  const link = links.get(user);
+  const hasEnded = link?.connectedAt === Infinity;
+  if (stateOf(after) !== 'connected' && !hasEnded)
+    links.set(user, { endedAt: time.now(), connectedAt: Infinity });
+  if (stateOf(after) === 'connected' && link !== undefined && hasEnded) link.connectedAt = time.now();
 }
 
 /** A lane belongs to whoever took it until it is left, or for a minute by the clock of the storage service. */
@@ -135,9 +168,21 @@ export function seesSend(watch: Watch, network: Network, id: string, after: Cell
   if (to === 'sent' && count === 0) record.wrong(`${mark ?? id} is called sent, and nothing arrived`);
   if ((to === 'failed' || to === 'cancelled' || to === 'queued') && count > 0)
     record.wrong(`${mark ?? ''} is called ${to}, and it arrived`);
+  if (before !== undefined && isWaiting(before.state) && to === 'failed') seesEnd(network, id, after);
   const isOver = !['scheduled', 'queued', 'sending'].includes(to);
   if (isOver && Object.keys(after).some((column) => column.startsWith('chunk')))
     record.wrong(`the body of a row stays that is ${to}`);
+}
+
+const isWaiting = (state: string): boolean => state === 'scheduled' || state === 'queued';
+
+const isPassing = (reason: string): boolean =>
+  isFailureReason(reason) && failureEntry(reason).retryable && !isPolicyRefusal({ reason });
+
+/** What waits is not ended by what passes: a vault that is closed for an hour, Microsoft that is busy. */
+function seesEnd({ record }: Network, id: string, after: Cells): void {
+  const reason = wordIn(after, 'failedWith') ?? '';
+  if (isPassing(reason)) record.wrong(`${id} waits, and is ended by ${reason}`);
 }
 
 /** A batch is accepted with all of its rows, or not at all. */

@@ -25,6 +25,13 @@ export interface Weather {
   readonly skewMs: number;
   /** Of a person's steps: how many end or begin their link. */
   readonly disconnects: number;
+  /** Of a person's steps: how many change their signature. */
+  readonly signs: number;
+  /** Of an administrator's looks: how many pull the stop switch, and how many revoke every grant of the tenant. */
+  readonly stops: number;
+  readonly revokes: number;
+  /** The minute at which the vault closes for an hour; 0 for never. */
+  readonly vaultCloses: number;
 }
 
 /** Some worlds are calm in one way and wild in another. */
@@ -45,6 +52,10 @@ export function weatherOf(chance: Seeded): Weather {
     dies: often(0.004),
     skewMs: chance.happens(0.5) ? chance.between(0, 3_000) : 0,
     disconnects: often(0.3),
+    signs: often(0.3),
+    stops: often(1),
+    revokes: often(0.7),
+    vaultCloses: chance.happens(0.1) ? chance.between(1, 5) : 0,
   };
 }
 
@@ -53,4 +64,5 @@ export const calmed = (weather: Weather): Weather => ({
   ...weather,
   ...{ dropped: 0, unheard: 0, slow: 0, doubled: 0, lost: 0, silent: 0, refused: 0 },
   ...{ stormEvery: 0, deployEvery: 0, dies: 0, disconnects: 0 },
+  ...{ signs: 0, stops: 0, revokes: 0 },
 });

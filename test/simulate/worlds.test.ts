@@ -20,8 +20,9 @@ const run = (...words: readonly string[]): { readonly said: string; readonly sta
 test(
   'P30, P32, P34, P39: in worlds where everything fails at times, nothing is sent twice, lost, untrue or begun after a disconnect',
   () => {
-    const seeds = timesOf(50, 500);
-    const { said, status } = run('--seeds', String(seeds));
+    // Whoever hunts for bugs asks all of it for each: one that is not found by then is not found here.
+    const seeds = timesOf(50, 100);
+    const { said, status } = run('--seeds', String(seeds), '--until-wrong');
     expect(said).toContain(`${seeds} worlds, `);
     expect(said).toContain(' 0 went wrong');
     // Each end was seen: a world in which nothing goes wrong shows nothing.

@@ -65,7 +65,10 @@ async function deliverWaiting(ports: DeliverPorts, item: WaitingItem): Promise<I
   if (!read.ok) return laneRests(read.failure);
   visit.connection = read.value;
   const gone = await goBy(ports, item, word.batch, read.value);
-  return gone.kind === 'never' ? end(ports, item, gone.why) : gone;
+  if (gone.kind !== 'never') return gone;
+  // Microsoft's word may have ended the link: nobody asks it again on the row of before.
+  visit.connection = undefined;
+  return end(ports, item, gone.why);
 }
 
 async function goBy(

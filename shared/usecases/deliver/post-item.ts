@@ -68,9 +68,12 @@ async function postIfItMay(
   if (!still.ok) return { kind: 'not-sent', failure: still.failure };
   if (deadline.remainingMs() < MIN_POST_MS)
     return { kind: 'not-sent', failure: failure('deadline-exceeded') };
-  return postNow(ports, prepared, {
+  const posted = await postNow(ports, prepared, {
     remainingMs: () => Math.max(0, deadline.remainingMs() - RECORDING_RESERVE_MS),
   });
+  // Microsoft's word about the grant may have ended the link.
+  if (posted.kind === 'not-sent' && !isOfKind(posted.failure)) visit.connection = undefined;
+  return posted;
 }
 
 /** Certainly not sent: it waits again, and its kind with it for as long as Microsoft asks. */

@@ -15,8 +15,16 @@ export type Call =
   | { readonly kind: 'queue'; readonly name: string; readonly message: object }
   | { readonly kind: 'timer'; readonly name: string };
 
+/** Nothing is done and 429 or 503 is answered, or what was done is not heard of: the connection is cut over the answer. */
+export type Refusal = 'throttled' | 'unavailable' | 'cut';
+
 /** `before`, `after`: the process is killed there. `standing`: it stands still before it, until it is told to go on. */
-export type How = 'before' | 'after' | 'standing';
+export type How = 'before' | 'after' | 'standing' | Refusal;
+
+export const REFUSALS: readonly Refusal[] = ['throttled', 'unavailable', 'cut'];
+
+/** Those that a process lives through. */
+export const isRefusal = (how: How | undefined): how is Refusal => REFUSALS.some((one) => one === how);
 
 /** An effect of a call: what runs side by side comes in any order, so it is told by its name, and which one of that name. */
 export interface Strike {
@@ -34,6 +42,8 @@ export interface Answer {
   readonly text: string;
   /** Every request that the process made meanwhile, in order: `table PUT sends`. */
   readonly effects: readonly string[];
+  /** Whether the refusal came that it was to meet. */
+  readonly refused: boolean;
 }
 
 export interface Order {

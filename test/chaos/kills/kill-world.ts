@@ -16,7 +16,7 @@ export interface KillWorld {
   /** Asks a process that lives. */
   readonly ask: (call: Call) => Promise<Answer>;
   /** All clocks move, and the living work through what the queue brings then. */
-  pass(seconds: number): Promise<void>;
+  readonly pass: (seconds: number) => Promise<void>;
   sweep(): Promise<void>;
   /** A day goes by; then the hourly walk goes over everybody. */
   passDay(): Promise<void>;

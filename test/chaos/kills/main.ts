@@ -10,9 +10,10 @@ const words = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const verbose = process.argv.includes('--effects');
 const chosen = STORIES.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
 
-function print({ story, effects, kills, stands, states, faults }: StoryResult): void {
+function print({ story, effects, kills, stands, refusals, states, faults }: StoryResult): void {
   const ends = Object.entries(states).map(([state, count]) => `${count} ${state}`);
-  console.log(`${story}: ${effects.length} effects, ${kills} kills, ${stands} pauses: ${ends.join(', ')}`);
+  const struck = `${kills} kills, ${stands} pauses, ${refusals} refusals`;
+  console.log(`${story}: ${effects.length} effects, ${struck}: ${ends.join(', ')}`);
   if (verbose) effects.forEach((effect, index) => console.log(`  ${index} ${effect}`));
   for (const fault of faults) console.log(`  WRONG ${fault}`);
 }
@@ -31,7 +32,12 @@ try {
 }
 const sum = (of: (one: StoryResult) => number): number => results.reduce((all, one) => all + of(one), 0);
 const seconds = Math.round((performance.now() - started) / 1000);
+const struck = [
+  `${sum(({ kills }) => kills)} kills`,
+  `${sum(({ stands }) => stands)} pauses`,
+  `${sum(({ refusals }) => refusals)} refusals`,
+];
 console.log(
-  `${sum(({ kills }) => kills)} kills and ${sum(({ stands }) => stands)} pauses at ${sum(({ effects }) => effects.length)} effects in ${seconds} s: ${sum(({ faults }) => faults.length)} faults`,
+  `${struck.join(', ')} at ${sum(({ effects }) => effects.length)} effects in ${seconds} s: ${sum(({ faults }) => faults.length)} faults`,
 );
 process.exitCode = sum(({ faults }) => faults.length) === 0 ? 0 : 1;

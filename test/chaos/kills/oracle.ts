@@ -1,10 +1,11 @@
 /** What must hold of a case when everything is over, whatever was killed in it. */
 import { isJsonObject } from '../../../shared/domain/json-object.ts';
 import type { Product } from '../../support/product.ts';
-import type { Strike } from './calls.ts';
+import { isRefusal, type Strike } from './calls.ts';
+import { history, progress } from './calls-of-user.ts';
 import type { KillWorld } from './kill-world.ts';
 import type { Somebody } from './people.ts';
-import { history, progress, type Ending, type Story } from './stories.ts';
+import type { Ending, Story } from './story.ts';
 
 export interface Case {
   readonly story: Story;
@@ -61,6 +62,7 @@ export async function judge(
   }
   faults.push(...(await leftBehind(world.product, one.who)));
   faults.push(...(await sumsUp(world, one)));
+  if (mayStayLinked(one) && !(await isLinked(world.product, one.who))) faults.push('the link has ended');
   const { sentAtEnd } = one;
   if (sentAtEnd !== undefined && arrivedOf(arrived, one) > sentAtEnd + underWay(one))
     faults.push('a POST began after the disconnect had answered');
@@ -88,9 +90,23 @@ function faultsOf(one: Case, { mark, count, state, reason }: Ended): readonly st
   return faults;
 }
 
-/** Unknown is only what was struck between the write that takes a row and the one that records its end. */
-function isInWindow({ effects, strike }: Case): boolean {
+/** No kill and no refusal that passes ends a link. */
+const mayStayLinked = ({ story, ending }: Case): boolean =>
+  story.endsLink !== true && ending !== 'disconnect';
+
+async function isLinked({ sandbox }: Product, { userKey }: Somebody): Promise<boolean> {
+  const row = await sandbox.azurite.tableClient('connections').getEntity(userKey, 'connection');
+  return row['state'] === 'connected';
+}
+
+/**
+ * Unknown is only what was struck between the write that takes a row and the one that records its end; of what a process
+ * lived through, only a POST that was done and not heard of, or that met a 503: a mail may have gone out before it.
+ */
+function isInWindow({ story, effects, strike }: Case): boolean {
+  if (story.leavesUnknown === true) return true;
   if (strike === undefined) return false;
+  if (isRefusal(strike.how)) return strike.how !== 'throttled' && isPost(strike.effect);
   const at = strike.at + (strike.how === 'after' ? 0.5 : -0.5);
   return effects.some((name, post) => {
     if (!isPost(name)) return false;
@@ -117,7 +133,7 @@ type Entries = ReadonlyMap<string, { readonly id: string; readonly state: string
 
 /** What the history tells, by the mark of the message. */
 async function entriesOf({ product, ask }: KillWorld, { who }: Case): Promise<Entries> {
-  const { status, text } = await ask(await history({ product, who, ask }));
+  const { status, text } = await ask(await history({ product, who }));
   if (status !== 200) throw new Error(`the history answered ${status} ${text}`);
   const { sends } = JSON.parse(text) as { readonly sends: readonly Record<string, unknown>[] };
   return new Map(
@@ -149,7 +165,7 @@ async function sumsUp({ product, ask }: KillWorld, { who, story }: Case): Promis
   const faults: string[] = [];
   const queryOptions = { filter: `PartitionKey eq '${who.userKey}'` };
   for await (const row of product.sandbox.azurite.tableClient('batches').listEntities({ queryOptions })) {
-    const { text } = await ask(await progress({ product, who, ask }, String(row['rowKey'])));
+    const { text } = await ask(await progress({ product, who }, String(row['rowKey'])));
     const { counts, count } = JSON.parse(text) as { counts?: Record<string, number>; count: number };
     const sum = Object.values(counts ?? {}).reduce((a, b) => a + b, 0);
     if (sum !== count || count !== story.messages) faults.push(`a batch of ${count} adds up to ${sum}`);

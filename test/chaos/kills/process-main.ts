@@ -7,9 +7,9 @@ import { answerOf, callQueueFunction, loadApp, type AppInProcess } from '../../b
 import type { Answer, Call, Order, Parts } from './calls.ts';
 import { countEffects } from './effects-of-process.ts';
 
-const counted = countEffects(JSON.parse(process.env['CHAOS_PARTS'] ?? '{}') as Parts);
+const counted = await countEffects(JSON.parse(process.env['CHAOS_PARTS'] ?? '{}') as Parts);
 
-async function run(app: AppInProcess, call: Call): Promise<Omit<Answer, 'effects'>> {
+async function run(app: AppInProcess, call: Call): Promise<Omit<Answer, 'effects' | 'refused'>> {
   if (call.kind !== 'http') {
     await callQueueFunction(app, call.name, call.kind === 'queue' ? call.message : {});
     return { status: 200, text: '' };
@@ -30,7 +30,7 @@ async function serve(app: AppInProcess, { id, call, strike }: Order): Promise<vo
     status: 500,
     text: (error as Error).message,
   }));
-  process.send?.({ id, answer: { ...answer, effects: counted.seen() } });
+  process.send?.({ id, answer: { ...answer, effects: counted.seen(), refused: counted.refused() } });
 }
 
 loadApp(process.argv[2] ?? '').then((app) => {

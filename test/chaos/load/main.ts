@@ -32,7 +32,7 @@ await connectSource(product);
 const people = await newPeople(product, fresh);
 const processes = await startProcesses(product);
 const ask = async (...[call]: Parameters<typeof processes.ask>) =>
-  (await processes.ask(call)) ?? { status: 0, text: '', effects: [] };
+  (await processes.ask(call)) ?? { status: 0, text: '', effects: [], refused: false };
 const pass = async (seconds: number): Promise<void> => {
   await sandbox.moveClock(seconds * 1000);
   await processes.followClock();

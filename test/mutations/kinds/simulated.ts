@@ -69,5 +69,35 @@ export const SIMULATED = mutations(
       to: "if (stored.value === undefined || stored.value.row.state !== 'queued')",
       bug: 'The sweep takes the place of what waits for its time.',
     },
+    'goes-after-the-stop': {
+      file: 'usecases/deliver/deliver-item.ts',
+      from: 'const allowed = await allowedNow(ports, { ...actor, sendId: place.sendId }, message, deadline);',
+      to: 'const asked = await allowedNow(ports, { ...actor, sendId: place.sendId }, message, deadline);\n  const allowed = asked.ok ? asked : succeed(undefined);',
+      bug: 'What waits goes out although its organization has stopped sending meanwhile.',
+    },
+    'ended-by-a-closed-vault': {
+      file: 'usecases/deliver/deliver-item.ts',
+      from: '(mayStillGo(why) ? laneRests(why) : never(why))',
+      to: "(mayStillGo(why) && why.reason !== 'vault-unavailable' ? laneRests(why) : never(why))",
+      bug: 'A vault that is closed ends what waits.',
+    },
+    'revoked-and-stands': {
+      file: 'usecases/tokens/note-renewal.ts',
+      from: "return noteEffect(ports, hand, why, effect === 'reconnect');",
+      to: "return noteEffect(ports, hand, why, effect === 'reconnect' && reason !== 'grant-revoked');",
+      bug: 'A grant that its administrator has revoked does not end the link.',
+    },
+    'asked-again-after-its-end': {
+      file: 'usecases/deliver/post-item.ts',
+      from: "if (posted.kind === 'not-sent' && !isOfKind(posted.failure)) visit.connection = undefined;",
+      to: "if (posted.kind === 'unknown') visit.connection = undefined;",
+      bug: 'The next message of a batch goes by the connection as it was before Microsoft ended it.',
+    },
+    'another-signature': {
+      file: 'usecases/signature/signature-to-add.ts',
+      from: 'if (version !== message.signature.version || !readable)',
+      to: 'if (version === undefined || !readable)',
+      bug: 'A mail that waits goes out with the signature that was put there after it was written.',
+    },
   }),
 );

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { BatchContent } from '../../../shared/domain/batch-content.ts';
 import { failure } from '../../../shared/domain/failures/failure.ts';
 import { NO_POLICY } from '../../../shared/domain/sending-policy.ts';
-import { succeed } from '../../../shared/domain/result.ts';
+import { failWith, succeed } from '../../../shared/domain/result.ts';
 import { disconnect } from '../../../shared/usecases/connect/disconnect.ts';
 import { completeConnect } from '../../../shared/usecases/connect/complete-connect.ts';
 import { sweepDue } from '../../../shared/usecases/deliver/sweep-due.ts';
@@ -106,6 +106,25 @@ describe('in the middle of a batch', () => {
     expect(ports.graph.asked.posts).toHaveLength(6 + 12);
     expectNothingLeft(ports);
   });
+
+  test.each<[string, (ports: FakePorts) => FakePorts]>([
+    ['its token is refused', (ports) => ports],
+    ['it has no token yet', elsewhere],
+  ])(
+    'Microsoft was asked again for each that came next: a grant that it has revoked it is asked for once, when %s',
+    async (_when, processOf) => {
+      const ports = await connected();
+      const id = await batched(ports, { content: posts(6) });
+      ports.graph.posts.tell({ kind: 'token-refused', failure: failure('microsoft-refuses-sign-in') });
+      for (let time = 0; time < 6; time += 1)
+        ports.entra.renewals.tell(failWith(failure('grant-revoked', { code: 'AADSTS50173' })));
+      await work(processOf(ports));
+      expect(await goneOut(ports, id)).toEqual(Array(6).fill('grant-revoked'));
+      expect(ports.entra.asked.renewals).toHaveLength(1);
+      await live(ports, 3);
+      expectNothingLeft(ports);
+    },
+  );
 
   test('two sweeps and two workers at once send each once', async () => {
     const ports = await connected();

@@ -1,0 +1,74 @@
+/** The re-validation of connections, beside messages that wait: the hourly walk, and the worker that looks at a page. */
+import { hourOf, SLICES, sliceOf } from '../../../shared/domain/revalidation.ts';
+import { batch, done, mail, send } from './calls-of-user.ts';
+import type { Call } from './calls.ts';
+import type { Ending, Somewhere, Story, Told } from './story.ts';
+
+const ALL: readonly Ending[] = ['alone', 'again', 'disconnect'];
+const QUEUE = 'revalidate-connection';
+const HOUR = 3_600;
+const WALK: Call = { kind: 'timer', name: 'revalidate-connections' };
+
+const pageOf = ({ product, who }: Somewhere): object => ({
+  keys: [who.userKey],
+  since: new Date(product.sandbox.world.now()).toISOString(),
+});
+
+/** Seconds until the hour begins in which the walk comes to somebody; that hour is a whole one from now at least. */
+function untilTheirHour({ product, who }: Somewhere): number {
+  const now = product.sandbox.world.now();
+  const isTheirs = (hour: number): boolean => {
+    const { from, to } = sliceOf(hour);
+    return who.userKey >= from && (to === undefined || who.userKey < to);
+  };
+  const hours = Array.from({ length: SLICES }, (_, index) => hourOf(now) + 1 + index);
+  return ((hours.find(isTheirs) ?? hourOf(now)) * HOUR * 1000 - now) / 1000;
+}
+
+/** The walk has met everybody up to the hour before, and something stands in the ledger that only it brings to an end. */
+async function beforeTheWalk(told: Told): Promise<Call> {
+  const { pass, ask, product } = told;
+  await pass(Math.max(0, untilTheirHour(told) - 600));
+  await ask(WALK);
+  await told.breakOff(await send(told, mail(told.who.mark(0))), {
+    ...{ effect: 'graph POST v/me/sendMail', nth: 1, how: 'before' },
+  });
+  await product.sandbox.azurite.queueServiceClient.getQueueClient(QUEUE).clearMessages();
+  await pass(660);
+  return WALK;
+}
+
+/** What the walk has put for them, the worker does; nobody is passed over. */
+async function isLookedAt(told: Told): Promise<readonly string[]> {
+  const { product, who, ask } = told;
+  const queue = product.sandbox.azurite.queueServiceClient.getQueueClient(QUEUE);
+  for (;;) {
+    const { receivedMessageItems: found } = await queue.receiveMessages({ numberOfMessages: 32 });
+    if (found.length === 0) return [`${who.subject} is not looked at`];
+    const texts = found.map(({ messageText }) => Buffer.from(messageText, 'base64').toString());
+    if (texts.some((text) => text.includes(who.userKey))) break;
+  }
+  const { status } = await ask({ kind: 'queue', name: QUEUE, message: pageOf(told) });
+  return status === 200 ? isChecked(told) : [`the page of ${who.subject} is not done`];
+}
+
+async function isChecked({ product: { sandbox }, who }: Somewhere): Promise<readonly string[]> {
+  const row = await sandbox.azurite.tableClient('connections').getEntity(who.userKey, 'connection');
+  const age = sandbox.world.now() - Date.parse(String(row['checkedAt']));
+  return age < 2 * HOUR * 1000 ? [] : [`${who.subject} was not looked at`];
+}
+
+export const WALK_STORIES: readonly Story[] = [
+  {
+    ...{ name: 'a look at a connection while a batch waits', messages: 3, endings: ALL },
+    begin: async (told) => {
+      await done(told, batch(told));
+      return { kind: 'queue', name: QUEUE, message: pageOf(told) };
+    },
+  },
+  {
+    ...{ name: 'the hourly walk', messages: 1, endings: ['again'], alone: true, leavesUnknown: true },
+    begin: beforeTheWalk,
+    after: isLookedAt,
+  },
+];
