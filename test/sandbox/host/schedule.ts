@@ -19,7 +19,7 @@ export function parseSchedule(text: string): Schedule {
   if (!plain || (fields.length !== 5 && fields.length !== 6) || words.some((word) => word.length < 3)) {
     throw new Error(`The schedule expression '${text}' was not recognized as a valid cron expression.`);
   }
-  const cron = new Cron(text, { timezone: 'UTC', domAndDow: true, sloppyRanges: true, paused: true });
+  const cron = new Cron(text, { utcOffset: 0, domAndDow: true, sloppyRanges: true, paused: true });
   const next = (after: Date): Date => {
     const found = cron.nextRun(after);
     if (!found) throw new Error(`'${text}' never occurs`);
