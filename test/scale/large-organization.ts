@@ -2,7 +2,9 @@
  * An organization of any size: one administrator and one recruiter who have really connected, and as many copies of the
  * recruiter's rows as are wanted, each sealed to its own place, with as many rows of the audit.
  */
+import type { TransactionAction } from '@azure/data-tables';
 import { createHash } from 'node:crypto';
+import { sdkEntityOf } from '../../shared/adapters/tables/azure-entity.ts';
 import { azureTableService } from '../../shared/adapters/tables/azure-table-service.ts';
 import { textCell, type Cells } from '../../shared/adapters/tables/cells.ts';
 import { storageTables, type TableName } from '../../shared/adapters/tables/storage-tables.ts';
@@ -49,8 +51,6 @@ export const inMemory: Place = {
 };
 
 const AT_ONCE = 32;
-/** A busy machine is slow. */
-const PATIENCE_MS = 600_000;
 
 /** A real table service; rows of one partition go there by the hundred, any other alone. */
 export function inAzurite(azurite: Azurite): Place {
@@ -65,8 +65,8 @@ export function inAzurite(azurite: Azurite): Place {
       const waiting = [...inTransactions(rows)];
       const lane = async (): Promise<void> => {
         for (let group = waiting.shift(); group !== undefined; group = waiting.shift()) {
-          const done = await service(name).writeTogether(group, AbortSignal.timeout(PATIENCE_MS));
-          if (done.kind !== 'answer') throw new Error(`${name} could not be filled: ${JSON.stringify(done)}`);
+          const put = group.map((row): TransactionAction => ['upsert', sdkEntityOf(row), 'Replace']);
+          await azurite.tableClient(name).submitTransaction(put);
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, lane));
