@@ -45,8 +45,9 @@ const organizationKeyOf = (organizationKey: OrganizationKey): EntityKey => ({
 type MemberPage = Parameters<Organizations['members']>[1];
 
 /** Row keys of the members behind one, both ends left out. */
-const rangeOf = ({ after = '' as UserKey, limit }: MemberPage) => ({
-  ...{ after: `${MEMBER}${after}`, before: `${MEMBER}~` },
+const rangeOf = ({ after, limit }: MemberPage) => ({
+  after: `${MEMBER}${after ?? ''}`,
+  before: `${MEMBER}~`,
   limit,
 });
 
