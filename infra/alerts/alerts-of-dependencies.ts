@@ -46,9 +46,12 @@ export const ALERTS_OF_DEPENDENCIES: readonly Alert[] = [
     measures: {
       refused: { of: ['vault.failed', 'identity.failed'] },
       unusable: { of: ['vault.secret-empty', 'vault.secret-unusable'] },
+      // The hourly walk asks once for a version that is gone or disabled.
+      kept: { of: ['keys.rows-left'], where: { field: 'reason', isOneOf: ['vault-unavailable'] } },
     },
     fires: {
       any: [
+        { measure: 'kept', atLeast: 1 },
         { measure: 'refused', atLeast: 2 },
         { measure: 'unusable', atLeast: 1 },
       ],

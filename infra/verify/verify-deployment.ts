@@ -49,11 +49,16 @@ async function main(voice: Voice): Promise<boolean> {
   const findings = await fromOutside(baseUrl, values.origin, inputs?.get('ENTRA_CLIENT_ID'));
   if (inputs !== undefined) {
     const knownOwners = values['known-owners'].split(',').map((id) => id.trim());
-    findings.push(...(await ofRegistration(inputs, baseUrl, knownOwners)));
+    findings.push(...(await ofRegistration(inputs, baseUrl, knownOwners).catch(notLooked)));
     if (resourceGroup !== undefined) findings.push(...(await ofGroup(inputs, resourceGroup)));
   }
   return report(voice, findings);
 }
+
+/** What was seen before is told all the same. */
+const notLooked = (error: unknown): readonly Finding[] => [
+  found('The app registration can be looked at.', (error as Error).message),
+];
 
 /** Throws when it is none that a browser would be sent to. */
 function addressOf(url: string | undefined): string {

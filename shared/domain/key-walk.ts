@@ -68,8 +68,22 @@ export function countsOf(versions: readonly string[]): KeyCounts {
 export function withSliceBegun(walks: KeyWalks, { hour, counts }: CountedSlice, now: string): KeyWalks {
   const isNext = walks.open !== undefined && walks.hour === hour - 1;
   const open = isNext ? walks.open : { startedAt: now, firstHour: hour, counts: {} };
-  const before = walks.slice?.hour === hour && isSameWalk(walks, hour) ? walks.slice.counts : {};
-  return { ...walks, open, slice: { hour, counts: combined(before, counts, Math.max) } };
+  const isSame = isSameWalk(walks, hour);
+  const before = walks.slice?.hour === hour && isSame ? walks.slice.counts : {};
+  const complete = isSame ? walks.complete : completeBefore(walks);
+  return { ...walks, open, slice: { hour, counts: combined(before, counts, Math.max) }, complete };
+}
+
+/**
+ * The complete walks that still count after the one under way was cut: none, if that had met a version which the last of
+ * them had not. What it met may stand there still.
+ */
+function completeBefore({ open, slice, complete }: KeyWalks): readonly CompleteWalk[] {
+  const [last] = complete;
+  const met = combined(open?.counts ?? {}, slice?.counts ?? {}, Math.max);
+  const isNew = (version: string): boolean =>
+    countIn(met, version) > 0 && countIn(last?.counts, version) === 0;
+  return Object.keys(met).some(isNew) ? [] : complete;
 }
 
 /** A slice that was begun is the next one of the walk under way, or its first. */

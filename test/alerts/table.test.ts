@@ -182,6 +182,15 @@ describe('an alert over lines', () => {
     expect(fires(named('credential-ends'), [{ event: 'credential.ends-soon', days }])).toBe(woken);
   });
 
+  // What broke: a version that was disabled too early woke nobody until its users came back.
+  test.each([
+    ['vault-unavailable', true],
+    ['row-newer', false],
+  ])('one refusal of the vault in an hour, and a row that a walk has left with %s: %s', (reason, woken) => {
+    const lines = [{ event: 'vault.failed' }, { event: 'keys.rows-left', reason, count: 1 }];
+    expect(fires(named('vault-refused'), lines)).toBe(woken);
+  });
+
   test.each([
     [1_199, false],
     [1_200, true],

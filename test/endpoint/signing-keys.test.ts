@@ -15,12 +15,13 @@ let log: KeptLog;
 let verify: VerifyCaller;
 let first: Key;
 let second: Key;
-const clock = { now: () => now, elapsed: () => now, wait: () => Promise.resolve() };
+let setBack: number;
+const clock = { now: () => now - setBack, elapsed: () => now, wait: () => Promise.resolve() };
 const seconds = (count: number): void => void (now += count * 1000);
 const within = (milliseconds: number) => ({ remainingMs: () => milliseconds });
 
 beforeEach(async () => {
-  [now, calls, log] = [Date.UTC(2026, 0, 1), 0, keptLog()];
+  [now, setBack, calls, log] = [Date.UTC(2026, 0, 1), 0, 0, keptLog()];
   [first, second] = [await newKey('first'), await newKey('second')];
   answer = publish(first);
   server = createServer((request, response) => {
@@ -52,7 +53,7 @@ const send = (status: number, body: string, headers: Record<string, string> = {}
 };
 
 async function ask(by: Key, deadline = within(10_000)): Promise<string> {
-  const token = await signedBy(by, now);
+  const token = await signedBy(by, clock.now());
   const verified = await verify(`Bearer ${token}`, deadline);
   return verified.ok ? 'good' : verified.failure.reason;
 }
@@ -121,6 +122,18 @@ test('P60 as soon as an address that was down at the start answers, tokens are g
   expect(await ask(first)).toBe('signing-keys-unavailable');
   answer = good;
   expect(await ask(first)).toBe('good');
+});
+
+// What broke: after a clock was set back by hours nobody whose key was new was let in for as many hours.
+test('P60 a clock that is set back holds up no new key, and gives the old ones no more than their day', async () => {
+  expect(await ask(first)).toBe('good');
+  setBack = 12 * 3_600_000;
+  seconds(31);
+  answer = publish(second);
+  expect(await ask(second)).toBe('good');
+  send(503, '');
+  seconds(24 * 3600 + 31);
+  expect(await ask(second)).toBe('signing-keys-unavailable');
 });
 
 test('P60 an address that goes down later is not noticed for a day', async () => {

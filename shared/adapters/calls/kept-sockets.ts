@@ -10,6 +10,7 @@ import {
 } from 'node:http';
 import { Agent as TlsAgent, request as requestTls } from 'node:https';
 import type { Socket } from 'node:net';
+import { ageOf, momentOn, type Moment } from '../process/moment.ts';
 
 /** Both clocks in milliseconds: the monotonic one stands still while the machine is suspended, the other can be set. */
 export interface SocketClock {
@@ -35,12 +36,12 @@ const machineClock: SocketClock = { now: () => Date.now(), elapsed: () => perfor
 
 export function keptSockets(clock: SocketClock = machineClock): KeptSockets {
   const agents = new Map<string, PlainAgent>();
-  const idleSince = new WeakMap<Socket, { readonly now: number; readonly elapsed: number }>();
+  const idleSince = new WeakMap<Socket, Moment>();
 
   const isGood = (socket: Socket, maxIdleMs: number): boolean => {
     const since = idleSince.get(socket);
     if (since === undefined || !isOpen(socket)) return false;
-    return Math.max(clock.now() - since.now, clock.elapsed() - since.elapsed) < maxIdleMs;
+    return ageOf(since, clock) < maxIdleMs;
   };
   const agentOf = (url: URL): PlainAgent => {
     const known = agents.get(url.origin);
@@ -68,7 +69,7 @@ export function keptSockets(clock: SocketClock = machineClock): KeptSockets {
       else socket.once(isTls(url) ? 'secureConnect' : 'connect', start);
     },
     noteIdle: (socket) => {
-      idleSince.set(socket, { now: clock.now(), elapsed: clock.elapsed() });
+      idleSince.set(socket, momentOn(clock));
     },
     dropIdle: (url) => dropUnless(agentOf(url), () => false),
   };

@@ -17,6 +17,7 @@ import type { Log } from '../../ports/log.ts';
 import { jsonObject } from '../calls/json-fields.ts';
 import { callOut } from '../calls/http-call.ts';
 import { millisecondsWithin } from '../calls/time-limit.ts';
+import { ageOf, momentOn, type Moment } from '../process/moment.ts';
 import { usableKeys } from './key-set.ts';
 
 export interface SigningKeys {
@@ -27,18 +28,18 @@ export interface SigningKeys {
 }
 
 export function signingKeys(url: string, clock: Clock, log: Log): SigningKeys {
-  let held: { readonly keys: JSONWebKeySet; readonly readAt: number } | undefined;
+  let held: { readonly keys: JSONWebKeySet; readonly readAt: Moment } | undefined;
   let askedAt = -Infinity;
   let underWay: Promise<JSONWebKeySet | undefined> | undefined;
 
-  const ageSeconds = (): number => (held === undefined ? Infinity : (clock.now() - held.readAt) / 1000);
-  const mayAsk = (): boolean => clock.now() - askedAt >= SIGNING_KEYS_COOLDOWN_SECONDS * 1000;
+  const ageSeconds = (): number => (held === undefined ? Infinity : ageOf(held.readAt, clock) / 1000);
+  const mayAsk = (): boolean => clock.elapsed() - askedAt >= SIGNING_KEYS_COOLDOWN_SECONDS * 1000;
 
   const ask = async (deadline: Deadline): Promise<JSONWebKeySet | undefined> => {
-    askedAt = clock.now();
+    askedAt = clock.elapsed();
     const keys = await fetchKeys(url, deadline);
     if (keys === undefined) log.write('signing-keys.failed', { code: new URL(url).host });
-    else held = { keys, readAt: clock.now() };
+    else held = { keys, readAt: momentOn(clock) };
     return keys;
   };
 

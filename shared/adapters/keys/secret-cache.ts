@@ -12,6 +12,7 @@ import {
 } from '../../domain/limits.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Clock, Deadline, Randomness } from '../../ports/world.ts';
+import { ageOf, momentOn, type Moment } from '../process/moment.ts';
 
 export interface Secret {
   readonly value: string;
@@ -23,21 +24,12 @@ export interface Secret {
 
 export type ReadSecret = (deadline: Deadline) => Promise<Result<Secret>>;
 
-/** One moment on both clocks, in milliseconds. */
-interface Instant {
-  readonly now: number;
-  readonly elapsed: number;
-}
-
 interface Held {
   readonly secret: Secret;
-  readonly readAt: Instant;
+  readonly readAt: Moment;
   /** By `elapsed`. */
   readonly freshUntil: number;
 }
-
-const ageOf = (since: Instant, clock: Clock): number =>
-  Math.max(clock.now() - since.now, clock.elapsed() - since.elapsed);
 
 /** One secret, read through the cache; `fresh` asks for a new reading. */
 export function cachedSecret(
@@ -59,8 +51,7 @@ export function cachedSecret(
     const elapsed = clock.elapsed();
     if (result.ok) {
       const seconds = SECRET_CACHE_SECONDS * (0.8 + 0.4 * random.fraction());
-      const readAt = { now: clock.now(), elapsed };
-      held = { secret: result.value, readAt, freshUntil: elapsed + seconds * 1000 };
+      held = { secret: result.value, readAt: momentOn(clock), freshUntil: elapsed + seconds * 1000 };
       return result;
     }
     pausedUntil = elapsed + SIGNING_KEYS_COOLDOWN_SECONDS * 1000;

@@ -23,6 +23,12 @@ export const KEY_ROTATION = mutations('key-rotation', {
     to: 'walks.open !== undefined',
     bug: 'A walk that left out hours counts as complete.',
   },
+  'cut-walk-forgotten': {
+    file: WALK,
+    from: 'Object.keys(met).some(isNew) ? [] : complete',
+    to: 'Object.keys(met).some(isNew) ? complete : complete',
+    bug: 'What a walk has met is forgotten when the walk is cut.',
+  },
   'refused-again-and-again': {
     file: REWRAP,
     from: 'if (!secret.ok) refused.set(version, secret.failure);',

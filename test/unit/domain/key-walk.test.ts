@@ -16,6 +16,10 @@ const at = (hour: number): string => new Date(hour * 3_600_000).toISOString();
 const slice = (walks: KeyWalks, hour: number, counts: KeyCounts = {}): KeyWalks =>
   withSliceFinished(withSliceBegun(walks, { hour, counts }, at(hour)), at(hour));
 
+/** A slice that is not finished. */
+const begunAt = (walks: KeyWalks, hour: number, counts: KeyCounts = {}): KeyWalks =>
+  withSliceBegun(walks, { hour, counts }, at(hour));
+
 /** Walks the slices of these hours, with what each holds. */
 const walked = (
   first: number,
@@ -115,6 +119,19 @@ describe('walks in a row that counted 0', () => {
     expect(walksWithout(withSliceBegun(clean, { hour, counts }, at(hour)), 'v1')).toBe(0);
     expect(walksWithout(slice(clean, hour, counts), 'v1')).toBe(0);
     expect(walksWithout(slice(clean, hour, { v2: 1 }), 'v1')).toBe(2);
+  });
+
+  // What broke: a walk that was cut took with it what it had met, and the walks before it counted as the last.
+  test('are none after a walk that had met it and was cut, until two more are complete', () => {
+    const clean = held([{ v2: 1 }, { v2: 1 }]);
+    for (const begin of [slice, begunAt]) {
+      const cut = walked(4 * SLICES, 4 * SLICES, () => ({}), begin(clean, 2 * SLICES, { v1: 1 }));
+      expect(walksWithout(cut, 'v1')).toBe(0);
+      const twice = walked(4 * SLICES + 1, 6 * SLICES - 1, () => ({}), cut);
+      expect(walksWithout(twice, 'v1')).toBe(2);
+    }
+    const quiet = walked(4 * SLICES, 4 * SLICES, () => ({}), slice(clean, 2 * SLICES, { v2: 1 }));
+    expect(walksWithout(quiet, 'v1')).toBe(2);
   });
 
   test('are told of every version that was met, with its keys by the last complete walk', () => {
