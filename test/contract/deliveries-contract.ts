@@ -50,6 +50,22 @@ export const dueCases: readonly ContractCase[] = [
     },
   },
   {
+    // What broke: nobody found it, so that the net under the queue had a hole.
+    title: 'a place that does not say when it is due is due since its minute began',
+    run: async ({ ours, put }) => {
+      const WRONG = { type: 'Double', value: 0.5 } as const;
+      for (const cell of [WRONG, undefined]) {
+        const place = placeOf(newUser(), NOON + 30_000);
+        valueOf(await ours.due.add(place, inTime));
+        const sixteenth = Number.parseInt(place.userKey[0] ?? '0', 16);
+        const partitionKey = `${String(NOON / 60_000).padStart(9, '0')}-${String(sixteenth)}`;
+        await put('due', { partitionKey, rowKey: `${place.userKey}.${place.sendId}` }, { dueAt: cell });
+        const found = await pastOf(ours, NOON + 20_000, [place.userKey]);
+        expect(found.map(bare)).toEqual([{ ...place, at: NOON }]);
+      }
+    },
+  },
+  {
     title: "a place ages by the storage service's clock",
     run: async ({ ours, passTime }) => {
       const place = placeOf();

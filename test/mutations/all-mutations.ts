@@ -19,6 +19,7 @@ import { NO_CONFLICT } from './kinds/no-conflict.ts';
 import { OTHER_PEOPLES } from './kinds/other-peoples.ts';
 import { PLUS_AND_BLANK } from './kinds/plus-and-blank.ts';
 import { CAP_AND_ERASURE } from './kinds/cap-and-erasure.ts';
+import { DAMAGED_ROWS } from './kinds/damaged-rows.ts';
 import { SENDING_POLICY } from './kinds/sending-policy.ts';
 import { SENT_AS_YOU } from './kinds/sent-as-you.ts';
 import { SENT_TWICE } from './kinds/sent-twice.ts';
@@ -44,6 +45,7 @@ export const ALL_MUTATIONS: readonly Mutation[] = [
   ...KEY_VERSION,
   ...KEY_ROTATION,
   ...KEY_WITHOUT_SEND,
+  ...DAMAGED_ROWS,
   ...NO_CONFLICT,
   ...ASKED_TO_WAIT,
   ...CAP_AND_ERASURE,

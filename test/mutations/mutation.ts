@@ -30,6 +30,7 @@ export const KINDS = [
   'sent-as-you',
   'mail-parts',
   'unheard',
+  'damaged-rows',
   'drained',
   'simulated',
 ] as const;

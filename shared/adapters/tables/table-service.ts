@@ -49,7 +49,7 @@ export interface RowQuery {
   readonly from: string;
   readonly to: string | undefined;
   readonly rowKey: string | { readonly from: string; readonly to: string };
-  /** Each alternative is a list of conditions that must all hold. */
+  /** Each alternative is a list of conditions that must all hold; none asks for nothing more. */
   readonly anyOf: readonly (readonly Condition[])[];
 }
 

@@ -11,8 +11,7 @@ import {
 } from '../../domain/connection/connection.ts';
 import { attentionAt } from '../../domain/connection/attention.ts';
 import { reportedSince } from '../../domain/company-approval.ts';
-import { nextLookAt, stopsSending } from '../../domain/connection/renewal.ts';
-import { liveFor } from '../../domain/connection/use-of-connection.ts';
+import { nextLookAt } from '../../domain/connection/renewal.ts';
 import {
   actionsFor,
   asksFor,
@@ -25,7 +24,6 @@ import {
 } from '../../domain/connection/what-to-do.ts';
 import { defined } from '../../domain/defined.ts';
 import { failure, failureEntry, type Failure } from '../../domain/failures/failure.ts';
-import type { TenantAllowList } from '../../domain/organization.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { SendingPolicy } from '../../domain/sending-policy.ts';
 import { may, type Caller } from '../../domain/wintro-user.ts';
@@ -35,12 +33,12 @@ import type { Entra } from '../../ports/entra.ts';
 import type { Clock, Deadline } from '../../ports/world.ts';
 import { currentPolicy, type PolicyPorts } from '../policy/current-policy.ts';
 import { openProfile, type ProfilePorts } from '../tokens/account-profile.ts';
-import { shownFacts, type ShownFacts, type ShownFailure } from './shown-facts.ts';
+import { shownFacts, type ShownFacts } from './shown-facts.ts';
+import { beside, notedOn, stamped, stoppedBy, type Trouble, type TroublePorts } from './shown-trouble.ts';
 
-export interface StatusPorts extends ProfilePorts, PolicyPorts {
+export interface StatusPorts extends ProfilePorts, PolicyPorts, TroublePorts {
   readonly connections: Connections;
   readonly clock: Clock;
-  readonly tenantAllowList: TenantAllowList;
   readonly entra: Pick<Entra, 'adminConsentUrl'>;
   readonly approvals: Approvals;
 }
@@ -133,23 +131,6 @@ const viewOfNewer = (ports: StatusPorts, caller: Caller, why: Failure): Connecti
 const waitsUntil = ({ clock }: StatusPorts, row: Connection): string | undefined =>
   row.state === 'connected' ? nextLookAt(row, clock.now()) : undefined;
 
-/** What is wrong, and whether messages go out all the same. */
-interface Trouble extends ShownFailure {
-  readonly stopsSending: boolean;
-}
-
-const notedOn = ({ clock }: StatusPorts, row: Connection): Trouble | undefined =>
-  row.state === 'not-connected' || row.failure === undefined
-    ? undefined
-    : { ...row.failure, stopsSending: stopsSending(row.failure, clock.now()) };
-
-/** What keeps a live connection from being used without standing on the row: a tenant that is not allowed any more. */
-function beside(ports: StatusPorts, { organizationKey }: Caller, row: Connection): Trouble | undefined {
-  if (row.state !== 'connected') return undefined;
-  const usable = liveFor(row, { allowList: ports.tenantAllowList, organizationKey });
-  return usable.ok ? undefined : stamped(ports, usable.failure);
-}
-
 /** Of a live connection. A policy that cannot be read is told to whoever sends. */
 async function policyFor(
   ports: StatusPorts,
@@ -159,20 +140,6 @@ async function policyFor(
   const policy = await currentPolicy(ports, caller.organizationKey, deadline);
   return policy.ok ? policy.value : undefined;
 }
-
-/** The organization has stopped sending. */
-function stoppedBy({ clock }: StatusPorts, policy: SendingPolicy | undefined): Trouble | undefined {
-  if (policy?.stopped !== true) return undefined;
-  const { stopped: since = new Date(clock.now()).toISOString() } = policy.since;
-  return { reason: 'sending-stopped', since, stopsSending: true };
-}
-
-const stamped = (ports: StatusPorts, { reason, correlationId, code }: Failure): Trouble => ({
-  reason,
-  since: new Date(ports.clock.now()).toISOString(),
-  stopsSending: true,
-  ...defined({ correlationId, code }),
-});
 
 interface Shown {
   readonly row: Connection;

@@ -7,7 +7,7 @@ const SET = 'usecases/policy/set-policy.ts';
 const RULES = 'domain/sending-policy.ts';
 const RECENT = 'adapters/process/recent-policies.ts';
 const TESTS = ['unit/usecases/sending-policy.test.ts'];
-const STATUS = 'usecases/connect/read-status.ts';
+const STATUS = 'usecases/connect/shown-trouble.ts';
 
 export const SENDING_POLICY = mutations('sending-policy', {
   'unread-is-free': {

@@ -175,7 +175,8 @@ const isInPartitions = (key: string, { from, to }: Pick<RowQuery, 'from' | 'to'>
 const isFound = (row: KeptRow, query: RowQuery): boolean =>
   isInRows(row.rowKey, query.rowKey) &&
   isInPartitions(row.partitionKey, query) &&
-  query.anyOf.some((conditions) => conditions.every((one) => holds(row.cells, one)));
+  (query.anyOf.length === 0 ||
+    query.anyOf.some((conditions) => conditions.every((one) => holds(row.cells, one))));
 
 /** A column that is missing, or of another type, is neither equal nor less nor greater. */
 function holds(cells: Cells, { column, is, value }: Condition): boolean {
