@@ -47,7 +47,7 @@ function readObject(
   if (text === undefined) return failWith(malformed('', 'is not UTF-8'));
   const value = parse(text);
   if (value === undefined) return failWith(malformed('', 'is not valid JSON'));
-  const fault = tooManyValues(value) ?? findFault(value, '', 1);
+  const fault = faultIn(value);
   if (fault) return failWith(fault);
   if (namesInText(text) !== namesIn(value)) return failWith(malformed('', 'names a field twice'));
   return isJsonObject(value) ? succeed(value) : failWith(malformed('', 'must be a JSON object'));
@@ -79,8 +79,10 @@ const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g;
 const namesInText = (text: string): number =>
   [...text.matchAll(STRING)].filter(([, colon]) => colon !== undefined).length;
 
-const tooManyValues = (value: unknown): Failure | undefined =>
-  valuesIn(value) > MAX_JSON_VALUES ? malformed('', `holds more than ${MAX_JSON_VALUES} values`) : undefined;
+const faultIn = (value: unknown): Failure | undefined =>
+  valuesIn(value) > MAX_JSON_VALUES
+    ? malformed('', `holds more than ${MAX_JSON_VALUES} values`)
+    : findFault(value, '', 1);
 
 /**
  * A schema takes its time by how many there are: half a million of them fit into a batch. What is nested deeper than it
