@@ -57,7 +57,7 @@ export interface BatchMessage {
   readonly destination: string;
   readonly destinationName?: string;
   readonly subject?: string;
-  /** Show HTML as text, or clean it: it is cleaned when it goes out. */
+  /** As it would go out: HTML as it was cleaned. */
   readonly content: string;
 }
 

@@ -30,6 +30,8 @@ export const MAX_BODY_BYTES = 256 * 1024;
 /** A request that brings files: Graph's own bound, and what is around it. The rest of it keeps the limit above. */
 export const MAX_BODY_WITH_FILES_BYTES = 4 * 1024 * 1024;
 export const MAX_JSON_DEPTH = 10;
+/** Lists, objects and what is in them: a batch of a hundred mails to fifty people each, all with their names, has 20,000. */
+export const MAX_JSON_VALUES = 30_000;
 export const MAX_SIGNING_KEYS_BYTES = 64 * 1024;
 export const MAX_GRAPH_ANSWER_BYTES = 1024 * 1024;
 /** Names that come from Microsoft are cut here; ids, addresses and links that are longer are dropped. */

@@ -1,10 +1,15 @@
 /**
- * Reads a JSON body strictly: size, depth, duplicate names and names that reach for prototypes are refused before any
+ * Reads a JSON body strictly: size, depth, number of values, duplicate names and names that reach for prototypes are refused before any
  * schema sees it.
  */
 import { failure, type Failure } from '../domain/failures/failure.ts';
 import { isJsonObject } from '../domain/json-object.ts';
-import { MAX_BODY_BYTES, MAX_BODY_WITH_FILES_BYTES, MAX_JSON_DEPTH } from '../domain/limits.ts';
+import {
+  MAX_BODY_BYTES,
+  MAX_BODY_WITH_FILES_BYTES,
+  MAX_JSON_DEPTH,
+  MAX_JSON_VALUES,
+} from '../domain/limits.ts';
 import { failWith, succeed, type Result } from '../domain/result.ts';
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
@@ -42,7 +47,7 @@ function readObject(
   if (text === undefined) return failWith(malformed('', 'is not UTF-8'));
   const value = parse(text);
   if (value === undefined) return failWith(malformed('', 'is not valid JSON'));
-  const fault = findFault(value, '', 1);
+  const fault = faultIn(value);
   if (fault) return failWith(fault);
   if (namesInText(text) !== namesIn(value)) return failWith(malformed('', 'names a field twice'));
   return isJsonObject(value) ? succeed(value) : failWith(malformed('', 'must be a JSON object'));
@@ -73,6 +78,22 @@ const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g;
 /** Names as they were written: of a field that stands there twice, the parser keeps one. */
 const namesInText = (text: string): number =>
   [...text.matchAll(STRING)].filter(([, colon]) => colon !== undefined).length;
+
+const faultIn = (value: unknown): Failure | undefined =>
+  valuesIn(value) > MAX_JSON_VALUES
+    ? malformed('', `holds more than ${MAX_JSON_VALUES} values`)
+    : findFault(value, '', 1);
+
+/**
+ * A schema takes its time by how many there are: half a million of them fit into a batch. What is nested deeper than it
+ * may be is not looked into.
+ */
+function valuesIn(value: unknown, depth = 1): number {
+  if (typeof value !== 'object' || value === null || depth > MAX_JSON_DEPTH) return 1;
+  let count = 1;
+  for (const inner of Object.values(value)) count += valuesIn(inner, depth + 1);
+  return count;
+}
 
 function namesIn(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;

@@ -40,12 +40,13 @@ export const attachment = z.strictObject({
   contentId: z
     .string()
     .regex(/^[A-Za-z0-9_.-]{1,64}$/, 'must be letters, digits and _ . -, at most 64')
-    .refine((id) => id !== LOGO_CONTENT_ID, 'is the content id of the logo of signatures')
+    .refine((id) => id.toLowerCase() !== LOGO_CONTENT_ID, 'is the content id of the logo of signatures')
     .optional(),
 });
 
+/** Not every mail program tells them apart by their case. */
 const hasOwnIds = (all: readonly { readonly contentId?: string | undefined }[]): boolean => {
-  const ids = all.flatMap(({ contentId }) => (contentId === undefined ? [] : [contentId]));
+  const ids = all.flatMap(({ contentId }) => (contentId === undefined ? [] : [contentId.toLowerCase()]));
   return new Set(ids).size === ids.length;
 };
 

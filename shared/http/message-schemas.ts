@@ -39,7 +39,12 @@ export const mailAddress = z.strictObject({ address, name: oneLine(MAX_PERSON_NA
 const recipients = z.array(mailAddress).max(MAX_MAIL_RECIPIENTS);
 const sendId = z.string().regex(SEND_ID, 'must be the id of an earlier send');
 export const resendOf = sendId.optional();
-const sendAt = z.iso.datetime({ offset: true }).optional();
+const sendAt = z.iso
+  .datetime({
+    offset: true,
+    error: 'must be an instant with seconds and an offset: 2026-01-14T09:30:00+01:00',
+  })
+  .optional();
 export const reference = z
   .string()
   .regex(REFERENCE, 'must be one word of letters, digits and _ . : -, at most 64 characters')

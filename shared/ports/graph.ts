@@ -69,6 +69,8 @@ export interface RenderedMessage {
   readonly body: object;
   /** In UTF-8: of a message in Teams its content with its mentions, of a mail the whole request. */
   readonly contentBytes?: number;
+  /** HTML as it was cleaned, before anything is added to it; absent of a text. */
+  readonly cleanHtml?: string;
 }
 
 /** A group chat with everybody known. */

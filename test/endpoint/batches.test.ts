@@ -30,7 +30,7 @@ const letter = {
   template: {
     kind: 'mail',
     subject: 'For {{name}}',
-    body: { contentType: 'html', content: '<p>{{name}}!</p>' },
+    body: { contentType: 'html', content: '<p onclick="x">{{name}}!</p><script>x</script>' },
   },
   recipients: [
     { email: 'carla.nystrom@candidates.example', values: { name: '<b>Carla</b>' } },

@@ -9,9 +9,10 @@ import type {
   ChatMessage as DomainChat,
   Message as DomainMessage,
 } from '../../domain/message.ts';
+import { defined } from '../../domain/defined.ts';
 import { mailRequest } from '../../domain/mail/mail-request.ts';
 import { GRAPH_BASE } from '../../domain/microsoft-addresses.ts';
-import { succeed, type Result } from '../../domain/result.ts';
+import { mapResult, succeed, type Result } from '../../domain/result.ts';
 import type { GroupMember } from '../../domain/group-chat.ts';
 import type { AddedParts, NewGroupChat, RenderedMessage } from '../../ports/graph.ts';
 import { renderMail } from './mail-parts.ts';
@@ -64,10 +65,12 @@ export async function renderMessage(
   const prepared = await prepareContent(message.body, place, mentioned);
   if (!prepared.ok) return prepared;
   const content = prepared.value;
-  if (message.kind === 'mail') return renderMail(message, content.body, signature);
+  const own = defined({ cleanHtml: content.cleanHtml });
+  if (message.kind === 'mail')
+    return mapResult(await renderMail(message, content.body, signature), (mail) => ({ ...mail, ...own }));
   const body =
     message.kind === 'chat' ? chatMessageBody(message, content) : channelMessageBody(message, content);
-  return succeed({ body, contentBytes: content.bytes });
+  return succeed({ body, contentBytes: content.bytes, ...own });
 }
 
 /** Somebody of a chat; a guest of the tenant has its own role. */

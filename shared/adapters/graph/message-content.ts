@@ -11,6 +11,8 @@ import { asTeamsHtml, textAsHtml } from './teams-text.ts';
 
 export interface PreparedContent {
   readonly body: MessageBody;
+  /** HTML of the user's as it was cleaned, its places not filled; undefined of a text. */
+  readonly cleanHtml?: string;
   readonly mentions: readonly ChatMessageMention[];
   /** What content and mentions take, in UTF-8. */
   readonly bytes: number;
@@ -32,13 +34,14 @@ export async function prepareContent(
     return failWith(failure('invalid-request', { errors: [{ pointer: '/body/content', detail }] }));
   }
   if (!isVisible(rendered)) return failWith(failure('message-empty'));
-  if (place === 'mail') return succeed(measured(rendered));
+  const own = body.contentType === 'html' ? { cleanHtml: rendered.content } : {};
+  if (place === 'mail') return succeed({ ...measured(rendered), ...own });
   const errors = mentionFaultsIn(rendered, people.length);
   if (errors.length > 0) return failWith(failure('invalid-request', { errors }));
   const prepared = people.length === 0 ? measured(rendered) : mentioning(rendered, people);
   return prepared.bytes > MAX_TEAMS_CONTENT_BYTES
     ? failWith(failure('message-too-large'))
-    : succeed(prepared);
+    : succeed({ ...prepared, ...own });
 }
 
 const bytesOf = (text: string): number => Buffer.byteLength(text, 'utf8');

@@ -21,7 +21,7 @@ export const REQUEST_FAILURES = {
   'body-too-large': {
     ...caller,
     title: 'The request is too large',
-    detail: 'The body may be at most 256 KiB.',
+    detail: 'The body may be at most 256 KiB, of a batch 1 MiB, and with the files of a mail 4 MiB.',
     nextStep: 'Shorten the message and send it again.',
   },
   'unsupported-media-type': {

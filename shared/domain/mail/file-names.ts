@@ -3,9 +3,22 @@
  * a browser or a sender claims is never asked. Used by the server and by the composer. Pure.
  */
 
-/** What stands behind the last dot, in lower case; Windows does not see blanks and dots at the end. */
+/** Signs that nobody sees, between letters or behind them. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+
+/**
+ * What stands behind the last dot, in lower case, as it is read: wide letters are letters, and what is not seen is not
+ * there. Windows does not see blanks and dots at the end.
+ */
 export const extensionOf = (name: string): string =>
-  /\.([^.\s]+)$/.exec(name.replace(/[\s.]+$/, ''))?.[1]?.toLowerCase() ?? '';
+  /\.([^.\s]+)$/
+    .exec(
+      name
+        .normalize('NFKC')
+        .replaceAll(UNSEEN, '')
+        .replace(/[\s.]+$/, ''),
+    )?.[1]
+    ?.toLowerCase() ?? '';
 
 /**
  * Outlook neither shows nor opens these: the recipient would see that something was taken away.

@@ -16,7 +16,8 @@ export const requests = {
   },
   'body-too-large': {
     title: 'Die Anfrage ist zu groß',
-    detail: 'Der Inhalt darf höchstens 256 KiB groß sein.',
+    detail:
+      'Der Inhalt darf höchstens 256 KiB groß sein, bei Nachrichten an viele 1 MiB und mit den Dateien einer E-Mail 4 MiB.',
     next: 'Kürzen Sie die Nachricht und senden Sie sie noch einmal.',
   },
   'unsupported-media-type': {

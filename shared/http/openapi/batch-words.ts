@@ -78,7 +78,7 @@ export const BATCH_WORDS: WordsOf<Pick<typeof ANSWER_PARTS, BatchPart>> = {
       destination: 'As the message names it: a person, a team and channel, or the addresses.',
       destinationName,
       subject: 'With its values.',
-      content: 'With its values; HTML is cleaned before it goes out.',
+      content: 'With its values; HTML as it is cleaned.',
     },
   ],
   BatchProgress: [

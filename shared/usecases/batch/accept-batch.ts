@@ -57,8 +57,16 @@ export async function tryBatch(
   if (!read.ok) return read;
   const items = itemsIn(content);
   const judged = await judgeBatch(ports, caller, { items, retryOf, row: read.value, deadline });
-  return mapResult(judged, () => items);
+  return mapResult(judged, ({ cleanHtml }) =>
+    items.map((item, index) => withContent(item, cleanHtml[index])),
+  );
 }
+
+/** As it would go out: with its HTML cleaned. */
+const withContent = (item: BatchItem, content: string | undefined): BatchItem =>
+  content === undefined
+    ? item
+    : { ...item, message: { ...item.message, body: { ...item.message.body, content } } };
 
 interface Work {
   readonly caller: Caller;
@@ -74,8 +82,8 @@ async function acceptNew(ports: BatchPorts, work: Work): Promise<Result<Accepted
   const { deadline } = opened.ledger;
   const open = await mayBegin(ports, deadline);
   if (!open.ok) return open;
-  const live = await judgeBatch(ports, caller, { items, retryOf: request.retryOf, row, deadline });
-  if (!live.ok) return live;
+  const judged = await judgeBatch(ports, caller, { items, retryOf: request.retryOf, row, deadline });
+  if (!judged.ok) return judged;
   const batch = newBatch(ports, work);
   const place = { userKey, sendId: opened.id, at: Date.parse(batch.createdAt) };
   const kept = await ports.due.add(place, deadline);
@@ -83,7 +91,7 @@ async function acceptNew(ports: BatchPorts, work: Work): Promise<Result<Accepted
   const etag = await ports.batches.insert(userKey, batch, deadline);
   if (!etag.ok) return etag;
   if (etag.value !== undefined)
-    return finish(ports, work, { row: batch, etag: etag.value, ageSeconds: 0 }, live.value);
+    return finish(ports, work, { row: batch, etag: etag.value, ageSeconds: 0 }, judged.value.live);
   // Somebody with the same key was first; the place that is left over is the sweep's.
   const found = await ports.batches.read(userKey, opened.id, deadline);
   if (!found.ok) return found;

@@ -19,12 +19,18 @@ export interface JudgedBatch {
   readonly deadline: Deadline;
 }
 
+export interface Judged {
+  readonly live: LiveConnection;
+  /** The HTML of each message as it was cleaned; undefined of a text. */
+  readonly cleanHtml: readonly (string | undefined)[];
+}
+
 /** The live connection, or every reason of one sort why not. What the organization forbids is noted for it. */
 export async function judgeBatch(
   ports: BatchPorts,
   caller: Caller,
   batch: JudgedBatch,
-): Promise<Result<LiveConnection>> {
+): Promise<Result<Judged>> {
   const { items, deadline } = batch;
   const live = liveForAll(ports, caller, batch);
   if (!live.ok) return live;
@@ -43,7 +49,8 @@ export async function judgeBatch(
   const waiting = await ports.lanes.places(caller.userKey, deadline);
   if (!waiting.ok) return waiting;
   const isFull = waiting.value.length + items.length > MAX_WAITING_SENDS;
-  return isFull ? failWith(failure('queue-full')) : live;
+  if (isFull) return failWith(failure('queue-full'));
+  return succeed({ live: live.value, cleanHtml: judged.value });
 }
 
 /** For each kind of messages in it. */
@@ -71,17 +78,24 @@ async function repeatsKnown(
 }
 
 /** What of a message is known to be wrong, by its place in the request. */
-async function judgeAll(judge: JudgeForLater, items: readonly BatchItem[]): Promise<Result<unknown>> {
+async function judgeAll(
+  judge: JudgeForLater,
+  items: readonly BatchItem[],
+): Promise<Result<Judged['cleanHtml']>> {
+  const cleanHtml: (string | undefined)[] = [];
   const errors: FieldFault[] = [];
   let first: Failure | undefined;
   for (const item of items) {
     const judged = await judge(item.message);
-    if (judged.ok) continue;
+    if (judged.ok) {
+      cleanHtml.push(judged.value.cleanHtml);
+      continue;
+    }
     if (!isOfOne(judged.failure)) return judged;
     first ??= judged.failure;
     errors.push(...faultsAt(item, judged.failure));
   }
-  return first === undefined ? succeed(undefined) : failWith({ ...first, errors });
+  return first === undefined ? succeed(cleanHtml) : failWith({ ...first, errors });
 }
 
 /** What is about all of them, or passes, is no fault of a message. */

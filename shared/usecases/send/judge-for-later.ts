@@ -25,7 +25,7 @@ export interface LaterSender {
   readonly deadline: Deadline;
 }
 
-export type JudgeForLater = (message: Message) => Promise<Result<unknown>>;
+export type JudgeForLater = (message: Message) => Promise<Result<RenderedMessage>>;
 
 /** Judges messages of one sender; a signature that many of them have is opened once. */
 export function judgeForLater(ports: LaterPorts, sender: LaterSender): JudgeForLater {
@@ -40,7 +40,9 @@ export function judgeForLater(ports: LaterPorts, sender: LaterSender): JudgeForL
     const signature = message.kind === 'mail' ? await signatureOf(message) : succeed(undefined);
     if (!signature.ok) return signature;
     const rendered = await renderForLater(ports, message, signature.value);
-    return rendered.ok && message.kind === 'channel' ? judgeThread(ports, sender, message) : rendered;
+    if (!rendered.ok || message.kind !== 'channel') return rendered;
+    const thread = await judgeThread(ports, sender, message);
+    return thread.ok ? rendered : thread;
   };
 }
 

@@ -18,6 +18,10 @@ test.each([
   ['report.tar.gz', 'gz'],
   ['setup.exe. ', 'exe'],
   ['setup.exe...', 'exe'],
+  ['setup.exe\u200b', 'exe'],
+  ['setup.e\u00adxe', 'exe'],
+  ['setup\uff0eexe', 'exe'],
+  ['setup.\uff45xe', 'exe'],
   ['no ending', ''],
   ['.profile', 'profile'],
   ['', ''],
@@ -25,10 +29,19 @@ test.each([
   expect(extensionOf(name)).toBe(extension);
 });
 
-test.each(['a.exe', 'a.EXE', 'a.pdf.js', 'a.lnk', 'a.ps1', 'a.hta', 'a.vbs', 'a.jar', 'a.msi', 'a.exe .'])(
-  'Outlook blocks %j',
-  (name) => expect(isBlockedName(name)).toBe(true),
-);
+test.each([
+  'a.exe',
+  'a.EXE',
+  'a.pdf.js',
+  'a.lnk',
+  'a.ps1',
+  'a.hta',
+  'a.vbs',
+  'a.jar',
+  'a.msi',
+  'a.exe .',
+  'a.exe\u200e',
+])('Outlook blocks %j', (name) => expect(isBlockedName(name)).toBe(true));
 
 test.each(['a.pdf', 'a.docx', 'a.zip', 'exe', 'a.exe.pdf', 'a.html'])('Outlook lets %j through', (name) =>
   expect(isBlockedName(name)).toBe(false),

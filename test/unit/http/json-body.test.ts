@@ -100,6 +100,32 @@ describe('size', () => {
     expect(reason(read(sized(256 * 1024 + 1)))).toBe('body-too-large');
   });
 
+  test('of half a million values took a schema twelve seconds: of thirty thousand is read, of one more not', () => {
+    const list = (count: number): string => JSON.stringify({ a: [[], [{ b: [] }], Array(count).fill(1)] });
+    expect(reason(read(list(30_000 - 7)))).toBe('ok');
+    expect(read(list(30_000 - 6))).toMatchObject({
+      failure: { errors: [{ pointer: '', detail: 'holds more than 30000 values' }] },
+    });
+  });
+
+  test('of half a million values is refused before anybody looks at each', () => {
+    const bytes = new TextEncoder().encode(JSON.stringify({ messages: Array(520_000).fill(1) }));
+    const started = process.cpuUsage();
+    const refused = readJsonBody(bytes, 'application/json', { most: 1024 * 1024 });
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(1_000);
+    expect(refused).toMatchObject({ ok: false });
+  });
+
+  test('of the largest batch is read', () => {
+    const people = (count: number) =>
+      Array(count).fill({ address: 'ada@b.example', name: 'Ada' }) as object[];
+    const mail = { kind: 'mail', to: people(50), replyTo: people(10), subject: 's', reference: 'r' };
+    const body = { contentType: 'text', content: 'Hello' };
+    const messages = Array(100).fill({ ...mail, body, importance: 'high', signature: { version: 'v' } });
+    const bytes = new TextEncoder().encode(JSON.stringify({ messages }));
+    expect(readJsonBody(bytes, 'application/json', { most: 1024 * 1024 })).toMatchObject({ ok: true });
+  });
+
   test('of twenty thousand names is read', () => {
     const text = `{${Array.from({ length: 20_000 }, (_, index) => `"n${index}":1`).join(',')}}`;
     const result = read(text);

@@ -154,3 +154,28 @@ describe('the name of a file', () => {
     expect(process.cpuUsage(started).user / 1000).toBeLessThan(1_000);
   });
 });
+
+describe('pictures of a mail', () => {
+  const showing = (...contentIds: string[]): unknown => ({
+    ...{ kind: 'mail', to: [{ address: 'ada@b.example' }], subject: 's', body },
+    attachments: contentIds.map((contentId) => ({ name: 'a.png', contentBytes: 'AAAA', contentId })),
+  });
+
+  test('have content ids that differ in more than their case', () => {
+    expect(faultsOf(showing('a', 'b'))).toEqual([]);
+    expect(faultsOf(showing('a', 'A'))).toEqual(['must each have a content id of their own']);
+  });
+
+  test('take the place of no logo, in whatever case it is written', () => {
+    expect(faultsOf(showing('Signature-Logo'))).toEqual(['is the content id of the logo of signatures']);
+  });
+});
+
+test.each(['2026-01-14', '2026-01-14T09:30:00', '2026-01-14T09:30Z', '2026-01-14T09:30:60Z', 'tomorrow', ''])(
+  'a time that is no instant is told what one is: %j',
+  (sendAt) => {
+    expect(faultsOf({ ...(mail('ada@b.example') as object), sendAt })).toEqual([
+      'must be an instant with seconds and an offset: 2026-01-14T09:30:00+01:00',
+    ]);
+  },
+);

@@ -143,6 +143,14 @@ describe('a batch', () => {
     expect(everything(ports)).toBe(before);
   });
 
+  test('a trial showed HTML as it came in, with what would not go out', async () => {
+    const ports = await connected();
+    ports.graph.renderings.tell({ ok: true, value: { body: {}, cleanHtml: '<p>clean</p>' } });
+    const [ada, ben] = value(await tryBatch(ports, USER, { content: letter('Ada', 'Ben') }, inTime));
+    expect(ada?.message.body).toEqual({ contentType: 'html', content: '<p>clean</p>' });
+    expect(ben?.message.body.content).toContain('Dear Ben');
+  });
+
   test('a message that cannot be rendered refuses the whole, by its place, and nothing is stored', async () => {
     const ports = await connected();
     for (const told of [undefined, 'message-empty', undefined, 'message-too-large'] as const)
