@@ -26,6 +26,8 @@ export interface BoxOptions {
   /** Forget the state. */
   readonly fresh?: boolean;
   readonly graph?: GraphOptions;
+  /** What is stored is kept in memory alone: writing its files is nearly a third of what a storage costs that is worked hard. */
+  readonly inMemory?: boolean;
   /** Told by the control page at `/running`. */
   readonly instanceId?: string;
   /** How people write on Wintro's page: for tests unless given. */
@@ -73,7 +75,7 @@ export async function openBox(options: BoxOptions): Promise<Box> {
 }
 
 async function open(options: BoxOptions, closers: Closers): Promise<Omit<Box, 'close'>> {
-  const { stateDir, progress = () => undefined } = options;
+  const { stateDir, inMemory = false, progress = () => undefined } = options;
   const ports = portsOf(options);
   await prepareState(stateDir, options.fresh ?? false);
   const world = await openWorld({
@@ -86,7 +88,7 @@ async function open(options: BoxOptions, closers: Closers): Promise<Omit<Box, 'c
 
   progress('Starting storage (Azurite)');
   const dir = join(stateDir, 'azurite');
-  const azurite = await startAzurite({ dir, ports, tls: certificates, clock: clockOf(world) });
+  const azurite = await startAzurite({ dir, inMemory, ports, tls: certificates, clock: clockOf(world) });
   closers.push(() => azurite.close());
   await azurite.createTables(tableNames);
   await azurite.createQueues(queueNames);

@@ -36,7 +36,7 @@ const QUEUE = 'deliver-send';
 const LEASE_SECONDS = 600;
 
 export const openKillWorld = async (): Promise<KillWorld> =>
-  killWorldIn(await openOwnProduct({ env: { ...QUIET_HOST, USAGE_LIMITS: wideLimits } }));
+  killWorldIn(await openOwnProduct({ inMemory: true, env: { ...QUIET_HOST, USAGE_LIMITS: wideLimits } }));
 
 /** To close it closes the product. */
 export async function killWorldIn(product: Product): Promise<KillWorld> {

@@ -33,7 +33,7 @@ export interface Story {
   readonly paced?: true;
   /** Seconds between what was before and what is struck. */
   readonly later?: number;
-  /** Each call of it to Microsoft, a table or a queue is refused as well. */
+  /** Each kind of call of it to Microsoft, a table or a queue is refused as well, the first time and the last. */
   readonly refused?: true;
   /** Nobody was told that its messages are accepted. */
   readonly untold?: true;

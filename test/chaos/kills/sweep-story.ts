@@ -24,7 +24,7 @@ export interface StoryResult {
 /** Which places are struck; all of them unless a sample is wanted. */
 export type Choose = (strikes: readonly Strike[]) => readonly Strike[];
 
-const LANES = 3;
+const LANES = 6;
 let turn = 0;
 
 export async function sweepStory(world: KillWorld, story: Story, choose: Choose): Promise<StoryResult> {
@@ -62,12 +62,13 @@ async function strikeUntilItCame(world: KillWorld, cases: Case[], first: Case): 
   }
 }
 
-/** Before and after each; for what a disconnect may meet, also standing still there; where it is wanted, refused and unheard. */
+/** Before and after each; for what a disconnect may meet, also standing still there; where it is wanted, the first and the last of each call refused and unheard. */
 function strikesOf(story: Story, effects: readonly string[]): readonly Strike[] {
   const stands: readonly How[] = story.endings.includes('disconnect') ? ['standing'] : [];
   return effects.flatMap((effect, at) => {
     const nth = effects.slice(0, at + 1).filter((one) => one === effect).length;
-    const refusals = story.refused === true && isRefusable(effect) ? REFUSALS : [];
+    const isFirstOrLast = nth === 1 || effects.lastIndexOf(effect) === at;
+    const refusals = story.refused === true && isRefusable(effect) && isFirstOrLast ? REFUSALS : [];
     const hows: readonly How[] = ['before', 'after', ...stands, ...refusals];
     return hows.map((how) => ({ at, effect, nth, how }));
   });

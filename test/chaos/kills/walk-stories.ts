@@ -31,7 +31,7 @@ async function beforeTheWalk(told: Told): Promise<Call> {
   await pass(Math.max(0, untilTheirHour(told) - 600));
   await ask(WALK);
   await told.breakOff(await send(told, mail(told.who.mark(0))), {
-    ...{ effect: 'graph POST v/me/sendMail', nth: 1, how: 'before' },
+    ...{ effect: 'graph POST me/sendMail', nth: 1, how: 'before' },
   });
   await product.sandbox.azurite.queueServiceClient.getQueueClient(QUEUE).clearMessages();
   await pass(660);

@@ -25,7 +25,7 @@ const killEvery = Number(values['kill-every']);
 const chance = seeded(Number(values.seed));
 
 const started = performance.now();
-const product = await openOwnProduct({ env: { ...QUIET_HOST, USAGE_LIMITS: wideLimits } });
+const product = await openOwnProduct({ inMemory: true, env: { ...QUIET_HOST, USAGE_LIMITS: wideLimits } });
 const { sandbox } = product;
 const fresh = Array.from({ length: Math.max(5, Math.ceil(count / 100)) }, (_, index) => `load-${index}`);
 await connectSource(product);

@@ -12,7 +12,7 @@ export const SIMULATED = mutations(
     'not-read-after-taking': {
       file: 'usecases/deliver/post-item.ts',
       from: 'const still = await stillMayAct(ports, prepared);',
-      to: 'const still = await Promise.resolve(succeed(ports));',
+      to: 'const still = prepared ? { ok: true as const, value: prepared.acting.row } : await stillMayAct(ports, prepared);',
       bug: 'A message of the queue is posted without a look at the connection after its row was taken.',
     },
     'not-read-after-waiting': {
@@ -36,7 +36,7 @@ export const SIMULATED = mutations(
     'unknown-goes-again': {
       file: 'usecases/deliver/post-item.ts',
       from: "if (posted.kind === 'not-sent' && mayStillGo(posted.failure)) {",
-      to: "if (posted.kind === 'not-sent' ? mayStillGo(posted.failure) : posted.kind === 'unknown') {",
+      to: "if (posted.kind === 'unknown' || (posted.kind === 'not-sent' && mayStillGo(posted.failure))) {",
       bug: 'A message of the queue goes out once more when nobody knows what became of it.',
     },
     'unknown-is-failed': {
@@ -71,8 +71,8 @@ export const SIMULATED = mutations(
     },
     'goes-after-the-stop': {
       file: 'usecases/deliver/deliver-item.ts',
-      from: 'const allowed = await allowedNow(ports, { ...actor, sendId: place.sendId }, message, deadline);',
-      to: 'const asked = await allowedNow(ports, { ...actor, sendId: place.sendId }, message, deadline);\n  const allowed = asked.ok ? asked : succeed(undefined);',
+      from: 'if (!allowed.ok)\n    return isPolicyRefusal(allowed.failure)',
+      to: 'if (!allowed.ok && !isPolicyRefusal(allowed.failure))\n    return isPolicyRefusal(allowed.failure)',
       bug: 'What waits goes out although its organization has stopped sending meanwhile.',
     },
     'ended-by-a-closed-vault': {
