@@ -1,9 +1,10 @@
 /** Texts that somebody might send where a one-time secret belongs. */
 import fc from 'fast-check';
+import { anyCharacters } from '../support/any-characters.ts';
 
 /** Any text, and those that code likes to stumble over. */
 export const anyText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 100 }),
+  anyCharacters(100),
   fc.stringMatching(/^[\w.-]{0,120}$/),
   fc.constantFrom(
     '',

@@ -3,8 +3,9 @@
  * OpenAPI document. What the host itself answers (404, preflights) is asked for with plain `call`.
  */
 import { askAt, callerThrough, throughOther, type Ask, type Caller } from '../support/caller.ts';
-import { openApiCheck, type FindFault } from '../support/openapi-check.ts';
+import type { FindFault } from '../support/openapi-check.ts';
 import { openProduct, type Product } from '../support/product.ts';
+import { workerDesk } from '../support/worker/desk-in-test.ts';
 import type { LoanOptions } from '../support/worker/lent-sandbox.ts';
 
 export interface Api extends Product {
@@ -27,7 +28,7 @@ export async function openApi(options: LoanOptions = {}): Promise<Api> {
 async function readDescription({ apiUrl }: Product): Promise<FindFault> {
   const served = await askAt(apiUrl)('GET', 'openapi.json');
   if (served.status !== 200) throw new Error(`openapi.json answered ${served.status}: ${served.text}`);
-  return openApiCheck(served.json);
+  return workerDesk().checkAgainst(served.text);
 }
 
 function describedApi(product: Product, findFault: FindFault): Api {

@@ -4,6 +4,7 @@
  */
 import type { Browser } from 'playwright-core';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
+import type { FindFault } from '../openapi-check.ts';
 import type { LentPage } from './lent-page.ts';
 import type { Lender, LoanOptions } from './lent-sandbox.ts';
 
@@ -13,14 +14,17 @@ export interface Desk {
   lendBrowser(): Promise<Browser>;
   /** Wintro's settings page without a product: whoever opens it answers for the API. */
   lendPage(): Promise<LentPage>;
+  /** What holds answers against a served description: to compile its schemas costs more than most files' requests. */
+  checkAgainst(description: string): Promise<FindFault>;
 }
 
 let lender: Promise<Lender> | undefined;
 let opened: Lender | undefined;
 let browser: Browser | undefined;
 let page: Promise<LentPage> | undefined;
+const checks = new Map<string, Promise<FindFault>>();
 
-export const desk: Desk = { lendSandbox, lendBrowser, lendPage };
+export const desk: Desk = { lendSandbox, lendBrowser, lendPage, checkAgainst };
 
 async function lendSandbox(options: LoanOptions): Promise<Sandbox> {
   lender ??= import('./lent-sandbox.ts').then(({ openLender }) => openLender());
@@ -39,6 +43,15 @@ async function lendBrowser(): Promise<Browser> {
 function lendPage(): Promise<LentPage> {
   page ??= import('./lent-page.ts').then(({ servePage }) => servePage());
   return page;
+}
+
+function checkAgainst(description: string): Promise<FindFault> {
+  // Where it is served is another address for each app.
+  const { servers: _address, ...described } = JSON.parse(description) as Record<string, unknown>;
+  const key = JSON.stringify(described);
+  const check = checks.get(key) ?? import('../openapi-check.ts').then((made) => made.openApiCheck(described));
+  checks.set(key, check);
+  return check;
 }
 
 /** After each file: whatever it has left open. */
