@@ -38,9 +38,15 @@ const STEPS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['minute', 60],
 ];
 
+/** What is written from right to left, or turns around what stands beside it. */
+const TURNS = /[\u0590-\u08ff\u202a-\u202e]/;
+
+/** Somebody's name never turns around the sentence in which it stands. */
+const apart = (text: string): string => (TURNS.test(text) ? `\u2068${text}\u2069` : text);
+
 /** Puts the values into `{name}`; a name without a value stays, so that a mistake is seen. */
 export const fill = (template: string, filling: Filling = {}): string =>
-  template.replace(/\{(\w+)\}/g, (whole, name: string) => String(filling[name] ?? whole));
+  template.replace(/\{(\w+)\}/g, (whole, name: string) => apart(String(filling[name] ?? whole)));
 
 /** The words of `language`, from its catalogue and what the page gives in place of some of it. */
 export function makeWords(language: string, catalogue: Catalogue, given: GivenTexts = {}): Words {
@@ -58,7 +64,7 @@ export function makeWords(language: string, catalogue: Catalogue, given: GivenTe
       const forms = words[key];
       return fill(forms[plurals.select(count)] ?? forms.other, { count, ...filling });
     },
-    list: (items) => lists.format(items),
+    list: (items) => lists.format(items.map(apart)),
     relative: (at, now) => {
       const seconds = (at.getTime() - now) / 1000;
       if (seconds >= 60) return dates.format(at);

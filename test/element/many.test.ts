@@ -230,9 +230,11 @@ test('what is refused names the people it is about, and nothing that was written
 });
 
 // What would break: an answer that was lost left its writer with two choices, both of them wrong.
-test('after a lost answer the same is sent under the same key', async () => {
+test('a signature that is not there is missed aloud, and after a lost answer the same is sent under the same key', async () => {
   const keys: (string | undefined)[] = [];
+  let signature: ApiAnswer = { status: 503, body: { ...words, reason: 'storage-unavailable' } };
   await open({
+    'GET signature': () => signature,
     'POST batches': (request) => {
       const { dryRun } = request.postDataJSON() as Asked;
       if (dryRun) return take(request);
@@ -242,7 +244,14 @@ test('after a lost answer the same is sent under the same key', async () => {
         : take(request);
     },
   });
-  await send();
+  await write();
+  // What broke: a signature that could not be read was left out in silence.
+  await composer().getByText('Your signature could not be loaded. These mails go out without it.').waitFor();
+  signature = { body: { version: '1', html: '<p>Ada</p>', text: 'Ada', readable: true } };
+  await button('Try again').click();
+  await composer().getByRole('checkbox', { name: 'With your signature' }).waitFor();
+  await button('Look at the messages').click();
+  await button('Send 3 messages').click();
   await composer().locator('.notice').waitFor();
   await button('Send 3 messages').click();
   await heading('Your 3 messages are going out').waitFor();

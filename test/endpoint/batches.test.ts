@@ -277,3 +277,41 @@ describe('a request that is wrong', () => {
     expect([...outcome(refused), ...pointers(refused)]).toEqual([413, 'message-too-large', '/messages/1']);
   });
 });
+
+test('a hundred chats over a storm of 429: each goes out once, and no call comes before its time', async () => {
+  const { state } = api.sandbox.world;
+  const [like] = state.people;
+  const people = Array.from({ length: 100 }, (_, index) => ({
+    ...like!,
+    id: randomUUID(),
+    userPrincipalName: `panel-${String(index)}@haldenvoss.example`,
+    mail: `panel-${String(index)}@haldenvoss.example`,
+  }));
+  state.people.push(...people);
+  const before = state.teamsMessages.length;
+  const marks = state.journal.length;
+  state.faults['graph.throttle'] = '30';
+  const template = { kind: 'chat', body: body('{{name}}, the panel meets') };
+  const recipients = people.map(({ mail: email }, index) => ({
+    email,
+    values: { name: `No ${String(index)}` },
+  }));
+  const id = idOf(await batch({ template, recipients }));
+  const journal = () => state.journal.slice(marks);
+  await eventually(journal, (calls) => calls.some(({ status }) => status === 429));
+  delete state.faults['graph.throttle'];
+  await api.sandbox.moveClock(31_000);
+  const done = await eventually(
+    async () => {
+      await api.sandbox.moveClock(1_000);
+      // A token lives an hour of that clock.
+      return progress(id, await api.as({ sub: 'batches' }));
+    },
+    ({ state: now }) => now === 'over',
+  );
+  expect(done['counts']).toMatchObject({ sent: 100, failed: 0, unknown: 0 });
+  const arrived = state.teamsMessages.slice(before).map(({ content }) => content);
+  expect(new Set(arrived).size).toBe(100);
+  expect(arrived).toHaveLength(100);
+  expect(journal().filter(({ earlyByMs }) => earlyByMs !== undefined)).toEqual([]);
+}, 120_000);

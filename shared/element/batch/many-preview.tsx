@@ -89,7 +89,7 @@ function Chooser({ trial: { messages, count }, at, onChosen }: ChooserProps) {
 /** The words are shown as text: what they would be as markup is not at stake here. */
 function Shown({ trial, at, many, send }: PreviewProps & { readonly at: number }) {
   const message = trial.messages[at];
-  const hasSignature = many.draft.kind === 'mail' && many.draft.withSignature && send.signature;
+  const hasSignature = many.draft.kind === 'mail' && many.draft.withSignature && send.own.signature;
   if (!message) return null;
   return (
     <div class="many-shown" aria-live="polite" aria-atomic="true">

@@ -15,25 +15,39 @@ interface WordsProps extends FormProps {
 }
 
 export function ManyWords(props: WordsProps) {
-  const { many, send } = props;
-  const { draft, change } = many;
+  const { draft } = props.many;
   return (
     <>
       <KindField {...props} />
       {draft.kind === 'mail' && <SubjectField {...props} />}
       <TextField {...props} />
-      {draft.kind === 'mail' && send.signature && (
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={draft.withSignature}
-            onChange={(event) => change({ withSignature: event.currentTarget.checked })}
-          />
-          <Text of="many.signature" />
-        </label>
-      )}
+      {draft.kind === 'mail' && <SignatureChoice {...props} />}
     </>
   );
+}
+
+/** Off where it is not wanted. One that cannot be added says so: whoever has set one expects it. */
+function SignatureChoice({ many: { draft, change }, send: { own } }: WordsProps) {
+  if (own.trouble) {
+    return (
+      <div class="buttons" role="status">
+        <Text of={`many.signature.${own.trouble}`} />
+        <Button small onPress={own.look}>
+          <Text of="button.tryAgain" />
+        </Button>
+      </div>
+    );
+  }
+  return own.signature ? (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={draft.withSignature}
+        onChange={(event) => change({ withSignature: event.currentTarget.checked })}
+      />
+      <Text of="many.signature" />
+    </label>
+  ) : null;
 }
 
 const kinds: readonly ManyKind[] = ['mail', 'chat'];

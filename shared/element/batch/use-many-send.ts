@@ -1,18 +1,18 @@
 /** The way of a message to many: tried first, so that nothing is kept of what would be refused; then sent, once. */
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { BatchTrial, Problem, Signature, WintroMicrosoft365 } from '../../client/index.ts';
+import { useRef, useState } from 'preact/hooks';
+import type { BatchTrial, Problem, WintroMicrosoft365 } from '../../client/index.ts';
 import { askFirst, factsOf } from '../events.ts';
 import { useSurroundings } from '../shell/context.ts';
 import type { ManyDraft } from './batch-draft.ts';
 import { batchOf } from './batch-of.ts';
 import type { Many } from './use-many.ts';
+import { useOwnSignature, type OwnSignature } from './use-own-signature.ts';
 
 export interface ManySend {
   readonly busy: 'trying' | 'sending' | null;
   readonly problem: Problem | null;
   readonly trial: BatchTrial | null;
-  /** The user's own; undefined when there is none. */
-  readonly signature: Signature | undefined;
+  readonly own: OwnSignature;
   /** Asks what each message would be, and shows it. */
   readonly look: (draft: ManyDraft) => void;
   readonly send: () => void;
@@ -23,7 +23,8 @@ export function useManySend(client: WintroMicrosoft365, many: Many): ManySend {
   const [state, setState] = useState<Pick<ManySend, 'busy' | 'problem' | 'trial'>>({
     ...{ busy: null, problem: null, trial: null },
   });
-  const signature = useOwnSignature(client, state.problem);
+  const own = useOwnSignature(client, state.problem);
+  const { signature } = own;
   const isBusy = useRef(false);
   const run = async (busy: 'trying' | 'sending', work: () => Promise<Problem | null>): Promise<void> => {
     if (isBusy.current) return;
@@ -37,7 +38,8 @@ export function useManySend(client: WintroMicrosoft365, many: Many): ManySend {
 
   const look = (draft: ManyDraft): void =>
     void run('trying', async () => {
-      const answer = await client.tryBatch(batchOf(draft, signature));
+      // What is shown is what goes out: with the signature, once it is there.
+      const answer = await client.tryBatch(batchOf(draft, await own.known()));
       if (!answer.ok) return answer.problem;
       setState((now) => ({ ...now, trial: answer.value }));
       many.tried();
@@ -63,27 +65,9 @@ export function useManySend(client: WintroMicrosoft365, many: Many): ManySend {
     const facts = { kind: draft.kind, destination: placesOf(draft) };
     askFirst(emit, 'wintro-sending', facts, () => sendNow(draft));
   };
-  return { ...state, signature, look, send };
+  return { ...state, own, look, send };
 }
 
 const placesOf = ({ people }: ManyDraft) => ({
   people: people.map(({ address }) => ({ name: address.trim(), address: address.trim() })),
 });
-
-/** Looked at once, and again after it was another one. One that cannot be read is none: the mail then goes without. */
-function useOwnSignature(client: WintroMicrosoft365, problem: Problem | null): Signature | undefined {
-  const [signature, setSignature] = useState<Signature | undefined>();
-  const isAnother = problem?.reason === 'signature-changed';
-  useEffect(() => {
-    let isGone = false;
-    void client.signature().then((answer) => {
-      if (isGone) return;
-      const own = answer.ok && answer.value.version !== 'none' && answer.value.readable;
-      setSignature(own ? answer.value : undefined);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [client, isAnother]);
-  return signature;
-}

@@ -16,6 +16,9 @@ export const many: Pick<Catalogue['words'], keyof typeof english> = {
     'Schreiben Sie {field}, wo ein Wert jeder Person stehen soll: Buchstaben und Ziffern in doppelten geschweiften Klammern.',
   'many.putIn': '{field} einsetzen',
   'many.signature': 'Mit Ihrer Signatur',
+  'many.signature.unknown': 'Ihre Signatur konnte nicht geladen werden. Diese E-Mails gehen ohne sie hinaus.',
+  'many.signature.unreadable':
+    'Ihre Signatur kann nicht mehr gelesen werden. Diese E-Mails gehen ohne sie hinaus, bis Sie sie dort neu festlegen, wo Sie eine einzelne E-Mail schreiben.',
   'many.people': { one: 'An eine Person', other: 'An {count} Personen' },
   'many.person': 'Person {person}',
   'many.address': 'E-Mail-Adresse',

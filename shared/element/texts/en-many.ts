@@ -12,6 +12,9 @@ export const many = {
     'Write {field} where a value of each person is to stand: letters and digits in double braces.',
   'many.putIn': 'Put in {field}',
   'many.signature': 'With your signature',
+  'many.signature.unknown': 'Your signature could not be loaded. These mails go out without it.',
+  'many.signature.unreadable':
+    'Your signature can no longer be read. These mails go out without it, until you set it anew where you write one mail.',
   'many.people': { one: 'To one person', other: 'To {count} people' },
   'many.person': 'Person {person}',
   'many.address': 'E-mail address',

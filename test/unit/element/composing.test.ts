@@ -195,3 +195,11 @@ test.each([
 ])('show="%s" shows %s', (show, parts) => {
   expect(partsIn(show)).toEqual(parts);
 });
+
+test.each([
+  ['Tomasz', 'Remove Tomasz'],
+  ['רות', 'Remove \u2068רות\u2069'],
+  ['gpj.\u202etxt', 'Remove \u2068gpj.\u202etxt\u2069'],
+])('the name %j does not turn around the sentence in which it stands', (name, said) => {
+  expect(words.text('person.remove', { name })).toBe(said);
+});

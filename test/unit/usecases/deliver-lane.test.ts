@@ -121,6 +121,24 @@ test('a huge queue delays nobody else: they are next after one visit', async () 
   expect(sent.filter((row) => row?.state === 'sent')).toHaveLength(10);
 });
 
+test('a mailbox that Microsoft throttles delays nobody else: they are next', async () => {
+  const ports = await connected();
+  const other = callerNamed('eve');
+  await connect(ports, {}, other);
+  const waits = await accepted(ports, { message: MAIL });
+  const goes = await accepted(ports, { user: other, message: MAIL });
+  ports.graph.posts.tell({
+    kind: 'not-sent',
+    failure: failure('graph-throttled', { retryAfterSeconds: 30 }),
+  });
+  pass(ports, 60);
+  await work(ports, 2);
+  expect([await sendRow(ports, waits), await sendRow(ports, goes, other)]).toMatchObject([
+    { state: 'queued', tries: 1 },
+    { state: 'sent' },
+  ]);
+});
+
 test.each([
   [undefined],
   ['text'],
