@@ -25,10 +25,21 @@ const ines: Signature = {
   logo: { contentBytes: PNG, alt: 'Haldenvoss' },
 };
 
-/** The tab for mails, with what the API answers about the signature. */
-async function openMail(signature: Signature | ApiAnswer = none, more: ApiAnswers = {}): Promise<Page> {
+/** The tab for mails, with what the API answers about the signature: drawn anew in the one page of this file. */
+const openMail = (signature: Signature | ApiAnswer = none, more: ApiAnswers = {}): Promise<Page> =>
+  mailIn((given) => settings().show(given), signature, more);
+
+/** The same in a page of its own, which the test may change and closes. */
+const openOwnMail = (signature: Signature): Promise<Page> =>
+  mailIn((given) => settings().open(given), signature);
+
+async function mailIn(
+  open: (given: ApiAnswers) => Promise<Page>,
+  signature: Signature | ApiAnswer,
+  more: ApiAnswers = {},
+): Promise<Page> {
   const answer = 'version' in signature ? { body: signature } : signature;
-  const page = await settings().open({ ...answers, 'GET signature': answer, ...more });
+  const page = await open({ ...answers, 'GET signature': answer, ...more });
   await composer(page).getByRole('tab', { name: 'Mail' }).click();
   await composer(page).getByRole('button', { name: 'Attach files' }).waitFor();
   return page;
@@ -74,7 +85,6 @@ describe('the signature', () => {
     await composer(page).getByText('Inès Moreau').waitFor({ state: 'detached' });
     expect(await sendIt(page)).not.toHaveProperty('signature');
     expect(await check(page).isChecked()).toBe(true);
-    await page.context().close();
   });
 
   // What broke: Send was refused with a fault while the signature was being looked up, and had to be pressed once more.
@@ -109,7 +119,6 @@ describe('the signature', () => {
     await inside.getByText('Inès').waitFor();
     await inside.getByRole('img', { name: 'Haldenvoss' }).waitFor();
     expect(await page.evaluate('globalThis.broken')).toBeUndefined();
-    await page.context().close();
   });
 
   test('is asked for when a mail is looked at, and not before', async () => {
@@ -147,7 +156,6 @@ describe('the signature', () => {
     await page.getByText('Your signature is another one now').waitFor();
     await composer(page).getByText('Signature 2').waitFor();
     expect(await sendIt(page)).toMatchObject({ signature: { version: 'v2' } });
-    await page.context().close();
   });
 
   test.each<[string, Signature | ApiAnswer, string]>([
@@ -159,7 +167,6 @@ describe('the signature', () => {
     await fill(page);
     expect(await sendIt(page)).not.toHaveProperty('signature');
     expect(await axeViolations(page)).toEqual([]);
-    await page.context().close();
   });
 });
 
@@ -204,7 +211,6 @@ describe('setting the signature', () => {
       .and(composer(page).getByRole('button', { name: 'Change signature' }))
       .waitFor();
     await check(page).waitFor();
-    await page.context().close();
   });
 
   test('a logo has a size and a kind; its words go with it', async () => {
@@ -225,7 +231,6 @@ describe('setting the signature', () => {
     expect(wishes).toEqual([
       { version: 'none', html: 'Inès', logo: { contentBytes: PNG, alt: 'Haldenvoss' } },
     ]);
-    await page.context().close();
   });
 
   test('one that was changed elsewhere is shown, and is not overwritten unseen', async () => {
@@ -235,7 +240,6 @@ describe('setting the signature', () => {
     await dialog(page).getByRole('button', { name: 'Save signature' }).click();
     await dialog(page).getByText('Your signature is another one now').waitFor();
     expect(wishes).toMatchObject([{ version: 'mine' }]);
-    await page.context().close();
   });
 
   test('is taken away by a button of its own', async () => {
@@ -247,7 +251,6 @@ describe('setting the signature', () => {
     expect(wishes).toEqual([{ version: 'v1', html: '' }]);
     await page.keyboard.press('Escape');
     await composer(page).getByText('No signature under your mails.').waitFor();
-    await page.context().close();
   });
 });
 
@@ -273,7 +276,6 @@ describe('files', () => {
     ]);
     // What has gone out does not go out with the next mail.
     expect(await files(page).getByRole('listitem').count()).toBe(0);
-    await page.context().close();
   });
 
   test('that are empty, programs, blocked or too many are refused by name, and the others go along', async () => {
@@ -295,7 +297,6 @@ describe('files', () => {
       'last.pdf does not go along: 20 files are the most.',
     ]);
     expect(await files(page).getByRole('listitem').count()).toBe(20);
-    await page.context().close();
   });
 
   test('that are too much together keep the mail here and say why; one less, and it goes', async () => {
@@ -315,7 +316,6 @@ describe('files', () => {
     await sendIt(page);
     await attach(page, file('c.txt', Buffer.alloc(2_700_000, 32).toString('base64')));
     await files(page).getByText('c.txt is too large: a mail takes about 2.5 MB of files.').waitFor();
-    await page.context().close();
   });
 
   test('go with the draft when it is thrown away', async () => {
@@ -325,13 +325,12 @@ describe('files', () => {
     await files(page).getByText('cv.pdf', { exact: true }).waitFor();
     await composer(page).getByRole('button', { name: 'Throw the draft away' }).click();
     await files(page).getByText('cv.pdf', { exact: true }).waitFor({ state: 'detached' });
-    await page.context().close();
   });
 
   test('and words are gone when their mail went out while the element was taken out and put in again', async () => {
     // What broke: the new drawing knew of no files and no signature, and kept the words of what had gone out.
     let release = (): void => undefined;
-    const page = await openMail(ines);
+    const page = await openOwnMail(ines);
     await fill(page);
     await attach(page, file('cv.pdf', PDF));
     await files(page).getByText('cv.pdf', { exact: true }).waitFor();
@@ -367,7 +366,6 @@ describe('files', () => {
     expect(await drop('words')).toBe(true);
     expect(await drop('file')).toBe(false);
     await files(page).getByText('dropped.pdf').waitFor();
-    await page.context().close();
   });
 });
 
@@ -381,7 +379,7 @@ interface DropParts {
 }
 
 test('all of it holds in every look', async () => {
-  const page = await openMail(ines);
+  const page = await openOwnMail(ines);
   await fill(page);
   await attach(page, file(`${'a-very-long-name-'.repeat(9)}.pdf`, PDF), file('photo.png', PNG));
   await files(page).getByText('photo.png').waitFor();
