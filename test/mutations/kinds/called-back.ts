@@ -14,6 +14,13 @@ export const CALLED_BACK = mutations('called-back', {
     to: '',
     bug: 'A page that the browser brings back sends what was left behind.',
   },
+  'goes-at-the-last-moment': {
+    file: HELD,
+    tests: UNDO,
+    from: '    if (!isHeld.current) return;\n',
+    to: '',
+    bug: 'Between Undo and the next drawing the message goes, and is said not to have gone.',
+  },
   'goes-without-a-connection': {
     file: HELD,
     tests: UNDO,
