@@ -5,7 +5,7 @@
 import { accountOf, linkOf, type Connection } from './connection/connection.ts';
 import { defined } from './defined.ts';
 import { failure, type Failure, type FieldFault } from './failures/failure.ts';
-import { GOOD_FOR_MINUTES, MAX_SCHEDULE_DAYS, MIN_SCHEDULE_SECONDS } from './limits.ts';
+import { BATCH_GOOD_FOR_HOURS, GOOD_FOR_MINUTES, MAX_SCHEDULE_DAYS, MIN_SCHEDULE_SECONDS } from './limits.ts';
 import { isOver, type SendRow } from './send.ts';
 
 /** Why a message cannot wait until then; undefined when it can. `now` in milliseconds. */
@@ -58,9 +58,20 @@ export const erasedRow = ({ id, state, kind, createdAt, keyHash, failedWith }: S
   ...defined({ keyHash, failedWith }),
 });
 
+/** The last moment at which it is sent (milliseconds); of a row that does not say it, by its time, or by when its batch was made. */
+function lastMoment({ goodUntil, sendAt, batch, createdAt }: SendRow): number {
+  const told = Date.parse(goodUntil ?? '');
+  if (!Number.isNaN(told)) return told;
+  const counted =
+    batch === undefined
+      ? Date.parse(sendAt ?? '') + GOOD_FOR_MINUTES * 60_000
+      : Date.parse(createdAt) + BATCH_GOOD_FOR_HOURS * 3_600_000;
+  return Number.isNaN(counted) ? Infinity : counted;
+}
+
 /** Why it can never go out any more, whatever one waits for; undefined when it still can. */
 export function whyNever(row: SendRow, connection: Connection, now: number): Failure | undefined {
-  if (row.goodUntil !== undefined && now > Date.parse(row.goodUntil)) return failure('send-missed');
+  if (now > lastMoment(row)) return failure('send-missed');
   if (connection.state === 'not-connected') return failure('connection-ended');
   if (linkOf(connection) === row.link) return undefined;
   const isSameAccount = accountOf(connection)?.accountHash === row.accountHash;

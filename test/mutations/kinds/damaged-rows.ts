@@ -71,4 +71,11 @@ export const DAMAGED_ROWS = mutations('damaged-rows', {
     to: 'seconds * 1000',
     bug: 'A tenant is stopped for as long as an answer says, a day too.',
   },
+  'late-without-a-last-moment': {
+    file: 'domain/waiting-send.ts',
+    tests: SWEEP,
+    from: 'return Number.isNaN(counted) ? Infinity : counted;',
+    to: 'return counted > 0 ? Infinity : Infinity;',
+    bug: 'A message whose row is damaged goes out days after its time.',
+  },
 });

@@ -94,6 +94,27 @@ describe('the sweep', () => {
     expectNothingLeft(ports);
   });
 
+  // What broke: a message whose row did not say until when it is good went out days after its time.
+  test.each([
+    ['Double', { type: 'Double', value: 0.5 }],
+    ['no type', undefined],
+  ] as const)(
+    'P84: a message whose row has lost its last moment (%s) is missed like any other',
+    async (_type, cell) => {
+      const ports = await connected();
+      const [late, early] = [
+        await accepted(ports),
+        await accepted(ports, { key: 'early', message: CHAT, minutes: 180 }),
+      ];
+      for (const rowKey of [late, early])
+        ports.storage.table('sends').put({ partitionKey: USER.userKey, rowKey }, { goodUntil: cell });
+      pass(ports, 182);
+      await work(ports);
+      expect(await sendRow(ports, late)).toMatchObject({ state: 'failed', failedWith: 'send-missed' });
+      expect(await sendRow(ports, early)).toMatchObject({ state: 'sent' });
+    },
+  );
+
   // What broke: one row of a later version ended each sweep, and kept everything behind it in the lane.
   test('P84: a row that a later version wrote holds nobody else up, in the sweep or in its lane', async () => {
     const ports = await connected();
