@@ -36,10 +36,13 @@ const QUEUE = 'deliver-send';
 const LEASE_SECONDS = 600;
 
 export const openKillWorld = async (): Promise<KillWorld> =>
-  killWorldIn(await openOwnProduct({ inMemory: true, env: { ...QUIET_HOST, USAGE_LIMITS: wideLimits } }));
+  killWorldIn(
+    await openOwnProduct({ inMemory: true, env: { ...QUIET_HOST, USAGE_LIMITS: wideLimits } }),
+    AHEAD_OF_ALL,
+  );
 
-/** To close it closes the product. */
-export async function killWorldIn(product: Product): Promise<KillWorld> {
+/** To close it closes the product. `ahead`: processes that are started before they are wanted. */
+export async function killWorldIn(product: Product, ahead = 1): Promise<KillWorld> {
   const { sandbox } = product;
   await connectSource(product);
   const living = await Promise.all(Array.from({ length: LIVING }, () => startProcess(sandbox)));
@@ -50,7 +53,7 @@ export async function killWorldIn(product: Product): Promise<KillWorld> {
     if (process === undefined) throw new Error('Nobody lives');
     return process.call(call);
   };
-  const ahead = spares(product, started);
+  const mortal = spares(product, started, ahead);
   const timer = async (name: string): Promise<void> => {
     const { status, text } = await ask({ kind: 'timer', name });
     if (status !== 200) throw new Error(`${name}: ${text}`);
@@ -63,8 +66,7 @@ export async function killWorldIn(product: Product): Promise<KillWorld> {
   // From here on the walk has an hour that it goes on from.
   await timer('revalidate-connections');
   return {
-    ...{ product, ask, pass },
-    mortal: ahead,
+    ...{ product, ask, pass, mortal },
     sweep: () => timer('sweep'),
     passDay: async () => {
       await pass(25 * 3600);
@@ -78,10 +80,14 @@ export async function killWorldIn(product: Product): Promise<KillWorld> {
   };
 }
 
-const AHEAD = 2;
+/** When all is struck, by many at a time. */
+const AHEAD_OF_ALL = 8;
 
-/** Processes that are started before they are wanted. */
-function spares({ sandbox }: Product, started: ProductProcess[]): () => Promise<ProductProcess> {
+function spares(
+  { sandbox }: Product,
+  started: ProductProcess[],
+  ahead: number,
+): () => Promise<ProductProcess> {
   const ready: Promise<ProductProcess>[] = [];
   const start = async (): Promise<ProductProcess> => {
     const one = await startProcess(sandbox);
@@ -89,7 +95,7 @@ function spares({ sandbox }: Product, started: ProductProcess[]): () => Promise<
     return one;
   };
   return async () => {
-    while (ready.length <= AHEAD) ready.push(start());
+    while (ready.length <= ahead) ready.push(start());
     const next = await ready.shift();
     if (next === undefined) throw new Error('No process was started');
     await next.setClock(sandbox.clock.setting());

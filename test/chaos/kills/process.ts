@@ -63,7 +63,8 @@ function handleOf(child: ChildProcess, ended: Promise<string>): ProductProcess {
     call: (call, strike) => {
       const id = (orders += 1);
       const answered = new Promise<Answer>((resolve) => waiting.set(id, resolve));
-      child.send({ id, call, ...(strike === undefined ? {} : { strike }) } satisfies Order);
+      // One that has ended says so by its end.
+      child.send({ id, call, ...(strike === undefined ? {} : { strike }) } satisfies Order, noMatter);
       const gone = ended.then((how): never => {
         throw new Error(`The process ended: ${how}`);
       });
@@ -71,7 +72,7 @@ function handleOf(child: ChildProcess, ended: Promise<string>): ProductProcess {
     },
     setClock: (setting) => {
       const done = new Promise<void>((resolve) => (clockSet = resolve));
-      child.send({ clock: setting });
+      child.send({ clock: setting }, noMatter);
       return Promise.race([done, ended.then(() => undefined)]);
     },
     goOn: () => void child.kill('SIGCONT'),
@@ -81,6 +82,8 @@ function handleOf(child: ChildProcess, ended: Promise<string>): ProductProcess {
     },
   };
 }
+
+const noMatter = (): void => undefined;
 
 function struckOf(child: ChildProcess): ProductProcess['struck'] {
   return new Promise((resolve) => {

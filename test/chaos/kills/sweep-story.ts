@@ -24,7 +24,7 @@ export interface StoryResult {
 /** Which places are struck; all of them unless a sample is wanted. */
 export type Choose = (strikes: readonly Strike[]) => readonly Strike[];
 
-const LANES = 6;
+const LANES = 12;
 let turn = 0;
 
 export async function sweepStory(world: KillWorld, story: Story, choose: Choose): Promise<StoryResult> {
