@@ -67,7 +67,11 @@ describe.each(['desktop', 'phone'] as const)('a mail with all that goes along, o
     await formOf(page).getByRole('toolbar').waitFor();
     await messageField(page).fill('Here they are.');
     const files = [file('profile.pdf', PDF), file('profile.pdf', PDF)];
-    await formOf(page).locator('input[type=file]').setInputFiles(files);
+    await formOf(page).getByRole('group', { name: 'Files' }).locator('input[type=file]').setInputFiles(files);
+    const chooser = page.waitForEvent('filechooser');
+    await formOf(page).getByRole('button', { name: 'Picture', exact: true }).press('Enter');
+    await (await chooser).setFiles(file('our_office.png', PNG));
+    await messageField(page).getByRole('img', { name: 'our office' }).waitFor();
     await composerOf(page).getByText('profile (2).pdf').waitFor();
     await journey.keep(page, 'mail with signature and files');
     await pressSend(page);
@@ -84,6 +88,7 @@ describe.each(['desktop', 'phone'] as const)('a mail with all that goes along, o
       'Here they are. Ines Moreau Halden & Voss Talent <script>',
     );
     await theirs.getByRole('img', { name: 'Halden & Voss' }).waitFor();
+    await theirs.getByRole('img', { name: 'our office' }).waitFor();
     const listed = theirs.getByRole('list', { name: 'Attachments' }).getByRole('listitem');
     expect(await listed.count()).toBe(2);
     await journey.keep(theirs, 'mail as seen by its recipient');

@@ -15,6 +15,8 @@ import { looks } from './support/looks.ts';
 import { accountButton, onPage, pressAtMicrosoft } from './support/microsoft-pages.ts';
 import {
   choose,
+  composerOf,
+  formOf,
   messageField,
   newestArrived,
   pressOnCard,
@@ -29,7 +31,7 @@ const colleague = { typed: 'tomasz', option: /Tomasz Lindqvist/ };
 
 await buildApp({ outDir: 'dist/app' });
 await mkdir(folder, { recursive: true });
-const [product, browser] = await Promise.all([openOwnProduct(), launchBrowser()]);
+const [product, browser] = await Promise.all([openOwnProduct({ composer: 'as-shipped' }), launchBrowser()]);
 try {
   await connectCard(product, browser);
   await fromPermissionsToMessages(product, browser);
@@ -60,9 +62,17 @@ async function fromPermissionsToMessages({ sandbox }: Product, on: Browser): Pro
   await untilCardSays(page, 'Connected');
   await sendTestMessage(page);
   await choose(page, colleague);
-  await messageField(page).fill('Thank you for seeing the two candidates so soon. Shall we talk at ten?');
+  await messageField(page).click();
+  await formOf(page).getByRole('toolbar').waitFor();
+  await page.keyboard.type('Thank you for seeing the two candidates so soon. ');
+  await page.keyboard.press('Control+b');
+  await page.keyboard.type('Shall we talk at ten?');
+  await formOf(page).getByRole('radio', { name: 'Send later' }).waitFor();
   await messageField(page).blur();
-  await keep(page, 'settings-page');
+  // What stands below it is told in words: a README is not scrolled through for a picture.
+  const { y, height } = (await composerOf(page).boundingBox())!;
+  const top = await page.evaluate<number>('scrollY');
+  await keep(page, 'settings-page', top + y + height + 8);
 }
 
 async function sendTestMessage(page: Page): Promise<void> {
@@ -76,9 +86,12 @@ async function sendTestMessage(page: Page): Promise<void> {
   await newestArrived(page, 'This is a test message');
 }
 
-async function keep(page: Page, name: string): Promise<void> {
+/** The whole page, or its upper part down to so many pixels. */
+async function keep(page: Page, name: string, height?: number): Promise<void> {
   const path = `${folder}${name}.png`;
-  await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+  const { width } = page.viewportSize()!;
+  const clip = height === undefined ? {} : { clip: { x: 0, y: 0, width, height } };
+  await page.screenshot({ path, fullPage: true, animations: 'disabled', ...clip });
   const kilobytes = Math.ceil((await stat(path)).size / 1024);
   if (kilobytes > largestKilobytes) throw new Error(`${name}.png has ${kilobytes} KiB, which is too much.`);
   console.log(`${name}.png: ${kilobytes} KiB`);

@@ -53,7 +53,8 @@ export const SEND_FAILURES = {
     ...user,
     title: 'The recipient was not found',
     detail: 'Nobody in your company directory has this address or id. Nothing was sent.',
-    nextStep: 'Check the address, or choose the person from the list.',
+    nextStep:
+      'Check the address. Whoever is not in your company directory cannot be reached in Teams: send mail.',
   },
   'recipient-ambiguous': {
     ...user,

@@ -40,7 +40,7 @@ export const sends = {
   'recipient-unknown': {
     title: 'Der Empfänger wurde nicht gefunden',
     detail: `Niemand im Verzeichnis Ihrer Firma hat diese Adresse oder ID. ${nothing}`,
-    next: 'Prüfen Sie die Adresse, oder wählen Sie die Person aus der Liste.',
+    next: 'Prüfen Sie die Adresse. Wer nicht im Verzeichnis Ihrer Firma steht, ist in Teams nicht zu erreichen: Senden Sie eine E-Mail.',
   },
   'recipient-ambiguous': {
     title: 'Mehrere Personen haben diese Adresse',

@@ -35,7 +35,7 @@ export const sends = {
   'recipient-unknown': {
     title: 'The recipient was not found',
     detail: 'Nobody in your company directory has this address or id. Nothing was sent.',
-    next: 'Check the address, or choose the person from the list.',
+    next: 'Check the address. Whoever is not in your company directory cannot be reached in Teams: send mail.',
   },
   'recipient-ambiguous': {
     title: 'Several people have this address',

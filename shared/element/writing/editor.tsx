@@ -17,12 +17,12 @@ export function Editor(props: EditorProps) {
   const { words } = useSurroundings();
   const { field, editor, on } = useRichText(props);
   const { link, ask, leave } = useLink(editor);
-  const { take, refused } = usePictures(editor, props.pictures);
-  const choose = useRef<HTMLInputElement>(null);
+  const { choose, refused } = usePictures(editor, props.pictures);
+  const input = useRef<HTMLInputElement>(null);
   function press(format: Format): void {
     if (!editor.current) return;
     if (format.name === 'link') ask();
-    else if (format.name === 'picture') choose.current?.click();
+    else if (format.name === 'picture') input.current?.click();
     else format.toggle(editor.current, on.includes(format.name));
   }
   function onKey(event: KeyboardEvent): void {
@@ -51,7 +51,7 @@ export function Editor(props: EditorProps) {
           onLeave={() => leave(() => undefined)}
         />
       )}
-      <PictureChoice field={id} input={choose} refused={refused} onChosen={take} />
+      <PictureChoice field={id} input={input} refused={refused} onChosen={choose} />
       <div
         ref={field}
         id={id}

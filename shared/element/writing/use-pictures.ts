@@ -35,5 +35,7 @@ export function usePictures(editor: MutableRef<RichText | null>, pictures: Pictu
   useLayoutEffect(() => {
     if (editor.current) editor.current.onFiles = take;
   });
-  return { take, refused };
+  /** What was chosen as a picture goes in, or is refused with the reason. */
+  const choose = (files: readonly File[]): void => void (pictures && put(pictures, files));
+  return { choose, refused };
 }
