@@ -35,7 +35,7 @@ export async function startFunctionsHost(options: FunctionsHostOptions): Promise
   const invoker = new Invoker(app, log, async (binding, data) => {
     if (binding.type.toLowerCase() !== 'queue')
       throw new Error(`output '${binding.type}' is not supported here`);
-    await sendOutput(open(binding), data, host.queues.base64);
+    await sendOutput(await open(binding), data, host.queues.base64);
   });
   const timers = createTimers(app.functions, invoker, log);
   const queues = app.functions

@@ -2,37 +2,38 @@
  * Opens a queue by the name of a connection, as bindings name it: a connection string in the setting, or the
  * identity-based settings `<name>__queueServiceUri`, `__credential` (managedidentity) and `__clientId`.
  */
+import type { QueueClient, QueueServiceClient } from '@azure/storage-queue';
 import type { Settings } from './host-json.ts';
-import { queueAt, type Queue } from './queue-client.ts';
 import type { Binding, TypedData } from './rpc.ts';
-import { byConnectionString, byIdentity, type StorageAccess } from './storage-access.ts';
 
-/** Throws when the settings name no queue service by that connection. */
-export type OpenQueue = (binding: Binding, suffix?: string) => Queue;
+export type OpenQueue = (binding: Binding, suffix?: string) => Promise<QueueClient>;
 
-/** One token for each connection. */
+/** One service client (and with it one credential and its token) for each connection. */
 export function queueOpener(settings: Settings): OpenQueue {
-  const services = new Map<string, StorageAccess>();
-  return (binding, suffix = '') => {
+  const services = new Map<string, Promise<QueueServiceClient>>();
+  return async (binding, suffix = '') => {
     const connection =
       typeof binding['connection'] === 'string' ? binding['connection'] : 'AzureWebJobsStorage';
     const service = services.get(connection) ?? connect(connection, settings);
     services.set(connection, service);
-    return queueAt(service, `${String(binding['queueName'])}${suffix}`);
+    return (await service).getQueueClient(`${String(binding['queueName'])}${suffix}`);
   };
 }
 
-function connect(name: string, settings: Settings): StorageAccess {
+async function connect(name: string, settings: Settings): Promise<QueueServiceClient> {
+  const { QueueServiceClient } = await import('@azure/storage-queue');
   const connectionString = settings[name];
-  if (connectionString) return byConnectionString(connectionString);
+  if (connectionString) return QueueServiceClient.fromConnectionString(connectionString);
   const address = settings[`${name}__queueServiceUri`];
   if (!address)
     throw new Error(`The connection '${name}' has neither a connection string nor __queueServiceUri.`);
-  return byIdentity(address, settings[`${name}__clientId`], settings);
+  const { ManagedIdentityCredential } = await import('@azure/identity');
+  const clientId = settings[`${name}__clientId`];
+  return new QueueServiceClient(address, new ManagedIdentityCredential(clientId ? { clientId } : {}));
 }
 
 /** A queue output: an array becomes several messages. The queue is made when it is missing. */
-export async function sendOutput(queue: Queue, data: TypedData, base64: boolean): Promise<void> {
+export async function sendOutput(queue: QueueClient, data: TypedData, base64: boolean): Promise<void> {
   const json = data.json ? (JSON.parse(data.json) as unknown) : undefined;
   const single = data.bytes ? Buffer.from(data.bytes).toString() : (data.string ?? data.json ?? '');
   const items = Array.isArray(json)
@@ -41,13 +42,13 @@ export async function sendOutput(queue: Queue, data: TypedData, base64: boolean)
   for (const item of items) await sendMessage(queue, base64 ? Buffer.from(item).toString('base64') : item);
 }
 
-export async function sendMessage(queue: Queue, text: string): Promise<void> {
+export async function sendMessage(queue: QueueClient, text: string): Promise<void> {
   try {
-    await queue.send(text);
+    await queue.sendMessage(text);
   } catch (error) {
     if (!hasStatus(error, 404)) throw error;
-    await queue.create();
-    await queue.send(text);
+    await queue.createIfNotExists();
+    await queue.sendMessage(text);
   }
 }
 

@@ -2,11 +2,11 @@
  * A storage queue trigger: batches, a pause after a failure, and the poison queue after the last attempt.
  * @see https://learn.microsoft.com/azure/azure-functions/functions-bindings-storage-queue-trigger
  */
+import type { DequeuedMessageItem, QueueClient } from '@azure/storage-queue';
 import { errorText, type IndexedFunction } from './app.ts';
 import type { QueueOptions } from './host-json.ts';
 import type { Invoker } from './invoker.ts';
 import type { Log } from './log.ts';
-import type { Queue, QueueMessage } from './queue-client.ts';
 import { hasStatus, sendMessage, type OpenQueue } from './queue-connection.ts';
 import type { TypedData } from './rpc.ts';
 
@@ -48,7 +48,7 @@ export class QueueTrigger {
 
   private async poll(): Promise<void> {
     const { options, open } = this.context;
-    const queue = open(this.of.trigger);
+    const queue = await open(this.of.trigger);
     let pauseMs = shortestPollMs;
     while (!this.stopping.signal.aborted) {
       const messages = await this.receive(queue);
@@ -59,9 +59,14 @@ export class QueueTrigger {
     }
   }
 
-  private async receive(queue: Queue): Promise<readonly QueueMessage[]> {
+  private async receive(queue: QueueClient): Promise<DequeuedMessageItem[]> {
     try {
-      return await queue.receive(this.context.options.batchSize, leaseSeconds, this.stopping.signal);
+      const { receivedMessageItems } = await queue.receiveMessages({
+        numberOfMessages: this.context.options.batchSize,
+        visibilityTimeout: leaseSeconds,
+        abortSignal: this.stopping.signal,
+      });
+      return receivedMessageItems;
     } catch (error) {
       const expected = this.stopping.signal.aborted || hasStatus(error, 404);
       if (!expected) this.context.log('error', 'Host.Queues', `'${queue.name}': ${(error as Error).message}`);
@@ -69,14 +74,14 @@ export class QueueTrigger {
     }
   }
 
-  private begin(queue: Queue, message: QueueMessage): void {
+  private begin(queue: QueueClient, message: DequeuedMessageItem): void {
     const handled = this.handle(queue, message)
       .catch((error: unknown) => this.context.log('error', 'Host.Queues', errorText(error)))
       .finally(() => this.active.delete(handled));
     this.active.add(handled);
   }
 
-  private async handle(queue: Queue, message: QueueMessage): Promise<void> {
+  private async handle(queue: QueueClient, message: DequeuedMessageItem): Promise<void> {
     const { options, invoker } = this.context;
     if (message.dequeueCount > options.maxDequeueCount) return this.poison(queue, message);
     const text = options.base64 ? Buffer.from(message.messageText, 'base64').toString() : message.messageText;
@@ -86,20 +91,20 @@ export class QueueTrigger {
     } catch {
       return this.failed(queue, message);
     }
-    await ignoreGone(queue.remove(message));
+    await ignoreGone(queue.deleteMessage(message.messageId, message.popReceipt));
   }
 
   /** What fails in a poison queue's own trigger stays invisible: there is no poison queue of a poison queue. */
-  private async failed(queue: Queue, message: QueueMessage): Promise<void> {
+  private async failed(queue: QueueClient, message: DequeuedMessageItem): Promise<void> {
     const { options } = this.context;
     if (queue.name.endsWith('-poison')) return;
     if (message.dequeueCount >= options.maxDequeueCount) return this.poison(queue, message);
     const pauseSeconds = Math.ceil(options.visibilityTimeoutMs / 1000);
-    await ignoreGone(queue.hide(message, pauseSeconds));
+    await ignoreGone(queue.updateMessage(message.messageId, message.popReceipt, undefined, pauseSeconds));
   }
 
-  private async poison(queue: Queue, message: QueueMessage): Promise<void> {
-    const poison = this.context.open(this.of.trigger, '-poison');
+  private async poison(queue: QueueClient, message: DequeuedMessageItem): Promise<void> {
+    const poison = await this.context.open(this.of.trigger, '-poison');
     const { maxDequeueCount } = this.context.options;
     this.context.log(
       'warning',
@@ -107,12 +112,15 @@ export class QueueTrigger {
       `Message has reached MaxDequeueCount of ${maxDequeueCount}. Moving message to queue '${poison.name}'.`,
     );
     await sendMessage(poison, message.messageText);
-    await ignoreGone(queue.remove(message));
+    await ignoreGone(queue.deleteMessage(message.messageId, message.popReceipt));
   }
 }
 
 /** As on the platform, the top-level properties of a JSON message become metadata too. */
-export function queueMetadata(message: Partial<QueueMessage>, text: string): Record<string, TypedData> {
+export function queueMetadata(
+  message: Partial<DequeuedMessageItem>,
+  text: string,
+): Record<string, TypedData> {
   return {
     QueueTrigger: { string: text },
     Id: { string: message.messageId ?? '' },
