@@ -9,9 +9,8 @@
  */
 import { createApprovalLinkCalls, type ApprovalLinkCalls } from './approval-links.ts';
 import { createBatches, type Batches } from './batches.ts';
-import { createConnectionCalls, type ConnectionCalls } from './connection.ts';
+import { createConnectionCalls, isAboutTheConnection, type ConnectionCalls } from './connection.ts';
 import { createHandshake, type Handshake } from './handshake.ts';
-import { lookAfterCall, oneAtATime } from './look-after-call.ts';
 import { createMessages, type Messages } from './messages.ts';
 import { createOrganizationCalls, type OrganizationCalls } from './organization.ts';
 import { currentPage, type Page } from './page.ts';
@@ -228,10 +227,11 @@ export function createWintroMicrosoft365(options: ClientOptions): WintroMicrosof
   const ask = <T>(call: ApiCall): Promise<Answer<T>> => callApi<T>(access, call);
   const connection = createConnectionCalls(ask, store);
   const lookAgain = oneAtATime(connection.status);
-  const note = lookAfterCall(store.getSnapshot, lookAgain);
   const call = async <T>(wanted: ApiCall): Promise<Answer<T>> => {
     const answer = await ask<T>(wanted);
-    note(answer);
+    const known = store.getSnapshot().connection;
+    const isNews = answer.ok ? known?.failure !== undefined : isAboutTheConnection(answer.problem);
+    if (known !== null && isNews) lookAgain();
     return answer;
   };
   const handshake = createHandshake({ page, store, call: ask, lookAgain });
@@ -257,6 +257,18 @@ export function createWintroMicrosoft365(options: ClientOptions): WintroMicrosof
           store.change({ busy: null });
         },
       }),
+  };
+}
+
+/** A look that is under way tells whoever else wants one. */
+function oneAtATime(look: () => Promise<unknown>): () => void {
+  let isLooking = false;
+  return () => {
+    if (isLooking) return;
+    isLooking = true;
+    void look().finally(() => {
+      isLooking = false;
+    });
   };
 }
 

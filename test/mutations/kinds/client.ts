@@ -12,7 +12,6 @@ const HANDSHAKE = 'client/handshake.ts';
 const MEMORY = 'client/handshake-memory.ts';
 const START = 'client/start-sign-in.ts';
 const CONNECTION = 'client/connection.ts';
-const AFTER_CALL = 'client/look-after-call.ts';
 
 export const CLIENT = mutations('client', {
   'key-of-the-page-alone': {
@@ -195,19 +194,5 @@ export const CLIENT = mutations('client', {
     from: '  memory.forget();\n  store.showMade',
     to: '  store.showMade',
     bug: 'A sign-in that is finished is finished again at the next load.',
-  },
-  'each-success-looks': {
-    file: AFTER_CALL,
-    tests: ['unit/client/store.test.ts'],
-    from: 'next.name !== last.name || Math.abs(next.at - last.at) >= PAUSE_MS',
-    to: 'next.at > 0',
-    bug: 'While a failure is shown every message and every search asks for the status too.',
-  },
-  'one-look-for-ever': {
-    file: AFTER_CALL,
-    tests: ['unit/client/store.test.ts'],
-    from: 'Math.abs(next.at - last.at) >= PAUSE_MS',
-    to: 'false',
-    bug: 'A failure that is over stays on the page while messages go out.',
   },
 });
