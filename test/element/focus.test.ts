@@ -114,7 +114,7 @@ const wordsInFocus = `(() => {
 /** "Verbunden, ohne {missing}": as far as it is fixed. */
 const startOf = (key: Text): string => words.text(key).split('{')[0]!;
 
-test.each(sampleOf(rows, 24))('$view: $walk', async ({ view, steps }) => {
+test.each(sampleOf(rows, 16))('$view: $walk', async ({ view, steps }) => {
   await visit(view);
   for (const [press, lands] of steps) {
     await page

@@ -5,6 +5,7 @@ import { eventually } from '../sandbox/eventually.ts';
 import { personByUpn } from '../sandbox/world/people.ts';
 import { personas } from '../sandbox/world/sample-company.ts';
 import type { Answered, Caller } from '../support/caller.ts';
+import { timesOf } from '../support/sweep.ts';
 import { snapshot } from '../promises/support/tables.ts';
 import { guardedEndpoint, outcome } from './checklist.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
@@ -278,10 +279,13 @@ describe('a request that is wrong', () => {
   });
 });
 
-test('a hundred chats over a storm of 429: each goes out once, and no call comes before its time', async () => {
+/** A hundred where every row is run. */
+const CHATS = timesOf(25, 100);
+
+test(`${CHATS} chats over a storm of 429: each goes out once, and no call comes before its time`, async () => {
   const { state } = api.sandbox.world;
   const [like] = state.people;
-  const people = Array.from({ length: 100 }, (_, index) => ({
+  const people = Array.from({ length: CHATS }, (_, index) => ({
     ...like!,
     id: randomUUID(),
     userPrincipalName: `panel-${String(index)}@haldenvoss.example`,
@@ -309,9 +313,9 @@ test('a hundred chats over a storm of 429: each goes out once, and no call comes
     },
     ({ state: now }) => now === 'over',
   );
-  expect(done['counts']).toMatchObject({ sent: 100, failed: 0, unknown: 0 });
+  expect(done['counts']).toMatchObject({ sent: CHATS, failed: 0, unknown: 0 });
   const arrived = state.teamsMessages.slice(before).map(({ content }) => content);
-  expect(new Set(arrived).size).toBe(100);
-  expect(arrived).toHaveLength(100);
+  expect(new Set(arrived).size).toBe(CHATS);
+  expect(arrived).toHaveLength(CHATS);
   expect(journal().filter(({ earlyByMs }) => earlyByMs !== undefined)).toEqual([]);
 }, 120_000);

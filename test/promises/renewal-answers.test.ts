@@ -60,7 +60,7 @@ async function sendWithRenewal(caller: Caller) {
 }
 
 describe('P20 a renewal that is answered', () => {
-  test.each(sampleOf(definite, 5))(
+  test.each(sampleOf(definite, 4))(
     'P20 %s: connected before, reconnect-required after, and nobody asks again',
     async (what, trouble, reason, owner) => {
       const caller = await product.as({ sub: what });
@@ -82,7 +82,7 @@ describe('P20 a renewal that is answered', () => {
     },
   );
 
-  test.each(sampleOf(indefinite, 7))(
+  test.each(sampleOf(indefinite, 5))(
     'P20 %s: connected before and after, and it works again by itself',
     async (what, trouble, reason, owner) => {
       const caller = await product.as({ sub: what });

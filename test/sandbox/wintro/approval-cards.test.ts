@@ -151,7 +151,7 @@ const cards: readonly Card[] = [
   },
 ];
 
-describe.each(sampleOf(cards, 8))('the card about approval says what is the matter: $card', (card) => {
+describe.each(sampleOf(cards, 5))('the card about approval says what is the matter: $card', (card) => {
   testInEveryLook(() => settings, card);
 });
 
@@ -171,7 +171,7 @@ const ending = (Object.keys(FAILURE_TABLE) as FailureReason[]).filter(
   (reason) => FAILURE_TABLE[reason].effect === 'reconnect',
 );
 
-test.each(sampleOf(ending, 6))(
+test.each(sampleOf(ending, 4))(
   'a connection that ended by %s says reason, owner and next step',
   async (reason) => {
     const { title, detail, nextStep, owner } = failureView(reason);
