@@ -334,24 +334,19 @@ test('sign-ins that somebody else wants to finish', async () => {
 test('messages for later that cannot go out: somebody hears before they are missed, and when they are', async () => {
   const sendAt = new Date(product.sandbox.world.now() + 5 * MINUTE_MS).toISOString();
   expect((await (await recruiter()).send({ ...mail(), sendAt })).status).toBe(202);
-  const whileClosed = (minutes: number): Promise<readonly Line[]> =>
-    during(
-      () =>
-        withFault({ 'vault.forbidden': '' }, async () => {
-          await product.sandbox.moveClock(minutes * MINUTE_MS);
-          await sweep();
-        }),
-      taps.settings,
-    );
-  expect(firing(await whileClosed(15))).not.toContain('sends-late');
-  prove(await whileClosed(15), 'sends-late');
-  const missed = await during(() =>
-    untilLogged(product, '"event":"send.missed"', async () => {
-      await product.sandbox.moveClock(60 * MINUTE_MS);
+  const after = (minutes: number): Promise<readonly Line[]> =>
+    during(async () => {
+      await product.sandbox.moveClock(minutes * MINUTE_MS);
       await sweep();
-    }),
-  );
-  prove(missed, 'sends-missed');
+    });
+  // Without a gap: a worker that a sweep has woken would send it as soon as the vault opens.
+  await withFault({ 'vault.forbidden': '' }, async () => {
+    await product.sandbox.restartHost(taps.settings);
+    expect(firing(await after(15))).not.toContain('sends-late');
+    prove(await after(15), 'sends-late');
+    const missed = await during(() => untilLogged(product, '"event":"send.missed"', () => after(60)));
+    prove(missed, 'sends-missed');
+  });
 });
 
 test("an event that Wintro's back end has refused for longer than a day", async () => {
