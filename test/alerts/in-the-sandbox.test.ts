@@ -1,22 +1,24 @@
 /**
  * Each alert fires over the lines that the running product writes when its fault is there, and none fires in a quiet hour.
- * What no fault of the sandbox can make (a bug, hundreds of people at once) is written by the product's own log.
+ * No line is written here: an alert counts as proven by what the host logged alone, and each has to be.
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ALERTS } from '../../infra/alerts/alert-table.ts';
-import type { EventName } from '../../shared/domain/events.ts';
-import { jsonLog } from '../../shared/log.ts';
+import { refusal as serviceRefusal } from '../contract/wire-answers.ts';
 import { begin, comeBack, complete } from '../promises/support/attempts.ts';
 import { chat, mail } from '../promises/support/messages.ts';
+import { openTap, type Tap } from '../promises/support/tap.ts';
 import { openTaps, type Taps } from '../promises/support/taps.ts';
 import { checkPage, DAY_MS, keyOfSubject, queueOf, untilLogged } from '../promises/support/walks.ts';
 import {
   expireClientSecret,
   putWrongClientSecret,
   replaceClientSecret,
+  revokeSessions,
   setClientSecretEnd,
 } from '../sandbox/control/actions.ts';
 import { eventually } from '../sandbox/eventually.ts';
+import { personas } from '../sandbox/world/sample-company.ts';
 import type { Caller } from '../support/caller.ts';
 import { openProduct, type Product } from '../support/product.ts';
 import { webhookSettings } from '../sandbox/wintro/webhook-routes.ts';
@@ -25,8 +27,12 @@ import { fires, linesOf, type Line } from './evaluate.ts';
 
 let product: Product;
 let taps: Taps;
+/** In front of the address of Wintro's signing keys. */
+let signingKeys: Tap;
 /** With these Wintro's back end is told of events. */
 let told: Readonly<Record<string, string>>;
+/** What `during` has heard of the host. */
+const heard = new WeakSet<readonly Line[]>();
 /** Alerts that a fault has made fire. */
 const proven = new Set<string>();
 
@@ -36,14 +42,19 @@ beforeAll(async () => {
     env: async (box) => {
       taps = await openTaps(box, ['storage']);
       told = webhookSettings(box.addresses);
-      return taps.settings;
+      signingKeys = await openTap({ target: box.settings['WINTRO_SIGNING_KEYS_URL']! });
+      return { ...taps.settings, WINTRO_SIGNING_KEYS_URL: signingKeys.url };
     },
   });
 });
 afterAll(async () => {
   await product.close();
   await taps.close();
+  await signingKeys.close();
 });
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** With a token of this moment: the clock goes on by days. */
 const recruiter = (): Promise<Caller> => product.as();
@@ -60,18 +71,28 @@ async function during(work: () => Promise<unknown>, anew?: Record<string, string
   await untilLogged(product, marker, async () =>
     (await recruiter()).get('openapi.json', { 'x-request-id': marker }),
   );
-  return log().slice(before);
+  const lines = log().slice(before);
+  heard.add(lines);
+  return lines;
 }
 
-const firing = (lines: readonly Line[]): string[] =>
-  ALERTS.filter((alert) => fires(alert, lines))
-    .map(({ name }) => name)
-    .filter((name) => !name.startsWith('timer-silent-'));
+const woken = (lines: readonly Line[]): string[] =>
+  ALERTS.filter((alert) => fires(alert, lines)).map(({ name }) => name);
 
-/** The fault wakes somebody by these alerts, and by no other. */
+const firing = (lines: readonly Line[]): string[] =>
+  woken(lines).filter((name) => !name.startsWith('timer-silent-'));
+
+/** The fault wakes somebody by these alerts; lines that the host has not logged prove nothing. */
+function prove(lines: readonly Line[], ...names: readonly string[]): void {
+  expect(heard.has(lines)).toBe(true);
+  expect(woken(lines)).toEqual(expect.arrayContaining([...names]));
+  for (const name of names) proven.add(name);
+}
+
+/** By these alerts, and by no other. */
 function expectFiring(lines: readonly Line[], ...names: readonly string[]): void {
   expect(firing(lines).sort()).toEqual([...names].sort());
-  for (const name of names) proven.add(name);
+  prove(lines, ...names);
 }
 
 async function withFault(faults: Record<string, string>, work: () => Promise<unknown>): Promise<void> {
@@ -105,6 +126,24 @@ async function passDay(): Promise<void> {
   await walkOnce();
 }
 
+// First: nothing runs by itself yet, whose time would be over when the clock moves.
+test("keys that sign Wintro's tokens: nobody else hears of it while known ones are used", async () => {
+  const status = async (): Promise<number> => (await (await recruiter()).get('status')).status;
+  expect(await status()).toBe(200);
+  const lines = await during(async () => {
+    signingKeys.use({ before: () => 'reset' });
+    // Old keys are asked for again, and while nothing is heard, every half minute.
+    for (const seconds of [601, 31, 31]) {
+      await product.sandbox.moveClock(seconds * 1000);
+      expect(await status()).toBe(200);
+    }
+    signingKeys.use({});
+  });
+  const first = lines.findIndex(({ event }) => event === 'signing-keys.failed');
+  expect(firing(lines.toSpliced(first, 1))).toEqual([]);
+  expectFiring(lines, 'signing-keys-unreachable');
+});
+
 test('in a quiet hour, with everything done that is done, no alert fires', async () => {
   const lines = await during(async () => {
     expect((await product.connect(await recruiter())).status).toBe(200);
@@ -117,16 +156,18 @@ test('in a quiet hour, with everything done that is done, no alert fires', async
     await passDay();
     await checkPage(product, ['recruiter-1']);
   });
-  const woken = ALERTS.filter((alert) => fires(alert, lines)).map(({ name }) => name);
-  expect(woken).toEqual([]);
+  expect(woken(lines)).toEqual([]);
   const words = new Set(lines.map(({ event }) => event));
   for (const event of ['connect.completed', 'send.sent', 'renewal.completed', 'revalidation.page-checked'])
     expect(words).toContain(event);
 });
 
-test('without any run of a timer each of them is missed', () => {
-  for (const { name } of ALERTS.filter((alert) => fires(alert, []))) proven.add(name);
-  expect([...proven].filter((name) => name.startsWith('timer-silent-'))).toHaveLength(3);
+test('while the app answers and no timer runs, each of them is missed', async () => {
+  const lines = await during(async () => (await recruiter()).get('status'));
+  expect(lines).toContainEqual(expect.objectContaining({ event: 'request.answered', status: 200 }));
+  const timers = ALERTS.map(({ name }) => name).filter((name) => name.startsWith('timer-silent-'));
+  expect([timers.length, firing(lines)]).toEqual([3, []]);
+  prove(lines, ...timers);
 });
 
 describe('faults of Microsoft', () => {
@@ -148,13 +189,29 @@ describe('faults of Microsoft', () => {
     );
     const others = firing(lines).filter((name) => name !== 'server-errors');
     expect(others).toEqual(['tenant-throttled']);
-    proven.add('tenant-throttled');
+    prove(lines, 'tenant-throttled');
+  });
+
+  test('many connections that Microsoft ends', async () => {
+    const subjects = Array.from({ length: 20 }, (_, index) => `ended-${String(index)}`);
+    for (const sub of subjects) await product.connect(await product.as({ sub }), { upn: personas.colleague });
+    // Who has just connected is not looked at again for two hours.
+    await product.sandbox.moveClock(3 * HOUR_MS);
+    const lines = await during(async () => {
+      revokeSessions(product.sandbox.world, personas.colleague);
+      await checkPage(product, subjects.slice(1));
+      await checkPage(product, subjects.slice(0, 1));
+    });
+    const ended = lines.filter(({ event }) => event === 'revalidation.connections-ended');
+    expect(ended.map(({ count }) => count)).toEqual([19, 1]);
+    expect(firing(lines.filter((line) => line !== ended[1]))).toEqual([]);
+    expectFiring(lines, 'connections-ended');
   });
 
   test('nobody can be checked, for longer than a day', async () => {
     const keys = [keyOfSubject(product, 'recruiter-1')];
     // Made long before the day that passes: it is tried for the last time.
-    const since = new Date(product.sandbox.world.now() - 4 * 3_600_000).toISOString();
+    const since = new Date(product.sandbox.world.now() - 4 * HOUR_MS).toISOString();
     const page = JSON.stringify({ keys, since });
     const lines = await during(() =>
       withFault({ 'entra.down': '' }, async () => {
@@ -203,10 +260,10 @@ describe("faults of the operator's", () => {
   });
 });
 
-describe('faults of storage', () => {
-  const refusal = { status: 503, headers: {}, body: Buffer.from('') };
-  const tap = (): ReturnType<Taps['of']> => taps.of('storage');
+const refusal = { status: 503, headers: {}, body: Buffer.from('') };
+const tap = (): Tap => taps.of('storage');
 
+describe('faults of storage', () => {
   test('tables that do not answer, and a timer that fails for it', async () => {
     const lines = await during(async () => {
       tap().use({ before: () => refusal });
@@ -225,8 +282,20 @@ describe('faults of storage', () => {
       await (await recruiter()).get('export');
       taps.passOn();
     });
-    expect(firing(lines)).toContain('audit-unrecorded');
-    proven.add('audit-unrecorded');
+    prove(lines, 'audit-unrecorded');
+  });
+
+  // What the service itself calls wrong is a bug of who asked: no outage, and nothing that waiting cures.
+  test('a request that the table service calls wrong: a fault of the product itself', async () => {
+    const { status, headers = {}, body = '' } = serviceRefusal(400, 'InvalidInput');
+    const wrong = { status, headers, body: Buffer.from(body) };
+    const lines = await during(async () => {
+      tap().use({ before: () => wrong });
+      expect((await (await recruiter()).get('status')).status).toBe(500);
+      taps.passOn();
+    });
+    expect(lines).toContainEqual(expect.objectContaining({ event: 'request.crashed', code: 'RestError' }));
+    expectFiring(lines, 'crashed');
   });
 
   test('a row of a later version', async () => {
@@ -262,31 +331,22 @@ test('sign-ins that somebody else wants to finish', async () => {
   expectFiring(lines, 'sign-ins-rejected');
 });
 
-const MINUTE_MS = 60_000;
-
 test('messages for later that cannot go out: somebody hears before they are missed, and when they are', async () => {
   const sendAt = new Date(product.sandbox.world.now() + 5 * MINUTE_MS).toISOString();
   expect((await (await recruiter()).send({ ...mail(), sendAt })).status).toBe(202);
-  const whileClosed = (minutes: number): Promise<readonly Line[]> =>
-    during(
-      () =>
-        withFault({ 'vault.forbidden': '' }, async () => {
-          await product.sandbox.moveClock(minutes * MINUTE_MS);
-          await sweep();
-        }),
-      taps.settings,
-    );
-  expect(firing(await whileClosed(15))).not.toContain('sends-late');
-  expect(firing(await whileClosed(15))).toContain('sends-late');
-  proven.add('sends-late');
-  const missed = await during(() =>
-    untilLogged(product, '"event":"send.missed"', async () => {
-      await product.sandbox.moveClock(60 * MINUTE_MS);
+  const after = (minutes: number): Promise<readonly Line[]> =>
+    during(async () => {
+      await product.sandbox.moveClock(minutes * MINUTE_MS);
       await sweep();
-    }),
-  );
-  expect(firing(missed)).toContain('sends-missed');
-  proven.add('sends-missed');
+    });
+  // Without a gap: a worker that a sweep has woken would send it as soon as the vault opens.
+  await withFault({ 'vault.forbidden': '' }, async () => {
+    await product.sandbox.restartHost(taps.settings);
+    expect(firing(await after(15))).not.toContain('sends-late');
+    prove(await after(15), 'sends-late');
+    const missed = await during(() => untilLogged(product, '"event":"send.missed"', () => after(60)));
+    prove(missed, 'sends-missed');
+  });
 });
 
 test("an event that Wintro's back end has refused for longer than a day", async () => {
@@ -297,35 +357,35 @@ test("an event that Wintro's back end has refused for longer than a day", async 
           (await recruiter()).send(mail()),
         );
         await untilLogged(product, '"event":"webhook.abandoned"', async () => {
-          await product.sandbox.moveClock(31 * 3_600_000);
+          await product.sandbox.moveClock(31 * HOUR_MS);
           await walkOnce();
         });
       }),
     { ...taps.settings, ...told },
   );
-  expect(firing(lines)).toContain('events-undelivered');
-  proven.add('events-undelivered');
+  prove(lines, 'events-undelivered');
   await product.sandbox.restartHost(taps.settings);
 });
 
-/** Lines as the product writes them. */
-function written(write: (to: ReturnType<typeof jsonLog>) => void): readonly Line[] {
-  const texts: string[] = [];
-  write(jsonLog((_level, text) => texts.push(text)));
-  return linesOf(texts);
-}
-
-test.each<[string, EventName, Record<string, unknown>, number]>([
-  ['crashed', 'request.crashed', { code: 'TypeError' }, 1],
-  ['connections-ended', 'revalidation.connections-ended', { count: 10 }, 2],
-  ['erasure-unfinished', 'organization.people-kept', { count: 1 }, 1],
-  ['signing-keys-unreachable', 'signing-keys.failed', { code: 'id.wintro.example' }, 3],
-])('%s fires over lines %s %j, %i of them, and not over one less', (name, event, fields, count) => {
-  const lines = written((to) => {
-    for (let index = 0; index < count; index += 1) to.write(event, fields);
+test('a person whose rows cannot be erased with the organization: it goes on when they can', async () => {
+  const organization = 'organization-2';
+  const admin = (): Promise<Caller> => product.as({ org_id: organization, roles: ['organization-admin'] });
+  expect((await product.connect(await product.as({ org_id: organization }))).status).toBe(200);
+  expect((await (await admin()).post('organization/erase', { organization })).status).toBe(202);
+  await product.sandbox.moveClock(DAY_MS);
+  const lines = await during(async () => {
+    tap().use({
+      before: ({ path, method }) =>
+        /\/connections\b/.test(path) && method === 'DELETE' ? refusal : undefined,
+    });
+    await walkOnce();
+    taps.passOn();
   });
-  expectFiring(lines, name);
-  expect(firing(lines.slice(1))).toEqual([]);
+  expect(lines).toContainEqual(expect.objectContaining({ event: 'organization.people-kept', count: 1 }));
+  prove(lines, 'erasure-unfinished');
+  const over = await during(walkOnce);
+  expect(over).toContainEqual(expect.objectContaining({ event: 'organization.erased', count: 1 }));
+  expect(firing(over)).not.toContain('erasure-unfinished');
 });
 
 test('every alert was made to fire', () => {
