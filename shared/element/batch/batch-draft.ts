@@ -25,6 +25,8 @@ export interface Kept {
   readonly draft: ManyDraft;
   /** Nothing while it is being written. */
   readonly batch: string;
+  /** A word of its own, for its Idempotency-Key; nothing without words. */
+  readonly key: string;
 }
 
 export const nobody: Person = { address: '', values: {} };
@@ -70,11 +72,12 @@ export const isWritten = (draft: ManyDraft): boolean =>
 
 /** What was kept, as far as this version understands it: another one may have written it, or anything else. */
 export function keptIn(value: unknown): Kept {
-  const { draft, batch } = cellsOf(value);
+  const { draft, batch, key } = cellsOf(value);
   const { kind, subject, text, people, withSignature, retryOf } = cellsOf(draft);
   const read = Array.isArray(people) ? people.map(personIn) : [];
   return {
     batch: textIn(batch),
+    key: textIn(key),
     draft: {
       kind: kind === 'chat' ? 'chat' : 'mail',
       ...{ subject: textIn(subject), text: textIn(text), retryOf: textIn(retryOf) },

@@ -1,6 +1,8 @@
 /** The way of a message to many: tried first, so that nothing is kept of what would be refused; then sent, once. */
 import { useRef, useState } from 'preact/hooks';
+import { isFinal } from '../../client/final-problem.ts';
 import type { BatchTrial, Problem, WintroMicrosoft365 } from '../../client/index.ts';
+import { keyFor } from '../composer/draft-key.ts';
 import { askFirst, factsOf } from '../events.ts';
 import { useSurroundings } from '../shell/context.ts';
 import type { ManyDraft } from './batch-draft.ts';
@@ -49,8 +51,10 @@ export function useManySend(client: WintroMicrosoft365, many: Many): ManySend {
   const sendNow = (draft: ManyDraft): void =>
     void run('sending', async () => {
       const { kind } = draft;
-      const answer = await client.sendBatch(batchOf(draft, signature));
+      const batch = batchOf(draft, signature);
+      const answer = await client.sendBatch(batch, { idempotencyKey: keyFor(many.readKey(), batch) });
       if (!answer.ok) {
+        if (isFinal(answer.problem)) many.refused();
         emit('wintro-not-sent', { kind, ...factsOf(answer.problem) });
         return answer.problem;
       }

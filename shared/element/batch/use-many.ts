@@ -1,5 +1,6 @@
 /** What is being written to many, and where it stands: written, looked at, or under way. Kept in the browser at every change. */
 import { useRef, useState } from 'preact/hooks';
+import { newDraftKey } from '../composer/draft-key.ts';
 import type { Keeper } from '../composer/keeper.ts';
 import { emptyDraft, isWritten, keptIn, withoutEmpty, type Kept, type ManyDraft } from './batch-draft.ts';
 
@@ -13,6 +14,10 @@ export interface Many extends Kept {
   readonly turn: number;
   /** The draft as it is now, also between a change and the next drawing. */
   readonly read: () => ManyDraft;
+  /** The word for its key, as it is now. */
+  readonly readKey: () => string;
+  /** It was refused for good: the same once more is another one. */
+  readonly refused: () => void;
   readonly change: (part: Partial<ManyDraft>) => void;
   /** Throws away the rows in which nothing stands, and gives back the rest. */
   readonly tidy: () => ManyDraft;
@@ -29,8 +34,9 @@ export function useMany(keeper: Keeper): Many {
   const [step, setStep] = useState({ isTried: false, turn: 0 });
   const latest = useRef(kept);
   const keep = (part: Partial<Kept>): void => {
-    latest.current = { ...latest.current, ...part };
-    const { draft, batch } = latest.current;
+    const next = { ...latest.current, ...part };
+    const { draft, batch } = next;
+    latest.current = { ...next, key: draft.text.trim() && (next.key || newDraftKey()) };
     keeper.keep(MANY_SLOT, batch || isWritten(draft) ? latest.current : null);
     setKept(latest.current);
   };
@@ -40,6 +46,8 @@ export function useMany(keeper: Keeper): Many {
     ...kept,
     ...step,
     read,
+    readKey: () => latest.current.key,
+    refused: () => keep({ key: '' }),
     change: (part) => keep({ draft: { ...read(), ...part } }),
     tidy: () => {
       const tidied = withoutEmpty(read());
@@ -53,7 +61,7 @@ export function useMany(keeper: Keeper): Many {
       go(false);
     },
     begin: (draft = emptyDraft) => {
-      keep({ draft, batch: '' });
+      keep({ draft, batch: '', key: '' });
       go(false);
     },
   };

@@ -1,6 +1,7 @@
 /** Begins the group chat that a message is for, before the message itself; any other message is ready as it is. */
 import type { Answer, ChatMessage, Message, WintroMicrosoft365 } from '../../client/index.ts';
 import type { Draft } from './draft.ts';
+import { keyFor } from './draft-key.ts';
 
 /** A group that is not begun yet: its chat comes first. */
 export const isNewGroup = (
@@ -21,11 +22,8 @@ export async function beginGroup(
   if (!isNewGroup(whole)) return { ok: true, value: whole };
   const { resendOf, ...message } = whole;
   const members = draft.to.map(({ id, address }) => (id ? { userId: id } : { email: address }));
-  const answer = await client.createChat({
-    topic: draft.subject.trim(),
-    members,
-    ...(resendOf !== undefined && { resendOf }),
-  });
+  const chat = { topic: draft.subject.trim(), members, ...(resendOf !== undefined && { resendOf }) };
+  const answer = await client.createChat(chat, { idempotencyKey: keyFor(draft.key, chat) });
   if (!answer.ok) return answer;
   const { chatId } = answer.value;
   note(chatId);

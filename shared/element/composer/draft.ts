@@ -33,6 +33,8 @@ export interface Draft {
   readonly importance: NonNullable<(ChatMessage | MailMessage)['importance']>;
   /** When it shall go out, as the part for that writes it; nothing: now. */
   readonly later: string;
+  /** A word of its own, for its Idempotency-Key; nothing without words. */
+  readonly key: string;
 }
 
 export const emptyDraft: Draft = {
@@ -51,6 +53,7 @@ export const emptyDraft: Draft = {
   chatOf: '',
   importance: 'normal',
   later: '',
+  key: '',
 };
 
 /** What a kept draft says, as far as this version understands it: another one may have written it, or anything else. */
@@ -74,7 +77,7 @@ const oneOf =
 const READERS: { readonly [F in keyof Draft]: (value: unknown) => Draft[F] | undefined } = {
   ...{ to: people, cc: people, bcc: people, mentions: people },
   ...{ teamId: text, teamName: text, channelId: text, channelName: text, subject: text, text },
-  ...{ chatId: text, chatOf: text, later: text },
+  ...{ chatId: text, chatOf: text, later: text, key: text },
   contentType: oneOf<Draft['contentType']>('text', 'html'),
   importance: oneOf<Draft['importance']>('low', 'normal', 'high', 'urgent'),
 };

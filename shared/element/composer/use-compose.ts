@@ -1,5 +1,6 @@
 /** One message being written: its draft, what is wrong with it, and its way out. */
 import { useEffect, useRef, useState, type MutableRef } from 'preact/hooks';
+import { isFinal } from '../../client/final-problem.ts';
 import type { MailMessage, Message } from '../../client/index.ts';
 import { askFirst, factsOf, type Emit } from '../events.ts';
 import { useSurroundings } from '../shell/context.ts';
@@ -56,7 +57,7 @@ export function useCompose(props: ComposeFormProps): Compose {
     if (result.kind === 'problem') props.onFailed(result.problem);
     // What was kept meanwhile was kept by the drawing that sent it: this one keeps what stands here, and had no files.
     if (result.kind === 'sent' && saysTheSame(message, handle.read(), message as MailMessage)) clear();
-    else handle.change({});
+    else settle(handle, result);
   });
   const { takers, typed, onTyped, takeAll } = useTyped();
   const form = useRef<HTMLFormElement>(null);
@@ -72,10 +73,12 @@ export function useCompose(props: ComposeFormProps): Compose {
     const note = (chatId: string): void => handle.change({ chatId, chatOf: groupOf(draft) });
     const result = await sender.send(message, destinationIn(words, kind, draft), {
       sendAt,
+      key: draft.key,
       first: (ready) => beginGroup(client, ready, draft, note),
     });
     // What was written meanwhile is another message.
     if (result?.kind === 'sent' && isSame(message)) clear();
+    else if (result) settle(handle, result);
     if (result) tellPage(emit, kind, draft, result);
     if (result?.kind === 'problem') props.onFailed(result.problem);
   }
@@ -105,6 +108,10 @@ export function useCompose(props: ComposeFormProps): Compose {
     ...{ onTyped, isReady, submit, send },
   };
 }
+
+/** Once its end is known, the same words are another message. */
+const settle = ({ change }: DraftHandle, result: SendResult): void =>
+  change(result.kind === 'sent' || isFinal(result.problem) ? { key: '' } : {});
 
 /** Gives the focus to the words, whichever way they are written. */
 export const toWords = (form: HTMLFormElement | null): void =>

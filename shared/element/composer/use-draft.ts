@@ -1,6 +1,7 @@
 /** Drafts: one per tab of the composer, kept at every change, until the message is sent or the draft thrown away. */
 import { useRef, useState } from 'preact/hooks';
 import { draftIn, emptyDraft, isWritten, type Draft, type Slot } from './draft.ts';
+import { newDraftKey } from './draft-key.ts';
 import type { Keeper } from './keeper.ts';
 
 export interface DraftHandle {
@@ -26,7 +27,8 @@ export function useDraft(keeper: Keeper, slot: Slot, first: Partial<Draft> = {})
   const [isKept, setKept] = useState(true);
   const latest = useRef(draft);
   const change = (part: Partial<Draft>) => {
-    latest.current = { ...latest.current, ...part };
+    const next = { ...latest.current, ...part };
+    latest.current = { ...next, key: next.text.trim() && (next.key || newDraftKey()) };
     setKept(keeper.keep(slot, isWritten(latest.current) ? latest.current : null));
     setDraft(latest.current);
   };
@@ -35,7 +37,8 @@ export function useDraft(keeper: Keeper, slot: Slot, first: Partial<Draft> = {})
     isKept,
     read: () => latest.current,
     change,
-    clearWords: () => change({ text: first.text ?? '', subject: '', contentType: 'text', later: '' }),
+    clearWords: () =>
+      change({ text: first.text ?? '', subject: '', contentType: 'text', later: '', key: '' }),
     discard: () => {
       const before = latest.current;
       change({ ...emptyDraft, ...first });

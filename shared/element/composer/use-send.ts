@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Answer, Message, UploadProgress, WintroMicrosoft365 } from '../../client/index.ts';
 import { useSurroundings } from '../shell/context.ts';
+import { keyFor } from './draft-key.ts';
 import { resultIn, type SendResult } from './result-words.ts';
 
 export interface SendState {
@@ -15,7 +16,7 @@ export interface SendState {
 
 export interface Sender extends SendState {
   /** `to` is the destination in the user's words. Null while another message is on its way. */
-  readonly send: (message: Message, to: string, how?: How) => Promise<SendResult | null>;
+  readonly send: (message: Message, to: string, how: How) => Promise<SendResult | null>;
   /** Puts the last result away. */
   readonly clear: () => void;
 }
@@ -30,6 +31,8 @@ export interface SendEnd {
 export type GetReady = (message: Message) => Promise<Answer<Message>>;
 
 export interface How {
+  /** The word of its draft. */
+  readonly key: string;
   /** For an instant, with its offset; at once without it. */
   readonly sendAt?: string | undefined;
   readonly first?: GetReady;
@@ -77,7 +80,7 @@ export function useSend(client: WintroMicrosoft365, form: string, onFound: (end:
     };
   }, []);
 
-  async function send(message: Message, to: string, how: How = {}): Promise<SendResult | null> {
+  async function send(message: Message, to: string, how: How): Promise<SendResult | null> {
     if (underWay.current) return null;
     underWay.current = true;
     setState((now) => ({ ...now, sending: true, result: null }));
@@ -107,10 +110,13 @@ interface Way extends How {
 }
 
 async function sendTo(client: WintroMicrosoft365, message: Message, way: Way): Promise<SendEnd> {
-  const { to, first, sendAt, ...options } = way;
+  const { to, first, sendAt, key, onProgress } = way;
   const ready = first ? await first(message) : { ok: true as const, value: message };
   if (!ready.ok) return { message, result: { kind: 'problem', problem: ready.problem, message } };
-  const answer = await (sendAt ? client.sendLater(ready.value, sendAt) : client.send(ready.value, options));
+  const options = { idempotencyKey: keyFor(key, [ready.value, sendAt]), onProgress };
+  const answer = await (sendAt
+    ? client.sendLater(ready.value, sendAt, options)
+    : client.send(ready.value, options));
   const result: SendResult = answer.ok
     ? { kind: 'sent', sent: answer.value, to }
     : { kind: 'problem', problem: answer.problem, message: ready.value };

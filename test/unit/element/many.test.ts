@@ -215,14 +215,18 @@ describe('gaps', () => {
 
 describe('what is kept', () => {
   test('is read as it was written', () => {
-    const kept = { batch: 'b-1', draft: draft({ kind: 'chat', withSignature: false, retryOf: 'b-0' }) };
+    const kept = {
+      batch: 'b-1',
+      key: '1-2',
+      draft: draft({ kind: 'chat', withSignature: false, retryOf: 'b-0' }),
+    };
     expect(keptIn(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
   });
 
   test.each([null, 'text', [1], { draft: { people: 'Nora', text: 5, kind: 'fax' }, batch: 7 }])(
     'of another version, %j, is an empty form',
     (value) => {
-      expect(keptIn(value)).toEqual({ batch: '', draft: emptyDraft });
+      expect(keptIn(value)).toEqual({ batch: '', key: '', draft: emptyDraft });
     },
   );
 
