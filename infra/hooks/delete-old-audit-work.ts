@@ -6,6 +6,7 @@ import {
   MIN_AUDIT_RETENTION_DAYS,
 } from '../../shared/domain/limits.ts';
 import type { OldAudit } from './old-audit.ts';
+import { clockFault } from './own-clock.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -24,8 +25,8 @@ export const daysOf = (asked: string | undefined, deployed: string): number =>
 export interface RetentionWork {
   readonly audit: OldAudit;
   readonly days: number;
-  /** Milliseconds since 1970. */
-  readonly now: number;
+  /** Milliseconds since 1970, by this machine's clock. */
+  readonly now: () => number;
   /** False: look and say, delete nothing. */
   readonly isMeant: boolean;
   readonly say: (sentence: string) => void;
@@ -33,7 +34,7 @@ export interface RetentionWork {
   readonly tell: (sentence: string) => Promise<void>;
 }
 
-/** Answers how many rows went. */
+/** Answers how many rows went. Throws before anything else when this clock and the table service's are apart. */
 export async function deleteOldAudit({
   audit,
   days,
@@ -42,7 +43,10 @@ export async function deleteOldAudit({
   say,
   tell,
 }: RetentionWork): Promise<number> {
-  const before = new Date(now - days * DAY_MS);
+  const serviceNow = await audit.serviceNow();
+  const fault = clockFault(now(), serviceNow, 'the table service');
+  if (fault !== undefined) throw new Error(`What is past its retention cannot be told: ${fault}.`);
+  const before = new Date(now() - days * DAY_MS);
   const which = `rows of the audit from before ${before.toISOString()} (${String(days)} days)`;
   if (!isMeant) {
     say(`${String(await audit.count(before))} ${which} would be deleted. Nothing was; --delete does it.`);

@@ -25,7 +25,7 @@ async function main({ voice, deeds, patience }: HookRun): Promise<void> {
   voice.say(`Signed in by ${signedIn.who}.`);
   const audit = openOldAudit(inputs.get('DATA_TABLE_ENDPOINT'), signedIn.credential);
   const say = (sentence: string): void => voice.say(sentence);
-  const now = patience.clock.now();
+  const now = (): number => patience.clock.now();
   const tell = async (sentence: string): Promise<void> => {
     say(`${sentence}.`);
     await deeds.change(sentence, () => Promise.resolve());

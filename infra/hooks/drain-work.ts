@@ -2,13 +2,17 @@
  * What `drain` does: tells the app that nothing new is begun, or that it goes on, and waits until what was begun before is
  * over. Repeatable: a second drain takes the place of the first.
  */
-import { isJsonObject, type JsonObject } from '../../shared/domain/json-object.ts';
+import type { JsonObject } from '../../shared/domain/json-object.ts';
+import { isTheApp } from './app-health.ts';
+import { jsonOf } from './bounded-body.ts';
 import type { Deeds } from './deeds.ts';
 import { notYet, patiently, type NotYet, type Patience } from './patience.ts';
 
 export interface DrainAnswer {
   readonly status: number;
   readonly body: JsonObject | undefined;
+  /** Asked after a 404, which anybody may answer: whether health answers there as the app does. */
+  readonly isApp?: boolean;
 }
 
 export interface DrainWork {
@@ -31,8 +35,8 @@ export async function drain({ post, seconds, patience, deeds, note }: DrainWork)
   const what = seconds === 0 ? 'the drain was ended' : `a drain of ${String(seconds)} seconds was begun`;
   const isDone = ({ status, body }: DrainAnswer): boolean => status === 200 && body !== undefined;
   const answer = await deeds.change(what, () => patiently(patience, 'the app', () => post(seconds)), isDone);
-  const { status, body } = answer;
-  if (status === 404) {
+  const { status, body, isApp } = answer;
+  if (status === 404 && isApp === true) {
     note('This app knows no drain: it is of an earlier version. Nothing was drained.');
     return;
   }
@@ -55,7 +59,9 @@ const reasonIn = (body: JsonObject | undefined): string =>
 const hintFor = (status: number): string =>
   status === 401 || status === 403
     ? "WINTRO_OPERATOR_TOKEN must be an access token of Wintro that holds, with the operator's role."
-    : 'Run it again.';
+    : status === 404
+      ? 'Health does not answer there as the app does: is it its address? Nothing was drained.'
+      : 'Run it again.';
 
 /** By the app's own instants: this machine's clock may be wrong. */
 async function settle({ clock, say }: Patience, body: JsonObject): Promise<void> {
@@ -80,11 +86,11 @@ export const openDrain =
         redirect: 'error',
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
-      const body: unknown = await response.json().catch(() => undefined);
+      const body = await jsonOf(response);
       const { status } = response;
       if (status >= 500 || status === 429)
         return notYet(`it answered ${String(status)}`, { giveUpMs: GIVE_UP_MS });
-      return { status, body: isJsonObject(body) ? body : undefined };
+      return status === 404 ? { status, body, isApp: await isTheApp(publicBaseUrl) } : { status, body };
     } catch (error) {
       const { name, cause } = error as { name: string; cause?: { code?: string } };
       return notYet(`no answer (${cause?.code ?? name})`, { giveUpMs: GIVE_UP_MS });

@@ -13,6 +13,7 @@ import {
   type FederatedCredential,
   type NewPassword,
   type Owner,
+  type Page,
   type Registration,
 } from './graph-shapes.ts';
 import { isNotYet, notYet, type NotYet } from './patience.ts';
@@ -52,10 +53,8 @@ export const graphApplications = (call: Call): GraphApplications => ({
       return 'absent';
     return told(answer, () => 'done');
   },
-  federatedCredentials: async (id) => {
-    const answer = await call('GET', `/applications/${id}/federatedIdentityCredentials`);
-    return told(answer, (body) => pageOf(body, asFederated));
-  },
+  federatedCredentials: (id) =>
+    everyPage(call, `/applications/${id}/federatedIdentityCredentials`, asFederated),
   addFederatedCredential: async (id, wanted) => {
     const answer = await call('POST', `/applications/${id}/federatedIdentityCredentials`, wanted);
     // Graph answers 400, not 409, when the name is taken.
@@ -67,11 +66,29 @@ export const graphApplications = (call: Call): GraphApplications => ({
       return 'collision';
     return told(answer, () => 'created');
   },
-  owners: async (id) => {
-    const answer = await call('GET', `/applications/${id}/owners?$select=id,displayName`);
-    return told(answer, (body) => pageOf(body, asOwner));
-  },
+  owners: (id) => everyPage(call, `/applications/${id}/owners?$select=id,displayName`, asOwner),
 });
+
+/** An app registration has 100 owners and 20 federated credentials at most. */
+const MAX_PAGES = 20;
+
+/** The entries of all pages. A list without an end, or one whose next page is not to be found, is none. */
+async function everyPage<T>(
+  call: Call,
+  path: string,
+  read: (one: unknown) => T | undefined,
+): Promise<readonly T[] | 'absent' | NotYet> {
+  const entries: T[] = [];
+  let next: string | undefined = path;
+  for (let pages = 0; pages < MAX_PAGES; pages += 1) {
+    const page: Page<T> | 'absent' | NotYet = told(await call('GET', next), (body) => pageOf(body, read));
+    if (page === 'absent' || isNotYet(page)) return page;
+    entries.push(...page.entries);
+    next = page.next;
+    if (next === undefined) return entries;
+  }
+  return notYet(`Microsoft Graph gave more than ${MAX_PAGES} pages of a short list`);
+}
 
 /** What the body says; `absent` for 404; not yet when it says something else. Throws on every other refusal. */
 export function told<T>(

@@ -1,7 +1,7 @@
 /** What removes an app registration in Microsoft Graph, for good if wanted. */
 import { told } from './graph-applications.ts';
 import type { Answer, Call } from './graph-call.ts';
-import { pageOf } from './graph-shapes.ts';
+import { pageOf, type Page } from './graph-shapes.ts';
 import { isNotYet, type NotYet } from './patience.ts';
 
 export interface Binned {
@@ -34,19 +34,12 @@ export const graphRemoval = (call: Call): GraphRemoval => ({
   binned: (clientId) => lookThrough(call, clientId),
 });
 
-interface BinPage {
-  readonly value: readonly (Binned & { readonly appId: string })[];
-  readonly next: unknown;
-}
-
-function readPage(body: Answer['body']): BinPage | undefined {
-  const value = pageOf(body, (one) => {
+const readPage = (body: Answer['body']): Page<Binned & { readonly appId: string }> | undefined =>
+  pageOf(body, (one) => {
     const { id, appId, displayName } = (one ?? {}) as Readonly<Record<string, unknown>>;
     if (typeof id !== 'string' || typeof appId !== 'string') return undefined;
     return { id, appId, displayName: typeof displayName === 'string' ? displayName : '' };
   });
-  return value && { value, next: body['@odata.nextLink'] };
-}
 
 /** The bin is listed and not searched: a filter by client id is not documented for it. */
 async function lookThrough(call: Call, clientId: string): Promise<Binned | 'absent' | NotYet> {
@@ -56,16 +49,9 @@ async function lookThrough(call: Call, clientId: string): Promise<Binned | 'abse
     const answer: Answer | NotYet = await call('GET', path);
     const items = told(answer, readPage);
     if (items === 'absent' || isNotYet(items)) return items;
-    const found = items.value.find(({ appId }) => appId.toLowerCase() === clientId.toLowerCase());
+    const found = items.entries.find(({ appId }) => appId.toLowerCase() === clientId.toLowerCase());
     if (found) return { id: found.id, displayName: found.displayName };
-    path = nextPath(items.next);
+    path = items.next;
   }
   return 'absent';
-}
-
-/** The path of the next page: the token goes to where this one came from, whatever host the link names. */
-function nextPath(link: unknown): string | undefined {
-  if (typeof link !== 'string' || !URL.canParse(link)) return undefined;
-  const { pathname, search } = new URL(link);
-  return `${pathname.replace(/^\/v1\.0/, '')}${search}`;
 }

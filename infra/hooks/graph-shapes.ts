@@ -102,11 +102,27 @@ export const asFederated = (one: unknown): FederatedCredential | undefined =>
 export const asOwner = (one: unknown): Owner | undefined =>
   isJson(one) ? { id: textOf(one['id']), displayName: orNull(one['displayName']) } : undefined;
 
-/** The entries of a page of a list; undefined when it is none. */
-export const pageOf = <T>(
-  { value }: Json,
-  read: (one: unknown) => T | undefined,
-): readonly T[] | undefined => (Array.isArray(value) ? listOf(value, read) : undefined);
+export interface Page<T> {
+  readonly entries: readonly T[];
+  /** Path of the next page, below the version of Graph; absent: this is the last. */
+  readonly next?: string;
+}
+
+/** A page of a list; undefined when it is none. */
+export function pageOf<T>(body: Json, read: (one: unknown) => T | undefined): Page<T> | undefined {
+  const { value, '@odata.nextLink': link } = body;
+  const entries = Array.isArray(value) ? listOf(value, read) : undefined;
+  if (entries === undefined || link === undefined || link === null) return entries && { entries };
+  const next = nextIn(link);
+  return next === undefined ? undefined : { entries, next };
+}
+
+/** Whatever host a link names, the token goes to none but the one that was asked. */
+function nextIn(link: unknown): string | undefined {
+  if (!isText(link) || !URL.canParse(link)) return undefined;
+  const { pathname, search } = new URL(link);
+  return pathname.startsWith('/v1.0/') ? `${pathname.slice('/v1.0'.length)}${search}` : undefined;
+}
 
 function asKey(one: unknown): KeyCredential | undefined {
   if (!isJson(one)) return undefined;

@@ -3,6 +3,8 @@
  * the operator's token of Wintro. No right to the tables is needed for it.
  */
 import { isJsonObject, type JsonObject } from '../../shared/domain/json-object.ts';
+import { jsonOf } from './bounded-body.ts';
+import { instantOf } from './own-clock.ts';
 import { notYet, type NotYet } from './patience.ts';
 
 export interface ReportedWalk {
@@ -11,6 +13,8 @@ export interface ReportedWalk {
 }
 
 export interface KeyReport {
+  /** When the app told it, in milliseconds by its own clock; undefined when its answer tells no time. */
+  readonly atMs: number | undefined;
   /** Complete walks, the newest first. */
   readonly walks: readonly ReportedWalk[];
   /** Keys by the last walk, and how many walks in a row met none, by version. */
@@ -25,7 +29,7 @@ export const openKeyReport =
   async () => {
     const answer = await ask(`${publicBaseUrl.replace(/\/+$/, '')}/api/health`, token);
     if ('notYet' in answer) return answer;
-    const { status, body } = answer;
+    const { status, body, atMs } = answer;
     if (status === 401) throw new Error('The app did not accept the token in WINTRO_OPERATOR_TOKEN (401).');
     if (body?.['checks'] !== undefined && body['keyVersions'] === undefined && status < 500)
       throw new Error('The app does not tell its keys by version. Is it of this version?');
@@ -33,15 +37,19 @@ export const openKeyReport =
       throw new Error(
         'The token in WINTRO_OPERATOR_TOKEN is not that of an operator: health told no details.',
       );
-    return (
-      reportOf(body?.['keyVersions']) ?? notYet(`the app answered ${status} without its keys by version`)
-    );
+    const report = reportOf(body?.['keyVersions']);
+    return report === undefined
+      ? notYet(`the app answered ${status} without its keys by version`)
+      : { atMs, ...report };
   };
 
-async function ask(
-  url: string,
-  token: string,
-): Promise<{ readonly status: number; readonly body: JsonObject | undefined } | NotYet> {
+interface Asked {
+  readonly status: number;
+  readonly body: JsonObject | undefined;
+  readonly atMs: number | undefined;
+}
+
+async function ask(url: string, token: string): Promise<Asked | NotYet> {
   try {
     const response = await fetch(url, {
       headers: { authorization: `Bearer ${token}` },
@@ -49,8 +57,8 @@ async function ask(
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    const body: unknown = await response.json().catch(() => undefined);
-    return { status: response.status, body: isJsonObject(body) ? body : undefined };
+    const atMs = instantOf(response.headers.get('date'));
+    return { status: response.status, body: await jsonOf(response), atMs };
   } catch (error) {
     const { name, cause } = error as { name: string; cause?: { code?: string } };
     return notYet(`no answer from the app: ${cause?.code ?? name}`);
@@ -58,7 +66,7 @@ async function ask(
 }
 
 /** Undefined when any of it is of another form. */
-function reportOf(value: unknown): KeyReport | undefined {
+function reportOf(value: unknown): Omit<KeyReport, 'atMs'> | undefined {
   if (!isJsonObject(value) || !Array.isArray(value['walks']) || !Array.isArray(value['versions']))
     return undefined;
   const walks = value['walks'].map(walkOf).filter((one) => one !== undefined);

@@ -4,6 +4,7 @@
  */
 import { TableClient, type TableServiceClientOptions } from '@azure/data-tables';
 import type { TokenCredential } from '@azure/identity';
+import { instantOf } from './own-clock.ts';
 
 /** Rows that one look at the table brings. */
 const PAGE_ROWS = 500;
@@ -14,6 +15,8 @@ const TIMEOUT_MS = 30_000;
 const LAST_MS = 9_999_999_999_999;
 
 export interface OldAudit {
+  /** The time of the table service in milliseconds; undefined when it tells none. */
+  serviceNow(): Promise<number | undefined>;
   /** How many rows are older. */
   count(before: Date): Promise<number>;
   /** Deletes them, page by page; a stop at any moment leaves fewer. Answers how many went. */
@@ -35,6 +38,7 @@ export const openOldAudit = (
 
 /** The same over a client. */
 export const oldAuditIn = (table: TableClient): OldAudit => ({
+  serviceNow: () => serviceNow(table),
   count: async (before) => {
     let count = 0;
     for await (const rows of pagesOf(table, before)) count += rows.length;
@@ -51,6 +55,19 @@ export const oldAuditIn = (table: TableClient): OldAudit => ({
     return removed;
   },
 });
+
+async function serviceNow(table: TableClient): Promise<number | undefined> {
+  let date: string | undefined;
+  const rows = table.listEntities({
+    queryOptions: { select: ['PartitionKey'] },
+    abortSignal: AbortSignal.timeout(TIMEOUT_MS),
+    onResponse: ({ headers }) => {
+      date = headers.get('date');
+    },
+  });
+  await rows.byPage({ maxPageSize: 1 }).next();
+  return instantOf(date);
+}
 
 /** Older rows have larger keys; the key of the instant itself is not older. */
 async function* pagesOf(table: TableClient, before: Date): AsyncGenerator<readonly OldRow[]> {

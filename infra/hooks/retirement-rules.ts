@@ -6,6 +6,7 @@
 import { SECRET_STALE_SECONDS } from '../../shared/domain/limits.ts';
 import { MAX_WEBHOOK_AGE_SECONDS } from '../../shared/domain/webhook.ts';
 import type { KeyReport } from './key-report.ts';
+import { clockFault } from './own-clock.ts';
 import { DAY_MS } from './secret-age.ts';
 import type { SecretVersion } from './vault.ts';
 
@@ -37,8 +38,10 @@ export function reasonsAgainst({ version, versions, report, nowMs }: Retirement)
   const [last, earlier] = walks;
   if (last === undefined || earlier === undefined)
     return [`the app has walked over all keys ${walks.length} times so far, and it takes ${WALKS_WITHOUT}`];
+  const clock = clockFault(nowMs, report.atMs, 'the app');
   const seen = report.versions.get(version) ?? { keys: 0, walksWithout: walks.length };
   return [
+    ...(clock === undefined ? [] : [clock]),
     ...(seen.walksWithout >= WALKS_WITHOUT
       ? []
       : [

@@ -1,5 +1,6 @@
-/** One request to the deployment, as anybody could send it: a time limit, no redirects. */
-import { isJsonObject, type JsonObject } from '../../shared/domain/json-object.ts';
+/** One request to the deployment, as anybody could send it: a time limit, no redirects, a body of the size that the app sends. */
+import type { JsonObject } from '../../shared/domain/json-object.ts';
+import { MAX_BODY_BYTES, objectIn, textWithin } from '../hooks/bounded-body.ts';
 
 export interface Seen {
   readonly status: number;
@@ -9,7 +10,7 @@ export interface Seen {
   readonly json: JsonObject | undefined;
 }
 
-/** Asks for a path below the deployment's address. Rejects when there is no answer. */
+/** Asks for a path below the deployment's address. Rejects when there is no answer, or one that is larger than any of the app. */
 export type Ask = (path: string, init?: RequestInit) => Promise<Seen>;
 
 const TIMEOUT_MS = 30_000;
@@ -23,21 +24,17 @@ export const openAsk =
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, text, json: jsonOf(text) };
+    const text = await textWithin(response);
+    if (text === undefined) throw new TooLarge(`${response.status} with more than ${MAX_BODY_BYTES} bytes`);
+    return { status: response.status, headers: response.headers, text, json: objectIn(text) };
   };
 
-function jsonOf(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
+/** The message says what came. */
+class TooLarge extends Error {}
 
-/** Why a request had no answer, in a word. */
+/** Why a request had no answer that counts, in a word. */
 export function whyNoAnswer(error: unknown): string {
+  if (error instanceof TooLarge) return error.message;
   const { name, cause } = error as { name: string; cause?: { code?: string } };
   return `no answer (${cause?.code ?? name})`;
 }

@@ -1,6 +1,7 @@
 /** What everybody can see of a deployment without any sign-in. Changes nothing. */
 import { ROUTES, type Route } from '../../shared/http/routes.ts';
 import { SECURITY_HEADERS } from '../../shared/http/security-headers.ts';
+import { isHealthOfTheApp } from '../hooks/app-health.ts';
 import { whyNoAnswer, type Ask, type Seen } from './ask.ts';
 import { found, skipped, unless, type Finding } from './finding.ts';
 
@@ -106,10 +107,7 @@ const FOREIGN = 'https://not-allowed.example';
 
 async function cors({ ask, origins }: Outside): Promise<readonly Finding[]> {
   const what = 'Pages of Wintro may call the API.';
-  const foreign = await allowedOf(ask, FOREIGN);
-  const findings = [
-    found('Pages of others may not call the API.', unless(foreign === null, `allowed: ${String(foreign)}`)),
-  ];
+  const findings = [found('Pages of others may not call the API.', await wrongForOthers(ask))];
   if (origins.length === 0) return [...findings, skipped(what, 'name their origins with --origin')];
   for (const origin of origins) {
     const allowed = await allowedOf(ask, origin);
@@ -120,6 +118,16 @@ async function cors({ ask, origins }: Outside): Promise<readonly Finding[]> {
   return findings;
 }
 
+/** The platform answers before the app does: a host that is not the app allows nothing either. */
+async function wrongForOthers(ask: Ask): Promise<string | undefined> {
+  const seen = await ask('/api/health', { headers: { origin: FOREIGN } });
+  if (!isHealthOfTheApp(seen.headers, seen.json)) return `not the app: ${seenOf(seen)}`;
+  const allowed = (await allowedOf(ask, FOREIGN)) ?? seen.headers.get(ALLOWED);
+  return unless(allowed === null, `allowed: ${String(allowed)}`);
+}
+
+const ALLOWED = 'access-control-allow-origin';
+
 const allowedOf = async (ask: Ask, origin: string): Promise<string | null> => {
   const headersOf = {
     origin,
@@ -127,5 +135,5 @@ const allowedOf = async (ask: Ask, origin: string): Promise<string | null> => {
     'access-control-request-headers': 'authorization',
   };
   const seen = await ask('/api/connect', { method: 'OPTIONS', headers: headersOf });
-  return seen.headers.get('access-control-allow-origin');
+  return seen.headers.get(ALLOWED);
 };

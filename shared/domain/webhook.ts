@@ -159,6 +159,22 @@ export const webhookIdsBefore = (ms: number): WebhookIds => ({
   from: `evt-${countedDown(ms)}:`,
 });
 
+/** The ids of events since an instant (milliseconds), and of whatever a clock that is ahead has made. */
+export const webhookIdsSince = (ms: number): WebhookIds => ({
+  ...ALL_WEBHOOK_IDS,
+  to: webhookIdsBefore(ms).from,
+});
+
+/**
+ * Whether an event waits and its message counts as lost: its try is late, or nobody knows when it should be, because no
+ * instant stands there or one further ahead than any pause. `now` in milliseconds.
+ */
+export function isLate({ state, nextAt }: Pick<Delivery, 'state' | 'nextAt'>, now: number): boolean {
+  const aheadMs = Date.parse(nextAt ?? '') - now;
+  const isOnItsWay = aheadMs >= -LATE_SECONDS * 1000 && aheadMs <= MAX_WEBHOOK_AGE_SECONDS * 1000;
+  return state === 'waiting' && !isOnItsWay;
+}
+
 /** The message of the queue. */
 export interface WebhookMessage {
   readonly id: string;

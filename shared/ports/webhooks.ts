@@ -22,6 +22,8 @@ export interface StoredOutboxRow {
   readonly etag: string;
 }
 
+export type DeliveryPlan = Pick<Delivery, 'id' | 'state' | 'nextAt'>;
+
 /** Events that wait, and for some days what became of them. */
 export interface Outbox {
   add(row: OutboxRow, deadline: Deadline): Promise<Result<void>>;
@@ -31,6 +33,8 @@ export interface Outbox {
   remove(id: string, deadline: Deadline): Promise<Result<void>>;
   /** Events that wait for a try that should have been before an instant (ISO), a page at a time. */
   lateIds(before: string, deadline: Deadline): AsyncIterable<Result<readonly string[]>>;
+  /** Whether and when events of a range are tried again, whatever has become of their cells; the newest first, a page at a time. */
+  plans(ids: WebhookIds, deadline: Deadline): AsyncIterable<Result<readonly DeliveryPlan[]>>;
   /** How it stands with events of a range, the newest first, a page at a time. */
   deliveries(ids: WebhookIds, deadline: Deadline): AsyncIterable<Result<readonly Delivery[]>>;
   /** What the sealed party of a row is bound to. */

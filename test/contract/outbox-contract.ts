@@ -5,6 +5,7 @@ import {
   ALL_WEBHOOK_IDS,
   webhookIdOf,
   webhookIdsBefore,
+  webhookIdsSince,
   type WebhookIds,
 } from '../../shared/domain/webhook.ts';
 import type { OutboxRow } from '../../shared/ports/webhooks.ts';
@@ -95,6 +96,30 @@ export const outboxCases: readonly ContractCase[] = [
       expect(await late(theirs, 12)).toEqual([due.id]);
       expect((await late(theirs, 16)).toSorted()).toEqual([due.id, early.id].toSorted());
       expect(await late(theirs, 10)).toEqual([]);
+    },
+  },
+  {
+    // What broke: a filter finds no row whose cell is damaged, so that its event was given up unseen.
+    title: 'what does not say whether or when it is tried is found among the plans',
+    run: async ({ ours, put }) => {
+      const rows = [fullRow(3), fullRow(2), fullRow(1)];
+      const [stateless, dateless, whole] = rows.map(({ id }) => id);
+      for (const row of rows) valueOf(await ours.outbox.add(row, inTime));
+      const wrong = { type: 'Double', value: 0.5 } as const;
+      await put('outbox', keyOf(stateless!), { state: wrong });
+      await put('outbox', keyOf(dateless!), { nextAt: wrong });
+      const plans = [];
+      for await (const page of ours.outbox.plans(webhookIdsSince(NOW), inTime)) plans.push(...valueOf(page));
+      expect(plans).toMatchObject([
+        { id: stateless, state: 'waiting', nextAt: instant(13) },
+        { id: dateless, state: 'waiting' },
+        { id: whole, state: 'waiting', nextAt: instant(11) },
+      ]);
+      expect(plans[1]).not.toHaveProperty('nextAt');
+      const since = [];
+      for await (const page of ours.outbox.plans(webhookIdsSince(NOW + 2_000), inTime))
+        since.push(...valueOf(page).map(({ id }) => id));
+      expect(since).toEqual([stateless, dateless]);
     },
   },
   {

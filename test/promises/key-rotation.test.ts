@@ -86,7 +86,8 @@ async function report(): Promise<KeyReport> {
   const claims = { iss: settings['WINTRO_ISSUER']!, sub: 'operator', org_id: 'wintro', roles: ['operator'] };
   const told = await openKeyReport(addresses.functions, mintWintroToken(world, claims))();
   if (isNotYet(told)) throw new Error(told.notYet);
-  return told;
+  // The clock of the stand-ins is moved, the one behind the header is not.
+  return { ...told, atMs: world.now() };
 }
 
 const retire = (version: string): Promise<void> => retireKey({ ...common(), version, report });

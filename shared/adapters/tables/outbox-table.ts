@@ -15,8 +15,10 @@ import {
   isWebhookId,
   type Delivery,
   type WebhookFacts,
+  type WebhookIds,
 } from '../../domain/webhook.ts';
 import type { Outbox, OutboxRow, SealedParty } from '../../ports/webhooks.ts';
+import type { Deadline } from '../../ports/world.ts';
 import type { AzureTable } from './azure-table.ts';
 import { instant, int, json, text, type Reading } from './columns.ts';
 import { wrappedKeyOf } from './json-guards.ts';
@@ -66,6 +68,9 @@ function factsIn(value: unknown): Reading<WebhookFacts> {
   return isJsonObject(value) ? { value: factsOf(value) } : { damaged: true };
 }
 
+/** Of this nothing is found by a filter, when its cell is damaged. */
+const PLANNED = ['schema', 'state', 'nextAt'] as const;
+
 /** A row that lacks its state was never delivered; one that lacks its instant is as old as can be, and is given up. */
 function deliveryIn(id: string, row: OpenRow<Columns>): Delivery {
   return {
@@ -104,6 +109,10 @@ export function outboxTable(table: AzureTable, { log }: Pick<TableTools, 'log'>)
     const row = format.open(keyOf(partitionKey), { cells, etag: '', ageSeconds: 0 });
     return row.ok ? [deliveryIn(partitionKey, row.value)] : [];
   };
+  const columnsOf = async function* (ids: WebhookIds, columns: readonly string[], deadline: Deadline) {
+    for await (const page of table.columnsOf({ ...ids, rowKey: OUTBOX_ROW, columns }, deadline))
+      yield mapResult(page, (found) => found.flatMap(shown));
+  };
   return {
     add: async (row, deadline) => {
       const added = await rows.insert({ key: keyOf(row.id), values: valuesOf(row) }, deadline);
@@ -123,11 +132,8 @@ export function outboxTable(table: AzureTable, { log }: Pick<TableTools, 'log'>)
       for await (const page of table.partitionKeys(query, deadline))
         yield mapResult(page, (ids) => ids.filter(isWebhookId));
     },
-    deliveries: async function* (ids, deadline) {
-      const query = { ...ids, rowKey: OUTBOX_ROW, columns: SHOWN };
-      for await (const page of table.columnsOf(query, deadline))
-        yield mapResult(page, (found) => found.flatMap(shown));
-    },
+    plans: (ids, deadline) => columnsOf(ids, PLANNED, deadline),
+    deliveries: (ids, deadline) => columnsOf(ids, SHOWN, deadline),
     contextOf: (id) => ['outbox', id, 'party'],
   };
 }

@@ -1,11 +1,18 @@
 /**
- * The hourly look at the outbox: an event whose try is late gets a message again, because its own was lost; rows that are
- * old enough go. Twice does no harm: a try is taken on the row.
+ * The hourly look at the outbox: an event whose try is late gets a message again, because its own was lost; so does one
+ * whose row does not say when it is tried; rows that are old enough go. Twice does no harm: a try is taken on the row.
  */
 import { succeed, type Result } from '../../domain/result.ts';
-import { KEPT_DAYS, LATE_SECONDS, webhookIdsBefore } from '../../domain/webhook.ts';
+import {
+  isLate,
+  KEPT_DAYS,
+  LATE_SECONDS,
+  MAX_WEBHOOK_AGE_SECONDS,
+  webhookIdsBefore,
+  webhookIdsSince,
+} from '../../domain/webhook.ts';
 import type { Log } from '../../ports/log.ts';
-import type { Outbox, WebhookQueue, WebhookReceiver } from '../../ports/webhooks.ts';
+import type { DeliveryPlan, Outbox, WebhookQueue, WebhookReceiver } from '../../ports/webhooks.ts';
 import type { Clock, Deadline } from '../../ports/world.ts';
 
 export interface SweepOutboxPorts {
@@ -20,27 +27,59 @@ export interface SweepOutboxPorts {
 const DAY_MS = 86_400_000;
 /** Kept back from the time of the run. */
 const RESERVE_MS = 5_000;
+/** The look at every row, delivered ones too, takes so much of the time of the run: others come after it. */
+const LOOK_MS = 30_000;
+/** A row is looked at until some hours after the event would have been given up. */
+const LOOKED_AT_MS = (MAX_WEBHOOK_AGE_SECONDS + 2 * 3600) * 1000;
 
-/** Finds what is late, then removes what is old. What is left is left to the next hour. */
+/** Finds what is late, removes what is old, then looks for what no filter finds. What is left is left to the next hour. */
 export async function sweepOutbox(ports: SweepOutboxPorts, deadline: Deadline): Promise<Result<void>> {
-  const swept = ports.webhooks === undefined ? succeed(undefined) : await remind(ports, deadline);
-  return swept.ok ? removeOld(ports, deadline) : swept;
+  if (ports.webhooks === undefined) return removeOld(ports, deadline);
+  const reminded = new Set<string>();
+  const late = await remind(ports, latePages(ports, deadline), reminded, deadline);
+  if (!late.ok) return late;
+  const removed = await removeOld(ports, deadline);
+  return removed.ok ? remind(ports, damagedPages(ports, deadline), reminded, deadline) : removed;
 }
 
-async function remind(ports: SweepOutboxPorts, deadline: Deadline): Promise<Result<void>> {
-  const { outbox, webhookQueue, clock, log } = ports;
-  const before = new Date(clock.now() - LATE_SECONDS * 1000).toISOString();
-  let count = 0;
-  for await (const ids of outbox.lateIds(before, deadline)) {
+type Ids = AsyncIterable<Result<readonly string[]>>;
+
+const latePages = ({ outbox, clock }: SweepOutboxPorts, deadline: Deadline): Ids =>
+  outbox.lateIds(new Date(clock.now() - LATE_SECONDS * 1000).toISOString(), deadline);
+
+/** The newest first: everything that is late is among them, also what was found by its cells. */
+async function* damagedPages({ outbox, clock }: SweepOutboxPorts, deadline: Deadline): Ids {
+  const now = clock.now();
+  const leaveMs = Math.max(RESERVE_MS, deadline.remainingMs() - LOOK_MS);
+  if (deadline.remainingMs() <= leaveMs) return;
+  for await (const page of outbox.plans(webhookIdsSince(now - LOOKED_AT_MS), deadline)) {
+    yield page.ok ? succeed(idsOf(page.value.filter((plan) => isLate(plan, now)))) : page;
+    if (deadline.remainingMs() <= leaveMs) return;
+  }
+}
+
+const idsOf = (plans: readonly DeliveryPlan[]): readonly string[] => plans.map(({ id }) => id);
+
+/** Puts a message for each, once; the ids are added to those that have one. */
+async function remind(
+  ports: SweepOutboxPorts,
+  pages: Ids,
+  reminded: Set<string>,
+  deadline: Deadline,
+): Promise<Result<void>> {
+  const before = reminded.size;
+  for await (const ids of pages) {
     if (!ids.ok) return ids;
     for (const id of ids.value) {
       if (deadline.remainingMs() < RESERVE_MS) break;
-      const put = await webhookQueue.put(id, 0, deadline);
+      if (reminded.has(id)) continue;
+      const put = await ports.webhookQueue.put(id, 0, deadline);
       if (!put.ok) return put;
-      count += 1;
+      reminded.add(id);
     }
   }
-  if (count > 0) log.write('webhook.outbox-swept', { count });
+  const count = reminded.size - before;
+  if (count > 0) ports.log.write('webhook.outbox-swept', { count });
   return succeed(undefined);
 }
 

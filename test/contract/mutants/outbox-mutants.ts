@@ -16,6 +16,12 @@ export const OUTBOX_MUTANTS: readonly Mutant[] = [
   ),
   mutant('finds what is not late', 'outbox-table.ts', 'anyOf: [[WAITING, late]]', 'anyOf: [[WAITING]]'),
   mutant(
+    'plans an event without its instant',
+    'outbox-table.ts',
+    "['schema', 'state', 'nextAt'] as const",
+    "['schema', 'state'] as const",
+  ),
+  mutant(
     'says nothing of an event that is there already',
     'outbox-table.ts',
     "added.ok && added.value.conflict ? failWith(failure('write-conflict')) : unit(added)",

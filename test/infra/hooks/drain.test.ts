@@ -1,8 +1,10 @@
 /** `drain` as it is run, against the running product, and what it makes of other answers. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Hono } from 'hono';
 import { openDeeds } from '../../../infra/hooks/deeds.ts';
 import { drain, openDrain, type DrainAnswer, type DrainWork } from '../../../infra/hooks/drain-work.ts';
 import { notYet, type NotYet } from '../../../infra/hooks/patience.ts';
+import { listen } from '../../sandbox/listen.ts';
 import { openProduct, type Product } from '../../support/product.ts';
 import { useCommands } from './use-commands.ts';
 
@@ -103,7 +105,7 @@ describe('what it makes of an answer', () => {
   });
 
   test('an app of an earlier version knows no drain: it is told, and nothing fails', async () => {
-    const { said, error, told } = await ranWith(600, { status: 404, body: undefined });
+    const { said, error, told } = await ranWith(600, { status: 404, body: undefined, isApp: true });
     expect([error, told]).toEqual([undefined, ['Nothing was changed.']]);
     expect(said).toContain('earlier version');
   });
@@ -140,6 +142,35 @@ test('a host that answers every request with a page has ended nothing', async ()
     error: undefined,
     said: 'Everything goes on.',
   });
+});
+
+// What broke: a wrong address answers 404 as well, and what was deployed then cut off what was under way.
+test('a 404 of anybody else fails the run: nothing was drained', async () => {
+  const foreign = { status: 404, body: { status: 404, title: 'Not found' }, isApp: false };
+  expect(await ranWith(600, foreign)).toMatchObject({
+    error: expect.stringContaining('is it its address?'),
+    told: ['Nothing was changed.'],
+  });
+});
+
+const up = { status: 'up' };
+test.each([
+  ['the app of an earlier version', true, () => Response.json(up, { headers: { 'x-request-id': 'r-1' } })],
+  [
+    'the app while it is down',
+    true,
+    () => Response.json({ status: 'down' }, { status: 503, headers: { 'x-request-id': 'r-1' } }),
+  ],
+  ['a host that knows nothing', false, () => new Response('Not found', { status: 404 })],
+  ['somebody who is up as well', false, () => Response.json(up)],
+  ['a page for everything', false, () => new Response('<html>', { headers: { 'x-request-id': 'r-1' } })],
+])('a 404 of %s is told apart by health: %s', async (_who, isApp, health) => {
+  const server = await listen(new Hono().get('/api/health', health), { port: 0 });
+  try {
+    expect(await openDrain(server.url, token)(60)).toMatchObject({ status: 404, isApp });
+  } finally {
+    await server.close();
+  }
 });
 
 test('an address that nobody answers at is told as such', async () => {

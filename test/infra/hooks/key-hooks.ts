@@ -106,6 +106,7 @@ export function withTwoKeys(): StandInState {
 
 /** What the app has counted: two walks since the new version was made, the last of which ended an hour ago. */
 export const cleanReport = ({ nowMs }: StandInState): KeyReport => ({
+  atMs: nowMs,
   walks: [1, 2].map((days) => ({
     startedMs: nowMs - days * DAY_MS - 3_600_000,
     endedMs: nowMs - (days - 1) * DAY_MS - 3_600_000,

@@ -195,6 +195,19 @@ describe('retire-key', () => {
     expect([enabled(state), writes(state)]).toEqual([[true, true], []]);
   });
 
+  // What broke: a clock that was days ahead had waited for everything already.
+  test.each([
+    ['is six minutes ahead', -6 * 60_000, 'set this one right'],
+    ['is a day behind', DAY_MS, 'set this one right'],
+    ['cannot be compared', undefined, 'does not tell its time'],
+  ])('P45 refuses when the clock of this machine %s', async (_how, apartMs, words) => {
+    const state = withTwoKeys();
+    const atMs = apartMs === undefined ? undefined : state.nowMs + apartMs;
+    const report = () => Promise.resolve({ ...cleanReport(state), atMs });
+    await expect(run(state, retire({ report }))).rejects.toThrow(words);
+    expect([enabled(state), writes(state)]).toEqual([[true, true], []]);
+  });
+
   // What broke: an event that an instance had sealed at the end of its day could be opened by nobody any more.
   test.each([
     [53.9, false],

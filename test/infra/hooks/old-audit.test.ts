@@ -39,14 +39,19 @@ const agesIn = async (organization: OrganizationKey): Promise<readonly number[]>
     ({ at }) => NOW - Date.parse(at),
   );
 
-async function run(isMeant: boolean, days = AUDIT_RETENTION_DAYS) {
+/** @param theirs the time of the service; NaN: it tells none */
+async function run(isMeant: boolean, theirs = NOW) {
   const said: string[] = [];
   const say = (sentence: string): void => void said.push(sentence);
   const tell = (sentence: string): Promise<void> => {
     say(sentence);
     return Promise.resolve();
   };
-  const work = { audit: oldAuditIn(azurite.tableClient('audit')), days, now: NOW, isMeant, say, tell };
+  const audit = {
+    ...oldAuditIn(azurite.tableClient('audit')),
+    serviceNow: () => Promise.resolve(Number.isNaN(theirs) ? undefined : theirs),
+  };
+  const work = { audit, days: AUDIT_RETENTION_DAYS, now: () => NOW, isMeant, say, tell };
   return { removed: await deleteOldAudit(work), said: said.join('\n') };
 }
 
@@ -65,6 +70,25 @@ test('P92 what is past its retention is counted, and goes only when it is meant;
   expect((await run(true)).removed).toBe(624);
   for (const organization of [one, other]) expect(await agesIn(organization)).toEqual([0, limit - 1, limit]);
   expect((await run(true)).removed).toBe(0);
+});
+
+// What broke: a clock years ahead deleted rows in the middle of their retention.
+test.each([
+  ['two years ahead', NOW - 2 * 365 * DAY_MS, 'set this one right'],
+  ['six minutes behind', NOW + 6 * 60_000, 'set this one right'],
+  ['that cannot be compared', Number.NaN, 'does not tell its time'],
+])('P92 by a clock %s nothing is deleted', async (_how, theirs, words) => {
+  const organization = newOrganization();
+  await add(organization, 2 * AUDIT_RETENTION_DAYS * DAY_MS);
+  await expect(run(true, theirs)).rejects.toThrow(words);
+  expect(await agesIn(organization)).toHaveLength(1);
+});
+
+test('the time of the service is that of its answer', async () => {
+  const before = Date.now();
+  const told = await oldAuditIn(azurite.tableClient('audit')).serviceNow();
+  expect(told).toBeGreaterThanOrEqual(before - 2_000);
+  expect(told).toBeLessThanOrEqual(Date.now());
 });
 
 test('two who delete at once meet no error: a row that is gone is gone', async () => {

@@ -141,6 +141,34 @@ describe('the registration', () => {
     ]);
   });
 
+  // What broke: only the first page was read, and whoever stood on the second could act as the app unseen.
+  test.each<[string, string | undefined, readonly string[]]>([
+    ['on the second page', undefined, ['Nobody and nothing unknown can act as the app.']],
+    ['behind a link that leads nowhere', 'nowhere', ['Nobody and nothing unknown can act as the app.']],
+    [
+      'behind pages without an end',
+      `https://graph.microsoft.com/v1.0/applications/object-1/owners?$skiptoken=1`,
+      ['Nobody and nothing unknown can act as the app.'],
+    ],
+  ])('an unknown owner %s is told', async (_where, link, wrong) => {
+    const asked: string[] = [];
+    const second = 'https://elsewhere.example/v1.0/applications/object-1/owners?$skiptoken=2';
+    const call: Call = (_method, path) => {
+      asked.push(path);
+      if (path.includes('/federated')) return Promise.resolve({ status: 200, body: { value: [federated] } });
+      if (!path.includes('/owners')) return Promise.resolve({ status: 200, body: good });
+      const body = path.endsWith('$skiptoken=2')
+        ? { value: [{ id: 'owner-2', displayName: 'Somebody' }] }
+        : { value: [owner], '@odata.nextLink': link ?? second };
+      return Promise.resolve({ status: 200, body });
+    };
+    const registration = { call, clientId, baseUrl, mode: 'federated', trusted } as const;
+    expect(wrongs(await lookAtRegistration({ ...registration, knownOwners: ['owner-1'] }))).toEqual(wrong);
+    const pages = asked.filter((path) => path.includes('/owners'));
+    if (link === undefined) expect(pages[1]).toBe('/applications/object-1/owners?$skiptoken=2');
+    expect(pages.length).toBeLessThanOrEqual(20);
+  });
+
   test('a registration that is gone is told', async () => {
     expect(await look({}, [owner], 404)).toEqual(['The app registration can be read.']);
   });

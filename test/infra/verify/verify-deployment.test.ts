@@ -1,9 +1,11 @@
 /** `npm run verify:deployment` says of the running product that all is well, and of each fault what it is. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Hono } from 'hono';
 import { execFile } from 'node:child_process';
 import { openAsk, type Ask, type Seen } from '../../../infra/verify/ask.ts';
 import { lookFromOutside } from '../../../infra/verify/from-outside.ts';
 import { lookAtSignIn } from '../../../infra/verify/sign-in-address.ts';
+import { listen } from '../../sandbox/listen.ts';
 import { openProduct, type Product } from '../../support/product.ts';
 import { rootDir } from '../cli/sources.ts';
 
@@ -145,6 +147,18 @@ describe('from outside', () => {
           : {},
       'Pages of others may not call the API.',
     ],
+    // What broke: a host that is not the app allows nothing, and was taken for one that keeps others out.
+    [
+      'somebody else answers',
+      () => ({ json: undefined, headers: new Headers() }),
+      'Pages of others may not call the API.',
+    ],
+    [
+      'everybody may read an answer, though not ask first',
+      (seen, path) =>
+        path === '/api/health' ? { headers: headersWith(seen, { 'access-control-allow-origin': '*' }) } : {},
+      'Pages of others may not call the API.',
+    ],
     [
       'Wintro may not call',
       (seen, _, init) =>
@@ -163,6 +177,33 @@ describe('from outside', () => {
     const sts = { 'strict-transport-security': 'max-age=31536000; includeSubDomains' };
     expect(await wrongAt((seen) => ({ headers: headersWith(seen, sts) }), true)).toEqual([]);
   });
+});
+
+// What broke: bodies of any size were read, and held, to their end.
+test('an answer that is larger than any of the app is told, and not read to its end', async () => {
+  let sent = 0;
+  const large = (): ReadableStream<Uint8Array> =>
+    new ReadableStream({
+      pull: (controller) => {
+        sent += 1;
+        controller.enqueue(new Uint8Array(64 * 1024));
+        if (sent % 1_000 === 0) controller.close();
+      },
+    });
+  const server = await listen(
+    new Hono().get('/api/health', () => new Response(large())),
+    { port: 0 },
+  );
+  try {
+    const findings = await lookFromOutside({ ask: openAsk(server.url), isHttps: false, origins: [] });
+    expect(findings[0]).toEqual({
+      what: 'There is an answer (health).',
+      wrong: expect.stringContaining('200 with more than 1048576 bytes'),
+    });
+    expect(sent).toBeLessThan(1_000);
+  } finally {
+    await server.close();
+  }
 });
 
 describe('the sign-in address', () => {

@@ -143,6 +143,39 @@ describe('nothing is lost', () => {
     expect(ports.webhookQueue.messages).toEqual([]);
   });
 
+  // What broke: nothing but the removal on the third day found such a row.
+  test.each([
+    ['no state', { state: { type: 'Int32', value: 7 } }],
+    ['no next try', { nextAt: { type: 'Int32', value: 7 } }],
+    ['neither', { state: undefined, nextAt: undefined }],
+    ['a next try of a wrong clock', { nextAt: { type: 'String', value: '2099-01-01T00:00:00.000Z' } }],
+  ] as const)(
+    'P110: a row that says %s and has lost its message gets one by the hourly look',
+    async (_what, cells) => {
+      const event = await waiting();
+      const { ports, id } = event;
+      ports.storage.table('outbox').put({ partitionKey: id, rowKey: 'event' }, cells);
+      ports.clock.pass(3_600);
+      value(await sweepOutbox(ports, PATIENT));
+      expect(ports.webhookQueue.messages).toEqual([{ id, delaySeconds: 0 }]);
+      value(await deliver(event));
+      expect(await rowOf(ports)).toMatchObject({ state: 'delivered', attempts: 1 });
+    },
+  );
+
+  test('looks at every row for a part of its time alone: what comes after it has its own', async () => {
+    const { ports } = await waiting();
+    let looked = 0;
+    let leftMs = 240_000;
+    async function* endless() {
+      for (; looked < 1_000; looked += 1) yield await Promise.resolve(succeed([]));
+    }
+    const outbox = { ...ports.outbox, plans: endless };
+    value(await sweepOutbox({ ...ports, outbox }, { remainingMs: () => (leftMs -= 1_000) }));
+    expect(looked).toBeLessThan(30);
+    expect(leftMs).toBeGreaterThan(200_000);
+  });
+
   test('P110: while the vault is closed an event waits, and no try is counted', async () => {
     const event = await waiting();
     const { ports, id } = event;
@@ -233,14 +266,17 @@ describe('the hourly look', () => {
     ]);
   });
 
-  test.each(['lateIds', 'deliveries'] as const)('says that storage does not answer to %s', async (call) => {
-    const { ports } = await waiting();
-    async function* down() {
-      yield await Promise.resolve(failWith(failure('storage-unavailable')));
-    }
-    const broken = { ...ports, outbox: { ...ports.outbox, [call]: down } };
-    expect(await sweepOutbox(broken, PATIENT)).toMatchObject({ ok: false });
-  });
+  test.each(['lateIds', 'deliveries', 'plans'] as const)(
+    'says that storage does not answer to %s',
+    async (call) => {
+      const { ports } = await waiting();
+      async function* down() {
+        yield await Promise.resolve(failWith(failure('storage-unavailable')));
+      }
+      const broken = { ...ports, outbox: { ...ports.outbox, [call]: down } };
+      expect(await sweepOutbox(broken, PATIENT)).toMatchObject({ ok: false });
+    },
+  );
 
   test('without an address delivers nothing and still takes away what is old', async () => {
     const { ports, id } = await waiting();
