@@ -65,6 +65,8 @@ export interface Erasure {
   readonly sendRows: number;
   readonly sendsUnderWay?: number;
   readonly account?: { readonly email?: string };
+  /** Approval links that a later version of the API wrote: they stay, and the person's may be among them. */
+  readonly unreadableLinks?: number;
   readonly countedSends?: CountedSends;
   readonly kept: string;
   readonly consent: { readonly detail: string; readonly url: string };

@@ -42,6 +42,8 @@ export interface OwnData {
   readonly auditId?: string;
   /** Approval links that the user made, ended ones too; on the first page. */
   readonly links: readonly ApprovalLink[];
+  /** Approval links that a later version of the API wrote: the user's may be among them. On the first page. */
+  readonly unreadableLinks?: number;
   /** What an erasure of the last day has left; on the first page. */
   readonly lastErasure?: { readonly erasedAt: string; readonly countedSends?: CountedSends };
   /** What goes under the mails; absent while there is none. */

@@ -109,7 +109,9 @@ export function withThrottle(pace: Pace, { user, seconds }: Throttled, now: numb
     (one) => one.user !== user && Math.abs(now - Date.parse(one.at)) < THROTTLED_WITHIN_MS,
   );
   const throttles = [...recent, { user, at: new Date(now).toISOString() }].slice(-THROTTLED_PEOPLE);
-  if (throttles.length < THROTTLED_PEOPLE) return { ...pace, throttles };
+  // A moment that is free now holds nobody up, and without one the row would never be old.
+  if (throttles.length < THROTTLED_PEOPLE)
+    return { ...withNext(pace, Math.max(nextIn(pace, now), now)), throttles };
   const until = now + (seconds === undefined ? THROTTLED_WITHIN_MS : boundedPause(seconds) * 1000);
   const pausedUntil = new Date(Math.max(until, pauseIn(pace, now))).toISOString();
   return { ...withNext(pace, Math.max(nextIn(pace, now), until)), throttles: [], pausedUntil };

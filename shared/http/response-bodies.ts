@@ -53,13 +53,19 @@ const NOTED = ' For 24 hours it is known by a hash that somebody was erased.';
 const COUNTED =
   ' For 24 hours it is known by a hash that somebody was erased, and how many of their messages count for the daily cap of the organization.';
 
+/** Whoever reads it knows what to do: nothing of it can be done before. */
+const unreadableText = ({ unreadableLinks }: ErasureReceipt): string =>
+  unreadableLinks === undefined
+    ? ''
+    : ` Approval links of the organization that a later version of this product wrote stay: ${String(unreadableLinks)}. If one of them is of this person, erase once more when that version runs.`;
+
 /** The receipt of an erasure, with what is kept. */
 export const erasureJson = (
   receipt: ErasureReceipt,
   { auditRetentionDays }: Pick<Product, 'auditRetentionDays'>,
 ): Record<string, unknown> => ({
   ...receipt,
-  kept: `Each row of the audit of the organization is kept ${String(auditRetentionDays)} days. Nobody can tell this person from it any more.${receipt.countedSends === undefined ? NOTED : COUNTED}`,
+  kept: `Each row of the audit of the organization is kept ${String(auditRetentionDays)} days. Nobody can tell this person from it any more.${receipt.countedSends === undefined ? NOTED : COUNTED}${unreadableText(receipt)}`,
   consent: {
     detail: 'The permission itself stays at Microsoft. It can be removed there.',
     url: MY_APPS_URL,

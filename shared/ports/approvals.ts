@@ -5,6 +5,12 @@ import type { Result } from '../domain/result.ts';
 import type { OrganizationKey } from '../domain/wintro-user.ts';
 import type { Deadline } from './world.ts';
 
+export interface KnownLinks {
+  readonly links: readonly ApprovalLink[];
+  /** How many a later version has written: who made them is not known here, and they are left as they are. */
+  readonly unreadable: number;
+}
+
 export interface Approvals {
   insertLink(link: ApprovalLink, deadline: Deadline): Promise<Result<void>>;
   readLink(key: LinkKey, deadline: Deadline): Promise<Result<ApprovalLink | undefined>>;
@@ -18,7 +24,7 @@ export interface Approvals {
     deadline: Deadline,
   ): Promise<Result<ApprovalLink | undefined>>;
   /** Every link that has a row, whoever made it and whether it is listed or not; at most 1,000. */
-  links(organizationKey: OrganizationKey, deadline: Deadline): Promise<Result<readonly ApprovalLink[]>>;
+  links(organizationKey: OrganizationKey, deadline: Deadline): Promise<Result<KnownLinks>>;
   removeLink(key: LinkKey, deadline: Deadline): Promise<Result<void>>;
   readCompany(organizationKey: OrganizationKey, deadline: Deadline): Promise<Result<CompanyApproval>>;
   /** Compare and swap, as for a link; answers what stands then. */

@@ -24,7 +24,7 @@ const rowsOf = (ports: FakePorts, table: Parameters<FakePorts['storage']['table'
 /** Approval links of the user: their rows, and how many are listed. */
 const linksOf = async ({ approvals }: FakePorts): Promise<readonly number[]> => {
   const { organizationKey, userKey } = USER;
-  const links = value(await approvals.links(organizationKey, inTime));
+  const links = value(await approvals.links(organizationKey, inTime)).links;
   const listed = value(await approvals.readCompany(organizationKey, inTime)).links;
   return [links.filter(({ madeBy }) => madeBy === userKey).length, listed.length];
 };

@@ -9,7 +9,7 @@ import { defined } from '../../domain/defined.ts';
 import { failure } from '../../domain/failures/failure.ts';
 import { failWith, mapFound, mapResult, succeed, type Result } from '../../domain/result.ts';
 import type { OrganizationKey, UserKey } from '../../domain/wintro-user.ts';
-import type { Approvals } from '../../ports/approvals.ts';
+import type { Approvals, KnownLinks } from '../../ports/approvals.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { listedLinksOf, openConsentsOf, reportsOf } from './approval-guards.ts';
 import type { AzureTable } from './azure-table.ts';
@@ -104,16 +104,16 @@ async function allLinks(
   links: TypedTable<typeof LINK_COLUMNS>,
   organizationKey: OrganizationKey,
   deadline: Deadline,
-): Promise<Result<readonly ApprovalLink[]>> {
+): Promise<Result<KnownLinks>> {
   const range = { partitionKey: organizationKey, after: LINK, before: `${LINK}~`, limit: MOST_LINKS };
   const found = await links.list(range, deadline);
   if (!found.ok) return found;
   const read: ApprovalLink[] = [];
   for (const { key, row } of found.value) {
-    if (!row.ok) return row;
-    read.push(linkIn({ organizationKey, id: key.rowKey.slice(LINK.length) }, row.value));
+    if (row.ok) read.push(linkIn({ organizationKey, id: key.rowKey.slice(LINK.length) }, row.value));
+    else if (row.failure.reason !== 'row-newer') return row;
   }
-  return succeed(read);
+  return succeed({ links: read, unreadable: found.value.length - read.length });
 }
 
 const linkValues = (link: ApprovalLink): Values<typeof LINK_COLUMNS> => {

@@ -86,6 +86,8 @@ export const ORGANIZATION_WORDS: WordsOf<Pick<typeof ANSWER_PARTS, OrganizationP
       sendRows: 'Rows of the history of sends that this call has deleted.',
       sendsUnderWay: 'Messages that were on the wire at that moment; they are not recalled.',
       account: 'The account that was connected.',
+      unreadableLinks:
+        'Approval links of the organization that a later version of the product wrote and this one cannot read: they stay, and this person’s may be among them. Absent when there is none.',
       countedSends: 'What counts on for a cap of a day; absent when there is none.',
       kept: 'What is kept, and why, in words.',
       consent: 'How the permission at Microsoft is taken back.',

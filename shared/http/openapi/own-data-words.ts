@@ -13,6 +13,8 @@ export const OWN_DATA_WORDS: WordsOf<
       person: 'Who the caller is in the list of the organization.',
       auditId: 'What stands for the caller in the audit.',
       links: 'Approval links that the caller made, ended ones too; on the first page.',
+      unreadableLinks:
+        'Approval links of the organization that a later version of the product wrote and this one cannot read: the caller’s may be among them. On the first page; absent when there is none.',
       lastErasure: 'What an erasure of the last day has left; on the first page.',
       signature: 'What goes under the mails; absent while there is none.',
       sends: 'Messages, the newest first; never their content, which is not kept.',

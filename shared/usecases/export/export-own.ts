@@ -44,6 +44,8 @@ export interface OwnData {
   readonly auditId?: string;
   /** On the first page alone. */
   readonly links: readonly ShownLink[];
+  /** Links of the organization that a later version wrote: theirs may be among them. On the first page alone. */
+  readonly unreadableLinks?: number;
   readonly lastErasure?: LastErasure;
   /** Absent while there is none. */
   readonly signature?: ShownSignature;

@@ -22,6 +22,8 @@ export interface LastErasure {
 
 export interface Standing {
   readonly links: readonly ShownLink[];
+  /** Links of the organization that a later version wrote: theirs may be among them. Absent when there is none. */
+  readonly unreadableLinks?: number;
   readonly lastErasure?: LastErasure;
 }
 
@@ -33,13 +35,16 @@ export async function readStanding(
   { organizationKey, userKey }: Caller,
   deadline: Deadline,
 ): Promise<Result<Standing>> {
-  const links = await approvals.links(organizationKey, deadline);
-  if (!links.ok) return links;
-  const theirs = links.value.filter(({ madeBy }) => madeBy === userKey);
+  const found = await approvals.links(organizationKey, deadline);
+  if (!found.ok) return found;
+  const { links, unreadable } = found.value;
+  const theirs = links.filter(({ madeBy }) => madeBy === userKey);
   return mapResult(await erased.read(userKey, deadline), (person) => {
     const counted = stillCounted(person, clock.now());
     const countedSends = counted && { messages: counted.messages, until: counted.until };
     const lastErasure = person && { erasedAt: person.erasedAt, ...defined({ countedSends }) };
-    return { links: theirs.map((link) => shownLink(link, userKey)), ...defined({ lastErasure }) };
+    const unreadableLinks = unreadable > 0 ? unreadable : undefined;
+    const shown = theirs.map((link) => shownLink(link, userKey));
+    return { links: shown, ...defined({ unreadableLinks, lastErasure }) };
   });
 }

@@ -84,6 +84,9 @@ async function findMember(
   // Earlier versions did not list whoever made nothing but an approval link.
   const links = await ports.approvals.links(organizationKey, deadline);
   if (!links.ok) return links;
-  const isKnown = links.value.some(({ madeBy }) => madeBy === userKey);
-  return isKnown ? succeed(undefined) : failWith(failure('not-found'));
+  if (links.value.links.some(({ madeBy }) => madeBy === userKey)) return succeed(undefined);
+  // They may have made one that only a later version can read.
+  const why =
+    links.value.unreadable > 0 ? failure('row-newer', { retryAfterSeconds: 60 }) : failure('not-found');
+  return failWith(why);
 }

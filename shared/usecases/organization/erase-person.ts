@@ -45,6 +45,8 @@ export interface ErasureReceipt {
   /** Messages that were on the wire at that moment and are not recalled; absent when nobody could say. */
   readonly sendsUnderWay?: number;
   readonly account?: { readonly email?: string };
+  /** Approval links of the organization that a later version wrote, and that stay; absent when there is none. */
+  readonly unreadableLinks?: number;
   /** What of the last 24 hours counts on, and until when (ISO). */
   readonly countedSends?: { readonly messages: number; readonly until: string };
 }
@@ -82,7 +84,9 @@ export async function erasePerson(
     const counts = { wasConnected, sendRows: rows.value.sendRows };
     const counted = stillCounted(noted.value, ports.clock.now());
     const countedSends = counted && { messages: counted.messages, until: counted.until };
-    return { state: 'erased', erasedAt, ...counts, ...defined({ account, sendsUnderWay, countedSends }) };
+    const unreadableLinks = links.value > 0 ? links.value : undefined;
+    const known = defined({ account, sendsUnderWay, unreadableLinks, countedSends });
+    return { state: 'erased', erasedAt, ...counts, ...known };
   });
 }
 

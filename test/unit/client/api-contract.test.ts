@@ -294,7 +294,11 @@ test('the client knows the fields of somebody’s own data, and of the erasure o
   };
   const data: Whole<OwnData> = {
     ...{ exportedAt: at, connection: wholeConnection, person: { organization: 'o', subject: 's' } },
-    ...{ links: [link], lastErasure: { erasedAt: at, countedSends: { messages: 1, until: at } } },
+    ...{
+      links: [link],
+      unreadableLinks: 1,
+      lastErasure: { erasedAt: at, countedSends: { messages: 1, until: at } },
+    },
     ...{ auditId: 'a', signature: wholeSignature, sends: [send], audit: [] },
     ...{ auditReadable: true, truncated: true, next: 'n' },
   };

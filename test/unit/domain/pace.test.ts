@@ -8,6 +8,7 @@ import {
   withPost,
   withRun,
   withThrottle,
+  type Pace,
 } from '../../../shared/domain/pace.ts';
 import type { UserKey } from '../../../shared/domain/wintro-user.ts';
 
@@ -54,10 +55,11 @@ test('a place is free once a second', () => {
 test('three people who are throttled within ten seconds stop the kind for everybody; two, or one three times, do not', () => {
   const one = withThrottle(FRESH_PACE, { user: user('a') }, NOW);
   const same = withThrottle(withThrottle(one, { user: user('a') }, NOW + 1), { user: user('a') }, NOW + 2);
-  expect(same.nextAt).toBeUndefined();
+  const waits = (pace: Pace, at: number): number => withRun(pace, { kind: 'chat', most: 1 }, at).run.at - at;
+  expect([waits(same, NOW + 2), pauseLeft(same, NOW + 2)]).toEqual([0, 0]);
   const two = withThrottle(same, { user: user('b') }, NOW + 3);
-  expect(two.nextAt).toBeUndefined();
-  expect(withThrottle(two, { user: user('c') }, NOW + 20_000).nextAt).toBeUndefined();
+  expect([waits(two, NOW + 3), pauseLeft(two, NOW + 3)]).toEqual([0, 0]);
+  expect(waits(withThrottle(two, { user: user('c') }, NOW + 20_000), NOW + 20_000)).toBe(0);
   const three = withThrottle(two, { user: user('c') }, NOW + 4);
   const until = (at: number) => ({
     nextAt: new Date(at).toISOString(),
@@ -67,6 +69,15 @@ test('three people who are throttled within ten seconds stop the kind for everyb
   expect([pauseLeft(three, NOW), pauseLeft(three, NOW + 20_000)]).toEqual([10_004, 0]);
   const asked = withThrottle(two, { user: user('c'), seconds: 2 }, NOW + 4);
   expect(asked).toEqual({ throttles: [], ...until(NOW + 2_004) });
+});
+
+// What broke: a row with nothing but such notes, as mail has them, had no moment to be old by, and stayed for ever.
+test('a note is as old as itself, and never brings the moment of a tenant nearer', () => {
+  const noted = (pace: Pace, at: number) => withThrottle(pace, { user: user('a') }, at).nextAt;
+  const iso = (at: number): string => new Date(at).toISOString();
+  expect(noted(FRESH_PACE, NOW)).toBe(iso(NOW));
+  expect(noted({ throttles: [], nextAt: iso(NOW - 86_400_000) }, NOW)).toBe(iso(NOW));
+  expect(noted({ throttles: [], nextAt: iso(NOW + 5_000) }, NOW)).toBe(iso(NOW + 5_000));
 });
 
 // What broke: one instance whose clock was a day ahead stopped what waits of a whole tenant for a day.
@@ -83,7 +94,7 @@ test('what a wrong clock has written further ahead than it may be holds nobody u
   expect([900_000, 900_001].map(runAt)).toEqual([true, false]);
   const later = [user('a'), user('b')].map((one) => ({ user: one, at: iso(NOW + 10_000) }));
   expect(withThrottle({ throttles: later }, { user: user('c') }, NOW)).toEqual({
-    throttles: [{ user: user('c'), at: iso(NOW) }],
+    ...{ throttles: [{ user: user('c'), at: iso(NOW) }], nextAt: iso(NOW) },
   });
   const asked = withThrottle(
     { ...ahead(24 * HOUR), throttles: later.map((one) => ({ ...one, at: iso(NOW) })) },

@@ -12,6 +12,7 @@ import {
   type FakePorts,
 } from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
+import { linkFor } from './approval-walk.ts';
 
 let ports: FakePorts;
 beforeEach(async () => {
@@ -119,4 +120,16 @@ test('an export whose row in the audit could not be added is given all the same,
   ports.storage.failNext('audit', 'write');
   expect((await exported()).person).toMatchObject({ subject: 'ada' });
   expect(ports.log.events()).toEqual(expect.arrayContaining(['data.exported', 'audit.unrecorded']));
+});
+
+// What broke: one link that a later version had written kept everybody of the organization from their own data.
+test('an export says how many links of the organization this version cannot read, and is whole otherwise', async () => {
+  const mine = await linkFor(ports);
+  const later = await linkFor(ports, { by: callerNamed('bob') });
+  const key = { partitionKey: USER.organizationKey, rowKey: `approval-${later.id}` };
+  ports.storage.table('organizations').put(key, { schema: { type: 'Int32', value: 9 } });
+  const data = await exported();
+  expect(data).toMatchObject({ links: [{ id: mine.id }], unreadableLinks: 1, truncated: false });
+  ports.storage.table('organizations').put(key, { schema: { type: 'Int32', value: 1 } });
+  expect(await exported()).not.toHaveProperty('unreadableLinks');
 });
