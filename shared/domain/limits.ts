@@ -159,7 +159,10 @@ export const TOKEN_MARGIN_SECONDS = 120;
 export const MIN_SCHEDULE_SECONDS = 120;
 export const MAX_SCHEDULE_DAYS = 30;
 export const GOOD_FOR_MINUTES = 60;
-/** Messages of one person that wait or are on their way in the queue. */
+/**
+ * Messages of one person that wait or are on their way in the queue. Against heaping up, and not exact: it is counted before
+ * they are written, so that requests at the same moment may each find room for theirs.
+ */
 export const MAX_WAITING_SENDS = 500;
 /** One request for many messages: so many at most, so large, and each is sent within so long or not at all. */
 export const MAX_BATCH_MESSAGES = 100;

@@ -48,8 +48,10 @@ async function formOf(
   request: HttpRequest,
 ): Promise<Result<unknown>> {
   const form = await readForm(request, Object.keys(fields.shape));
-  const checked = form && fields.safeParse(form);
-  return checked?.success === true ? succeed(checked.data) : failWith(failure(unreadable));
+  if (form === undefined) return failWith(failure(unreadable));
+  const checked = validate(fields, form);
+  // Where the answer has room for it, the fault is named.
+  return checked.ok || unreadable === 'invalid-request' ? checked : failWith(failure(unreadable));
 }
 
 async function bodyOf(schema: z.ZodType, contract: Contract, request: HttpRequest): Promise<Result<unknown>> {

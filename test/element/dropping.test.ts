@@ -128,3 +128,51 @@ test('what is no picture becomes a file of the mail, or is refused with the reas
   await give(field, 'drop', [picture]);
   await composer.getByText('Files and pictures go by mail only.').waitFor();
 });
+
+/** As from the desktop, by the browser's own drag. */
+async function dropFile(on: Locator): Promise<void> {
+  await on.scrollIntoViewIfNeeded();
+  const { x, y } = (await on.boundingBox())!;
+  const session = await writing.page.context().newCDPSession(writing.page);
+  const data = { items: [], files: [import.meta.filename], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: x + 5, y: y + 5, data });
+  await session.detach();
+}
+
+const BY_MAIL = 'Files and pictures go by mail only.';
+
+test.each<[where: string, on: () => Locator]>([
+  ['the plain field of a chat', () => writing.field],
+  ['the form around it', () => writing.composer.locator('form:visible')],
+  ['the tabs above it', () => writing.composer.getByRole('tablist')],
+])(
+  'a file dropped on %s made the browser leave the page: it is refused with the reason',
+  async (_where, on) => {
+    const { page, composer, field, button } = writing;
+    const here = page.url();
+    await button('Plain text').click();
+    await field.fill('Hello');
+    await dropFile(on());
+    await composer.getByText(BY_MAIL).waitFor();
+    expect(page.url()).toBe(here);
+    expect(await axeViolations(page)).toEqual([]);
+    await field.press('End');
+    await page.keyboard.type(' again');
+    await composer.getByText(BY_MAIL).waitFor({ state: 'detached' });
+    expect(await field.inputValue()).toBe('Hello again');
+  },
+);
+
+test('a file dropped on a mail goes along, as before, and on a message to many it is refused', async () => {
+  const { page, composer } = writing;
+  const here = page.url();
+  await beginMail();
+  await dropFile(composer.getByRole('textbox', { name: 'Subject' }));
+  await composer.getByRole('button', { name: 'Remove dropping.test.ts' }).waitFor();
+  expect(await composer.getByText(BY_MAIL).count()).toBe(0);
+  await composer.getByRole('tab', { name: 'Many' }).click();
+  await dropFile(composer.getByRole('textbox', { name: 'Subject' }));
+  await composer.getByText(BY_MAIL).waitFor();
+  expect(page.url()).toBe(here);
+});

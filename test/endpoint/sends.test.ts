@@ -92,12 +92,20 @@ test('going on after one shows what is older', async () => {
   expect(await list(`?after=${String(ids[1])}`)).toMatchObject([{ id: ids[0] }]);
 });
 
-test.each(['?state=lost', '?kind=fax', '?from=today', '?after=x', '?after=s-1', '?kind=mail&kind=chat'])(
-  'the query %s is refused',
-  async (query) => {
-    expect(outcome(await recruiter.get(`sends${query}`))).toEqual([400, 'invalid-request']);
-  },
-);
+// What broke: a 400 that did not say which filter was wrong.
+test.each([
+  ['?state=lost', ['/state']],
+  ['?kind=fax', ['/kind']],
+  ['?from=today&to=tomorrow', ['/from', '/to']],
+  ['?after=x', ['/after']],
+  ['?after=s-1', ['/after']],
+  ['?kind=mail&kind=chat', []],
+])('the query %s is refused, and what is wrong in it is named: %j', async (query, pointers) => {
+  const answer = await recruiter.get(`sends${query}`);
+  expect(outcome(answer)).toEqual([400, 'invalid-request']);
+  const errors = (answer.json?.['errors'] ?? []) as readonly { readonly pointer: string }[];
+  expect(errors.map(({ pointer }) => pointer)).toEqual(pointers);
+});
 
 test("an unknown id, no id, and somebody else's are the same 404", async () => {
   const other = await api.as({ sub: 'other' });

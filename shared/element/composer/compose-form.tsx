@@ -8,10 +8,12 @@ import { maySend } from './may-send.ts';
 import { messageOf, saysTheSame } from './messages.ts';
 import { MessageField } from './message-field.tsx';
 import { MessageOptions } from './message-options.tsx';
+import { useRefusedFiles } from './refused-files.ts';
 import { SendRow } from './send-row.tsx';
 import { toWords, useCompose, type Compose } from './use-compose.ts';
 import { useHeld } from './use-held.ts';
 import { useComposerStyles } from '../styles/composer-sheet.ts';
+import { FaultText } from '../ui/fault-text.tsx';
 
 const loadMail = () => import('../mail/chunk.ts');
 
@@ -20,12 +22,14 @@ export function ComposeForm(props: ComposeFormProps) {
   useComposerStyles();
   const compose = useHeld(useCompose(props), connection);
   const [many, setMany] = useState(false);
+  const files = useRefusedFiles(true);
   const { handle, sender, faults, takers, form, along, onTyped, submit, send, held } = compose;
   return (
     <form
       ref={form}
       class="compose"
       noValidate
+      {...(kind !== 'mail' && files.on)}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -50,6 +54,7 @@ export function ComposeForm(props: ComposeFormProps) {
         disabled={sender.sending}
         onSubmit={submit}
       />
+      <FaultText id={`${props.slot}-files`} fault={files.fault} />
       <AlongPart {...props} {...compose} />
       {!onDone && <Aside {...props} {...compose} many={many} onWanted={() => setMany(true)} />}
       {held.state && (

@@ -6,6 +6,7 @@ import type { Connection, Message } from '../../client/index.ts';
 import { useSurroundings } from '../shell/context.ts';
 import { useComposerStyles } from '../styles/composer-sheet.ts';
 import { Button } from '../ui/button.tsx';
+import { FaultText } from '../ui/fault-text.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { AnyIcon } from '../ui/any-icon.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -14,6 +15,7 @@ import { ComposeForm } from './compose-form.tsx';
 import type { ComposeProps } from './compose-props.ts';
 import type { Keeper } from './keeper.ts';
 import { obstacleIn } from './send-row.tsx';
+import { useRefusedFiles } from './refused-files.ts';
 import { useKeeper } from './use-keeper.ts';
 
 const kinds: readonly Message['kind'][] = ['chat', 'channel', 'mail'];
@@ -32,9 +34,10 @@ export function Composer(props: ComposeProps) {
     getRootNode: () => root,
     onValueChange: ({ value }) => setShown(value),
   });
+  const files = useRefusedFiles(shown !== 'mail');
   const api = tabs.connect(service, normalizeProps);
   return (
-    <section class="card composer" part="composer" aria-labelledby="composer-title">
+    <section class="card composer" part="composer" aria-labelledby="composer-title" {...files.on}>
       <Heading below={0} id="composer-title">
         <Text of="composer.title" />
       </Heading>
@@ -47,6 +50,7 @@ export function Composer(props: ComposeProps) {
             </button>
           ))}
         </div>
+        <FaultText id="composer-files" fault={files.fault} />
         {kinds.map((kind) => (
           <div key={kind} {...api.getContentProps({ value: kind })} class="tab-content">
             {isMissing(kind, props.connection) ? (

@@ -81,7 +81,7 @@ export const ROUTE_WORDS: Readonly<Record<RouteName, RouteWords>> = {
   batches: {
     tag: 'send',
     description:
-      'Up to 100 `messages` of any kinds, or one `template` with fields like `{{name}}` and up to 100 `recipients` with their values; at most 1 MiB. Everything that can be seen to be wrong is named at once, and then nothing is accepted. At most once per Idempotency-Key: the same key with the same body is answered with the same bytes, and goes on where a broken request stopped. Messages go out one after another under the rules of one for later, within six hours or not at all. With `dryRun` it says what each message would be, and keeps nothing.',
+      'Up to 100 `messages` of any kinds, or one `template` with fields like `{{name}}` and up to 100 `recipients` with their values; at most 1 MiB. Everything that can be seen to be wrong is named at once, and then nothing is accepted. At most once per Idempotency-Key: the same key with the same body is answered with the same bytes, and goes on where a broken request stopped. Messages go out one after another under the rules of one for later, within six hours or not at all. At most 500 messages of a person wait at a time: a limit against heaping up, which requests at the same moment may exceed. With `dryRun` it says what each message would be, and keeps nothing.',
   },
   'batches-read': {
     tag: 'send',

@@ -41,12 +41,16 @@ async function endOne(ports: EndUnsentPorts, place: Place, deadline: Deadline): 
   const { row, etag } = stored.value;
   const given = failure('send-given-up');
   if (isWaiting(row.state)) {
-    await noteAttention(ports, place, given, deadline);
-    return endUnsent(ports, { place, stored: stored.value }, given, deadline);
+    const ended = await endUnsent(ports, { place, stored: stored.value }, given, deadline);
+    if (ended.ok && ended.value) await noteAttention(ports, place, given, deadline);
+    return ended;
   }
   if (row.state !== 'sending') return forgetPlace(ports, { ...place, batch: row.batch }, deadline);
+  const done = await ports.sends.replace(place.userKey, lost(row), etag, deadline);
+  // Somebody who knows its end was first: it is no failure.
+  if (!done.ok || done.value === undefined) return done;
   const reason = 'send-outcome-unknown';
   ports.log.write('send.unknown', { sendId: row.id, kind: row.kind, reason });
   await noteAttention(ports, place, { reason }, deadline);
-  return ports.sends.replace(place.userKey, lost(row), etag, deadline);
+  return done;
 }

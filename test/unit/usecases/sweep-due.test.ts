@@ -275,6 +275,34 @@ test('P35: poison ends what waits as not sent, what was on its way as unknown, a
   expect(await failLane(ports, 'nonsense', inTime)).toEqual(succeed(undefined));
 });
 
+// What broke: the poison handler noted it first, and a send whose end somebody else wrote meanwhile was told as a failure.
+test.each(['scheduled', 'sending'] as const)(
+  'P35: poison that finds a message %s, and is overtaken by whoever ends it, tells of no failure',
+  async (state) => {
+    const ports = await connected();
+    const id = await accepted(ports);
+    pass(ports, 61);
+    const stored = value(await ports.sends.read(USER.userKey, id, inTime))!;
+    value(await ports.sends.replace(USER.userKey, { ...stored.row, state }, stored.etag, inTime));
+    const overtaken = {
+      ...ports,
+      sends: {
+        ...ports.sends,
+        replace: async (...given: Parameters<typeof ports.sends.replace>) => {
+          const now = value(await ports.sends.read(USER.userKey, id, inTime))!;
+          value(await ports.sends.replace(USER.userKey, { ...now.row, state: 'sent' }, now.etag, inTime));
+          return ports.sends.replace(...given);
+        },
+      },
+    };
+    value(await failLane(overtaken, laneMessage(USER.userKey, ports.clock.now()), inTime));
+    expect(await sendRow(ports, id)).toMatchObject({ state: 'sent' });
+    expect((await rowOf(ports)).attention).toBeUndefined();
+    expect(ports.log.events()).not.toContain('send.unknown');
+    expect(ports.log.events()).not.toContain('send.failed');
+  },
+);
+
 test('P32: a worker that hangs in its POST is left alone for its lease, then nobody knows; what it says later counts', async () => {
   const ports = await connected();
   const id = await accepted(ports);
