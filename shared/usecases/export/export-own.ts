@@ -12,11 +12,10 @@ import { placeIn, wordOf, type ExportPlace } from '../../domain/own-data.ts';
 import { mapResult, succeed, type Result } from '../../domain/result.ts';
 import type { Caller } from '../../domain/wintro-user.ts';
 import type { Deadline } from '../../ports/world.ts';
-import type { ShownLink } from '../approval/shown-link.ts';
 import { openAudit, type AuditPorts } from '../audit/audit-event.ts';
 import { viewOf, type ConnectionView, type StatusPorts } from '../connect/read-status.ts';
 import { knownMember, openOrganization } from '../organization/open-organization.ts';
-import { NO_STANDING, readStanding, type LastErasure, type StandingPorts } from './export-standing.ts';
+import { NO_STANDING, readStanding, type Standing, type StandingPorts } from './export-standing.ts';
 import {
   NO_SIGNATURE,
   openSignature,
@@ -34,7 +33,8 @@ import {
 
 export type ExportPorts = StatusPorts & SendsPorts & AuditPorts & StandingPorts & CleaningPorts;
 
-export interface OwnData {
+/** What stands beside it is on the first page alone. */
+export interface OwnData extends Standing {
   /** Instant (ISO). */
   readonly exportedAt: string;
   readonly connection: ConnectionView;
@@ -42,11 +42,6 @@ export interface OwnData {
   readonly person: Partial<MemberFacts>;
   /** What stands for the person in the audit. */
   readonly auditId?: string;
-  /** On the first page alone. */
-  readonly links: readonly ShownLink[];
-  /** Links of the organization that a later version wrote: theirs may be among them. On the first page alone. */
-  readonly unreadableLinks?: number;
-  readonly lastErasure?: LastErasure;
   /** Absent while there is none. */
   readonly signature?: ShownSignature;
   readonly sends: readonly ExportedSend[];

@@ -21,6 +21,7 @@ export interface LastErasure {
 }
 
 export interface Standing {
+  /** That they made, ended ones too. */
   readonly links: readonly ShownLink[];
   /** Links of the organization that a later version wrote: theirs may be among them. Absent when there is none. */
   readonly unreadableLinks?: number;
