@@ -130,6 +130,8 @@ describe('later, and to many', () => {
       await journey.product.sandbox.moveClock(60_000);
       const over = formOf(page).getByRole('heading', { name: 'Not all of your messages went out' });
       await over.waitFor({ timeout: 60_000 });
+      // What broke: what stood beside the composer was that of before they went out.
+      await arrivedOf(page).getByText('the panel meets in Room').first().waitFor();
       const rows = formOf(page).getByRole('list', { name: 'Each message' }).getByRole('listitem');
       const unsent = rows.filter({ hasText: personas.otherCompany });
       expect(await unsent.innerText()).toMatch(/Not sent\s+\S+/);

@@ -34,6 +34,7 @@ export function Integration({ client, user }: IntegrationProps) {
         onwintro-batch={({ detail }) => {
           for (const place of placesOf(detail)) watched.add(place);
         }}
+        onwintro-batch-over={watched.renew}
       />
       {writes && <ArrivedPanel watched={watched} />}
     </div>

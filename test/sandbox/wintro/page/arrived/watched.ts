@@ -9,9 +9,11 @@ export interface Watched {
 
 export interface WatchedPlaces {
   readonly places: readonly Watched[];
-  /** Grows with every message sent. */
+  /** Grows with every message sent, and when many have gone out. */
   readonly turn: number;
   readonly add: (watched: Watched) => void;
+  /** More may have arrived where it is looked already. */
+  readonly renew: () => void;
 }
 
 export function useWatched(userId: string): WatchedPlaces {
@@ -19,6 +21,7 @@ export function useWatched(userId: string): WatchedPlaces {
   const [state, setState] = useState(() => ({ places: read(key), turn: 0 }));
   return {
     ...state,
+    renew: () => setState((now) => ({ ...now, turn: now.turn + 1 })),
     add: (watched) =>
       setState((now) => {
         const places = [watched, ...now.places.filter(({ query }) => query !== watched.query)].slice(0, 8);
