@@ -3,8 +3,8 @@
  * a browser or a sender claims is never asked. Used by the server and by the composer. Pure.
  */
 
-/** Signs that nobody sees, between letters or behind them. */
-const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+/** Signs that nobody sees, between letters or behind them: `Default_Ignorable_Code_Point`. */
+const UNSEEN = /\p{DI}/gu;
 
 /**
  * What stands behind the last dot, in lower case, as it is read: wide letters are letters, and what is not seen is not

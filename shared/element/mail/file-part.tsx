@@ -146,25 +146,24 @@ function Sending({ progress: { sent, total } }: { progress: UploadProgress }) {
 /** What is dropped anywhere on the mail goes along, but for pictures that its text has taken; anything but files is left alone. */
 function useDrop(part: RefObject<HTMLElement>, add: Files['add'], off: boolean): boolean {
   const [isOver, setOver] = useState(false);
-  const latest = useRef({ add, off });
-  latest.current = { add, off };
+  const take = useRef<Files['add']>();
+  take.current = off ? undefined : add;
   useEffect(() => {
     const form = part.current?.closest('form');
     const onDrag = (event: DragEvent): void => {
       const { type, dataTransfer } = event;
-      const isDrop = type === 'drop';
       if (!dataTransfer?.types.includes('Files')) return;
-      setOver(type === 'dragover' && !latest.current.off);
+      setOver(type === 'dragover' && take.current !== undefined);
       if (event.defaultPrevented || type === 'dragleave') return;
       // Otherwise the browser would leave the page for the file.
       event.preventDefault();
-      if (isDrop && !latest.current.off) latest.current.add([...dataTransfer.files]);
+      if (type === 'drop') take.current?.([...dataTransfer.files]);
     };
-    const types = ['dragover', 'dragleave', 'drop'] as const;
-    for (const type of types) form?.addEventListener(type, onDrag);
-    return () => {
-      for (const type of types) form?.removeEventListener(type, onDrag);
-    };
+    // Its signal takes the listeners away.
+    const ended = new AbortController();
+    for (const type of ['dragover', 'dragleave', 'drop'] as const)
+      form?.addEventListener(type, onDrag, ended);
+    return () => ended.abort();
   }, []);
   return isOver;
 }
