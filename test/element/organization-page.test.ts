@@ -316,6 +316,7 @@ describe('the erasure of everything', () => {
     await page.keyboard.press('Escape');
     await order.and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Enter');
+    await page.getByRole('alertdialog').getByRole('textbox').and(page.locator(':focus')).waitFor();
     await page.keyboard.type('ORG-1');
     await page.keyboard.press('Enter');
     await page.getByText('Das ist nicht org-1.').waitFor();

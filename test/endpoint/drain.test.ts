@@ -118,7 +118,6 @@ test('P34: in the middle of a batch, and with a new process after it: nothing is
   const over = await eventually(
     () => anew.get(`batches/${id}`),
     ({ json }) => json?.['state'] === 'over',
-    30_000,
   );
   expect(over.json).toMatchObject({ counts: { sent: 4, failed: 0, unknown: 0 } });
   expect(sent()).toBe(before + 4);
@@ -145,7 +144,6 @@ test('P24: in the middle of a walk: connections are checked after it, each once'
   await eventually(
     () => waiting(api),
     (count) => count === 0,
-    30_000,
   );
   // Four people are connected, one of whom was here before.
   expect(tokenCalls(api.sandbox.world)).toHaveLength(4);

@@ -57,6 +57,7 @@ describe.each(['secret', 'federated'] as const)('the controls, with a %s credent
 
   for (const one of walked(controlCases[credential])) {
     step(one.title, async () => {
+      await pass(one.firstMilliseconds);
       for (const button of one.press) await pressControl(control, button);
       await keepOnce(control, 'the control page');
       await write(one.title);
@@ -74,6 +75,10 @@ describe.each(['secret', 'federated'] as const)('the controls, with a %s credent
   async function keepOnce(shown: Page, name: string): Promise<void> {
     if (!kept.has(name)) await journey.keep(shown, name);
     kept.add(name);
+  }
+
+  async function pass(milliseconds = 0): Promise<void> {
+    if (milliseconds > 0) await journey.product.sandbox.moveClock(milliseconds);
   }
 
   async function write(words: string): Promise<void> {
@@ -98,7 +103,7 @@ describe.each(['secret', 'federated'] as const)('the controls, with a %s credent
   async function takenBack(one: ControlCase): Promise<void> {
     const { undo, signIn, cured, laterMilliseconds, result, title } = one;
     for (const button of undo ?? []) await pressControl(control, button);
-    if (laterMilliseconds !== undefined) await journey.product.sandbox.moveClock(laterMilliseconds);
+    await pass(laterMilliseconds);
     if (result === undefined) return;
     if (signIn) await reconnect(signIn);
     if (cured !== undefined) await lookAgain(cured);

@@ -9,7 +9,7 @@ import { succeed, type Result } from '../../domain/result.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
 import type { DeliveryQueue } from '../../ports/deliveries.ts';
 import type { Deadline } from '../../ports/world.ts';
-import { drainLeft } from '../drain/drain-left.ts';
+import { drainLeft, putBackDrained } from '../drain/drain-left.ts';
 import type { DeliverPorts } from './deliver-ports.ts';
 import { workLane } from './work-lane.ts';
 import { leaveLane } from './leave-lane.ts';
@@ -42,10 +42,8 @@ async function visit(
   const left = secondsUntil(Date.parse(message.at), ports.clock.now());
   if (left > 0) return ports.deliveries.put(message, left, openDeadline());
   const drained = await drainLeft(ports, openDeadline());
-  if (drained > 0) {
-    ports.log.write('drain.put-back', { seconds: drained });
-    return ports.deliveries.put(message, drained, openDeadline());
-  }
+  if (drained > 0)
+    return putBackDrained(ports, drained, () => ports.deliveries.put(message, drained, openDeadline()));
   const lane = await takeLane(ports, user, openDeadline());
   if (!lane.ok) return ports.deliveries.put(message, OUTAGE_PAUSE_SECONDS, openDeadline());
   if (lane.value === NO_LANE) return succeed(undefined);

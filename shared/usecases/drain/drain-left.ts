@@ -6,6 +6,7 @@ import { secondsOfDrain } from '../../domain/drain.ts';
 import { failure } from '../../domain/failures/failure.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Drains, RecentDrain } from '../../ports/drains.ts';
+import type { Log } from '../../ports/log.ts';
 import type { Deadline, WallClock } from '../../ports/world.ts';
 
 export interface DrainPorts {
@@ -29,4 +30,15 @@ export async function mayBegin(ports: DrainPorts, deadline: Deadline): Promise<R
   return retryAfterSeconds === 0
     ? succeed(undefined)
     : failWith(failure('being-updated', { retryAfterSeconds }));
+}
+
+/** Puts work back for when the drain is over, and tells of it once it is there. */
+export async function putBackDrained(
+  { log }: { readonly log: Log },
+  seconds: number,
+  put: () => Promise<Result<void>>,
+): Promise<Result<void>> {
+  const done = await put();
+  if (done.ok) log.write('drain.put-back', { seconds });
+  return done;
 }

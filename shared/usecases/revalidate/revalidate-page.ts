@@ -15,7 +15,7 @@ import type { UserKey } from '../../domain/wintro-user.ts';
 import type { LogScope } from '../../ports/log.ts';
 import type { RevalidationQueue } from '../../ports/timers.ts';
 import type { Deadline } from '../../ports/world.ts';
-import { drainLeft, type DrainPorts } from '../drain/drain-left.ts';
+import { drainLeft, putBackDrained, type DrainPorts } from '../drain/drain-left.ts';
 import { checkOnce, type Checked, type CheckPorts } from './check-connection.ts';
 
 export interface RevalidatePorts extends CheckPorts, DrainPorts {
@@ -78,10 +78,7 @@ async function putBack(
 ): Promise<Result<void>> {
   const count = page.keys.length;
   const drained = await drainLeft(ports, deadline);
-  if (drained > 0) {
-    ports.log.write('drain.put-back', { seconds: drained });
-    return ports.queue.put(page, drained, deadline);
-  }
+  if (drained > 0) return putBackDrained(ports, drained, () => ports.queue.put(page, drained, deadline));
   if (!mayPutBack(page, ports.clock.now())) {
     ports.log.write('revalidation.given-up', { count });
     return succeed(undefined);

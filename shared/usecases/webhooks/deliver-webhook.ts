@@ -8,7 +8,7 @@ import { MAX_WEBHOOK_AGE_SECONDS, TRY_LEASE_SECONDS, type WebhookParty } from '.
 import type { Cipher, DataKeys } from '../../ports/keys.ts';
 import type { OutboxRow, StoredOutboxRow, WebhookReceiver } from '../../ports/webhooks.ts';
 import type { Deadline } from '../../ports/world.ts';
-import { drainLeft, type DrainPorts } from '../drain/drain-left.ts';
+import { drainLeft, putBackDrained, type DrainPorts } from '../drain/drain-left.ts';
 import { giveUp, postpone, tryOnce, type TryPorts } from './try-delivery.ts';
 
 export interface DeliverPorts extends TryPorts, DrainPorts {
@@ -35,10 +35,7 @@ export async function deliverWebhook(
   const early = secondsUntil(row, now);
   if (early > 0) return ports.webhookQueue.put(id, early, deadline);
   const drained = await drainLeft(ports, deadline);
-  if (drained > 0) {
-    ports.log.write('drain.put-back', { seconds: drained });
-    return ports.webhookQueue.put(id, drained, deadline);
-  }
+  if (drained > 0) return putBackDrained(ports, drained, () => ports.webhookQueue.put(id, drained, deadline));
   return now - Date.parse(row.at) > MAX_WEBHOOK_AGE_SECONDS * 1000
     ? giveUp(ports, found.value, 'too-old', deadline)
     : takeAndTry(ports, webhooks, found.value, deadline);

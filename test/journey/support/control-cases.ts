@@ -2,6 +2,8 @@
 
 export interface ControlCase {
   readonly title: string;
+  /** So much time passes first, since the app last did what it does seldom. */
+  readonly firstMilliseconds?: number;
   readonly press: readonly string[];
   /** Heading of the result; a mail that goes out unless given. */
   readonly result?: string;
@@ -129,6 +131,7 @@ export const controlCases: Readonly<Record<'secret' | 'federated', readonly Cont
     },
     {
       title: 'the client secret is replaced, the old one goes: nothing',
+      firstMilliseconds: minute,
       press: [noOverlap, atOnce],
     },
     {

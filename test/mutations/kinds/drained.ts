@@ -29,15 +29,15 @@ export const DRAINED: readonly Mutation[] = mutations('drained', {
   'lane-taken': {
     file: LANE,
     tests: TESTS,
-    from: 'if (drained > 0) {',
-    to: 'if (drained > 86_400) {',
+    from: 'if (drained > 0)\n',
+    to: 'if (drained > 86_400)\n',
     bug: 'A lane is taken while nothing new is begun.',
   },
   'message-dropped': {
     file: LANE,
     tests: TESTS,
-    from: 'return ports.deliveries.put(message, drained, openDeadline());',
-    to: 'return succeed(undefined);',
+    from: '() => ports.deliveries.put(message, drained, openDeadline()));',
+    to: 'async () => succeed(undefined));',
     bug: 'The wake-up of a message that waits is lost in a drain.',
   },
   'visit-goes-on': {
@@ -57,15 +57,15 @@ export const DRAINED: readonly Mutation[] = mutations('drained', {
   'page-given-up': {
     file: PAGE,
     tests: TESTS,
-    from: '  if (drained > 0) {\n',
-    to: '  if (drained > 0 && mayPutBack(page, ports.clock.now())) {\n',
+    from: '  if (drained > 0) return',
+    to: '  if (drained > 0 && mayPutBack(page, ports.clock.now())) return',
     bug: 'A page that is a day old is given up because of a drain.',
   },
   'event-tried': {
     file: 'usecases/webhooks/deliver-webhook.ts',
     tests: TESTS,
-    from: 'if (drained > 0) {',
-    to: 'if (drained > 0 && webhooks === undefined) {',
+    from: 'if (drained > 0) return',
+    to: 'if (drained > 0 && webhooks === undefined) return',
     bug: 'An event is posted while nothing new is begun.',
   },
   'own-word-forgotten': {
