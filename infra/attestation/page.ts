@@ -1,5 +1,6 @@
 /** The page for a security reviewer, put together of what the code, the storage's page and a predicted deployment say. */
 import { AUDIT_RETENTION_DAYS } from '../../shared/domain/limits.ts';
+import { GRAPH_BASE } from '../../shared/domain/microsoft-addresses.ts';
 import type { Names } from '../preview/prediction-text.ts';
 import {
   registeredPermissions,
@@ -10,7 +11,7 @@ import {
   type DeployedResource,
 } from './deployment-part.ts';
 import { paragraphs } from './markdown.ts';
-import { deletionPart, leavingPart, loggingPart, permissionsPart } from './product-part.ts';
+import { deletionPart, leavingPart, loggingPart, permissionsPart, type Leaving } from './product-part.ts';
 import { storedData } from './stored-data.ts';
 
 export interface AttestationSources {
@@ -28,7 +29,6 @@ const TRANSPORT =
 
 /** Throws when two of its sources contradict each other. */
 export function attestationPage({ version, about, resources, storage, names }: AttestationSources): string {
-  const keys = settingIn(resources, 'WINTRO_SIGNING_KEYS_URL') ?? "Wintro's address of signing keys";
   const auditDays = settingIn(resources, 'AUDIT_RETENTION_DAYS') ?? String(AUDIT_RETENTION_DAYS);
   const parts = [
     `# Wintro for Microsoft Teams & Outlook ${version}: for the security reviewer`,
@@ -39,12 +39,18 @@ export function attestationPage({ version, about, resources, storage, names }: A
     whereItIs(resources),
     whoMayReachIt(resources, names),
     settingsPart(resources),
-    leavingPart(keys),
+    leavingPart(addressesIn(resources)),
     deletionPart(auditDays),
     loggingPart(),
   ];
   return `${paragraphs(...parts)}\n`;
 }
+
+const addressesIn = (resources: readonly DeployedResource[]): Leaving => ({
+  graph: settingIn(resources, 'GRAPH_BASE_URL') ?? GRAPH_BASE,
+  wintroKeys: settingIn(resources, 'WINTRO_SIGNING_KEYS_URL') ?? "Wintro's address of signing keys",
+  webhook: settingIn(resources, 'WEBHOOK_URL') ?? '',
+});
 
 const settingIn = (resources: readonly DeployedResource[], name: string): string | undefined => {
   const config = resources.find(({ type }) => type === 'Microsoft.Web/sites/config');

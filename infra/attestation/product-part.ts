@@ -45,7 +45,17 @@ export function permissionsPart(
   );
 }
 
-export const leavingPart = (wintroKeys: string): string =>
+const EVENTS_TOLD =
+  "that somebody has connected or was disconnected, what became of a message, an approval, an erasure: ids, states, reasons, instants, Wintro's own words for organization, person and message; no content, no recipient, no address";
+
+/** Addresses outside of Azure, as the deployment sets them; an empty one is switched off. */
+export interface Leaving {
+  readonly graph: string;
+  readonly wintroKeys: string;
+  readonly webhook: string;
+}
+
+export const leavingPart = ({ graph, wintroKeys, webhook }: Leaving): string =>
   paragraphs(
     '## What leaves Azure, and sub-processors',
     'Data is processed by Microsoft (Azure, for the app) and by nobody else on behalf of the operator; no analytics, mail or error service of anybody else is called. These calls go out:',
@@ -58,7 +68,7 @@ export const leavingPart = (wintroKeys: string): string =>
           'sign-in and renewal',
         ],
         [
-          'Microsoft Graph, of the company',
+          `Microsoft Graph, of the company (${graph})`,
           'messages with their recipients, words of a search, ids of teams',
           'what the person does, as that person',
         ],
@@ -67,8 +77,12 @@ export const leavingPart = (wintroKeys: string): string =>
           'nothing but the request itself',
           "the public keys that Wintro's tokens are checked with",
         ],
+        webhook === ''
+          ? ["Wintro's back end", 'nothing: no address is set', 'events are switched off']
+          : [webhook, EVENTS_TOLD, "so that Wintro's back end knows; signed, and to this address alone"],
       ],
     ),
+    "Alerts are Azure Monitor's own: they tell the receivers that the operator has set (`alerts`) which rule fired, and name nobody.",
     "To the person's browser go answers of the API. Answers and errors go to nobody else; redirects are not followed, and no token goes to another host.",
   );
 

@@ -140,6 +140,22 @@ describe.each(CASES)('of the deployment "%s"', (name) => {
       expect(roles).not.toContain(String(properties?.['roleDefinitionId']).slice(-36));
   });
 
+  // What broke: events for Wintro's back end were told nowhere, though they leave Azure.
+  test('every address outside of Azure that the settings name stands under what leaves it', () => {
+    const [, leaving = ''] = made.split('\n## What leaves Azure');
+    const [told = ''] = leaving.split('\n## ');
+    const config = resources.find(({ type }) => type === 'Microsoft.Web/sites/config');
+    const addresses = Object.entries(config?.properties ?? {}).filter(([setting]) => setting.endsWith('_URL'));
+    const outside = addresses.filter(([setting]) => !['PUBLIC_BASE_URL', 'KEY_VAULT_URL'].includes(setting));
+    expect(outside.map(([setting]) => setting).toSorted()).toEqual([
+      'GRAPH_BASE_URL',
+      'WEBHOOK_URL',
+      'WINTRO_SIGNING_KEYS_URL',
+    ]);
+    for (const [, address] of outside)
+      expect(told).toContain(address === '' ? '| nothing: no address is set |' : String(address));
+  });
+
   test('every resource and every setting is named', () => {
     for (const { type, name: called } of resources.filter(
       (one) => !/^Microsoft\.(?:Graph|Authorization)/.test(one.type),
