@@ -55,6 +55,9 @@ const pages: Readonly<Record<string, () => Answer>> = {
   en: () => pageIn('en'),
   de: () => pageIn('de'),
   failed: () => consentReturnPage(failed, 'en'),
+  declined: () => consentReturnPage({ ...failed, consent: 'declined' }, 'de'),
+  'approved-elsewhere': () => consentReturnPage({ ...failed, consent: 'approved-elsewhere' }, 'en'),
+  'nothing-approved': () => consentReturnPage({ ...failed, consent: 'nothing-approved' }, 'de'),
   approved: () => consentReturnPage({ ...failed, consent: 'approved', capabilities: ['mail'] }, 'de'),
 };
 
@@ -103,6 +106,15 @@ test.each(['en', 'de'])(
     await page.context().close();
   },
 );
+
+test.each(['en', 'de'])('beside the button stands the way to the list of requests: %s', async (name) => {
+  const page = await open(name, 1280, 'light');
+  const ways = page.locator('form');
+  expect(await ways.getByRole('button').count()).toBe(1);
+  expect(await ways.getByRole('link').getAttribute('href')).toBe('https://entra.example/requests');
+  expect((await ways.getByRole('link').boundingBox())?.y).toBeLessThan(900);
+  await page.context().close();
+});
 
 test('on a phone no name of a permission is broken, and the table stays one for those who cannot see it', async () => {
   const page = await open('en', 360, 'light');

@@ -19,6 +19,8 @@ const home = (): string => `${base}/settings/integrations?from=microsoft&tab=1`;
 const pages: Readonly<Record<string, () => Answer>> = {
   'approval-reported': () => returnAnswer({ approval: 'reported' }, home()),
   'no-approval-reported': () => returnAnswer({ approval: 'not-reported' }, home()),
+  'link-unknown': () => problemPage(failure('approval-link-unknown'), home()),
+  'link-ended': () => problemPage(failure('approval-link-ended'), home()),
   stranger: () => problemPage(failure('attempt-unknown'), home()),
   'too-often': () => problemPage(failure('rate-limited', { retryAfterSeconds: 9 }), home()),
   'storage-away': () => problemPage(failure('storage-unavailable'), home()),
@@ -57,8 +59,8 @@ async function open(name: string): Promise<{ page: Page; complaints: string[] }>
   };
 }
 
-/** The others differ in their words alone. */
-const formsOfPages = new Set(['approval-reported', 'settings-wrong']);
+/** The others differ in their words alone; what somebody with an old link meets is looked at all the same. */
+const formsOfPages = new Set(['approval-reported', 'settings-wrong', 'link-ended']);
 
 test.each(Object.keys(pages))('the page %s is accessible and fits one screen in every look', async (name) => {
   const { page, complaints } = await open(name);

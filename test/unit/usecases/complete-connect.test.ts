@@ -467,6 +467,13 @@ describe('reconnecting', () => {
     expect(value(await complete(ports, ticket)).account?.email).toBe('ben@company.example');
     expect((await liveRowOf(ports)).generation).not.toBe(before.generation);
     expect(await cachesOf(ports)).toBe(1);
+    // The organization sees that it was a switch, once, and whose.
+    const { rows } = value(await ports.audit.page(USER.organizationKey, { limit: 10 }, inTime));
+    expect(rows.map(({ event, outcome }) => [event, outcome]).toSorted()).toEqual([
+      ['connect.completed', 'done'],
+      ['connection.switched', 'done'],
+    ]);
+    expect(new Set(rows.map(({ actor }) => actor)).size).toBe(1);
   });
 
   test('the same e-mail with another object id is another account', async () => {
