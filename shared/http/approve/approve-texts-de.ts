@@ -72,11 +72,11 @@ export const GERMAN: ApproveTexts = {
     ],
     [
       'Wie lange wird es aufbewahrt?',
-      'Die Anmeldung, bis die Person sich trennt; was wann an wen gesendet wurde, {kept} Tage, oder bis die Person gelöscht wird, von ihr selbst oder von der Verwaltung Ihres Unternehmens in Wintro; eine Nachricht für später, bis sie gesendet ist; das Protokoll der Vorgänge, ohne Namen, {days} Tage.',
+      'Die Anmeldung mit ihrer E-Mail-Adresse, bis die Person sich trennt; ihr Name in der Liste Ihres Unternehmens und ihre Signatur, bis die Person gelöscht wird, von ihr selbst oder von der Verwaltung Ihres Unternehmens in Wintro; was wann an wen gesendet wurde, {kept} Tage, oder bis zu dieser Löschung; eine Nachricht für später, bis sie gesendet ist; das Protokoll der Vorgänge, ohne Namen, {days} Tage.',
     ],
     [
       'Wer bekommt es noch?',
-      'Microsoft, das Azure betreibt. Kein Dienst Dritter für Analyse, Mail oder Fehler wird aufgerufen.',
+      'Microsoft, das Azure betreibt, und Wintro: Dessen Seiten zeigen es der Person, und dessen Servern kann gemeldet werden, dass jemand verbunden ist oder was aus einer Nachricht wurde, ohne Text und Empfänger. Kein Dienst Dritter für Analyse, Mail oder Fehler wird aufgerufen.',
     ],
     [
       'Wer wacht in Wintro darüber?',

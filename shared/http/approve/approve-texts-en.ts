@@ -72,11 +72,11 @@ export const ENGLISH: ApproveTexts = {
     ],
     [
       'How long is it kept?',
-      'The sign-in until the person disconnects; what was sent, when and to whom, {kept} days, or until the person is erased, by themselves or by whoever administers your company in Wintro; a message for later until it has gone; the audit, without names, {days} days.',
+      'The sign-in with its e-mail address until the person disconnects; their name in the list of your company and their signature until the person is erased, by themselves or by whoever administers your company in Wintro; what was sent, when and to whom, {kept} days, or until that erasure; a message for later until it has gone; the audit, without names, {days} days.',
     ],
     [
       'Who else gets it?',
-      'Microsoft, which runs Azure. No analytics, mail or error service of anybody else is called.',
+      'Microsoft, which runs Azure, and Wintro: its pages show it to the person, and its servers may be told that somebody has connected, or what became of a message, without text and recipient. No analytics, mail or error service of anybody else is called.',
     ],
     [
       'Who watches over it in Wintro?',
