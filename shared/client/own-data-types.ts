@@ -4,7 +4,7 @@ import type { SendEntry, SendState } from './sends.ts';
 import type { Signature } from './signature-types.ts';
 import type { ApprovalLink, Connection } from './types.ts';
 
-/** A message in the history; never its content, which is not kept. */
+/** A message in the history; its content only while it waits for its time: of what has gone none is kept. */
 export interface ExportedSend {
   readonly id: string;
   readonly state: SendState;
@@ -12,10 +12,15 @@ export interface ExportedSend {
   readonly readable: boolean;
   readonly kind?: NonNullable<SendEntry['kind']>;
   readonly createdAt?: string;
+  /** When it is, or was, to go out; absent when at once. */
+  readonly sendAt?: string;
   readonly sentAt?: string;
   readonly sender?: { readonly email?: string };
   readonly destination?: string;
   readonly destinationName?: string;
+  readonly subject?: string;
+  /** Text or HTML, as it was given. */
+  readonly content?: string;
   readonly reference?: string;
   readonly link?: string;
   readonly messageId?: string;

@@ -145,7 +145,9 @@ describe.each(CASES)('of the deployment "%s"', (name) => {
     const [, leaving = ''] = made.split('\n## What leaves Azure');
     const [told = ''] = leaving.split('\n## ');
     const config = resources.find(({ type }) => type === 'Microsoft.Web/sites/config');
-    const addresses = Object.entries(config?.properties ?? {}).filter(([setting]) => setting.endsWith('_URL'));
+    const addresses = Object.entries(config?.properties ?? {}).filter(([setting]) =>
+      setting.endsWith('_URL'),
+    );
     const outside = addresses.filter(([setting]) => !['PUBLIC_BASE_URL', 'KEY_VAULT_URL'].includes(setting));
     expect(outside.map(([setting]) => setting).toSorted()).toEqual([
       'GRAPH_BASE_URL',

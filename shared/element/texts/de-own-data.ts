@@ -5,7 +5,7 @@ import type { ownData as english } from './en-own-data.ts';
 export const ownData: Pick<Catalogue['words'], keyof typeof english> = {
   'data.title': 'Ihre Daten',
   'data.lead':
-    'Was Wintro für Microsoft 365 über Sie aufbewahrt: Ihre Verbindung, Ihre Signatur, Ihre Genehmigungslinks, was Sie gesendet haben (nie den Text) und was das Protokoll Ihrer Organisation über Sie sagt.',
+    'Was Wintro für Microsoft 365 über Sie aufbewahrt: Ihre Verbindung, Ihre Signatur, Ihre Genehmigungslinks, was Sie gesendet haben (nie den Text), was noch auf seine Zeit wartet und was das Protokoll Ihrer Organisation über Sie sagt.',
   'data.ahead':
     'Die Verwaltung Ihrer Organisation hat angeordnet, dass alles von ihr gelöscht wird: ab {at} auch Ihre Verbindung und Ihre Daten.',
   'data.download': 'Meine Daten herunterladen',

@@ -2,7 +2,7 @@
 export const ownData = {
   'data.title': 'Your data',
   'data.lead':
-    'What Wintro keeps about you for Microsoft 365: your connection, your signature, your approval links, what you sent (never the text), and what the audit of your organization says about you.',
+    'What Wintro keeps about you for Microsoft 365: your connection, your signature, your approval links, what you sent (never the text), what waits to be sent, and what the audit of your organization says about you.',
   'data.ahead':
     'An administrator has ordered that everything of your organization is erased: from {at} on, your connection and your data go with it.',
   'data.download': 'Download my data',

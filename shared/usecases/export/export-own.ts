@@ -148,12 +148,15 @@ async function gather(
     audit.push(...page.value.audit);
     if (place.part === 'audit') looked += EXPORT_PAGE_ROWS;
     place = page.value.next;
-    if (isOver()) break;
+    if (isOver() || page.value.isFull === true) break;
   }
   return succeed({ sends, audit, next: place });
 }
 
-type Page = Gathered;
+interface Page extends Gathered {
+  /** An answer holds no more. */
+  readonly isFull?: boolean;
+}
 
 async function nextPage(
   ports: ExportPorts,
@@ -163,15 +166,10 @@ async function nextPage(
   const { caller, ledger, self, deadline } = search;
   if (part === 'sends') {
     const sends = await nextSends(ports, ledger, after, deadline);
-    return mapResult(sends, (rows) => {
-      const isLast = rows.length < EXPORT_PAGE_ROWS;
-      const last = rows.at(-1)?.id;
-      return {
-        sends: rows,
-        audit: [],
-        next: isLast ? { part: 'audit' } : { part, ...defined({ after: last }) },
-      };
-    });
+    return mapResult(sends, ({ sends: rows, isLast, isFull }) => ({
+      ...{ sends: rows, audit: [], isFull },
+      next: isLast ? { part: 'audit' } : { part, ...defined({ after: rows.at(-1)?.id }) },
+    }));
   }
   const { auditId } = self;
   if (auditId === undefined) return succeed({ sends: [], audit: [], next: undefined });

@@ -275,9 +275,9 @@ test('the client knows the fields of the signature, and of what may be set', () 
 
 test('the client knows the fields of somebody’s own data, and of the erasure of an organization', () => {
   const send: Whole<ExportedSend> = {
-    ...{ id: 'i', state: 'sent', readable: true, kind: 'chat', createdAt: at, sentAt: at },
+    ...{ id: 'i', state: 'sent', readable: true, kind: 'chat', createdAt: at, sendAt: at, sentAt: at },
     ...{ sender: { email: 'e' }, destination: 'd', link: 'l', messageId: 'm', chatId: 'c' },
-    ...{ destinationName: 'n', reference: 'r' },
+    ...{ destinationName: 'n', reference: 'r', subject: 's', content: 'w' },
     ...{
       teamId: 't',
       channelId: 'h',

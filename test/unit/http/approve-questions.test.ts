@@ -86,8 +86,18 @@ test.each([
 );
 
 test.each([
-  ['en', 'and Wintro: its pages show it', 'without text and recipient', 'their signature until the person is erased'],
-  ['de', 'und Wintro: Dessen Seiten', 'ohne Text und Empfänger', 'ihre Signatur, bis die Person gelöscht wird'],
+  [
+    'en',
+    'and Wintro: its pages show it',
+    'without text and recipient',
+    'their signature until the person is erased',
+  ],
+  [
+    'de',
+    'und Wintro: Dessen Seiten',
+    'ohne Text und Empfänger',
+    'ihre Signatur, bis die Person gelöscht wird',
+  ],
 ] as const)(
   // What broke: what Wintro's servers are told was left out, and so was how long a name and a signature stay.
   'the page said that nobody but Microsoft gets anything, and not how long a name is kept: %s',

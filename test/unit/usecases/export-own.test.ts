@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { EXPORT_MS, EXPORT_PAGE_ROWS, EXPORT_SENDS } from '../../../shared/domain/limits.ts';
 import { sendIdOf, type SendRow } from '../../../shared/domain/send.ts';
 import { exportOwn, type OwnData } from '../../../shared/usecases/export/export-own.ts';
@@ -12,6 +12,8 @@ import {
   type FakePorts,
 } from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
+import { batched, letter } from '../../support/waiting-batches.ts';
+import { accepted, live, MAIL } from '../../support/waiting-sends.ts';
 import { linkFor } from './approval-walk.ts';
 
 let ports: FakePorts;
@@ -99,6 +101,66 @@ test('a row that was moved or damaged is there and says that it is not readable'
   expect((await exported()).sends).toEqual([
     expect.objectContaining({ id, state: 'sent', kind: 'chat', readable: false }),
   ]);
+});
+
+describe('what waits for its time', () => {
+  // What broke: its words and its time are kept, and the export left them out.
+  test('P92 is exported with its time and its words, in a batch too; of what has gone they are not kept', async () => {
+    const later = await accepted(ports, { minutes: 60 });
+    const batch = await batched(ports, { content: letter('Ada', 'Ben') });
+    const { sends } = await exported();
+    expect(sends).toHaveLength(3);
+    expect(sends.find(({ id }) => id === later)).toMatchObject({
+      ...{ state: 'scheduled', kind: 'mail', readable: true, sendAt: '2026-11-24T13:00:00.000Z' },
+      ...{ subject: 'The offer', content: 'the-words-of-the-message' },
+    });
+    const ofBatch = sends.filter(({ batchId }) => batchId === batch);
+    expect(ofBatch.map(({ subject, content }) => [subject, content]).toSorted()).toEqual([
+      ['For Ada', '<p>Dear Ada, the-words-of-the-letter</p>'],
+      ['For Ben', '<p>Dear Ben, the-words-of-the-letter</p>'],
+    ]);
+    await live(ports, 62);
+    const after = (await exported()).sends;
+    expect(after.map(({ state, readable }) => [state, readable])).toEqual(Array(3).fill(['sent', true]));
+    expect(JSON.stringify(after)).not.toMatch(/the-words|The offer|For Ada/);
+  });
+
+  test('is there without its words when nobody can open them, and says so', async () => {
+    const later = await accepted(ports);
+    await batched(ports, { content: letter('Ada') });
+    expect((await exported()).sends.map(({ readable }) => readable)).toEqual([true, true]);
+    const cell = { type: 'Binary', value: Buffer.from('damaged').toString('base64') } as const;
+    ports.storage.table('sends').put({ partitionKey: USER.userKey, rowKey: later }, { chunk0: cell });
+    for (const { partitionKey, rowKey } of ports.storage.table('batches').rows())
+      ports.storage.table('batches').put({ partitionKey, rowKey }, { chunk0: cell });
+    const { sends } = await exported();
+    expect(sends.map(({ readable, content }) => [readable, content])).toEqual([
+      [false, undefined],
+      [false, undefined],
+    ]);
+  });
+
+  test('is more than one answer holds when it is long: the next call goes on behind it, and leaves nobody out', async () => {
+    const content = 'x'.repeat(200_000);
+    const long = { ...MAIL, body: { contentType: 'text', content } } as const;
+    for (let index = 0; index < 45; index += 1) await accepted(ports, { key: String(index), message: long });
+    const calls: OwnData[] = [];
+    for (let next: string | undefined, call = 0; call === 0 || next !== undefined; call += 1) {
+      calls.push(await exported(next));
+      next = calls.at(-1)?.next;
+    }
+    for (const { sends } of calls) expect(sends.length).toBeLessThanOrEqual(20);
+    const sends = calls.flatMap((one) => one.sends);
+    expect([sends.length, new Set(sends.map(({ id }) => id)).size]).toEqual([45, 45]);
+    expect(sends.every((one) => one.content === content)).toBe(true);
+    expect(calls.at(-1)?.audit.map(({ event }) => event)).toContain('connect.completed');
+  });
+
+  test('fails the export in an outage of its batch: the same call says more later', async () => {
+    await batched(ports, { content: letter('Ada') });
+    ports.storage.failNext('batches', 'read', 3);
+    expect((await exportOwn(ports, USER, undefined, inTime)).ok).toBe(false);
+  });
 });
 
 test('P63 nobody is shown anything of a colleague', async () => {
