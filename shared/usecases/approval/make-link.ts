@@ -93,6 +93,9 @@ async function keepUnlessErased(
   return unlisted.ok ? failWith(failure('write-conflict', { retryAfterSeconds: 5 })) : unlisted;
 }
 
+/** Signs that nobody can see, or that stand for nobody, would put an empty name on the page. */
+const VISIBLE = /[\p{L}\p{N}]/u;
+
 function newLink(
   { cipher, approvals }: MakeLinkPorts,
   { organizationKey, userKey, displayName }: Caller,
@@ -101,10 +104,9 @@ function newLink(
   const { secret, now, capabilities } = made;
   const key = { organizationKey, id: cipher.hash(secret) };
   const name = asOneLine(displayName ?? '', MAX_ASKER_CHARS).trim();
-  const asker =
-    name === ''
-      ? {}
-      : { asker: cipher.seal(cipher.keyFromSecret(secret, 'asker'), approvals.contextOf(key), name) };
+  const asker = VISIBLE.test(name)
+    ? { asker: cipher.seal(cipher.keyFromSecret(secret, 'asker'), approvals.contextOf(key), name) }
+    : {};
   return {
     ...key,
     ...asker,
