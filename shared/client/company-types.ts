@@ -4,7 +4,7 @@ import type { LastErasure, PendingErasure } from './erasure-types.ts';
 
 /** Whom of the organization to show; nothing shows everybody. */
 export interface ConnectionSearch {
-  /** Part of a name, an address or the id of the person in Wintro. */
+  /** Part of a name, an address or the id of the person in Wintro, or at least 8 characters with which `auditId` begins. */
   readonly query?: string;
   readonly state?: CompanyConnection['state'];
   /** The `next` of the page before. */

@@ -46,6 +46,22 @@ async function everyPage(ports: FakePorts, wanted: ConnectionSearch = {}): Promi
   return ids;
 }
 
+// What broke: a code of the audit could be looked up only by paging through everybody until its name was shown.
+test('whoever stands in the audit is found by the beginning of the code, and nobody by less of it', async () => {
+  const ports = fakePorts();
+  await connect(ports, {}, { ...USER, displayName: 'Ada' });
+  await connect(ports, {}, { ...callerNamed('bob'), displayName: 'Bob' });
+  const { rows } = value(await ports.audit.page(USER.organizationKey, { limit: 10 }, inTime));
+  const found = await Promise.all(
+    rows.map(async ({ actor = '' }) => (await search(ports, { query: actor.slice(0, 8) })).connections),
+  );
+  expect(found.map((people) => people.map(({ displayName }) => displayName)).toSorted()).toEqual([
+    ['Ada'],
+    ['Bob'],
+  ]);
+  expect((await search(ports, { query: (rows[0]?.actor ?? '').slice(0, 7) })).connections).toEqual([]);
+});
+
 describe('everybody', () => {
   test.each([0, 1, 24, 25, 26, 50, 51, 120])('of %i people is shown once', async (count) => {
     const ids = await everyPage(await begun(count));
