@@ -6,6 +6,7 @@ import type { Kind } from '../../domain/delivery.ts';
 import type { Result } from '../../domain/result.ts';
 import type { SendRow } from '../../domain/send.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
+import type { Removed, StillMayGo } from '../../ports/connections.ts';
 import type { DueSends, Lanes, Place } from '../../ports/deliveries.ts';
 import type { Deadline } from '../../ports/world.ts';
 
@@ -36,4 +37,22 @@ export async function forgetPlace(
 ): Promise<Result<void>> {
   const gone = await lanes.remove(place, deadline);
   return gone.ok && place.batch === undefined ? due.remove(place, deadline) : gone;
+}
+
+/** Takes a whole lane away, and first what is due of it: for as long as a month ahead nothing else would lead there. */
+export async function forgetLane(
+  { due, lanes }: Pick<PlacePorts, 'due'> & { readonly lanes: Pick<Lanes, 'places' | 'removeAll'> },
+  userKey: UserKey,
+  mayGo: StillMayGo,
+  deadline: Deadline,
+): Promise<Result<Removed>> {
+  const found = await lanes.places(userKey, deadline);
+  if (!found.ok) return found;
+  const allowed = await mayGo();
+  if (!allowed.ok) return allowed;
+  for (const place of allowed.value ? found.value : []) {
+    const gone = await due.remove(place, deadline);
+    if (!gone.ok) return gone;
+  }
+  return lanes.removeAll(userKey, mayGo, deadline);
 }

@@ -19,6 +19,7 @@ import type { StillMayGo } from '../../ports/connections.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { removeLinksOf } from '../approval/remove-links.ts';
 import { endConnection, type EndPorts } from '../connect/end-connection.ts';
+import { forgetLane } from '../deliver/places.ts';
 
 export interface ErasePorts extends EndPorts {
   readonly log: EndPorts['log'] & Pick<LogScope, 'settled'>;
@@ -124,7 +125,7 @@ async function removeRows(
   if (!sends.ok) return sends;
   const batches = await ports.batches.removeAll(userKey, mayGo, deadline);
   if (!batches.ok) return batches;
-  const lane = await ports.lanes.removeAll(userKey, mayGo, deadline);
+  const lane = await forgetLane(ports, userKey, mayGo, deadline);
   if (!lane.ok) return lane;
   const signature = await ports.signatures.removeAll(userKey, mayGo, deadline);
   if (!signature.ok) return signature;

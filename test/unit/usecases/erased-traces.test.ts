@@ -24,7 +24,7 @@ import {
   type FakePorts,
 } from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
-import { accepted, pass, work } from '../../support/waiting-sends.ts';
+import { accepted, pass, sendLater, work } from '../../support/waiting-sends.ts';
 
 const ADA = { ...USER, displayName: 'Ada', roles: ['organization-admin', 'recruiter'] as const };
 const ADMIN = { ...callerNamed('grace'), roles: ['organization-admin'] as const };
@@ -44,6 +44,31 @@ test('a message for later whose person was erased left a lane in their name for 
   await work(ports);
   expect(rowsOf(ports, 'lanes')).toEqual([]);
 });
+
+// What broke: what was due of it stood there until its time, a month perhaps, though nothing led there any more.
+test.each(['the ledger row', 'the lane'])(
+  'a message for later that was accepted while its person was erased, before %s was written, is due no more',
+  async (what) => {
+    const ports = fakePorts();
+    await connect(ports);
+    const erase = async (): Promise<unknown> => value(await eraseOwn(elsewhere(ports), USER, inTime));
+    const sends: FakePorts['sends'] = {
+      ...ports.sends,
+      reserve: async (...given) => (await erase(), ports.sends.reserve(...given)),
+    };
+    const lanes: FakePorts['lanes'] = {
+      ...ports.lanes,
+      add: async (...given) => (await erase(), ports.lanes.add(...given)),
+    };
+    await sendLater(
+      { ...ports, ...(what === 'the lane' ? { lanes } : { sends }) },
+      { minutes: 60 * 24 * 20 },
+    );
+    value(await sweepErased(ports, inTime));
+    for (const table of ['due', 'lanes', 'sends'] as const)
+      expect([table, ports.storage.table(table).rows()]).toEqual([table, []]);
+  },
+);
 
 // What broke: a sign-in that was over was named by no list, so that its row, with its person's key, stayed for good.
 describe('the rows of sign-ins', () => {
