@@ -4,7 +4,7 @@ import type { LastErasure, PendingErasure } from './erasure-types.ts';
 
 /** Whom of the organization to show; nothing shows everybody. */
 export interface ConnectionSearch {
-  /** Part of a name, an address or the id of the person in Wintro. */
+  /** Part of a name, an address or the id of the person in Wintro, or at least 8 characters with which `auditId` begins. */
   readonly query?: string;
   readonly state?: CompanyConnection['state'];
   /** The `next` of the page before. */
@@ -16,7 +16,7 @@ export interface CompanyConnection {
   readonly id: string;
   /** What stands for this person in the audit. */
   readonly auditId?: string;
-  /** Id of the person in Wintro; known from the first completed sign-in on. */
+  /** Id of the person in Wintro; known once they have connected, made a link, waited for an approval, or acted as an administrator. */
   readonly subject?: string;
   readonly displayName?: string;
   /** Unreadable: a later version of the API has written it. */

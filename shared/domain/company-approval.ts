@@ -17,6 +17,8 @@ export interface ApprovalReport {
   readonly capabilities: readonly Capability[];
   /** As the return named it. */
   readonly tenantId?: string;
+  /** The hash of the state that came back: what comes back twice at the same moment is one report. */
+  readonly walk?: string;
 }
 
 export interface CompanyApproval {
@@ -64,11 +66,12 @@ export function withoutLinks(company: CompanyApproval, ids: readonly string[]): 
   return links.length === company.links.length ? company : { ...company, links };
 }
 
-/** Notes a report; the oldest beyond the limit fall out. */
-export const withReport = (company: CompanyApproval, report: ApprovalReport): CompanyApproval => ({
-  ...company,
-  reports: [...company.reports, report].slice(-MAX_APPROVAL_REPORTS),
-});
+/** Notes a report, or answers the same object when this walk has been reported; the oldest beyond the limit fall out. */
+export function withReport(company: CompanyApproval, report: ApprovalReport): CompanyApproval {
+  const { walk } = report;
+  if (walk !== undefined && company.reports.some((one) => one.walk === walk)) return company;
+  return { ...company, reports: [...company.reports, report].slice(-MAX_APPROVAL_REPORTS) };
+}
 
 /** Remembers a tenant, or answers the same object when it is known. */
 export function withTenant(company: CompanyApproval, tenantId: string): CompanyApproval {

@@ -69,8 +69,9 @@ export const AUDIT_PAGE_ROWS = 100;
 export const SENDS_PAGE_ROWS = 25;
 export const MAX_SEARCHED_SENDS = 1_000;
 export const SENDS_AT_ONCE = 100;
-/** People of one page of the company's connections, how many members one search looks at, and for how long. */
+/** People of one page of the company's connections, what is searched for, how many members one search looks at, and for how long. */
 export const CONNECTIONS_PAGE_ROWS = 50;
+export const MAX_QUERY_CHARS = 100;
 export const MAX_SEARCHED_MEMBERS = 2_000;
 export const SEARCH_MS = 5_000;
 /** One call of an export: how many sends it holds at most, how many rows of the audit it looks at, and for how long. */

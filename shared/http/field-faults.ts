@@ -35,8 +35,16 @@ function faultsOf(issue: z.core.$ZodIssue): FieldFault[] {
       detail: 'is not a known field',
     }));
   }
-  return [{ pointer: pointerOf(issue.path), detail: DETAILS[issue.code] ?? issue.message }];
+  return [{ pointer: pointerOf(issue.path), detail: detailOf(issue) }];
 }
+
+const detailOf = (issue: z.core.$ZodIssue): string => {
+  const isNumber = 'origin' in issue && issue.origin === 'number';
+  return (isNumber ? OF_NUMBERS[issue.code] : undefined) ?? DETAILS[issue.code] ?? issue.message;
+};
+
+/** A number has no length. */
+const OF_NUMBERS: Readonly<Record<string, string>> = { too_small: 'is too small', too_big: 'is too large' };
 
 /** The library's own words for these name types in its own way. */
 const DETAILS: Readonly<Record<string, string>> = {

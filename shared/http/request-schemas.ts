@@ -10,6 +10,7 @@ import {
   MAX_BATCH_BYTES,
   MAX_BATCH_FAULTS,
   MAX_DRAIN_SECONDS,
+  MAX_QUERY_CHARS,
   MAX_REDIRECT_FIELD_CHARS,
 } from '../domain/limits.ts';
 import type { UserKey } from '../domain/wintro-user.ts';
@@ -138,7 +139,7 @@ export const CONTRACTS = madeOnFirstUse({
   }),
   'organization-connections-search': () => ({
     body: z.strictObject({
-      query: z.string().trim().min(1).max(100).optional(),
+      query: z.string().trim().min(1).max(MAX_QUERY_CHARS).optional(),
       state: z.enum(['not-connected', 'connected', 'reconnect-required', 'unreadable']).optional(),
       after: userKey.optional(),
     }),

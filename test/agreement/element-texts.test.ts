@@ -142,6 +142,8 @@ test('every event of the audit and every state of a person is said in words', ()
 test("the form's limits are those of the API", () => {
   expect(policyLimits).toMatchObject({
     MOST_DAILY_CAP: limits.MAX_DAILY_CAP,
+    // What broke: more could be typed into the search than the service takes.
+    MOST_QUERY_CHARACTERS: limits.MAX_QUERY_CHARS,
     MOST_DOMAINS: limits.MAX_POLICY_DOMAINS,
     MOST_DOMAIN_CHARACTERS: limits.MAX_POLICY_DOMAINS_CHARS,
   });

@@ -9,11 +9,11 @@ import {
 } from '../../shared/domain/connection/connection.ts';
 import { withKnownChat } from '../../shared/domain/connection/known-chats.ts';
 import { withRenewal } from '../../shared/domain/connection/renewal.ts';
-import { disconnected, withAttempt, withoutAttempts } from '../../shared/domain/connection/sign-in.ts';
+import { disconnected, withAttempt } from '../../shared/domain/connection/sign-in.ts';
 import type { OrganizationKey, UserKey } from '../../shared/domain/wintro-user.ts';
 import type { ContractCase, ContractWorld } from './contract-case.ts';
 import { inTime, newId, newOrganization, newUser, valueOf } from './contract-case.ts';
-import { AT, fullRow, someOrganization, wrapped } from './sample-rows.ts';
+import { AT, fullRow, someOrganization, withoutAttempts, wrapped } from './sample-rows.ts';
 
 type Port = ContractWorld['ours'];
 

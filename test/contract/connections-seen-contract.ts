@@ -2,11 +2,11 @@
 import { expect } from '@jest/globals';
 import { EMPTY_CONNECTION, type RowChange } from '../../shared/domain/connection/connection.ts';
 import { withoutApproval } from '../../shared/domain/connection/approval.ts';
-import { disconnected, withAttempt, withoutAttempts } from '../../shared/domain/connection/sign-in.ts';
+import { disconnected, withAttempt } from '../../shared/domain/connection/sign-in.ts';
 import type { OrganizationKey } from '../../shared/domain/wintro-user.ts';
 import { connected, putRow, readRow } from './connections-contract.ts';
 import { inTime, newId, newOrganization, newUser, valueOf, type ContractCase } from './contract-case.ts';
-import { AT, fullRow, someOrganization, wrapped } from './sample-rows.ts';
+import { AT, fullRow, someOrganization, withoutAttempts, wrapped } from './sample-rows.ts';
 
 const begin =
   (id: string, organizationKey: OrganizationKey): RowChange =>

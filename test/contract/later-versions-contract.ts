@@ -2,7 +2,7 @@
 import { expect } from '@jest/globals';
 import { endAttempt, type Attempt } from '../../shared/domain/attempt.ts';
 import type { Connection, Sealed } from '../../shared/domain/connection/connection.ts';
-import { disconnected, withoutAttempts } from '../../shared/domain/connection/sign-in.ts';
+import { disconnected } from '../../shared/domain/connection/sign-in.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { SendRow } from '../../shared/domain/send.ts';
 import { partitionKeyOf } from '../../shared/adapters/tables/table-keys.ts';
@@ -12,7 +12,7 @@ import type { TableName } from '../../shared/adapters/tables/storage-tables.ts';
 import { connected } from './connections-contract.ts';
 import { inTime, newId, newOrganization, newUser, valueOf } from './contract-case.ts';
 import type { ContractCase, ContractWorld } from './contract-case.ts';
-import { AT, fullRow, wrapped } from './sample-rows.ts';
+import { AT, fullRow, withoutAttempts, wrapped } from './sample-rows.ts';
 
 /** Columns of a later version, one of each type. */
 export const LATER: Readonly<Record<string, Cell>> = {

@@ -1,5 +1,10 @@
 /** Rows with every field set, for the contract suites. */
-import type { LiveConnection, Sealed, WrappedKey } from '../../shared/domain/connection/connection.ts';
+import type {
+  Connection,
+  LiveConnection,
+  Sealed,
+  WrappedKey,
+} from '../../shared/domain/connection/connection.ts';
 import type { OrganizationKey } from '../../shared/domain/wintro-user.ts';
 
 export const AT = '2026-11-24T12:00:00.000Z';
@@ -9,6 +14,12 @@ export const wrapped = (id: string, secretVersion = 'v1'): WrappedKey => ({
   id,
   secretVersion,
   wrapped: `wrapped-${id}`,
+});
+
+/** A change that can be told from no change: these sign-ins are not listed any more. */
+export const withoutAttempts = <R extends Connection>(row: R, ids: readonly string[]): R => ({
+  ...row,
+  openAttempts: row.openAttempts.filter(({ id }) => !ids.includes(id)),
 });
 
 /** A connection in which every field is set. */

@@ -46,6 +46,12 @@ describe('the page', () => {
     expect((await look(token)).text).toContain(`<p>Ada ${'x'.repeat(56)} (according to Wintro)`);
   });
 
+  // What broke: a name of signs that nobody can see stood there as an empty place.
+  test('takes a name without a letter or a digit for none', async () => {
+    const { token } = await linkOf(await recruiterOf('unseen', '\u200b \u2800'));
+    expect((await look(token)).text).toContain('<p>A recruiter of your company asks you');
+  });
+
   test('has no script, may not be framed or found, and its form leads here and to Microsoft alone', async () => {
     const { token } = await linkOf(await recruiterOf('policy'));
     const { headers, text } = await look(token);

@@ -29,9 +29,9 @@ export const listedLinksOf = listOf<ListedLink>(({ id, expiresAt, revokedAt }) =
     : undefined,
 );
 
-export const reportsOf = listOf<ApprovalReport>(({ at, capabilities, tenantId }) => {
+export const reportsOf = listOf<ApprovalReport>(({ at, capabilities, tenantId, walk }) => {
   const known = capabilitiesIn(capabilities);
   return isInstant(at) && known.length > 0
-    ? { at, capabilities: known, ...defined({ tenantId: textOf(tenantId) }) }
+    ? { at, capabilities: known, ...defined({ tenantId: textOf(tenantId), walk: textOf(walk) }) }
     : undefined;
 });

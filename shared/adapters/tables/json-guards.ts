@@ -48,11 +48,12 @@ export function openAttemptsOf(value: unknown): Reading<readonly OpenAttempt[]> 
 
 function openAttemptOf(value: unknown): OpenAttempt | undefined {
   if (!isJsonObject(value) || !isText(value['id']) || !isInstant(value['startedAt'])) return undefined;
-  const { id, startedAt, answered, capabilities } = value;
+  const { id, startedAt, answered, ended, capabilities } = value;
   return {
     id,
     startedAt,
     ...(answered === true ? { answered } : {}),
+    ...(ended === true ? { ended } : {}),
     ...(Array.isArray(capabilities) ? { capabilities: capabilitiesIn(capabilities) } : {}),
   };
 }

@@ -44,6 +44,8 @@ export interface OpenAttempt {
   readonly capabilities?: readonly Capability[];
   /** The user has said what Microsoft showed, or another sign-in has succeeded: nothing is asked about it any more. */
   readonly answered?: true;
+  /** It is over. It stays listed because its own row stays, for whoever comes back with it once more: both go together. */
+  readonly ended?: true;
 }
 
 /** Somebody asked for the company's approval and waits. A block beside the state: a live connection keeps its own. */

@@ -29,27 +29,30 @@ export interface StartedAttempt {
 }
 
 /**
- * Lists a new attempt. The oldest beyond the limit fall out, and with them their right to complete; those that are long
- * over go too.
+ * Lists a new attempt. Beyond the limit those that have ended fall out first, then the oldest, and with them their right
+ * to complete; those that are long over go too.
  */
 export function withAttempt(row: Connection, { attempt, organizationKey, now }: StartedAttempt): Connection {
   const { lastOutcome: _ended, ...rest } = row;
-  const others = row.openAttempts.filter((open) => open.id !== attempt.id && !isLongOver(open, now));
-  return { ...rest, organizationKey, openAttempts: [...others, attempt].slice(-MAX_OPEN_ATTEMPTS) };
+  const others = row.openAttempts.filter((one) => one.id !== attempt.id && !isLongOver(one, now));
+  const inTurn = [...others.filter(({ ended }) => ended), ...others.filter(({ ended }) => !ended), attempt];
+  return { ...rest, organizationKey, openAttempts: inTurn.slice(-MAX_OPEN_ATTEMPTS) };
 }
 
-/** Every attempt that a row knows of: open ones, the last that ended without success, the one that made the link. */
+/** Every attempt that a row knows of: those listed, the last that ended without success, the one that made the link. */
 export const attemptsOn = (row: Connection): readonly string[] => [
   ...row.openAttempts.map(({ id }) => id),
   ...(row.lastOutcome === undefined ? [] : [row.lastOutcome.attemptId]),
   ...(row.state === 'not-connected' || row.completedAttempt === undefined ? [] : [row.completedAttempt]),
 ];
 
-/** Drops attempts from the list. */
-export const withoutAttempts = <R extends Connection>(row: R, ids: readonly string[]): R => ({
-  ...row,
-  openAttempts: row.openAttempts.filter((open) => !ids.includes(open.id)),
-});
+/** Listed, and not over. */
+const isOpenOn = ({ openAttempts }: Connection, id: string): boolean =>
+  openAttempts.some((one) => one.id === id && one.ended !== true);
+
+/** Ends an attempt on the list. */
+export const withEndedAttempt = (attempts: readonly OpenAttempt[], id: string): readonly OpenAttempt[] =>
+  attempts.map((one) => (one.id === id ? { ...one, answered: true, ended: true } : one));
 
 /** Ends an attempt without success. A live connection is not touched. */
 export function withOutcome(
@@ -58,8 +61,9 @@ export function withOutcome(
   reason: Failure['reason'],
   at: string,
 ): Connection | undefined {
-  if (!row.openAttempts.some((open) => open.id === attemptId)) return undefined;
-  return { ...withoutAttempts(row, [attemptId]), lastOutcome: { attemptId, reason, at } };
+  if (!isOpenOn(row, attemptId)) return undefined;
+  const openAttempts = withEndedAttempt(row.openAttempts, attemptId);
+  return { ...row, openAttempts, lastOutcome: { attemptId, reason, at } };
 }
 
 /** What a finished sign-in brings. */
@@ -82,11 +86,11 @@ export function accountFits(row: Connection, accountHash: string, switchAccount:
 }
 
 /**
- * Connects: generation, key, account and state in one step. Gives up when the attempt is no longer listed (a
+ * Connects: generation, key, account and state in one step. Gives up when the attempt is no longer open (a
  * disconnect or a sixth attempt came between) or the account may not be replaced.
  */
 export function withCompletion(row: Connection, done: Completion): LiveConnection | undefined {
-  if (!row.openAttempts.some((open) => open.id === done.attemptId)) return undefined;
+  if (!isOpenOn(row, done.attemptId)) return undefined;
   if (!accountFits(row, done.account.accountHash, done.switchAccount)) return undefined;
   const { lastOutcome: _outcome, approval, ...kept } = commonOf(row);
   const { organizationKey, generation, account, tokenKey, attemptId, at } = done;
@@ -99,7 +103,7 @@ export function withCompletion(row: Connection, done: Completion): LiveConnectio
     link: linkAfter(row, done),
     account,
     tokenKey,
-    openAttempts: allAnswered(kept.openAttempts.filter((open) => open.id !== attemptId)),
+    openAttempts: allAnswered(withEndedAttempt(kept.openAttempts, attemptId)),
     grantedScopes: scopesAfter(row, done),
     completedAttempt: attemptId,
     knownChats: chatsAfter(row, done),

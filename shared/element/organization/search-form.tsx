@@ -2,6 +2,7 @@
 import { useId, useState } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
 import { useOwnWords } from './context.ts';
+import { MOST_QUERY_CHARACTERS } from './limits.ts';
 import type { Task } from './use-task.ts';
 
 interface SearchFormProps {
@@ -28,7 +29,7 @@ export function SearchForm({ task, onSearch }: SearchFormProps) {
           id={id}
           type="search"
           part="input"
-          maxLength={200}
+          maxLength={MOST_QUERY_CHARACTERS}
           autocomplete="off"
           value={query}
           onInput={(event) => setQuery(event.currentTarget.value)}

@@ -13,7 +13,7 @@ export const organization: OrganizationTexts = {
 
   'connections.title': 'Verbindungen',
   'connections.lead': 'Wer aus Ihrer Organisation ein Microsoft-Konto verbunden hat.',
-  'connections.search': 'Name oder E-Mail-Adresse',
+  'connections.search': 'Name, E-Mail-Adresse oder Kürzel aus dem Protokoll',
   'connections.searchButton': 'Suchen',
   'connections.found': { one: 'Eine Person wird gezeigt.', other: '{count} Personen werden gezeigt.' },
   'connections.more': {
@@ -165,7 +165,7 @@ export const organization: OrganizationTexts = {
   'audit.often': 'Wie oft',
   'audit.person': 'Person mit dem Kürzel {id}',
   'audit.names':
-    'Personen stehen hier als Kürzel. Namen stehen bei denen, die oben unter Verbindungen gezeigt wurden.',
+    'Personen stehen hier als Kürzel. Namen stehen bei denen, die oben unter Verbindungen gezeigt wurden; dort lässt sich nach einem Kürzel suchen.',
   'outcome.intended': 'begonnen',
   'outcome.done': 'erledigt',
   'outcome.failed': 'misslungen',

@@ -11,7 +11,7 @@ export const organization = {
 
   'connections.title': 'Connections',
   'connections.lead': 'Who of your organization has connected a Microsoft account.',
-  'connections.search': 'Name or e-mail address',
+  'connections.search': 'Name, e-mail address or code from the audit',
   'connections.searchButton': 'Search',
   'connections.found': { one: 'One person is shown.', other: '{count} people are shown.' },
   'connections.more': { one: 'One more person is shown.', other: '{count} more people are shown.' },
@@ -154,7 +154,7 @@ export const organization = {
   'audit.often': 'How often',
   'audit.person': 'Person {id}',
   'audit.names':
-    'People are kept here as codes. Names stand with those whom the list of connections above has shown.',
+    'People are kept here as codes. Names stand with those whom the list of connections above has shown; it can be searched for a code.',
   'outcome.intended': 'begun',
   'outcome.done': 'done',
   'outcome.failed': 'did not work',

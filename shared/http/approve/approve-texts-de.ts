@@ -59,6 +59,10 @@ export const GERMAN: ApproveTexts = {
       'Sie fragt nach keinem Passwort. Ihre Schaltfläche führt zu {login}, wo Microsoft den Herausgeber nennt; die App-ID von oben steht dort in der Adresse (client_id).',
     ],
     [
+      'Warum werde ich gefragt, wenn von sich aus kein Admin nötig ist?',
+      'Ihr Unternehmen kann so eingestellt sein, dass Menschen keine App selbst genehmigen, oder nur solche überprüfter Herausgeber. Dann sagt ihnen Microsoft, dass eine Genehmigung erforderlich ist, und jemand aus der Administration entscheidet für alle.',
+    ],
+    [
       'Für wen gilt meine Genehmigung?',
       'Für alle in Ihrem Unternehmen, und nur für diese Berechtigungen: Für jede andere fragt Microsoft neu.',
     ],
@@ -72,7 +76,7 @@ export const GERMAN: ApproveTexts = {
     ],
     [
       'Wie lange wird es aufbewahrt?',
-      'Die Anmeldung mit ihrer E-Mail-Adresse, bis die Person sich trennt; ihr Name in der Liste Ihres Unternehmens und ihre Signatur, bis die Person gelöscht wird, von ihr selbst oder von der Verwaltung Ihres Unternehmens in Wintro; was wann an wen gesendet wurde, {kept} Tage, oder bis zu dieser Löschung; eine Nachricht für später, bis sie gesendet ist; das Protokoll der Vorgänge, ohne Namen, {days} Tage.',
+      'Die Anmeldung, mit Name und E-Mail-Adresse des Kontos, bis die Person sich trennt; ihr Name in Wintro und ihre Signatur, bis sie gelöscht wird, von ihr selbst oder von der Verwaltung Ihres Unternehmens in Wintro; was wann an wen gesendet wurde, {kept} Tage, oder bis dahin; eine Nachricht für später, bis sie gesendet ist; das Protokoll der Vorgänge, ohne Namen, {days} Tage.',
     ],
     [
       'Wer bekommt es noch?',
@@ -80,7 +84,7 @@ export const GERMAN: ApproveTexts = {
     ],
     [
       'Wer wacht in Wintro darüber?',
-      'Die Verwaltung Ihres Unternehmens dort: Sie sieht, wer verbunden ist, beendet Verbindungen, hält das Senden an, begrenzt es nach Zahl am Tag, Arten und Domänen und liest das Protokoll.',
+      'Die Verwaltung Ihres Unternehmens dort: Sie sieht, wer verbunden ist, beendet Verbindungen, hält das Senden an, begrenzt es nach Zahl am Tag, Arten und Domänen, liest das Protokoll und kann alles Ihres Unternehmens löschen lassen.',
     ],
     {
       question: 'Welches Unternehmen steht dahinter?',

@@ -59,6 +59,10 @@ export const ENGLISH: ApproveTexts = {
       'It asks for no password. Its button leads to {login}, where Microsoft names the publisher; the app id above stands in the address there (client_id).',
     ],
     [
+      'Why am I asked, if no administrator is needed by default?',
+      'Your company may be set so that people approve no app themselves, or only those of verified publishers. Then Microsoft tells them that approval is required, and an administrator decides for everybody.',
+    ],
+    [
       'For whom does my approval count?',
       'For everybody of your company, and for these permissions alone: for any other, Microsoft asks again.',
     ],
@@ -72,7 +76,7 @@ export const ENGLISH: ApproveTexts = {
     ],
     [
       'How long is it kept?',
-      'The sign-in with its e-mail address until the person disconnects; their name in the list of your company and their signature until the person is erased, by themselves or by whoever administers your company in Wintro; what was sent, when and to whom, {kept} days, or until that erasure; a message for later until it has gone; the audit, without names, {days} days.',
+      'The sign-in, with the name and e-mail address of the account, until the person disconnects; their name in Wintro and their signature until they are erased, by themselves or by whoever administers your company in Wintro; what was sent, when and to whom, {kept} days, or until then; a message for later until it has gone; the audit, without names, {days} days.',
     ],
     [
       'Who else gets it?',
@@ -80,7 +84,7 @@ export const ENGLISH: ApproveTexts = {
     ],
     [
       'Who watches over it in Wintro?',
-      'Whoever administers your company there: they see who is connected, end connections, stop all sending, limit it by a daily number, kinds and domains, and read the audit.',
+      'Whoever administers your company there: they see who is connected, end connections, stop all sending, limit it by a daily number, kinds and domains, read the audit, and can have everything of your company erased.',
     ],
     {
       question: 'Which company stands behind it?',

@@ -140,7 +140,8 @@ export const ORGANIZATION_WORDS: WordsOf<Pick<typeof ANSWER_PARTS, OrganizationP
     {
       id: 'By which the connection is named here; made of hashes.',
       auditId: 'What stands for this person in the audit.',
-      subject: 'Id of the person in Wintro; known from the first completed sign-in on.',
+      subject:
+        'Id of the person in Wintro; known once they have connected, made a link, waited for an approval, or acted as an administrator.',
       displayName: 'Name of the person in Wintro.',
       state: 'What the connection is; unreadable: a later version has written it.',
       account: 'The connected Microsoft account.',

@@ -77,7 +77,8 @@ export const REQUEST_WORDS: WordsOf<typeof REQUEST_PARTS> = {
   ConnectionSearch: [
     'Whom of the organization to show; an empty object shows everybody.',
     {
-      query: 'Part of a name, an address or the id of the person in Wintro.',
+      query:
+        'Part of a name, an address or the id of the person in Wintro, or at least 8 characters with which `auditId` begins.',
       state: 'Only connections of this state.',
       after: 'The `next` of the page before.',
     },

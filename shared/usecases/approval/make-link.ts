@@ -4,7 +4,7 @@
  */
 import { linkEnd, type ApprovalLink } from '../../domain/approval-link.ts';
 import { CAPABILITY_NAMES, type Capability } from '../../domain/capabilities.ts';
-import { liveLinks, withLink, type CompanyApproval } from '../../domain/company-approval.ts';
+import { liveLinks, withLink, withoutLinks, type CompanyApproval } from '../../domain/company-approval.ts';
 import { wasErasedSince } from '../../domain/erased-person.ts';
 import { failure } from '../../domain/failures/failure.ts';
 import { MAX_ASKER_CHARS, MAX_LIVE_LINKS } from '../../domain/limits.ts';
@@ -64,7 +64,7 @@ export async function makeApprovalLink(
   if (!inserted.ok) return inserted;
   const listed = await listLink(ports, link, deadline);
   if (!listed.ok) return listed;
-  const kept = await keepUnlessErased(ports, caller, { from: now, deadline });
+  const kept = await keepUnlessErased(ports, caller, { id: link.id, from: now, deadline });
   if (!kept.ok) return kept;
   ports.log.write('approval.link-made');
   const url = `${ports.publicBaseUrl}/api/approve/${tokenOf(organizationKey, secret)}`;
@@ -74,19 +74,27 @@ export async function makeApprovalLink(
 /** Clocks of two instances may be so far apart. */
 const CLOCKS_APART_MS = 5_000;
 
-/** Whoever was erased while they made a link has none after it. */
+/** Whoever was erased while they made a link has none after it, nor a place in the list for one whose row has gone. */
 async function keepUnlessErased(
   ports: MakeLinkPorts,
   caller: Caller,
-  { from, deadline }: { readonly from: number; readonly deadline: Deadline },
+  { id, from, deadline }: { readonly id: string; readonly from: number; readonly deadline: Deadline },
 ): Promise<Result<void>> {
   const person = await ports.erased.read(caller.userKey, deadline);
   if (!person.ok) return person;
   if (!wasErasedSince(person.value, from - CLOCKS_APART_MS)) return succeed(undefined);
-  const links = await removeLinksOf(ports, caller, deadline);
+  const gone = await ports.approvals.changeCompany(
+    caller.organizationKey,
+    (company) => withoutLinks(company, [id]),
+    deadline,
+  );
+  const links = gone.ok ? await removeLinksOf(ports, caller, deadline) : gone;
   const unlisted = links.ok ? await unlist(ports, caller, deadline) : links;
   return unlisted.ok ? failWith(failure('write-conflict', { retryAfterSeconds: 5 })) : unlisted;
 }
+
+/** Signs that nobody can see, or that stand for nobody, would put an empty name on the page. */
+const VISIBLE = /[\p{L}\p{N}]/u;
 
 function newLink(
   { cipher, approvals }: MakeLinkPorts,
@@ -96,10 +104,9 @@ function newLink(
   const { secret, now, capabilities } = made;
   const key = { organizationKey, id: cipher.hash(secret) };
   const name = asOneLine(displayName ?? '', MAX_ASKER_CHARS).trim();
-  const asker =
-    name === ''
-      ? {}
-      : { asker: cipher.seal(cipher.keyFromSecret(secret, 'asker'), approvals.contextOf(key), name) };
+  const asker = VISIBLE.test(name)
+    ? { asker: cipher.seal(cipher.keyFromSecret(secret, 'asker'), approvals.contextOf(key), name) }
+    : {};
   return {
     ...key,
     ...asker,

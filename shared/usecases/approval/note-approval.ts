@@ -4,12 +4,18 @@ import { withApproval, withoutApproval, withOrganization } from '../../domain/co
 import type { Connection } from '../../domain/connection/connection.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Caller } from '../../domain/wintro-user.ts';
-import type { Log } from '../../ports/log.ts';
 import type { Deadline } from '../../ports/world.ts';
+import type { JustErasedPorts } from '../organization/just-erased.ts';
+import { nameOnce, type NamePorts } from '../organization/name-member.ts';
 import { viewOf, type ConnectionView, type StatusPorts } from '../connect/read-status.ts';
 
-export interface NoteApprovalPorts extends StatusPorts {
-  readonly log: Log;
+export interface NoteApprovalPorts extends StatusPorts, NamePorts, JustErasedPorts {
+  readonly connections: StatusPorts['connections'];
+  readonly organizations: NamePorts['organizations'];
+  readonly cipher: NamePorts['cipher'];
+  readonly keys: NamePorts['keys'];
+  readonly clock: StatusPorts['clock'];
+  readonly log: NamePorts['log'];
 }
 
 export interface ApprovalWord {
@@ -18,7 +24,7 @@ export interface ApprovalWord {
   readonly capabilities?: readonly Capability[] | undefined;
 }
 
-/** Notes the answer and shows the connection as it is then. */
+/** Notes the answer and shows the connection as it is then. Whoever waits, for days perhaps, stands with a name in the list of people. */
 export async function noteApproval(
   ports: NoteApprovalPorts,
   caller: Caller,
@@ -36,6 +42,7 @@ export async function noteApproval(
   const noted = await ports.connections.update(caller.userKey, change, deadline);
   if (!noted.ok) return noted;
   ports.log.write(word.waiting ? 'approval.awaited' : 'approval.withdrawn');
+  if (noted.value.row.approval !== undefined) await nameOnce(ports, caller, deadline);
   return viewOf(ports, { caller, row: noted.value.row, deadline });
 }
 

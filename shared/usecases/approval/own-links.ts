@@ -1,8 +1,8 @@
 /** The links of an organization: a recruiter sees and takes back their own, an organization admin everybody's. */
 import { isLiveLink, withRevocation, type ApprovalLink } from '../../domain/approval-link.ts';
-import { liveLinks, withLinkRevoked } from '../../domain/company-approval.ts';
+import { withLinkRevoked } from '../../domain/company-approval.ts';
 import { failure } from '../../domain/failures/failure.ts';
-import { failWith, mapResult, succeed, type Result } from '../../domain/result.ts';
+import { failWith, mapResult, type Result } from '../../domain/result.ts';
 import { may, type Caller } from '../../domain/wintro-user.ts';
 import type { Approvals } from '../../ports/approvals.ts';
 import type { Log } from '../../ports/log.ts';
@@ -18,7 +18,10 @@ export interface OwnLinksPorts {
 const isTheirs = (caller: Caller, link: ApprovalLink): boolean =>
   link.madeBy === caller.userKey || may(caller, 'manage-approval-links');
 
-/** The live links that the caller may take back, the newest first. */
+/**
+ * The live links that the caller may take back, the newest first. The rows tell, and the list of the organization their
+ * order alone: a list that was damaged hides no link that works.
+ */
 export async function listApprovalLinks(
   ports: OwnLinksPorts,
   caller: Caller,
@@ -27,20 +30,16 @@ export async function listApprovalLinks(
   const { organizationKey, userKey } = caller;
   const company = await ports.approvals.readCompany(organizationKey, deadline);
   if (!company.ok) return company;
-  const listed = liveLinks(company.value, ports.clock.now()).toReversed();
-  const reads = await Promise.all(
-    listed.map(({ id }) => ports.approvals.readLink({ organizationKey, id }, deadline)),
+  const places = new Map(company.value.links.map(({ id }, place) => [id, place]));
+  const placeOf = ({ id }: ApprovalLink): number => places.get(id) ?? -1;
+  const now = ports.clock.now();
+  // What a later version wrote is that version's to show, and takes no other link from anybody.
+  return mapResult(await ports.approvals.links(organizationKey, deadline), ({ links }) =>
+    links
+      .filter((link) => isLiveLink(link, now) && isTheirs(caller, link))
+      .toSorted((one, other) => placeOf(other) - placeOf(one))
+      .map((link) => shownLink(link, userKey)),
   );
-  const shown: ShownLink[] = [];
-  for (const read of reads) {
-    // What a later version wrote is that version's to show, and takes no other link from anybody.
-    if (!read.ok && read.failure.reason === 'row-newer') continue;
-    if (!read.ok) return read;
-    const link = read.value;
-    if (link && isLiveLink(link, ports.clock.now()) && isTheirs(caller, link))
-      shown.push(shownLink(link, userKey));
-  }
-  return succeed(shown);
 }
 
 /** Takes a link back; twice is once. Somebody else's is not found. */

@@ -60,7 +60,7 @@ export async function returnConsent(
   const link = found.value;
   const ended = answer.error
     ? succeed(refused(ports, link, answer.error))
-    : await noteReport(ports, link, answer, deadline);
+    : await noteReport(ports, { link, walk: stateHash }, answer, deadline);
   if (!ended.ok) return ended;
   // After the note: a crash between leaves a walk that may come back once more with the same word.
   const isNoted = ended.value.consent === 'approved';
@@ -115,7 +115,7 @@ const DECLINED: ReadonlySet<string> = new Set(['consent-not-given', 'sign-in-not
 
 async function noteReport(
   ports: ReturnConsentPorts,
-  link: ApprovalLink,
+  { link, walk }: { readonly link: ApprovalLink; readonly walk: string },
   { tenant, scope }: ConsentAnswer,
   deadline: Deadline,
 ): Promise<Result<Ended>> {
@@ -128,16 +128,21 @@ async function noteReport(
   const report = {
     at: new Date(ports.clock.now()).toISOString(),
     capabilities,
-    ...defined({ tenantId }),
+    ...defined({ tenantId, walk }),
   };
   const isOurs = (company: CompanyApproval): boolean => isKnownTenant(company, allowed, tenantId);
-  const note = (company: CompanyApproval): CompanyApproval | undefined =>
-    isOurs(company) ? withReport(company, report) : undefined;
+  let before: CompanyApproval | undefined;
+  const note = (company: CompanyApproval): CompanyApproval | undefined => {
+    before = company;
+    return isOurs(company) ? withReport(company, report) : undefined;
+  };
   const noted = await ports.approvals.changeCompany(organizationKey, note, deadline);
   if (!noted.ok) return noted;
   const isKnown = isOurs(noted.value);
+  // The same return, twice at the same moment: whoever was first has told of it.
+  const isToldAlready = isKnown && noted.value === before;
   await ports.log.aboutOrganization(organizationKey, () => {
-    ports.log.write(isKnown ? 'approval.reported' : 'approval.reported-elsewhere');
+    if (!isToldAlready) ports.log.write(isKnown ? 'approval.reported' : 'approval.reported-elsewhere');
     return Promise.resolve();
   });
   return succeed({ consent: isKnown ? 'approved' : 'approved-elsewhere', capabilities, missing });

@@ -2,6 +2,7 @@
  * Keeps who a member of an organization is, sealed under the organization's own data key: keys of rows are hashes, and
  * nobody could ever say afterwards whose they are.
  */
+import type { Sealed } from '../../domain/connection/connection.ts';
 import { defined } from '../../domain/defined.ts';
 import type { MemberFacts } from '../../domain/organization.ts';
 import type { Result } from '../../domain/result.ts';
@@ -41,8 +42,21 @@ export async function nameOnce(
 ): Promise<void> {
   const { organizationKey, userKey } = caller;
   const member = await ports.organizations.readMember({ organizationKey, userKey }, deadline);
-  if (member.ok && member.value?.facts !== undefined) return;
+  if (member.ok && (await isNamed(ports, caller, member.value?.facts, deadline))) return;
   const written = member.ok ? await nameMember(ports, caller, deadline) : member;
   const named = written.ok ? await unlistIfJustErased(ports, caller, deadline) : written;
   if (!named.ok) ports.log.write('member.unrecorded', { reason: named.failure.reason });
+}
+
+/** Whether what stands there still tells who they are: its key may have been lost or have gone. A closed vault says nothing about that. */
+async function isNamed(
+  ports: NamePorts,
+  { organizationKey, userKey }: Caller,
+  facts: Sealed | undefined,
+  deadline: Deadline,
+): Promise<boolean> {
+  if (facts === undefined) return false;
+  const key = await openPeopleKey(ports, organizationKey, deadline);
+  const context = ports.organizations.contextOf({ organizationKey, userKey });
+  return !key.ok || ports.cipher.open(key.value, context, facts) !== undefined;
 }

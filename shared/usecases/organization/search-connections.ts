@@ -18,7 +18,7 @@ export interface SearchPorts extends CompanyPorts {
 }
 
 export interface ConnectionSearch {
-  /** Part of a name, an address or Wintro's id of the person. */
+  /** Part of a name, an address or Wintro's id of the person, or how their id in the audit begins. */
   readonly query?: string | undefined;
   readonly state?: CompanyConnection['state'] | undefined;
   /** Where the page before ended. */
@@ -96,8 +96,16 @@ const wantedBy = ({ query, state }: ConnectionSearch): ((one: CompanyConnection)
   const words = query === undefined ? undefined : folded(query);
   return (one) =>
     (state === undefined || one.state === state) &&
-    (words === undefined || textsOf(one).some((text) => folded(text).includes(words)));
+    (words === undefined ||
+      isCalled(one, words) ||
+      textsOf(one).some((text) => folded(text).includes(words)));
 };
+
+/** As many characters of an id tell people apart; fewer would find others beside whom is meant. */
+const LEAST_OF_AN_ID = 8;
+
+const isCalled = ({ auditId }: CompanyConnection, words: string): boolean =>
+  auditId !== undefined && words.length >= LEAST_OF_AN_ID && folded(auditId).startsWith(words);
 
 const textsOf = ({ subject, displayName, account }: CompanyConnection): readonly string[] =>
   [subject, displayName, account?.email, account?.displayName].filter((text) => text !== undefined);

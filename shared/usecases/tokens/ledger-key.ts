@@ -1,6 +1,7 @@
 /** The user's ledger key: it seals profile, chats and ledger, and outlives a disconnect. */
 import { withLedgerKey, type Connection, type WrappedKey } from '../../domain/connection/connection.ts';
-import { succeed, type Result } from '../../domain/result.ts';
+import { failure } from '../../domain/failures/failure.ts';
+import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Connections } from '../../ports/connections.ts';
 import type { DataKey, DataKeys } from '../../ports/keys.ts';
 import type { Log } from '../../ports/log.ts';
@@ -36,10 +37,13 @@ async function makeLedgerKey(
   const made = await ports.keys.create(deadline);
   if (!made.ok) return made;
   const { wrapped } = made.value;
-  const change = (fresh: Connection): Connection => withLedgerKey(fresh, wrapped, unreadable?.id);
+  // A row that names no organization any more was erased meanwhile: nobody signs in to it.
+  const change = (fresh: Connection): Connection | undefined =>
+    fresh.organizationKey === undefined ? undefined : withLedgerKey(fresh, wrapped, unreadable?.id);
   const stored = await ports.connections.update(userKey, change, deadline, seen);
   if (!stored.ok) return stored;
   const { row, written } = stored.value;
+  if (row.organizationKey === undefined) return failWith(failure('connection-changed'));
   if (unreadable && written)
     ports.log.write('ledger-key.replaced', { secretVersion: unreadable.secretVersion });
   const key = await ports.keys.open(row.ledgerKey ?? wrapped, deadline);

@@ -37,6 +37,20 @@ export const APPROVAL_REPORT = mutations('approval-report', {
     to: 'reportOf(link), deadline',
     bug: 'Whoever has a link fills the audit of the organization.',
   },
+  'twice-at-once': {
+    file: COMPANY,
+    tests: RETURN_TESTS,
+    from: '  if (walk !== undefined && company.reports.some((one) => one.walk === walk)) return company;\n',
+    to: '',
+    bug: 'A return that comes twice at the same moment is two reports.',
+  },
+  'told-twice-at-once': {
+    file: RETURN,
+    tests: RETURN_TESTS,
+    from: 'const isToldAlready = isKnown && noted.value === before;',
+    to: 'const isToldAlready = before === undefined;',
+    bug: 'A return that comes twice at the same moment is told twice.',
+  },
   'audited-though-not-noted': {
     file: RETURN,
     tests: RETURN_TESTS,

@@ -44,7 +44,7 @@ export const OTHER_PEOPLES = mutations('other-peoples', {
   },
   'unlisted-attempt': {
     file: SIGN_IN,
-    from: '  if (!row.openAttempts.some((open) => open.id === done.attemptId)) return undefined;\n',
+    from: '  if (!isOpenOn(row, done.attemptId)) return undefined;\n',
     to: '',
     bug: 'A sign-in that a disconnect has ended connects.',
   },

@@ -89,6 +89,20 @@ export const WHAT_WAS_ENDED = mutations('what-was-ended', {
     to: 'return dropped.length > 0 ? succeed(undefined) : ports.attempts.remove(dropped, deadline);',
     bug: 'A sixth sign-in leaves the first one in the table.',
   },
+  'completed-stays': {
+    file: 'domain/connection/sign-in.ts',
+    from: 'openAttempts: allAnswered(withEndedAttempt(kept.openAttempts, attemptId)),',
+    to: 'openAttempts: allAnswered(kept.openAttempts.filter(({ id }) => id !== attemptId)),',
+    bug: 'The row of a sign-in that has connected is named by nobody, and outlives an erasure.',
+    tests: ['unit/usecases/erased-traces.test.ts'],
+  },
+  'failed-stays': {
+    file: 'domain/connection/sign-in.ts',
+    from: 'const openAttempts = withEndedAttempt(row.openAttempts, attemptId);',
+    to: 'const openAttempts = row.openAttempts.filter(({ id }) => id !== attemptId);',
+    bug: 'The row of a sign-in that has failed is named by nobody, and outlives an erasure.',
+    tests: ['unit/usecases/erased-traces.test.ts'],
+  },
   'unlisted-stays': {
     file: 'usecases/connect/begin-connect.ts',
     from: '    await ports.attempts.remove([id], deadline);\n',

@@ -30,7 +30,6 @@ import {
   withAttempt,
   withCompletion,
   withOutcome,
-  withoutAttempts,
   type Completion,
 } from '../../../shared/domain/connection/sign-in.ts';
 import { liveFor } from '../../../shared/domain/connection/use-of-connection.ts';
@@ -86,7 +85,7 @@ const done = (change: Partial<Completion> = {}): Completion => ({
 });
 
 describe('a completed sign-in', () => {
-  test('makes generation, key, account, state and times in one step, and is no longer open', () => {
+  test('makes generation, key, account, state and times in one step, and stays listed as ended', () => {
     const row = { ...EMPTY_CONNECTION, openAttempts: [{ id: 'open', startedAt: NOW }] };
     expect(withCompletion(row, done())).toEqual({
       ...EMPTY_CONNECTION,
@@ -101,11 +100,13 @@ describe('a completed sign-in', () => {
       completedAttempt: 'open',
       connectedAt: NOW,
       checkedAt: NOW,
+      openAttempts: [{ id: 'open', startedAt: NOW, answered: true, ended: true }],
     });
   });
 
   test.each<[string, Connection, Partial<Completion>]>([
     ['it is not listed any more', LIVE, { attemptId: 'pushed out' }],
+    ['it has ended', withCompletion(LIVE, done()) ?? LIVE, {}],
     ['a disconnect came between', disconnected(LIVE), {}],
     ['the account is another one', LIVE, { account: account('ben') }],
     ['the account is another one and the old grant has ended', ENDED, { account: account('ben') }],
@@ -151,6 +152,7 @@ describe('a completed sign-in', () => {
   test('asks nothing more about the sign-ins beside it', () => {
     const row = { ...LIVE, openAttempts: [...LIVE.openAttempts, { id: 'other', startedAt: NOW }] };
     expect(withCompletion(row, done())?.openAttempts).toEqual([
+      { id: 'open', startedAt: NOW, answered: true, ended: true },
       { id: 'other', startedAt: NOW, answered: true },
     ]);
   });
@@ -207,24 +209,29 @@ describe('a started sign-in', () => {
     expect(live).toEqual(before);
   });
 
-  test('is taken off the list by its id', () => {
-    expect(withoutAttempts(LIVE, ['another']).openAttempts).toEqual(LIVE.openAttempts);
-    expect(withoutAttempts(LIVE, ['open', 'another']).openAttempts).toEqual([]);
+  test('pushes out what has ended before what is open', () => {
+    const open = ['a', 'b', 'c', 'd'].map((id) => ({ id, startedAt: NOW }));
+    const ended = { id: 'ended', startedAt: NOW, answered: true, ended: true } as const;
+    const row = { ...EMPTY_CONNECTION, openAttempts: [...open, ended] };
+    const listed = started(row, { id: 'e', startedAt: NOW }).openAttempts;
+    expect(listed.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 });
 
 describe('a sign-in that ended without success', () => {
-  test('is noted and no longer open; a live connection is not touched', () => {
+  test('is noted, and listed as ended; a live connection is not touched', () => {
     const next = withOutcome(LIVE, 'open', 'consent-not-given', NOW);
     expect(next).toEqual({
       ...LIVE,
-      openAttempts: [],
+      openAttempts: [{ id: 'open', startedAt: NOW, answered: true, ended: true }],
       lastOutcome: { attemptId: 'open', reason: 'consent-not-given', at: NOW },
     });
   });
 
-  test('gives up when it is not listed any more', () => {
+  test('gives up when it is not listed any more, or has ended before', () => {
     expect(withOutcome(LIVE, 'another', 'consent-not-given', NOW)).toBeUndefined();
+    const ended = withCompletion(LIVE, done()) ?? LIVE;
+    expect(withOutcome(ended, 'open', 'sign-in-outcome-unknown', NOW)).toBeUndefined();
   });
 });
 

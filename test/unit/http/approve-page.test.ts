@@ -142,7 +142,7 @@ test.each(['en', 'de'])(
   async (name) => {
     const page = await open(name, 1280, 'light');
     const more = page.locator('.more');
-    expect(await more.locator('dt').count()).toBe(14);
+    expect(await more.locator('dt').count()).toBe(15);
     expect(await more.innerText()).toContain('https://login.example');
     expect(await more.innerText()).not.toMatch(/[{}]/);
     await page.context().close();

@@ -111,3 +111,28 @@ test.each(languages)('a name with the form of a place is text and fills nothing:
   expect(text).toContain('&lt;b&gt;{agreement} {days}, Germany.');
   expect(text.split('<a href')).toHaveLength(2);
 });
+
+// What broke: read with nothing else open, the page left these questions.
+test.each([
+  [
+    'en',
+    [
+      'Why am I asked, if no',
+      'the name and e-mail address of the account, until',
+      'everything of your company erased',
+    ],
+  ],
+  [
+    'de',
+    [
+      'Warum werde ich gefragt, wenn',
+      'mit Name und E-Mail-Adresse des Kontos, bis',
+      'alles Ihres Unternehmens löschen',
+    ],
+  ],
+] as const)(
+  'why an administrator is asked, how long a name is kept, and who can end all of it: %s',
+  (language, all) => {
+    for (const words of all) expect(shown(language)).toContain(words);
+  },
+);

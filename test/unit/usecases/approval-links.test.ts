@@ -164,6 +164,19 @@ test('a link that a newer version wrote is left out of the list, and takes no ot
   expect(await listApprovalLinks(ports, ADMIN, inTime)).toMatchObject(away);
 });
 
+// What broke: a list that could not be read any more hid every link that works from those who may take it back.
+test('a damaged list of the organization hides no link that works', async () => {
+  const ports = fakePorts();
+  const { id, token } = await linkFor(ports);
+  const key = { partitionKey: USER.organizationKey, rowKey: 'organization' };
+  ports.storage.table('organizations').put(key, { approvalLinks: { type: 'String', value: 'not json' } });
+  expect((await readApprovalLink(ports, token, inTime)).ok).toBe(true);
+  for (const caller of [USER, ADMIN])
+    expect(value(await listApprovalLinks(ports, caller, inTime)).map((link) => link.id)).toEqual([id]);
+  expect((await revokeApprovalLink(ports, ADMIN, id, inTime)).ok).toBe(true);
+  expect(value(await listApprovalLinks(ports, ADMIN, inTime))).toEqual([]);
+});
+
 describe('taking back', () => {
   test('that got half way is finished by doing it again, and is told once in the log', async () => {
     const ports = fakePorts();

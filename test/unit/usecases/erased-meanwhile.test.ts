@@ -51,3 +51,32 @@ test('whoever was not erased stays in the list', async () => {
     { displayName: 'Ada', state: 'connected' },
   ]);
 });
+
+// What broke: the ledger's key was to be written on a row that was gone, and the answer was an internal error.
+test.each(['before the ledger has a key', 'after the sign-in was read'] as const)(
+  'whoever was erased %s is told that something else has happened to the connection',
+  async (when) => {
+    const ports = fakePorts();
+    const ticket = await returnWithCode(ports, {}, ADA);
+    const keys: FakePorts['keys'] = {
+      ...ports.keys,
+      create: async (deadline) => {
+        value(await eraseOwn(elsewhere(ports), ADA, inTime));
+        return ports.keys.create(deadline);
+      },
+    };
+    const connections: FakePorts['connections'] = {
+      ...ports.connections,
+      read: async (...given) => {
+        value(await eraseOwn(elsewhere(ports), ADA, inTime));
+        return ports.connections.read(...given);
+      },
+    };
+    const met = when.startsWith('before') ? { ...ports, keys } : { ...ports, connections };
+    expect(await completeConnect(met, ADA, ticket, inTime)).toMatchObject({
+      failure: { reason: 'connection-changed' },
+    });
+    for (const table of ['connections', 'attempts', 'tokencaches'] as const)
+      expect(ports.storage.table(table).rows()).toEqual([]);
+  },
+);

@@ -1,6 +1,9 @@
 /** What an erasure could not see: written later, or by somebody who died on the way. Nothing of it may stay. */
 import { describe, expect, test } from '@jest/globals';
 import { beginConnect } from '../../../shared/usecases/connect/begin-connect.ts';
+import { completeConnect } from '../../../shared/usecases/connect/complete-connect.ts';
+import { disconnect } from '../../../shared/usecases/connect/disconnect.ts';
+import { parkCallback } from '../../../shared/usecases/connect/park-callback.ts';
 import { noteApproval } from '../../../shared/usecases/approval/note-approval.ts';
 import { failure } from '../../../shared/domain/failures/failure.ts';
 import { failWith } from '../../../shared/domain/result.ts';
@@ -14,12 +17,14 @@ import {
   connect,
   elsewhere,
   fakePorts,
+  handleIn,
+  returnWithCode,
   USER,
   value,
   type FakePorts,
 } from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
-import { accepted, pass, work } from '../../support/waiting-sends.ts';
+import { accepted, pass, sendLater, work } from '../../support/waiting-sends.ts';
 
 const ADA = { ...USER, displayName: 'Ada', roles: ['organization-admin', 'recruiter'] as const };
 const ADMIN = { ...callerNamed('grace'), roles: ['organization-admin'] as const };
@@ -38,6 +43,80 @@ test('a message for later whose person was erased left a lane in their name for 
   pass(ports, 61);
   await work(ports);
   expect(rowsOf(ports, 'lanes')).toEqual([]);
+});
+
+// What broke: what was due of it stood there until its time, a month perhaps, though nothing led there any more.
+test.each(['the ledger row', 'the lane'])(
+  'a message for later that was accepted while its person was erased, before %s was written, is due no more',
+  async (what) => {
+    const ports = fakePorts();
+    await connect(ports);
+    const erase = async (): Promise<unknown> => value(await eraseOwn(elsewhere(ports), USER, inTime));
+    const sends: FakePorts['sends'] = {
+      ...ports.sends,
+      reserve: async (...given) => (await erase(), ports.sends.reserve(...given)),
+    };
+    const lanes: FakePorts['lanes'] = {
+      ...ports.lanes,
+      add: async (...given) => (await erase(), ports.lanes.add(...given)),
+    };
+    await sendLater(
+      { ...ports, ...(what === 'the lane' ? { lanes } : { sends }) },
+      { minutes: 60 * 24 * 20 },
+    );
+    value(await sweepErased(ports, inTime));
+    for (const table of ['due', 'lanes', 'sends'] as const)
+      expect([table, ports.storage.table(table).rows()]).toEqual([table, []]);
+  },
+);
+
+// What broke: a sign-in that was over was named by no list, so that its row, with its person's key, stayed for good.
+describe('the rows of sign-ins', () => {
+  const rowsLeft = (ports: FakePorts): number => ports.storage.table('attempts').rows().length;
+
+  /** One that connected, one that failed, one that was begun and waits. */
+  async function signIns(): Promise<FakePorts> {
+    const ports = fakePorts();
+    await connect(ports);
+    const begun = value(await beginConnect(ports, USER, {}, inTime));
+    const state = new URL(begun.signInUrl).searchParams.get('state') ?? '';
+    const handle = handleIn(
+      value(await parkCallback(ports, { state, error: { error: 'access_denied' } }, inTime)),
+    );
+    const ticket = { handle, binding: begun.binding };
+    expect((await completeConnect(ports, USER, ticket, inTime)).ok).toBe(false);
+    // The same answer for whoever comes back with it once more.
+    expect(await completeConnect(ports, USER, ticket, inTime)).toMatchObject({
+      failure: { reason: 'sign-in-not-finished' },
+    });
+    value(await beginConnect(ports, USER, {}, inTime));
+    expect(rowsLeft(ports)).toBe(3);
+    return ports;
+  }
+
+  test.each([
+    ['an erasure', eraseOwn],
+    ['a disconnect', disconnect],
+  ])('go with %s, those that are over among them', async (_what, end) => {
+    const ports = await signIns();
+    expect((await end(ports, USER, inTime)).ok).toBe(true);
+    expect(rowsLeft(ports)).toBe(0);
+  });
+
+  test('are five at most, and those that are over go first', async () => {
+    const ports = await signIns();
+    for (let more = 0; more < 9; more += 1) value(await beginConnect(ports, USER, {}, inTime));
+    expect(rowsLeft(ports)).toBe(5);
+  });
+
+  test('of a sign-in that is finished again later are not a second connection, nor its failure', async () => {
+    const ports = fakePorts();
+    const ticket = await returnWithCode(ports);
+    value(await completeConnect(ports, USER, ticket, inTime));
+    const before = value(await ports.connections.read(USER.userKey, inTime));
+    value(await completeConnect(ports, USER, ticket, inTime));
+    expect(value(await ports.connections.read(USER.userKey, inTime))).toEqual(before);
+  });
 });
 
 /** A process that dies with its signature written, after everything of the person has gone. */

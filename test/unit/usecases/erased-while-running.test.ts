@@ -63,6 +63,25 @@ describe('whoever is erased meanwhile stood in the list again, and does not', ()
     expect(value(await ports.approvals.links(ADA.organizationKey, inTime)).links).toEqual([]);
   });
 
+  // What broke: the link's row had gone with its maker, its place in the list stayed: one of twenty, and nobody could free it.
+  test.each(['their member', 'the link', 'the list'])(
+    'no place of a link stays in the list when the erasure comes before %s is written',
+    async (what) => {
+      const ports = fakePorts();
+      await connect(ports, {}, ADA);
+      let writes = ['their member', 'the link', 'the list'].indexOf(what);
+      const erase = async (): Promise<void> => {
+        if (writes-- === 0) value(await eraseOwn(elsewhere(ports), ADA, inTime));
+      };
+      ports.storage.beforeWrites(erase, 3);
+      expect(await makeApprovalLink(ports, ADA, {}, inTime)).toMatchObject({
+        failure: { reason: 'write-conflict' },
+      });
+      const { links } = value(await ports.approvals.readCompany(ADA.organizationKey, inTime));
+      expect(links).toEqual([]);
+    },
+  );
+
   test('an administrator who was erased a while ago and acts again is named as before', async () => {
     const ports = fakePorts();
     value(await eraseOwn(ports, ADA, inTime));

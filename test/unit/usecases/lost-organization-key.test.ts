@@ -5,6 +5,7 @@ import type { Caller } from '../../../shared/domain/wintro-user.ts';
 import { exportOwn } from '../../../shared/usecases/export/export-own.ts';
 import { disconnectMember, eraseMember } from '../../../shared/usecases/organization/end-member.ts';
 import { searchConnections } from '../../../shared/usecases/organization/search-connections.ts';
+import { changeSendingPolicy } from '../../../shared/usecases/policy/set-policy.ts';
 import {
   callerNamed,
   connect,
@@ -77,6 +78,37 @@ test('names of people were lost for good with their key: the next completion mak
   const { connections } = value(await searchConnections(lost, ADMIN, {}, inTime));
   expect(connections).toMatchObject([{ subject: 'ada' }]);
 });
+
+// What broke: an administrator, who never connects, stood in the list without a name for good.
+test.each([
+  ['with their key', 'v1'],
+  ['by a damaged cell', undefined],
+] as const)(
+  'the name of an administrator that was lost %s is written again when they act',
+  async (_how, version) => {
+    const known = memoryVault();
+    const before = fakePorts();
+    const withVault = (...lost: readonly string[]): AnyPorts => ({
+      ...before,
+      keys: dataKeys(known, keyEncryption('token-key-encryption', ...lost), before.log),
+    });
+    const act = (at: AnyPorts, policy: string) =>
+      changeSendingPolicy(at, { ...ADMIN, displayName: 'Grace' }, { version: policy, stopped: true }, inTime);
+    const { version: next } = value(await act(withVault(), 'none'));
+    if (version === undefined) {
+      const key = { partitionKey: ADMIN.organizationKey, rowKey: `member-${ADMIN.userKey}` };
+      before.storage.table('organizations').put(key, { facts: { type: 'String', value: 'noise' } });
+    } else {
+      known.versions.set('v2', newSecretValue());
+      known.newestVersion = 'v2';
+      known.versions.delete(version);
+    }
+    const after = withVault(...(version === undefined ? [] : [version]));
+    value(await act(after, next));
+    const { connections } = value(await searchConnections(after, ADMIN, {}, inTime));
+    expect(connections).toMatchObject([{ displayName: 'Grace' }]);
+  },
+);
 
 test('P92 an export says what nobody can open any more, instead of leaving it out or failing', async () => {
   const lost = withKeys('v1');

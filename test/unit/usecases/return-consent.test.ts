@@ -40,6 +40,7 @@ describe('an approval that is reported', () => {
         at: '2026-11-24T12:00:00.000Z',
         capabilities: ['chat', 'channel', 'mail', 'people'],
         tenantId: TENANT.toLowerCase(),
+        walk: expect.any(String),
       },
     ]);
     expect(ports.log.events().filter((event) => event === 'approval.reported')).toHaveLength(1);
@@ -94,6 +95,16 @@ describe('an approval that is reported', () => {
     ports.storage.loseNextAnswer();
     expect((await approve(ports, state)).consent).toBe('approved');
     expect(await reportsOf(ports)).toHaveLength(1);
+  });
+
+  // What broke: a return that came twice at the same moment was two reports, and was told twice.
+  test('and came twice at the same moment is one, and told once', async () => {
+    const ports = fakePorts();
+    const state = await begunWalk(ports, (await linkFor(ports)).token);
+    ports.storage.beforeWrites(() => approve(elsewhere(ports), state));
+    expect((await approve(ports, state)).consent).toBe('approved');
+    expect(await reportsOf(ports)).toHaveLength(1);
+    expect(ports.log.events().filter((event) => event === 'approval.reported')).toHaveLength(1);
   });
 
   test('and another one at the same moment both stand', async () => {

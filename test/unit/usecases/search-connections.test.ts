@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { textCell } from '../../../shared/adapters/tables/cells.ts';
 import type { Caller } from '../../../shared/domain/wintro-user.ts';
+import { noteApproval } from '../../../shared/usecases/approval/note-approval.ts';
 import { beginConnect } from '../../../shared/usecases/connect/begin-connect.ts';
 import {
   searchConnections,
@@ -45,6 +46,38 @@ async function everyPage(ports: FakePorts, wanted: ConnectionSearch = {}): Promi
   } while (after !== undefined);
   return ids;
 }
+
+// What broke: a code of the audit could be looked up only by paging through everybody until its name was shown.
+test('whoever stands in the audit is found by the beginning of the code, and nobody by less of it', async () => {
+  const ports = fakePorts();
+  await connect(ports, {}, { ...USER, displayName: 'Ada' });
+  await connect(ports, {}, { ...callerNamed('bob'), displayName: 'Bob' });
+  const { rows } = value(await ports.audit.page(USER.organizationKey, { limit: 10 }, inTime));
+  const found = await Promise.all(
+    rows.map(async ({ actor = '' }) => (await search(ports, { query: actor.slice(0, 8) })).connections),
+  );
+  expect(found.map((people) => people.map(({ displayName }) => displayName)).toSorted()).toEqual([
+    ['Ada'],
+    ['Bob'],
+  ]);
+  expect((await search(ports, { query: (rows[0]?.actor ?? '').slice(0, 7) })).connections).toEqual([]);
+});
+
+// What broke: in a company where an administrator approves, everybody who waited stood there without a name.
+test('whoever waits for an approval stands there with a name, unless the vault is closed', async () => {
+  const ports = fakePorts();
+  const wait = (caller: Caller) => noteApproval(ports, caller, { waiting: true }, inTime);
+  value(await wait({ ...USER, displayName: 'Ada' }));
+  ports.keys.close();
+  value(await wait({ ...callerNamed('bob'), displayName: 'Bob' }));
+  ports.keys.reopen();
+  expect((await search(ports, { query: 'ada' })).connections).toMatchObject([
+    { displayName: 'Ada', state: 'not-connected' },
+  ]);
+  expect((await search(ports)).connections).toHaveLength(2);
+  value(await wait({ ...callerNamed('bob'), displayName: 'Bob' }));
+  expect((await search(ports, { query: 'bob' })).connections).toHaveLength(1);
+});
 
 describe('everybody', () => {
   test.each([0, 1, 24, 25, 26, 50, 51, 120])('of %i people is shown once', async (count) => {
