@@ -77,7 +77,7 @@ describe.each([
     expect(await rowOf(ports)).toMatchObject({ attention: { sendId: 's-newer', count: 2 } });
   });
 
-  test('leaves it when it does not go out, and a row that cannot be written costs the send nothing', async () => {
+  test('stays with a row that cannot be written, and costs the send nothing', async () => {
     const ports = await connected();
     const id = await failedAtItsTime(ports, 'first');
     ports.graph.posts.tell(() => {
