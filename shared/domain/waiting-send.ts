@@ -5,6 +5,7 @@
 import { accountOf, linkOf, type Connection } from './connection/connection.ts';
 import { defined } from './defined.ts';
 import { failure, type Failure, type FieldFault } from './failures/failure.ts';
+import type { JsonObject } from './json-object.ts';
 import { BATCH_GOOD_FOR_HOURS, GOOD_FOR_MINUTES, MAX_SCHEDULE_DAYS, MIN_SCHEDULE_SECONDS } from './limits.ts';
 import { isOver, type SendRow } from './send.ts';
 
@@ -16,6 +17,12 @@ export function scheduleFault(sendAt: string, now: number): FieldFault | undefin
   const fits = left >= MIN_SCHEDULE_SECONDS * 1000 && left <= MAX_SCHEDULE_DAYS * 86_400_000;
   return fits ? undefined : { pointer: '/sendAt', detail };
 }
+
+/** What a message for later must not bring along, whatever is in it: a row that waits holds 256 KiB. */
+export const filesForLater = ({ sendAt, attachments }: JsonObject): readonly FieldFault[] =>
+  sendAt === undefined || attachments === undefined
+    ? []
+    : [{ pointer: '/attachments', detail: 'must not be there: a message for later goes without files' }];
 
 /** The columns of what is to go out at an instant. */
 export const scheduleColumns = (sendAt: string): Pick<SendRow, 'state' | 'sendAt' | 'goodUntil'> => ({

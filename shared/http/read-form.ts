@@ -1,16 +1,27 @@
-/** Reads the fields of a query or of a posted form. A field that is there twice makes the whole unreadable. */
+/** Reads the fields of a query or of a posted form. Of a field that is there twice nobody says which is meant: it is a fault. */
 import type { HttpRequest } from '@azure/functions';
 import { MAX_BODY_BYTES } from '../domain/limits.ts';
 
-/** The named fields that have a value; undefined when the form cannot be read. */
+export interface GivenForm {
+  /** The named fields that have a value. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Names of those that are there more than once. */
+  readonly twice: readonly string[];
+}
+
+/** The named fields; undefined when the form cannot be read. */
 export async function readForm(
   request: HttpRequest,
   names: readonly string[],
-): Promise<Record<string, string> | undefined> {
+): Promise<GivenForm | undefined> {
   const given = request.method === 'GET' ? new URL(request.url).searchParams : await postedForm(request);
-  if (given === undefined || names.some((name) => given.getAll(name).length > 1)) return undefined;
-  const filled = names.map((name) => [name, given.get(name) ?? '']).filter(([, value]) => value !== '');
-  return Object.fromEntries(filled) as Record<string, string>;
+  if (given === undefined) return undefined;
+  const twice = names.filter((name) => given.getAll(name).length > 1);
+  const filled = names
+    .filter((name) => !twice.includes(name))
+    .map((name): [string, string] => [name, given.get(name) ?? ''])
+    .filter(([, value]) => value !== '');
+  return { fields: Object.fromEntries(filled), twice };
 }
 
 async function postedForm(request: HttpRequest): Promise<URLSearchParams | undefined> {

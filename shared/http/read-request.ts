@@ -49,7 +49,8 @@ async function formOf(
 ): Promise<Result<unknown>> {
   const form = await readForm(request, Object.keys(fields.shape));
   if (form === undefined) return failWith(failure(unreadable));
-  const checked = validate(fields, form);
+  const twice = form.twice.map((name) => ({ pointer: `/${name}`, detail: 'must not be there twice' }));
+  const checked = validate(fields, form.fields, { also: () => twice });
   // Where the answer has room for it, the fault is named.
   return checked.ok || unreadable === 'invalid-request' ? checked : failWith(failure(unreadable));
 }

@@ -19,7 +19,7 @@ const MAX_QUOTED_KEY_CHARS = 2 * 255 + 2;
 export const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
   description:
-    'A fresh random value per message, 1 to 255 visible ASCII characters; the same one when the request is repeated.',
+    'A fresh random value per request, 1 to 255 visible ASCII characters; the same one when the request is repeated. Keys of batches are apart from keys of single messages: one value that is used for both does both.',
   schema: z
     .string()
     .min(1)

@@ -13,6 +13,7 @@ import {
   MAX_QUERY_CHARS,
   MAX_REDIRECT_FIELD_CHARS,
 } from '../domain/limits.ts';
+import { filesForLater } from '../domain/waiting-send.ts';
 import type { UserKey } from '../domain/wintro-user.ts';
 import { checkBody } from './check-schemas.ts';
 import { groupChatRequest } from './group-chat-schemas.ts';
@@ -90,7 +91,10 @@ export const CONTRACTS = madeOnFirstUse({
   status: () => ({}),
   'status-check': () => ({}),
   disconnect: () => ({}),
-  send: () => ({ body: sendBody, apart: encodedFileChars, headers: { idempotencyKey: IDEMPOTENCY_KEY } }),
+  send: () => ({
+    ...{ body: sendBody, apart: encodedFileChars, also: filesForLater },
+    headers: { idempotencyKey: IDEMPOTENCY_KEY },
+  }),
   'send-check': () => ({ body: checkBody, apart: encodedFileChars }),
   'chats-create': () => ({ body: groupChatRequest, headers: { idempotencyKey: IDEMPOTENCY_KEY } }),
   signature: () => ({}),

@@ -100,6 +100,16 @@ test.each([
   expect(answered.json?.['errors']).toEqual([{ pointer: '/sendAt', detail }]);
 });
 
+// What broke: files were refused after everything else, so that who mended the rest was refused once more.
+test.each([
+  ['with a file', [{ name: 'cv.pdf', contentBytes: 'aGk=' }]],
+  ['with an empty list of files', []],
+])('a message %s is refused with all else that is wrong with it', async (_what, attachments) => {
+  const answered = await later({ ...mail, subject: ' ', attachments });
+  expect(outcome(answered)).toEqual([400, 'invalid-request']);
+  expect(answered.json?.['errors']).toMatchObject([{ pointer: '/subject' }, { pointer: '/attachments' }]);
+});
+
 test('P40: goes out at its time, as the recruiter, and until then its words stand nowhere in clear', async () => {
   const before = sent();
   const [first, second] = [idOf(await later(chat, 30)), idOf(await later(mail, 31))];

@@ -99,7 +99,8 @@ test.each([
   ['?from=today&to=tomorrow', ['/from', '/to']],
   ['?after=x', ['/after']],
   ['?after=s-1', ['/after']],
-  ['?kind=mail&kind=chat', []],
+  ['?kind=mail&kind=chat', ['/kind']],
+  ['?kind=mail&kind=&state=lost', ['/state', '/kind']],
 ])('the query %s is refused, and what is wrong in it is named: %j', async (query, pointers) => {
   const answer = await recruiter.get(`sends${query}`);
   expect(outcome(answer)).toEqual([400, 'invalid-request']);

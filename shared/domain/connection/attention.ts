@@ -13,6 +13,12 @@ export function withAttention(row: Connection, missed: Attention): Connection | 
   return { ...row, attention: { ...missed, count: count + missed.count } };
 }
 
+/** Without the note of this message, if it tells of nothing else. */
+export function withoutAttention(row: Connection, sendId: string): Connection | undefined {
+  const { attention, ...rest } = row;
+  return attention?.sendId === sendId && attention.count === 1 ? rest : undefined;
+}
+
 /** What is worth telling: that of the last days. */
 export const attentionAt = ({ attention }: Connection, now: number): Attention | undefined =>
   attention !== undefined && isRecent(attention, now) ? attention : undefined;

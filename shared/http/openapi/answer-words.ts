@@ -65,7 +65,8 @@ export const ANSWER_WORDS: WordsOf<typeof ANSWER_PARTS> = {
       approval: 'Somebody of the company has to approve; stands beside the state.',
       approvalReported:
         'An approval was reported while the caller waits: a word that nobody has checked. Offer to finish connecting.',
-      attention: 'Messages that waited for their time and did not go out, within the last 7 days.',
+      attention:
+        'Messages that waited for their time and did not go out, within the last 7 days. Gone when the only one of them is sent again with its id as `resendOf`.',
       lastOutcome: 'How the last sign-in ended, when it did not end in a connection.',
       organizationErasure: 'Everything of the organization is to be erased, this connection included.',
       permitted: "What the caller's role in Wintro allows.",

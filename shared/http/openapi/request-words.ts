@@ -14,7 +14,7 @@ const mentions =
   'Who is mentioned, at most 10: `{{@0}}` in the text stands for the first of them, `{{@1}}` for the second. Every place has its entry, and every entry a place.';
 const importance = 'normal when absent.';
 const resendOf =
-  'After `send-outcome-unknown`: the `sendId` of the earlier send, when the user has looked and sends again.';
+  'After `send-outcome-unknown`, or of what `attention` tells: the `sendId` of the earlier send, when the user has looked and sends again. Kept as it is given: whether there is such a send of the caller is not looked up.';
 
 const sendAt = 'When it is to go out, with an offset: 2 minutes to 30 days ahead; at once when absent.';
 

@@ -9,6 +9,7 @@ import type { Result } from '../../domain/result.ts';
 import { returned, taken as takenRow } from '../../domain/waiting-send.ts';
 import type { DataKey } from '../../ports/keys.ts';
 import type { Posted } from '../tokens/act-as-user.ts';
+import { dropAttention } from '../send/drop-attention.ts';
 import { postNow, stillMayAct } from '../send/post-once.ts';
 import type { PreparedSend } from '../send/prepare-send.ts';
 import { NOT_POSTED, recordSend, takeMarked, type TakenSend } from '../send/send-ledger.ts';
@@ -109,9 +110,13 @@ async function record(
   const outcome = outcomeOf(ports, { taken, prepared }, posted);
   const recorded = await recordSend(ports, ledger, taken, { outcome });
   logOutcome(ports, taken, posted);
-  if (outcome.state !== 'sent') {
+  if (outcome.state === 'sent') {
+    const { row } = prepared.acting;
+    await dropAttention(ports, { userKey: place.userKey, row }, taken.row, deadline);
+  } else {
     if (outcome.failure.reason === 'destination-not-found') await prepared.forgetDestination();
-    await noteAttention(ports, place, outcome.failure, deadline);
+    // What another has written stands, and may be that it was sent.
+    if (recorded !== 'overtaken') await noteAttention(ports, place, outcome.failure, deadline);
   }
   // Its place stays until the ledger knows: whoever comes by then settles it.
   if (recorded === 'unwritten') return later('item', 1);

@@ -67,7 +67,7 @@ async function judge(
   { message, sendAt }: ScheduleRequest,
   { row, deadline }: { readonly row: Parameters<typeof liveFor>[0]; readonly deadline: Deadline },
 ): Promise<Result<LiveConnection>> {
-  const fault = scheduleFault(sendAt, ports.clock.now()) ?? attachmentFault(message);
+  const fault = scheduleFault(sendAt, ports.clock.now());
   if (fault) return failWith(failure('invalid-request', { errors: [fault] }));
   const { organizationKey } = caller;
   const use = { capability: capabilityFor(message), allowList: ports.tenantAllowList, organizationKey };
@@ -81,12 +81,6 @@ async function judge(
   if (!waiting.ok) return waiting;
   return waiting.value.length < MAX_WAITING_SENDS ? live : failWith(failure('queue-full'));
 }
-
-/** A row that waits holds 256 KiB. */
-const attachmentFault = (message: Message) =>
-  Object.hasOwn(message, 'attachments')
-    ? { pointer: '/attachments', detail: 'must not be there: a message for later goes without files' }
-    : undefined;
 
 interface Accepted {
   readonly caller: Caller;

@@ -127,8 +127,8 @@ export async function takeMarked(
   return mapResult(etag, (written) => (written === undefined ? undefined : { ...taken, etag: written }));
 }
 
-/** `overtaken`: somebody else's write stands there, and what it did not know has been put right. */
-export type Recorded = 'written' | 'overtaken' | 'unwritten';
+/** `overtaken`: somebody else's write stands there. `corrected`: it did, did not know the end, and has been put right. */
+export type Recorded = 'written' | 'corrected' | 'overtaken' | 'unwritten';
 
 /**
  * Records how a send ended. What cannot be recorded is kept in this process, so that a repeat is told the truth; no
@@ -147,7 +147,7 @@ export async function recordSend(
     // What cannot be taken back counts for a day: too few go out, never too many.
     if (taken.mark !== undefined && end.outcome.state === 'failed')
       await ports.sends.unmarkRetaken(ledger.userKey, taken.mark, ledger.deadline);
-    return recorded.value === undefined ? 'overtaken' : 'written';
+    return recorded.value;
   }
   if (end.outcome.state !== 'unknown') ports.unrecorded.keep(attemptId, end);
   ports.log.write('send.unrecorded', { sendId, reason: recorded.failure.reason });
@@ -160,13 +160,15 @@ async function tryToRecord(
   ledger: Ledger,
   { row, etag }: TakenSend,
   end: SendEnd,
-): Promise<Result<string | undefined>> {
+): Promise<Result<Exclude<Recorded, 'unwritten'>>> {
   try {
     const ended = endedRow(ports, ledger, row, end);
     const written = await ports.sends.replace(ledger.userKey, ended, etag, ledger.deadline);
-    if (written.ok && written.value !== undefined) tellCorrection(ports, row, ended);
-    if (written.ok && written.value === undefined) await overrule(ports, ledger, ended);
-    return written;
+    if (!written.ok) return written;
+    if (written.value === undefined)
+      return succeed((await overrule(ports, ledger, ended)) ? 'corrected' : 'overtaken');
+    tellCorrection(ports, row, ended);
+    return succeed('written');
   } catch (error) {
     ports.log.write('send.crashed', { sendId: row.id, code: (error as Error).name });
     return failWith(failure('internal-error'));
@@ -195,12 +197,14 @@ export const sealAnswer = (
 });
 
 /** A late definite result of the same attempt may still turn `unknown` into the truth. */
-async function overrule(ports: LedgerPorts, { userKey, deadline }: Ledger, ended: SendRow): Promise<void> {
+async function overrule(ports: LedgerPorts, { userKey, deadline }: Ledger, ended: SendRow): Promise<boolean> {
   const found = await ports.sends.read(userKey, ended.id, deadline);
   const stored = found.ok ? found.value : undefined;
-  if (stored?.row.state !== 'unknown' || stored.row.attemptId !== ended.attemptId) return;
+  if (stored?.row.state !== 'unknown' || stored.row.attemptId !== ended.attemptId) return false;
   const written = await ports.sends.replace(userKey, ended, stored.etag, deadline);
-  if (written.ok && written.value !== undefined) tellCorrection(ports, stored.row, ended);
+  const isWritten = written.ok && written.value !== undefined;
+  if (isWritten) tellCorrection(ports, stored.row, ended);
+  return isWritten;
 }
 
 /** What was called unknown is known after all: that is news of its own. */

@@ -20,6 +20,7 @@ import {
   type RenderOutcome,
   type SendAnswer,
 } from './keyed-request.ts';
+import { dropAttention } from './drop-attention.ts';
 import { postOnce, stillMayAct } from './post-once.ts';
 import { prepareSend, type PreparedSend, type PreparePorts } from './prepare-send.ts';
 import { recordSend, type LedgerPorts } from './send-ledger.ts';
@@ -142,8 +143,9 @@ async function takeAndPost(
   const answer = request.render({ id: taken.row.id, kind: message.kind }, outcome);
   await recordSend(ports, ledger, taken, { outcome, answer });
   logOutcome(ports, taken, posted);
-  if (outcome.state !== 'sent' && outcome.failure.reason === 'destination-not-found')
-    await prepared.forgetDestination();
+  if (outcome.state === 'sent')
+    await dropAttention(ports, { ...caller, row: prepared.acting.row }, taken.row, ledger.deadline);
+  else if (outcome.failure.reason === 'destination-not-found') await prepared.forgetDestination();
   return succeed({
     ...answer,
     replayed: false,

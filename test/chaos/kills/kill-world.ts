@@ -2,6 +2,8 @@
  * The product in its sandbox, with processes that are to be killed and two that live: theirs is what a restart does. The
  * queue of lanes is worked through when it is said, so that nobody comes between.
  */
+import { RECENTLY_CHECKED_SECONDS } from '../../../shared/domain/revalidation.ts';
+import { queueNames, tableNames } from '../../sandbox/storage-names.ts';
 import { openOwnProduct } from '../../support/own-product.ts';
 import type { Product } from '../../support/product.ts';
 import { wideLimits } from '../../support/wide-limits.ts';
@@ -18,6 +20,8 @@ export interface KillWorld {
   /** All clocks move, and the living work through what the queue brings then. */
   readonly pass: (seconds: number) => Promise<void>;
   sweep(): Promise<void>;
+  /** Nothing is stored any more but the connection that people get. */
+  startOver(): Promise<void>;
   /** A day goes by; then the hourly walk goes over everybody. */
   passDay(): Promise<void>;
   close(): Promise<void>;
@@ -34,6 +38,8 @@ const LIVING = 2;
 const QUEUE = 'deliver-send';
 /** Longer than any visit. */
 const LEASE_SECONDS = 600;
+/** A token is over by then, and a connection is looked at again. */
+const STALE_SECONDS = RECENTLY_CHECKED_SECONDS + 60;
 
 export const openKillWorld = async (): Promise<KillWorld> =>
   killWorldIn(
@@ -41,10 +47,9 @@ export const openKillWorld = async (): Promise<KillWorld> =>
     AHEAD_OF_ALL,
   );
 
-/** To close it closes the product. `ahead`: processes that are started before they are wanted. */
+/** Nobody is in it before it starts over. To close it closes the product. `ahead`: processes that are started before they are wanted. */
 export async function killWorldIn(product: Product, ahead = 1): Promise<KillWorld> {
   const { sandbox } = product;
-  await connectSource(product);
   const living = await Promise.all(Array.from({ length: LIVING }, () => startProcess(sandbox)));
   const started: ProductProcess[] = [...living];
   let turn = 0;
@@ -63,11 +68,16 @@ export async function killWorldIn(product: Product, ahead = 1): Promise<KillWorl
     await Promise.all(living.map((one) => one.setClock(sandbox.clock.setting())));
     await workThrough(product, ask);
   };
-  // From here on the walk has an hour that it goes on from.
-  await timer('revalidate-connections');
   return {
     ...{ product, ask, pass, mortal },
     sweep: () => timer('sweep'),
+    startOver: async () => {
+      await sandbox.azurite.empty(tableNames, queueNames);
+      await connectSource(product);
+      await pass(STALE_SECONDS);
+      // From here on the walk has an hour that it goes on from.
+      await timer('revalidate-connections');
+    },
     passDay: async () => {
       await pass(25 * 3600);
       await timer('revalidate-connections');

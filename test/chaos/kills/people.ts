@@ -9,7 +9,7 @@ export interface Somebody {
   readonly mark: (index: number) => string;
 }
 
-const SOURCE = 'chaos-source';
+export const SOURCE = 'chaos-source';
 const ORGANIZATION = 'organization-1';
 
 /** Somebody whose connection the others get. */

@@ -37,7 +37,8 @@ export async function startProcess(sandbox: Sandbox): Promise<ProductProcess> {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const ended = new Promise<string>((resolve) => {
-    child.once('exit', (code, signal) => resolve(signal ?? String(code)));
+    // And everything that it has printed has been read: a strike is heard of before the end that it makes.
+    child.once('close', (code, signal) => resolve(signal ?? String(code)));
   });
   const ready = new Promise<void>((resolve) => {
     child.once('message', () => resolve());

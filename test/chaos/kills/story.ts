@@ -29,6 +29,10 @@ export interface Story {
   readonly begin: (told: Told) => Promise<Call>;
   /** By itself in the world: what it does goes over everybody's rows. */
   readonly alone?: true;
+  /** How many cases have a world together, one after another, because each leaves the next as it would be without it. */
+  readonly together?: number;
+  /** Who it may happen to: a subject that begins with this name. */
+  readonly subject?: (product: Product, name: string) => string;
   /** One after the other: what it does depends on how fast others of its tenant post. */
   readonly paced?: true;
   /** Seconds between what was before and what is struck. */

@@ -82,7 +82,7 @@ async function struck(world: KillWorld, one: Case, standing: Standing): Promise<
   const first = await Promise.race([process.struck, answered]);
   if (first !== STRUCK) {
     await process.kill();
-    return first?.text ?? '';
+    return first?.text ?? `it ended: ${await process.ended}`;
   }
   if (one.strike?.how === 'standing') await disconnectMeanwhile(world, one, standing);
   else await process.ended;

@@ -6,9 +6,9 @@
 import { isRefusal, REFUSALS, type How, type Strike } from './calls.ts';
 import type { KillWorld } from './kill-world.ts';
 import { arrivals, judge, type Case, type Verdict } from './oracle.ts';
-import { newPeople } from './people.ts';
+import { newPeople, type Somebody } from './people.ts';
 import { settle } from './settle.ts';
-import type { Story } from './story.ts';
+import type { Ending, Story } from './story.ts';
 import { begin, strikeOnce } from './strike.ts';
 
 export interface StoryResult {
@@ -28,38 +28,94 @@ const LANES = 12;
 let turn = 0;
 
 export async function sweepStory(world: KillWorld, story: Story, choose: Choose): Promise<StoryResult> {
+  await world.startOver();
   const whole = await recordStory(world, story);
-  const strikes = choose(strikesOf(story, whole.effects));
-  const cases = await casesOf(world, story, { strikes, effects: whole.effects });
-  const lanes = story.alone === true || story.paced === true ? 1 : LANES;
-  const left = [...cases];
+  const { effects } = whole;
+  const strikes = choose(strikesOf(story, effects));
   const faults: string[] = [];
+  const states: Record<string, number> = {};
+  const series = `s${(turn += 1)}`;
+  for (const [index, group] of groupsOf(strikes, story.together).entries()) {
+    if (index > 0) await world.startOver();
+    const before = index > 0 ? [] : [whole];
+    const judged = await strikeGroup(world, { story, series, effects, strikes: group, before });
+    faults.push(...judged.faults);
+    for (const [state, count] of Object.entries(judged.states)) states[state] = (states[state] ?? 0) + count;
+  }
+  const stands = strikes.filter(({ how }) => how === 'standing').length;
+  const refusals = strikes.filter(({ how }) => isRefusal(how)).length;
+  const kills = strikes.length - stands - refusals;
+  return { story: story.name, effects, kills, stands, refusals, faults, states };
+}
+
+/** All of them unless few stand together; at least one group. */
+function groupsOf(
+  strikes: readonly Strike[],
+  together = Math.max(1, strikes.length),
+): readonly (readonly Strike[])[] {
+  const count = Math.max(1, Math.ceil(strikes.length / together));
+  return Array.from({ length: count }, (_, index) => strikes.slice(index * together, (index + 1) * together));
+}
+
+/** Strikes that have a world together. */
+interface Group {
+  readonly story: Story;
+  /** What the names of its people begin with. */
+  readonly series: string;
+  readonly effects: readonly string[];
+  readonly strikes: readonly Strike[];
+  /** What stands in that world already. */
+  readonly before: readonly Case[];
+}
+
+async function strikeGroup(world: KillWorld, group: Group): Promise<Verdict> {
+  const { story, strikes, before } = group;
+  const cases = [...before];
+  const faults: string[] = [];
+  const left = [...strikes];
   const lane = async (): Promise<void> => {
-    for (let one = left.shift(); one; one = left.shift()) {
-      faults.push(...(await strikeUntilItCame(world, cases, one)));
-      if (story.alone === true) await settle(world);
+    for (let strike = left.shift(); strike; strike = left.shift()) {
+      const struck = await strikeUntilItCame(world, group, strike);
+      cases.push(struck.case);
+      faults.push(...struck.faults);
+      if (isSettledAtOnce(story)) await settle(world);
     }
   };
+  const lanes = story.alone === true || story.paced === true ? 1 : LANES;
   await Promise.all(Array.from({ length: lanes }, lane));
   await settle(world);
   await world.passDay();
-  const result = await resultOf(world, { story, whole: whole.case, cases, faults });
+  const judged = await judgeAll(world, cases);
   forgetArrivals(world);
-  return result;
+  return { faults: [...faults, ...judged.faults], states: judged.states };
 }
+
+/** What one leaves behind would be in the way of the next. */
+const isSettledAtOnce = ({ alone, together }: Story): boolean => alone === true && together === undefined;
 
 /** A machine that is very slow makes calls run out of time: then the strike does not come, and somebody else tries it. */
 const TRIES = 3;
 
-async function strikeUntilItCame(world: KillWorld, cases: Case[], first: Case): Promise<readonly string[]> {
-  let one = first;
+interface StruckCase {
+  readonly case: Case;
+  readonly faults: readonly string[];
+}
+
+async function strikeUntilItCame(world: KillWorld, group: Group, strike: Strike): Promise<StruckCase> {
+  const { story, series, effects } = group;
+  const name = `${series}-${strike.at}-${strike.how}`;
   for (let tried = 1; ; tried += 1) {
+    const who = await newPerson(world, story, tried === 1 ? name : `${name}-${tried}`);
+    const one: Case = { story, who, strike, effects, ending: endingOf(story, strike) };
     const { missing, faults } = await strikeOnce(world, one);
-    if (missing === undefined || tried === TRIES) return faults;
-    const [who] = await newPeople(world.product, [`${first.who.subject}-${tried}`]);
-    if (who === undefined) return faults;
-    cases[cases.indexOf(one)] = one = { ...first, who };
+    if (missing === undefined || tried === TRIES) return { case: one, faults };
   }
+}
+
+async function newPerson({ product }: KillWorld, { subject }: Story, name: string): Promise<Somebody> {
+  const [who] = await newPeople(product, [subject?.(product, name) ?? name]);
+  if (who === undefined) throw new Error('nobody');
+  return who;
 }
 
 /** Before and after each; for what a disconnect may meet, also standing still there; where it is wanted, the first and the last of each call refused and unheard. */
@@ -76,12 +132,8 @@ function strikesOf(story: Story, effects: readonly string[]): readonly Strike[] 
 
 const isRefusable = (effect: string): boolean => /^(?:entra|graph|table|queue) /.test(effect);
 
-async function recordStory(
-  world: KillWorld,
-  story: Story,
-): Promise<{ readonly case: Case; readonly effects: readonly string[] }> {
-  const [who] = await newPeople(world.product, [`s${(turn += 1)}-whole`]);
-  if (who === undefined) throw new Error('nobody');
+async function recordStory(world: KillWorld, story: Story): Promise<Case> {
+  const who = await newPerson(world, story, `s${(turn += 1)}-whole`);
   const call = await begin(world, { story, who });
   const process = await world.mortal();
   const answer = await process.call(call);
@@ -89,26 +141,15 @@ async function recordStory(
   if (answer.status >= 300) throw new Error(`${story.name}: ${answer.status} ${answer.text}`);
   const { effects } = answer;
   const accepted = story.untold !== true;
-  const whole: Case = { story, who, ending: 'alone', strike: undefined, effects, accepted };
-  if (story.alone === true) await settle(world);
-  return { effects, case: whole };
+  if (isSettledAtOnce(story)) await settle(world);
+  return { story, who, ending: 'alone', strike: undefined, effects, accepted };
 }
 
 /** Endings take turns, so that neighbours have all of them. */
-async function casesOf(
-  world: KillWorld,
-  story: Story,
-  { strikes, effects }: { readonly strikes: readonly Strike[]; readonly effects: readonly string[] },
-): Promise<Case[]> {
-  const series = (turn += 1);
-  const names = strikes.map(({ at, how }) => `s${series}-${at}-${how}`);
-  const people = await newPeople(world.product, names);
-  return people.map((who, index) => {
-    const strike = strikes[index];
-    const turns = (strike?.at ?? 0) * 2 + (strike?.how === 'after' ? 1 : 0) + refusalOf(strike?.how);
-    const ending = strike?.how === 'standing' ? 'disconnect' : story.endings[turns % story.endings.length];
-    return { story, who, strike, effects, ending: ending ?? 'alone' };
-  });
+function endingOf({ endings }: Story, { at, how }: Strike): Ending {
+  if (how === 'standing') return 'disconnect';
+  const turns = at * 2 + (how === 'after' ? 1 : 0) + refusalOf(how);
+  return endings[turns % endings.length] ?? 'alone';
 }
 
 const refusalOf = (how: How | undefined): number => (isRefusal(how) ? REFUSALS.indexOf(how) : 0);
@@ -121,28 +162,16 @@ function forgetArrivals({ product }: KillWorld): void {
   product.sandbox.world.changed();
 }
 
-interface Judged {
-  readonly story: Story;
-  readonly whole: Case;
-  readonly cases: readonly Case[];
-  readonly faults: readonly string[];
-}
-
-async function resultOf(world: KillWorld, { story, whole, cases, faults }: Judged): Promise<StoryResult> {
+async function judgeAll(world: KillWorld, cases: readonly Case[]): Promise<Verdict> {
   const arrived = arrivals(world.product);
-  const found = [...faults];
+  const faults: string[] = [];
   const states: Record<string, number> = {};
-  for (const one of [whole, ...cases]) {
-    const verdict: Verdict = await judge(world, one, arrived);
-    found.push(...verdict.faults.map((fault) => `${one.who.subject} (${one.ending}): ${fault}`));
+  for (const one of cases) {
+    const verdict = await judge(world, one, arrived);
+    faults.push(...verdict.faults.map((fault) => `${one.who.subject} (${one.ending}): ${fault}`));
     for (const [state, count] of Object.entries(verdict.states)) states[state] = (states[state] ?? 0) + count;
   }
   for await (const row of world.product.sandbox.azurite.tableClient('due').listEntities())
-    found.push(`a place stays in due: ${String(row['rowKey'])}`);
-  const stands = cases.filter(({ strike }) => strike?.how === 'standing').length;
-  const refusals = cases.filter(({ strike }) => isRefusal(strike?.how)).length;
-  return {
-    ...{ story: story.name, effects: whole.effects, faults: found, states },
-    ...{ kills: cases.length - stands - refusals, stands, refusals },
-  };
+    faults.push(`a place stays in due: ${String(row['rowKey'])}`);
+  return { faults, states };
 }

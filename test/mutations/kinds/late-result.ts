@@ -7,8 +7,8 @@ const KEYED = 'usecases/send/keyed-request.ts';
 export const LATE_RESULT = mutations('late-result', {
   'no-overruling': {
     file: LEDGER,
-    from: '  if (written.ok && written.value === undefined) await overrule(ports, ledger, ended);\n',
-    to: '',
+    from: "succeed((await overrule(ports, ledger, ended)) ? 'corrected' : 'overtaken')",
+    to: "succeed('overtaken')",
     bug: 'A send that was given up too early stays unknown for ever.',
   },
   'overrules-anything': {
@@ -28,6 +28,13 @@ export const LATE_RESULT = mutations('late-result', {
     from: 'await ports.sends.replace(userKey, ended, stored.etag, deadline);',
     to: "await ports.sends.replace(userKey, ended, found.ok ? '' : stored.etag, deadline);",
     bug: 'A late result is written with an ETag that is long gone.',
+  },
+  'overtaken-tells': {
+    file: 'usecases/deliver/post-item.ts',
+    from: "    if (recorded !== 'overtaken') await noteAttention",
+    to: '    await noteAttention',
+    bug: 'A worker whose row was taken over tells of a failure, though the message was sent.',
+    tests: ['unit/usecases/attention.test.ts'],
   },
   'gives-up-blindly': {
     file: KEYED,

@@ -12,6 +12,13 @@ export const SENT_AS_YOU = mutations('sent-as-you', {
     to: '',
     bug: 'A send whose process is gone is shown as on its way, always.',
   },
+  'resend-forgets-others': {
+    file: 'domain/connection/attention.ts',
+    from: ' && attention.count === 1 ? rest',
+    to: ' ? rest',
+    bug: 'One message that is sent again takes the note of all the others away.',
+    tests: ['unit/usecases/attention.test.ts'],
+  },
   'lost-at-once': {
     file: READ,
     from: "if (row.state !== 'sending') return succeed(shownBy(reader, row, 0));",

@@ -39,6 +39,8 @@ export interface Azurite {
   /** Moves the storage clock forward by `ms` (back, if negative). */
   moveClock(ms: number): Promise<void>;
   setClock(setting: ClockSetting): Promise<void>;
+  /** What stands in these is gone; the clock goes on. */
+  empty(tables: readonly string[], queues: readonly string[]): Promise<void>;
   /** Empty again, and the clock at this machine's time. */
   startOver(tables: readonly string[], queues: readonly string[]): Promise<void>;
   readonly lines: readonly string[];
@@ -95,7 +97,10 @@ function azuriteArguments({ dir, tls, inMemory }: AzuriteOptions, ports: Ports):
   ];
 }
 
-type Contents = Omit<Azurite, 'moveClock' | 'setClock' | 'startOver' | 'lines' | 'exited' | 'close' | 'kill'>;
+type Contents = Omit<
+  Azurite,
+  'moveClock' | 'setClock' | 'empty' | 'startOver' | 'lines' | 'exited' | 'close' | 'kill'
+>;
 
 function azuriteHandle(
   child: Child,
@@ -104,14 +109,18 @@ function azuriteHandle(
   const contents = contentsOf(options);
   let clock = options.clock ?? machineClock;
   const setClock = (setting: ClockSetting): Promise<void> => child.setClock((clock = setting));
+  const empty: Azurite['empty'] = async (tables, queues) => {
+    for (const name of tables) await emptyTable(contents, name);
+    for (const name of queues) await contents.queueServiceClient.getQueueClient(name).clearMessages();
+  };
   return {
     ...contents,
     moveClock: (ms) => setClock(moved(clock, ms)),
     setClock,
+    empty,
     startOver: async (tables, queues) => {
       await setClock(machineClock);
-      for (const name of tables) await emptyTable(contents, name);
-      for (const name of queues) await contents.queueServiceClient.getQueueClient(name).clearMessages();
+      await empty(tables, queues);
     },
     lines: child.lines,
     exited: child.exited,

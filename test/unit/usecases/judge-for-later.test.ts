@@ -1,11 +1,11 @@
 /** What is known to be wrong with a message is told when it is accepted for later, and not when it should go out. */
 import { describe, expect, test } from '@jest/globals';
 import { failure } from '../../../shared/domain/failures/failure.ts';
-import type { Message } from '../../../shared/domain/message.ts';
+import type { ChatMessage, Message } from '../../../shared/domain/message.ts';
 import { failWith, type Result } from '../../../shared/domain/result.ts';
 import { sendIdOf } from '../../../shared/domain/send.ts';
 import { saveSignature } from '../../../shared/usecases/signature/save-signature.ts';
-import { CLEO } from '../../support/fakes/fake-microsoft.ts';
+import { ADA, CLEO } from '../../support/fakes/fake-microsoft.ts';
 import { callerNamed, connect, USER, value, type FakePorts } from '../../support/fakes/fake-ports.ts';
 import { inTime } from '../../support/fakes/fake-world.ts';
 import { sendBatch } from '../../support/waiting-batches.ts';
@@ -56,6 +56,27 @@ describe.each(ways)('a message %s', (_way, accept) => {
     expect(await refused(ports, accept, signed('another'))).toBe('signature-changed');
     const saved = value(await saveSignature(ports, USER, { version: 'none', html: '<p>Ada</p>' }, inTime));
     expect(await accept(ports, signed(saved.version))).toMatchObject({ ok: true });
+  });
+});
+
+// What broke: it was accepted, and failed at its time for what was known before.
+describe.each(ways)('a chat %s', (_way, accept) => {
+  test.each<readonly [string, ChatMessage['to']]>([
+    ['oneself', { userId: ADA.objectId.toUpperCase() }],
+    ['the own address', { email: ADA.email?.toUpperCase() ?? '' }],
+  ])('to %s is refused as it is at once', async (_whom, to) => {
+    const ports = await connected();
+    expect(await refused(ports, accept, { kind: 'chat', to, body: BODY })).toBe('recipient-is-sender');
+  });
+
+  test('to somebody else, or into one that stands, is accepted', async () => {
+    const others: readonly ChatMessage['to'][] = [
+      { userId: CLEO.id },
+      { email: 'cleo@example.com' },
+      { chatId: '19:abc@thread.v2' },
+    ];
+    for (const to of others)
+      expect(await accept(await connected(), { kind: 'chat', to, body: BODY })).toMatchObject({ ok: true });
   });
 });
 

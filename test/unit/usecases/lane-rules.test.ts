@@ -170,7 +170,7 @@ test('posts of several people into one channel go out a second apart, each once'
 });
 
 describe('accepting', () => {
-  test('is judged at once for all that can be: connection, capability, content, policy, attachments', async () => {
+  test('is judged at once for all that can be: connection, capability, content, policy', async () => {
     const ports = await connected();
     const reasonOf = async (more: Parameters<typeof sendLater>[1] = {}): Promise<unknown> => {
       const answer = await sendLater(ports, { key: JSON.stringify(more), ...more });
@@ -178,8 +178,6 @@ describe('accepting', () => {
     };
     expect(await reasonOf({ user: callerNamed('nobody') })).toBe('not-connected');
     expect(await reasonOf({ minutes: 1 })).toBe('invalid-request');
-    const withFile = { ...MAIL, attachments: [{ name: 'cv.pdf', contentBytes: 'aGk=' }] };
-    expect(await reasonOf({ message: withFile })).toBe('invalid-request');
     await setPolicy(ports, { stopped: true });
     expect(await reasonOf()).toBe('sending-stopped');
     expect(ports.storage.table('due').rows()).toEqual([]);
