@@ -8,7 +8,6 @@ import type { TableClient } from '@azure/data-tables';
 import type { PipelineResponse } from '@azure/core-rest-pipeline';
 import { isJsonObject } from '../../domain/json-object.ts';
 import { loadAzureSdk } from '../azure/azure-clients.ts';
-import { ForeignAnswer } from './azure-answers.ts';
 import { jsonEntityOf, type RawAnswer } from './azure-entity.ts';
 import type { ChangedEntity, EntityKey, NewEntity } from './table-service.ts';
 
@@ -31,19 +30,15 @@ interface RowRequest {
   readonly yes: readonly number[];
 }
 
-/** The answer to a read as it came; what nobody can read as JSON is nobody's row. */
-export async function readByRequest(
+/** The answer to a read as it came. */
+export function readByRequest(
   client: TableClient,
   key: EntityKey,
   limits: RequestLimits,
   select?: readonly string[],
 ): Promise<RawAnswer> {
   const query = select === undefined ? {} : { query: `$select=${encodeURIComponent(select.join(','))}` };
-  try {
-    return await send(client, { method: 'GET', place: placeOf(key), ...query, yes: [200] }, limits);
-  } catch (error) {
-    throw (error as { statusCode?: number }).statusCode === 200 ? new ForeignAnswer(200) : error;
-  }
+  return send(client, { method: 'GET', place: placeOf(key), ...query, yes: [200] }, limits);
 }
 
 /** The ETag of the new row. */

@@ -100,12 +100,6 @@ export const ANSWER_MUTANTS: readonly Mutant[] = [
     'isDouble',
   ),
   mutant(
-    'takes any answer that is no trouble for a yes',
-    'azure-row-request.ts',
-    'if (yes.includes(status)) return answer;',
-    'if (status < 300) return answer;',
-  ),
-  mutant(
     'does not hear why it is refused',
     'azure-row-request.ts',
     'const code = codeIn(parsedBody);',
@@ -122,12 +116,6 @@ export const ANSWER_MUTANTS: readonly Mutant[] = [
     'azure-row-request.ts',
     "limits: RequestLimits,\n): Promise<void> {\n  const headers = { 'if-match': etag };",
     "limits: RequestLimits,\n): Promise<void> {\n  const headers = { 'if-match': etag && '*' };",
-  ),
-  mutant(
-    'takes a page with 200 for an outage like others',
-    'azure-row-request.ts',
-    '.statusCode === 200 ?',
-    '.statusCode === 0 ?',
   ),
   mutant(
     'takes a transaction without parts for done',
