@@ -77,7 +77,7 @@ function openPorts(config: Config, callerKeys: CallerKeys, log: Log & LogScope):
   const credential =
     config.entra.credential === 'secret'
       ? secretCredential(vault, config.entra.clientSecretName)
-      : federatedCredential(azure.identity, log);
+      : federatedCredential(azure.identity, { clock, log });
   const idToken = {
     ...config.entra.idToken,
     keys: signingKeys(config.entra.signingKeysUrl, clock, log),

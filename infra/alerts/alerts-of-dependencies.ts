@@ -39,6 +39,13 @@ export const ALERTS_OF_DEPENDENCIES: readonly Alert[] = [
     },
   },
   {
+    name: 'webhook-secret-old',
+    title: "The secret that signs what Wintro's back end is told is older than half a year.",
+    severity: 3,
+    ...DAILY,
+    ...anyOf('webhook.secret-old'),
+  },
+  {
     name: 'vault-refused',
     title: 'The vault, or the identity that opens it, does not give what the app needs.',
     severity: 1,

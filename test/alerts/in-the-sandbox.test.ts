@@ -18,6 +18,8 @@ import {
   setClientSecretEnd,
 } from '../sandbox/control/actions.ts';
 import { eventually } from '../sandbox/eventually.ts';
+import { versionsOf } from '../sandbox/vault/secrets.ts';
+import { vaultSecretNames } from '../sandbox/world/new-world.ts';
 import { personas } from '../sandbox/world/sample-company.ts';
 import type { Caller } from '../support/caller.ts';
 import { openProduct, type Product } from '../support/product.ts';
@@ -375,6 +377,16 @@ test("an event that Wintro's back end has refused for longer than a day", async 
     { ...taps.settings, ...told },
   );
   prove(lines, 'events-undelivered');
+  await product.sandbox.restartHost(taps.settings);
+});
+
+// What broke: its age stood in health and in the log, and nobody was woken by either.
+test('a secret that signs events, and that nobody has renewed for half a year', async () => {
+  const { world } = product.sandbox;
+  const { webhook: name } = vaultSecretNames;
+  const createdAt = world.now() - 181 * DAY_MS;
+  world.state.vault[name] = versionsOf(world, name).map((one) => ({ ...one, createdAt }));
+  expectFiring(await during(look, { ...taps.settings, ...told }), 'webhook-secret-old');
   await product.sandbox.restartHost(taps.settings);
 });
 

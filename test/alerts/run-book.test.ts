@@ -2,10 +2,15 @@
 import { expect, test } from '@jest/globals';
 import { ALERTS, PLATFORM_ALERTS } from '../../infra/alerts/alert-table.ts';
 import { BACKGROUND } from '../../infra/verify/in-azure.ts';
+import { clientProblems } from '../../shared/client/problem.ts';
 import { EVENT_FIELDS, EVENTS } from '../../shared/domain/events.ts';
 import { FAILURE_TABLE } from '../../shared/domain/failures/failure-table.ts';
+import { catalogue } from '../../shared/element/texts/en.ts';
+import { organization } from '../../shared/element/texts/en-organization.ts';
 import { ROUTES, type Route } from '../../shared/http/routes.ts';
 import { sourceText } from '../agreement/source.ts';
+import { controls } from '../sandbox/control/controls.ts';
+import { knownFaults } from '../sandbox/control/known-faults.ts';
 
 const page = sourceText('infra/RUNBOOK.md');
 const matches = (pattern: RegExp, text = page): readonly string[] => [
@@ -25,6 +30,9 @@ const eventLike = (texts: readonly string[]): readonly string[] =>
   texts
     .flatMap((text) => matches(/(?:^|[\s'(])([a-z-]+\.[a-z-]+)(?=$|[\s',)])/g, text))
     .filter((word) => families.has(word.split('.')[0]) && !/\.(?:md|ts|json|zip|test)$/.test(word));
+
+/** Faults of the sandbox have names of the same form. */
+const faultNames = knownFaults.map(({ name }) => name);
 
 test('every npm script that it names exists', () => {
   const { scripts } = JSON.parse(sourceText('package.json')) as { scripts: Record<string, string> };
@@ -48,12 +56,33 @@ test('every route that it names exists, with its method', () => {
 });
 
 test('every event that it names is one, and every beginning of events has some', () => {
-  expect(missing(eventLike(code), Object.keys(EVENTS))).toEqual([]);
+  expect(missing(eventLike(code), [...Object.keys(EVENTS), ...faultNames])).toEqual([]);
+  const names = Object.keys(EVENTS);
   for (const beginning of matches(/event startswith '([^']+)'/g))
-    expect([beginning, Object.keys(EVENTS).some((name) => name.startsWith(beginning))]).toEqual([
-      beginning,
-      true,
-    ]);
+    expect([beginning, names.some((name) => name.startsWith(beginning))]).toEqual([beginning, true]);
+  for (const end of matches(/event endswith '([^']+)'/g))
+    expect([end, names.some((name) => name.endsWith(end))]).toEqual([end, true]);
+});
+
+/** Of a title as it is shown: apostrophes are written in two ways. */
+const plain = (text: string): string => text.replaceAll('’', "'").toLowerCase();
+
+// What broke: half of the sentences that users were said to see stood nowhere in the product.
+test('every sentence that users are said to see is shown to them', () => {
+  const shown = plain(JSON.stringify([catalogue, organization, clientProblems, FAILURE_TABLE]));
+  const said = matches(/"([^"`]+)"/g, matches(/^\*\*Users see\.\*\*(.*)$/gm).join('\n'));
+  expect(said.length).toBeGreaterThan(10);
+  expect(said.filter((one) => !shown.includes(plain(one)))).toEqual([]);
+});
+
+test('every fault and control that it names for practising is on the control page', () => {
+  const part = page.split('## Practising')[1]?.split('## Numbers')[0] ?? '';
+  const faults = [...matches(/\(`(\w+\.\w+)/g, part)];
+  expect(missing(faults, faultNames)).toEqual([]);
+  const buttons = [...controls.values()].map(({ button }) => button);
+  const pressed = [...matches(/\*([A-Z][^*]+)\*/g, part), ...matches(/"(Let [^"]+)"/g, part)];
+  const heads = pressed.filter((one) => one !== 'More faults');
+  expect(heads.filter((one) => !buttons.some((button) => button.startsWith(one)))).toEqual([]);
 });
 
 test('its queries ask for fields that lines have', () => {

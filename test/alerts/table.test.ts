@@ -56,6 +56,16 @@ test('the page of costs counts the rules, and their price', () => {
   expect(page).toContain(`| alerts | ${month} | ${month} | ${month} |`);
 });
 
+// What broke: the operator's page named the model of cost and load, and none of its numbers.
+test("the operator's page has the numbers of the page of costs", () => {
+  const page = sourceText('infra/README.md');
+  const [, short = ''] = page.split('The model in short:');
+  const numbers = short.split('\n## ')[0]?.match(/\$?\d[\d,.]*\d(?: to [\d,]+)?/g) ?? [];
+  expect(numbers.length).toBeGreaterThan(10);
+  const costs = sourceText('infra/COST.md');
+  expect(numbers.filter((number) => !costs.includes(number))).toEqual([]);
+});
+
 test('every timer is missed when it is silent', () => {
   const timers = readdirSync(sourcePath('functions'))
     .map((name) => /registerTimer\('([\w-]+)'/.exec(sourceText(`functions/${name}`))?.[1])

@@ -14,6 +14,9 @@ export const WAITS = {
 } as const;
 export const TABLE_OPERATIONS = 4;
 
+/** As many as the platform starts for a queue: it wants more for a slice of a million, and `size.maximumCount` holds it. */
+export const INSTANCES = 10;
+
 export const waitOfOne = ({ tokenMs, profileMs, tableMs }: typeof WAITS | Waits): number =>
   tokenMs + profileMs + TABLE_OPERATIONS * tableMs;
 

@@ -3,8 +3,14 @@ import { expect, test } from '@jest/globals';
 import { countLine } from './lines.ts';
 import { jsonRow } from './made-rows.ts';
 import { rates } from './overload-bar.ts';
-import { checksPerSecond, sweepHours, waitOfOne } from './projection.ts';
+import { PAGE_SIZE, SLICES } from '../../shared/domain/revalidation.ts';
+import { sourceText } from '../agreement/source.ts';
+import { checksPerSecond, INSTANCES, sweepHours, waitOfOne } from './projection.ts';
 import { simulatedTime } from './simulated-time.ts';
+
+interface HostJson {
+  readonly extensions: { readonly queues: { readonly batchSize: number } };
+}
 
 test('one check waits for a token, for a profile, and for four operations of tables', () => {
   expect(waitOfOne({ tokenMs: 100, profileMs: 50, tableMs: 10 })).toBe(190);
@@ -22,6 +28,13 @@ test.each([
 test('a million at 500 a second take five ninths of an hour', () => {
   const sweep = { inFlight: 100, waitMs: 199, cpuMs: 1, cores: 10 };
   expect(sweepHours({ ...sweep, connections: 1_000_000 })).toBeCloseTo(5 / 9, 6);
+});
+
+test('the platform gives as many instances as the deployment asks for, and a slice of a million wants more', () => {
+  const size = /^param size instances = .*maximumCount: (\d+)/m.exec(sourceText('infra/main.bicep'));
+  expect(Number(size?.[1])).toBe(INSTANCES);
+  const { extensions } = JSON.parse(sourceText('host.json')) as HostJson;
+  expect(1_000_000 / SLICES / PAGE_SIZE / extensions.queues.batchSize).toBeGreaterThan(INSTANCES);
 });
 
 test('goodput is what was taken of a cap, and refused requests are requests', () => {

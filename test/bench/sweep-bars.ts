@@ -10,7 +10,7 @@ import { countLine, infoLine, ratioLine, type Line } from './lines.ts';
 import { madeRows } from './made-rows.ts';
 import { measureMemory, type StartMeasured } from './memory-bar.ts';
 import { copyConnection, partitionOf } from './many-users.ts';
-import { sweepHours, waitOfOne, WAITS } from './projection.ts';
+import { INSTANCES, sweepHours, waitOfOne, WAITS } from './projection.ts';
 import { median } from './statistics.ts';
 import { expectStatus, openTapedProduct, type TapedProduct } from './taped-product.ts';
 import { startWarm } from './warm.ts';
@@ -124,5 +124,10 @@ function projected(cpuMs: readonly number[]): Line[] {
       ...{ figure: hours(2), unit: 'h', limit: { atMost: 0.7 } },
     }),
     infoLine(11, 'the same on one core like this one', `${hours(1).toPrecision(3)} h`),
+    infoLine(
+      11,
+      'the same on as many instances as the platform gives',
+      `${hours(INSTANCES).toPrecision(3)} h`,
+    ),
   ];
 }

@@ -3,10 +3,10 @@ import { FILTER, QUERIES, TRANSACTIONS } from './answers-of-many.ts';
 import { ANSWERS_OF_ROWS } from './answers-of-rows.ts';
 import { NO_ROW } from './answers-of-no-row.ts';
 import { READS, TYPES } from './answers-reads.ts';
-import { BUGS, SENT, SLOW, WRITES } from './answers-writes.ts';
+import { BUGS, SENT, SENT_WITH_ETAG, SLOW, WRITES } from './answers-writes.ts';
 import type { AnswerCase } from './on-wire.ts';
 
 export const answerCases: readonly AnswerCase[] = [
   ...[...READS, TYPES, ...WRITES, ...TRANSACTIONS, ...QUERIES],
-  ...[...NO_ROW, ...BUGS, ...SLOW, SENT, FILTER, ...ANSWERS_OF_ROWS],
+  ...[...NO_ROW, ...BUGS, ...SLOW, SENT, SENT_WITH_ETAG, FILTER, ...ANSWERS_OF_ROWS],
 ];

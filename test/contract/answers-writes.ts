@@ -134,3 +134,19 @@ export const SENT: AnswerCase = {
       expect(body['writeId']).toEqual(expect.any(String));
     }),
 };
+
+export const SENT_WITH_ETAG: AnswerCase = {
+  title: 'replace, remove: what is written over or taken away is the row of this ETag, at its own place',
+  run: (makers) =>
+    onWire(makers, [written()], async ({ table, asked, sent }) => {
+      const key = { partitionKey: "o'neill & co", rowKey: 'r/1' };
+      await table.replace({ ...key, etag: 'W/"first"', cells: LATER }, inTime);
+      await table.removeVersion({ ...key, etag: 'W/"second"' }, inTime);
+      const place = "/account/sometable(PartitionKey='o''neill & co',RowKey='r/1')";
+      expect(asked).toEqual(['PUT', 'DELETE']);
+      expect(sent.map(({ url, ifMatch }) => [url, ifMatch])).toEqual([
+        [place, 'W/"first"'],
+        [place, 'W/"second"'],
+      ]);
+    }),
+};

@@ -2,7 +2,7 @@
 import type { azureTable, AzureTable } from '../../shared/adapters/tables/azure-table.ts';
 import type { azureTableService } from '../../shared/adapters/tables/azure-table-service.ts';
 import { eventList, type LoggedEvent } from '../support/fakes/event-list.ts';
-import { scriptedTable, type WireEvent } from '../support/fakes/scripted-table.ts';
+import { scriptedTable, type SentRequest, type WireEvent } from '../support/fakes/scripted-table.ts';
 import { newId } from './contract-case.ts';
 
 /** The two functions under test, or mutants of them. */
@@ -19,7 +19,7 @@ export interface AnswerCase {
 export interface OnWire {
   readonly table: AzureTable;
   readonly asked: readonly string[];
-  readonly sent: readonly { readonly url: string; readonly body: string }[];
+  readonly sent: readonly SentRequest[];
   readonly events: readonly LoggedEvent[];
 }
 

@@ -68,7 +68,10 @@ test('P54 fifty who come while there is no assertion make one call of the identi
       return { token: `assertion ${calls}`, expiresOnTimestamp: 0 };
     },
   };
-  const credential = federatedCredential(() => Promise.resolve(identity), keptLog());
+  const credential = federatedCredential(() => Promise.resolve(identity), {
+    clock: movableClock(),
+    log: keptLog(),
+  });
   for (const round of [1, 2]) {
     const all = await Promise.all(Array.from({ length: 50 }, () => credential(inTime)));
     expect(calls).toBe(round);
@@ -86,7 +89,35 @@ test('P54 an identity that fails is asked again by the next who comes', async ()
         : Promise.resolve({ token: 'assertion', expiresOnTimestamp: 0 });
     },
   };
-  const credential = federatedCredential(() => Promise.resolve(identity), keptLog());
+  const credential = federatedCredential(() => Promise.resolve(identity), {
+    clock: movableClock(),
+    log: keptLog(),
+  });
   expect(await credential(inTime)).toMatchObject({ failure: { reason: 'credential-unavailable' } });
   expect(await credential(inTime)).toEqual(succeed({ clientAssertion: 'assertion' }));
+});
+
+test('P54 an assertion in hand is used for a minute, not after that, not when Entra has refused it, and never near its end', async () => {
+  const clock = movableClock();
+  let calls = 0;
+  let lifeMs = 3_600_000;
+  const identity: TokenCredential = {
+    getToken: () => {
+      calls += 1;
+      return Promise.resolve({ token: `assertion ${calls}`, expiresOnTimestamp: clock.now() + lifeMs });
+    },
+  };
+  const credential = federatedCredential(() => Promise.resolve(identity), { clock, log: keptLog() });
+  const inHand = async (fresh?: boolean): Promise<unknown> => {
+    const got = await credential(inTime, fresh);
+    return got.ok && 'clientAssertion' in got.value ? got.value.clientAssertion : got;
+  };
+  expect([await inHand(), await inHand()]).toEqual(['assertion 1', 'assertion 1']);
+  clock.pass(59);
+  expect([await inHand(), await inHand(true), await inHand()]).toEqual([
+    ...['assertion 1', 'assertion 2', 'assertion 2'],
+  ]);
+  lifeMs = 299_000;
+  clock.pass(60);
+  expect([await inHand(), await inHand()]).toEqual(['assertion 3', 'assertion 4']);
 });

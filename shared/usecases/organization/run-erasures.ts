@@ -16,6 +16,11 @@ export async function runErasures(
   let unread: FailureReason | undefined;
   // Slices, so that no query looks at more rows than it has time for.
   for (let part = 0; part < SLICES; part += 1) {
+    // Asked without time, storage would seem to be down, once for each slice.
+    if (deadline.remainingMs() <= 0) {
+      unread ??= 'deadline-exceeded';
+      break;
+    }
     for await (const keys of ports.erasures.dueKeys(sliceOf(part), before, deadline)) {
       if (!keys.ok) {
         unread = keys.failure.reason;

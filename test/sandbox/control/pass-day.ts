@@ -13,9 +13,14 @@ export async function passDay(runtime: Runtime): Promise<void> {
   else await walk(runtime);
 }
 
-/** The timer's run ends with its walk over keys. */
+/**
+ * Runs of the timer that have ended: one that still goes on would find its time over when the clock moves, and whoever lets
+ * another day pass would wait for a run that does not begin beside it.
+ */
 const walks = (runtime: Runtime): number =>
-  runtime.hostLog().filter((line) => /keys\.walk(?:ed|-failed)/.test(line)).length;
+  runtime
+    .hostLog()
+    .filter((line) => /"timer\.(?:finished|failed)".*"route":"revalidate-connections"/.test(line)).length;
 
 /** How many there were with this one. */
 async function walk(runtime: Runtime): Promise<number> {

@@ -36,6 +36,9 @@ const notedClock = (done: string[]): SandboxClock => {
   };
 };
 
+/** The line of a run of the timer that has ended. */
+const ENDED = '{"level":"info","event":"timer.finished","route":"revalidate-connections","durationMs":9}';
+
 const runtimeWith = (clock: SandboxClock): Runtime => ({
   clock,
   restartHost: () => Promise.resolve(),
@@ -49,25 +52,44 @@ describe('of a running sandbox', () => {
     control = createControl(world, addresses, 'this-start', {
       clock: notedClock(done),
       restartHost: () => Promise.resolve(void done.push('restart')),
-      fire: (name) => Promise.resolve(void done.push(name, 'keys.walked')),
+      fire: (name) => Promise.resolve(void done.push(name, 'keys.walked', ENDED)),
       hostLog: () => done,
     });
     expect(await page()).toContain('Restart the function app');
     await submit('do/restart-app', {});
     await submit('do/pass-day', {});
-    const walk = ['revalidate-connections', 'keys.walked'];
+    const walk = ['revalidate-connections', 'keys.walked', ENDED];
     expect(done).toEqual(['restart', ...walk, 'clock 86400000', ...walk]);
+  });
+
+  // What broke: the clock moved while the run before was still at its last work, whose time was over at once.
+  test('the clock moves when the run of the timer has come to its end, however it ends', async () => {
+    const done: string[] = [];
+    const clock = notedClock(done);
+    const later = (end: string): void => void setImmediate(() => void done.push(end));
+    const ends = [ENDED, ENDED.replace('finished', 'failed')];
+    control = createControl(world, addresses, 'this-start', {
+      ...{ clock, restartHost: () => Promise.resolve(), hostLog: () => done },
+      fire: () => {
+        done.push('keys.walked');
+        return Promise.resolve(later(ends.shift() ?? ''));
+      },
+    });
+    expect((await submit('do/pass-day', {})).status).toBe(303);
+    expect(done.map((line) => line.replace(/.*"(timer\.\w+)".*/, '$1'))).toEqual([
+      ...['keys.walked', 'timer.finished', 'clock 86400000', 'keys.walked', 'timer.failed'],
+    ]);
   });
 
   test('where the timers run by themselves a day passes without a check by hand beside the timer’s own', async () => {
     const done: string[] = [];
-    const clock = { ...notedClock(done), move: () => Promise.resolve(void done.push('keys.walked')) };
+    const clock = { ...notedClock(done), move: () => Promise.resolve(void done.push(ENDED)) };
     control = createControl(world, addresses, 'this-start', {
       ...{ clock, restartHost: () => Promise.resolve(), hostLog: () => done, timersRun: () => true },
-      fire: (name) => Promise.resolve(void done.push(name, 'keys.walked')),
+      fire: (name) => Promise.resolve(void done.push(name, ENDED)),
     });
     expect((await submit('do/pass-day', {})).status).toBe(303);
-    expect(done).toEqual(['revalidate-connections', 'keys.walked', 'keys.walked']);
+    expect(done).toEqual(['revalidate-connections', ENDED, ENDED]);
   });
 
   test('without one the page offers neither, nor the clock', async () => {

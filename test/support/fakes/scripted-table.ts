@@ -15,24 +15,30 @@ export interface WireAnswer {
 /** What comes of one request: an answer, a connection that is cut, or nothing at all. */
 export type WireEvent = WireAnswer | 'cut' | 'silence';
 
+export interface SentRequest {
+  readonly url: string;
+  readonly body: string;
+  /** Of the row that is to stand there. */
+  readonly ifMatch: string | undefined;
+}
+
 export interface ScriptedTable {
   readonly client: TableClient;
   /** Methods of the requests that came in, in order. */
   readonly asked: readonly string[];
-  /** Their addresses and bodies. */
-  readonly sent: readonly { readonly url: string; readonly body: string }[];
+  readonly sent: readonly SentRequest[];
   close(): void;
 }
 
 /** Gives the answers one after the other; the last one again and again. */
 export async function scriptedTable(events: readonly WireEvent[]): Promise<ScriptedTable> {
   const asked: string[] = [];
-  const sent: { url: string; body: string }[] = [];
+  const sent: SentRequest[] = [];
   const server = createServer((request, response) => {
     const event = events[Math.min(asked.length, events.length - 1)];
     asked.push(request.method ?? '');
     void text(request).then((body) => {
-      sent.push({ url: decodeURIComponent(request.url ?? ''), body });
+      sent.push({ url: decodeURIComponent(request.url ?? ''), body, ifMatch: request.headers['if-match'] });
       answer(response, event);
     });
   }).listen(0, '127.0.0.1');

@@ -318,3 +318,21 @@ test('an order that cannot be audited is not made', async () => {
   expect((await order(ports)).ok).toBe(false);
   expect(value(await ports.erasures.read(USER.organizationKey, inTime)).ordered).toBeUndefined();
 });
+
+// What broke: each of the 24 slices was asked without any time, and as often the log said that storage does not answer.
+test('a run whose time is over before it asks says so once, and asks nobody', async () => {
+  const ports = await ordered();
+  later(ports);
+  let asked = 0;
+  const dueKeys: FakePorts['erasures']['dueKeys'] = (...given) => {
+    asked += 1;
+    return ports.erasures.dueKeys(...given);
+  };
+  const late = { ...ports, erasures: { ...ports.erasures, dueKeys } };
+  await runErasures(late, { remainingMs: () => 0 }, () => inTime);
+  expect(asked).toBe(0);
+  const lines = ports.log.lines.filter(({ event }) => event === 'organization.erasure-unfinished');
+  expect(lines.map(({ fields }) => fields)).toEqual([{ reason: 'deadline-exceeded' }]);
+  await run(ports);
+  await expectOver(ports);
+});
