@@ -78,7 +78,7 @@ export const HOW_LONG: { readonly [T in keyof Declared]: string } = {
   organizations:
     'A member until the person is erased; reports, tenants and the key of the members until the organization is erased; the policy and the key of the audit stay. An approval link lives 30 days and goes with the first link that is made after its end, or when whoever made it is erased.',
   attempts:
-    'A sign-in may come back for 60 minutes; its row goes with a disconnect, or with the sign-in that pushes it off a list of five.',
+    'A sign-in may come back for 60 minutes; its row goes with a disconnect, an erasure, the sign-in that pushes it off a list of five, or within a day.',
   tokencaches: 'Until the next sign-in, a disconnect or an erasure, after which nobody has its key either.',
   sends:
     'What a message was, for 30 days after its end, or until the person is erased; that its key was used, for 90 days after it was made. The text of a message that waits for its time goes with its end. That it counts for a cap of a later day than it was made on is marked for two days, until the next daily look. A disconnect keeps the record of what was sent as that person, and ends what waits.',

@@ -46,6 +46,8 @@ export const PARKED_SECONDS = 5 * 60;
 /** How long another request leaves a redemption alone. */
 export const REDEEM_LEASE_SECONDS = 60;
 export const MAX_OPEN_ATTEMPTS = 5;
+/** How long it is still known what became of a sign-in, for whoever finishes it again. */
+export const ATTEMPT_KEPT_SECONDS = 3 * 3_600;
 /** Longest authorization code or state accepted from the redirect. */
 export const MAX_REDIRECT_FIELD_CHARS = 8_192;
 

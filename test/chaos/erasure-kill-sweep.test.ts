@@ -3,13 +3,19 @@
  * ended without its intent in the audit, and the same call again goes on to the end.
  */
 import { describe, expect, test } from '@jest/globals';
+import { TABLE_NAMES } from '../../shared/adapters/tables/storage-tables.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { Caller } from '../../shared/domain/wintro-user.ts';
 import { makeApprovalLink } from '../../shared/usecases/approval/make-link.ts';
+import { beginConnect } from '../../shared/usecases/connect/begin-connect.ts';
+import { sweepDue } from '../../shared/usecases/deliver/sweep-due.ts';
 import { disconnectMember, eraseMember } from '../../shared/usecases/organization/end-member.ts';
 import { eraseOwn } from '../../shared/usecases/organization/erase-own.ts';
-import { callerNamed, connect, USER, value, type FakePorts } from '../support/fakes/fake-ports.ts';
+import { saveSignature } from '../../shared/usecases/signature/save-signature.ts';
+import { callerNamed, connect, elsewhere, USER, value, type FakePorts } from '../support/fakes/fake-ports.ts';
 import { inTime } from '../support/fakes/fake-world.ts';
+import { batched, letter } from '../support/waiting-batches.ts';
+import { accepted, pass } from '../support/waiting-sends.ts';
 import { mortal, somebody } from './support/mortal.ts';
 import { untilStopped } from './support/stoppable.ts';
 
@@ -20,6 +26,24 @@ const rowsOf = (ports: FakePorts, table: Parameters<FakePorts['storage']['table'
     .table(table)
     .rows()
     .filter(({ partitionKey }) => partitionKey === USER.userKey);
+
+/** Every row that has the user's key in its own, by its table; of a batch the sweep takes the place within minutes. */
+const everyRowOf = (ports: FakePorts): readonly string[] =>
+  TABLE_NAMES.flatMap((table) =>
+    ports.storage
+      .table(table)
+      .rows()
+      .filter(({ partitionKey, rowKey, cells }) =>
+        [partitionKey, rowKey, cells['ownerKey']?.value].join(' ').includes(USER.userKey),
+      )
+      .map(({ rowKey }) => `${table} ${rowKey.replace(USER.userKey, '')}`),
+  ).filter((row) => row !== 'runs ' && !row.startsWith('due .b-'));
+
+/** What of their messages still waits. */
+const waitingOf = (ports: FakePorts): readonly unknown[] =>
+  rowsOf(ports, 'sends')
+    .map(({ cells }) => cells['state']?.value)
+    .filter((state) => state === 'scheduled' || state === 'queued');
 
 /** Approval links of the user: their rows, and how many are listed. */
 const linksOf = async ({ approvals }: FakePorts): Promise<readonly number[]> => {
@@ -45,10 +69,14 @@ const CALLS: Readonly<Record<string, (ports: FakePorts) => Promise<Result<unknow
   'an own erasure': (ports: FakePorts) => eraseOwn(ports, USER, inTime),
 };
 
-/** Somebody connected, with a send and an approval link. */
-async function somebodyWithALink(): Promise<FakePorts> {
+/** Somebody with a row of every kind: connected, with a send, messages that wait, a signature, a link, a sign-in under way. */
+async function somebodyWithEverything(): Promise<FakePorts> {
   const ports = await somebody();
+  value(await saveSignature(ports, USER, { version: 'none', html: '<p>Ada</p>' }, inTime));
+  await accepted(ports, { key: 'later' });
+  await batched(ports, { content: letter('Ada', 'Ben') });
   value(await makeApprovalLink(ports, USER, {}, inTime));
+  value(await beginConnect(ports, USER, {}, inTime));
   return ports;
 }
 
@@ -57,30 +85,33 @@ describe.each(Object.entries(CALLS))('%s', (name, call) => {
 
   const expectEnd = async (ports: FakePorts, where: string): Promise<void> => {
     expect([where, await stateOf(ports)]).toEqual([where, 'not-connected']);
-    expect([where, rowsOf(ports, 'tokencaches').length > 0 && erases]).toEqual([where, false]);
+    expect([where, waitingOf(ports)]).toEqual([where, []]);
     if (!erases) return;
-    for (const table of ['connections', 'sends', 'tokencaches'] as const)
-      expect([where, table, rowsOf(ports, table)]).toEqual([where, table, []]);
+    expect([where, everyRowOf(ports)]).toEqual([where, []]);
     expect([where, await linksOf(ports)]).toEqual([where, [0, 0]]);
     const listed = await ports.organizations.readMember(USER, inTime);
     expect([where, listed]).toEqual([where, { ok: true, value: undefined }]);
   };
 
   test('P89: leaves its intent and its outcome', async () => {
-    const ports = await somebodyWithALink();
+    const ports = await somebodyWithEverything();
     expect((await call(ports)).ok).toBe(true);
     await expectEnd(ports, 'whole');
     expect([...(await outcomes(ports))].toSorted()).toEqual(['done', 'intended']);
+    // The place of a batch is in the past: the sweep takes it as soon as its messages are not to be expected any more.
+    pass(ports, 10);
+    value(await sweepDue(elsewhere(ports), inTime));
+    expect(ports.storage.table('due').rows()).toEqual([]);
   });
 
   test.each(['before', 'after'] as const)(
     'P89: killed %s every effect has ended nothing unseen, and ends whole when it is asked again',
     async (how) => {
-      const whole = mortal(await somebodyWithALink());
+      const whole = mortal(await somebodyWithEverything());
       expect((await call(whole.ports)).ok).toBe(true);
-      expect(whole.effects()).toBeGreaterThan(8);
+      expect(whole.effects()).toBeGreaterThan(erases ? 45 : 25);
       for (let at = 0; at < whole.effects(); at += 1) {
-        const ports = await somebodyWithALink();
+        const ports = await somebodyWithEverything();
         const where = `killed ${how} effect ${at}`;
         expect([where, await untilStopped(() => call(mortal(ports, { at, how }).ports))]).toEqual([
           where,

@@ -1,7 +1,9 @@
 /** What every implementation of `Attempts` must do. */
 import { expect } from '@jest/globals';
+import { partitionKeyOf } from '../../shared/adapters/tables/table-keys.ts';
 import { endAttempt, type Attempt } from '../../shared/domain/attempt.ts';
 import type { Sealed } from '../../shared/domain/connection/connection.ts';
+import { sliceOf, SLICES } from '../../shared/domain/revalidation.ts';
 import type { StoredAttempt } from '../../shared/ports/attempts.ts';
 import { inTime, newId, valueOf, type ContractCase, type ContractWorld } from './contract-case.ts';
 
@@ -30,6 +32,16 @@ async function stored({ attempts }: Port, id: string): Promise<StoredAttempt> {
   const found = valueOf(await attempts.read(id, inTime));
   if (found === undefined) throw new Error('the attempt is not there');
   return found;
+}
+
+const HOUR_SECONDS = 3_600;
+
+/** In every part of the key space; how many went. */
+async function removeOlder({ attempts }: Port, seconds: number): Promise<number> {
+  let removed = 0;
+  for (let hour = 0; hour < SLICES; hour += 1)
+    removed += valueOf(await attempts.removeOlder(sliceOf(hour), seconds, inTime));
+  return removed;
 }
 
 async function inserted(port: Port): Promise<StoredAttempt> {
@@ -193,6 +205,35 @@ export const attemptCases: readonly ContractCase[] = [
       repeatNextWrite();
       const done = valueOf(await ours.attempts.replace(parked(attempt), etag, inTime));
       expect(done).toBe((await stored(ours, attempt.id)).etag);
+    },
+  },
+  {
+    title: 'those that nobody has written for so long go, whatever their state, and no others',
+    run: async ({ ours, theirs, passTime, put }) => {
+      const [old, ended, damaged, later] = [
+        await inserted(ours),
+        await inserted(ours),
+        await inserted(ours),
+        await inserted(ours),
+      ];
+      valueOf(await ours.attempts.replace(endAttempt(ended.attempt, 'done'), ended.etag, inTime));
+      const key = ({ attempt }: StoredAttempt) => ({
+        partitionKey: partitionKeyOf(['attempt', attempt.id]),
+        rowKey: 'attempt',
+      });
+      await put('attempts', key(damaged), { attempt: { type: 'String', value: 'nonsense' } });
+      await put('attempts', key(later), { schema: { type: 'Int32', value: 9 } });
+      await passTime(2 * HOUR_SECONDS);
+      const [young, written] = [await inserted(ours), await stored(ours, old.attempt.id)];
+      valueOf(await ours.attempts.replace(parked(old.attempt), written.etag, inTime));
+      await removeOlder(theirs, HOUR_SECONDS);
+      for (const { attempt } of [young, old]) await stored(ours, attempt.id);
+      for (const { attempt } of [ended, damaged, later])
+        expect(valueOf(await ours.attempts.read(attempt.id, inTime))).toBeUndefined();
+      await passTime(2 * HOUR_SECONDS);
+      expect(await removeOlder(theirs, HOUR_SECONDS)).toBeGreaterThanOrEqual(2);
+      for (const { attempt } of [young, old])
+        expect(valueOf(await ours.attempts.read(attempt.id, inTime))).toBeUndefined();
     },
   },
   {

@@ -3,10 +3,11 @@ import type { Attempt, AttemptState } from '../../domain/attempt.ts';
 import { defined } from '../../domain/defined.ts';
 import { failure } from '../../domain/failures/failure.ts';
 import { isJsonObject, type JsonObject } from '../../domain/json-object.ts';
-import { failWith, succeed } from '../../domain/result.ts';
+import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { Sealed } from '../../domain/connection/connection.ts';
 import type { Attempts } from '../../ports/attempts.ts';
 import type { Log } from '../../ports/log.ts';
+import type { Deadline } from '../../ports/world.ts';
 import type { AzureTable } from './azure-table.ts';
 import { json, text, type Reading } from './columns.ts';
 import { capabilitiesIn, isText, textOf } from './json-guards.ts';
@@ -25,9 +26,11 @@ export const ATTEMPT_FORMAT = {
 
 type Columns = typeof ATTEMPT_FORMAT.columns;
 
+const ROW = 'attempt';
+
 const keyOf = (id: string): EntityKey => ({
   partitionKey: partitionKeyOf(['attempt', id]),
-  rowKey: 'attempt',
+  rowKey: ROW,
 });
 
 const rowOf = (attempt: Attempt): TypedRow<Columns> => ({
@@ -79,6 +82,42 @@ function optionalFields(fields: JsonObject) {
 const endOf = (word: unknown): Attempt['failedWith'] | undefined =>
   word === undefined ? undefined : (reasonOf(word) ?? 'sign-in-failed');
 
+/** Rows looked at side by side. */
+const AT_ONCE = 20;
+
+/** Whether it was that old, and has gone as it was read: what is written at this moment stays. */
+async function removeIfOlder(
+  table: AzureTable,
+  key: EntityKey,
+  seconds: number,
+  deadline: Deadline,
+): Promise<Result<boolean>> {
+  const found = await table.read(key, deadline);
+  if (!found.ok) return found;
+  const isOld = found.value !== undefined && found.value.ageSeconds >= seconds;
+  return found.value && isOld
+    ? table.removeVersion({ ...key, etag: found.value.etag }, deadline)
+    : succeed(false);
+}
+
+async function removeOlder(
+  table: AzureTable,
+  keys: readonly string[],
+  seconds: number,
+  deadline: Deadline,
+): Promise<Result<number>> {
+  let removed = 0;
+  for (let start = 0; start < keys.length; start += AT_ONCE) {
+    const group = keys.slice(start, start + AT_ONCE).map((partitionKey) => ({ partitionKey, rowKey: ROW }));
+    const done = await Promise.all(group.map((key) => removeIfOlder(table, key, seconds, deadline)));
+    for (const one of done) {
+      if (!one.ok) return one;
+      if (one.value) removed += 1;
+    }
+  }
+  return succeed(removed);
+}
+
 /** The adapter over the table. */
 export function attemptsTable(table: AzureTable, log: Log): Attempts {
   const rows = typedTable(table, ATTEMPT_FORMAT, log);
@@ -108,6 +147,17 @@ export function attemptsTable(table: AzureTable, log: Log): Attempts {
         if (!removed.ok) return removed;
       }
       return succeed(undefined);
+    },
+    // Whatever its cells say: one that is damaged, or that a later version wrote, is as over as any.
+    removeOlder: async ({ from, to }, seconds, deadline) => {
+      let removed = 0;
+      for await (const page of table.partitionKeys({ from, to, rowKey: ROW, anyOf: [] }, deadline)) {
+        if (!page.ok) return page;
+        const done = await removeOlder(table, page.value, seconds, deadline);
+        if (!done.ok) return done;
+        removed += done.value;
+      }
+      return succeed(removed);
     },
   };
 }

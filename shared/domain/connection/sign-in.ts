@@ -38,6 +38,13 @@ export function withAttempt(row: Connection, { attempt, organizationKey, now }: 
   return { ...rest, organizationKey, openAttempts: [...others, attempt].slice(-MAX_OPEN_ATTEMPTS) };
 }
 
+/** Every attempt that a row knows of: open ones, the last that ended without success, the one that made the link. */
+export const attemptsOn = (row: Connection): readonly string[] => [
+  ...row.openAttempts.map(({ id }) => id),
+  ...(row.lastOutcome === undefined ? [] : [row.lastOutcome.attemptId]),
+  ...(row.state === 'not-connected' || row.completedAttempt === undefined ? [] : [row.completedAttempt]),
+];
+
 /** Drops attempts from the list. */
 export const withoutAttempts = <R extends Connection>(row: R, ids: readonly string[]): R => ({
   ...row,

@@ -1,13 +1,14 @@
 /**
  * The hourly walk over ledgers: for each hour since its cursor the people of that hour's slice. What was left in `sending`
- * becomes unknown, what a message was is erased 30 days after its end, and its rows go 90 days after it was made. A kill
- * repeats a slice and never skips one.
+ * becomes unknown, what a message was is erased 30 days after its end, and its rows go 90 days after it was made. Of the
+ * slice's sign-ins those go that are long over. A kill repeats a slice and never skips one.
  */
 import { failure } from '../../domain/failures/failure.ts';
-import { PACE_KEPT_HOURS } from '../../domain/limits.ts';
+import { ATTEMPT_KEPT_SECONDS, PACE_KEPT_HOURS } from '../../domain/limits.ts';
 import { dueHours, sliceOf } from '../../domain/revalidation.ts';
 import { failWith, succeed, type Result } from '../../domain/result.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
+import type { Attempts } from '../../ports/attempts.ts';
 import type { EverybodySlices } from '../../ports/connections.ts';
 import type { Paces } from '../../ports/paces.ts';
 import type { TimerState } from '../../ports/timers.ts';
@@ -18,6 +19,7 @@ export interface WalkSendsPorts extends KeepPorts {
   readonly slices: EverybodySlices;
   readonly timers: TimerState;
   readonly paces: Paces;
+  readonly attempts: Pick<Attempts, 'removeOlder'>;
 }
 
 /** Ledgers that are looked at together. */
@@ -53,7 +55,9 @@ async function walkSlice(ports: WalkSendsPorts, hour: number, deadline: Deadline
   }
   const before = new Date(ports.clock.now() - PACE_KEPT_HOURS * 3_600_000).toISOString();
   const gone = await ports.paces.removeBefore(slice, before, deadline);
-  return gone.ok ? succeed(changed) : gone;
+  if (!gone.ok) return gone;
+  const over = await ports.attempts.removeOlder(slice, ATTEMPT_KEPT_SECONDS, deadline);
+  return over.ok ? succeed(changed) : over;
 }
 
 async function keepLedgers(

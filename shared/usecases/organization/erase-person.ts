@@ -4,7 +4,7 @@
  * its salt last. A kill at any point leaves less, and the next call goes on. Whoever begins anew meanwhile keeps what is new.
  */
 import { EMPTY_CONNECTION } from '../../domain/connection/connection.ts';
-import { erased, isErased } from '../../domain/connection/sign-in.ts';
+import { attemptsOn, erased, isErased } from '../../domain/connection/sign-in.ts';
 import { defined } from '../../domain/defined.ts';
 import { countWindow, stillCounted, withErasure, type ErasedPerson } from '../../domain/erased-person.ts';
 import { mapResult, succeed, type Result } from '../../domain/result.ts';
@@ -19,6 +19,7 @@ import type { StillMayGo } from '../../ports/connections.ts';
 import type { Deadline } from '../../ports/world.ts';
 import { removeLinksOf } from '../approval/remove-links.ts';
 import { endConnection, type EndPorts } from '../connect/end-connection.ts';
+import { keepingLane, removeLane } from './remove-lane.ts';
 
 export interface ErasePorts extends EndPorts {
   readonly log: EndPorts['log'] & Pick<LogScope, 'settled'>;
@@ -62,12 +63,9 @@ export async function erasePerson(
   // The row is the only one that names them: they go before it forgets them.
   const row = await ports.connections.read(userKey, deadline);
   if (!row.ok) return row;
-  const burnt = await ports.attempts.remove(
-    row.value.openAttempts.map(({ id }) => id),
-    deadline,
-  );
+  const burnt = await ports.attempts.remove(attemptsOn(row.value), deadline);
   if (!burnt.ok) return burnt;
-  const ended = await endConnection(ports, userKey, erased, deadline);
+  const ended = await endConnection(keepingLane(ports), userKey, erased, deadline);
   if (!ended.ok) return ended;
   const noted = await noteErasure(ports, { userKey, mostCounted }, deadline);
   if (!noted.ok) return noted;
@@ -124,7 +122,7 @@ async function removeRows(
   if (!sends.ok) return sends;
   const batches = await ports.batches.removeAll(userKey, mayGo, deadline);
   if (!batches.ok) return batches;
-  const lane = await ports.lanes.removeAll(userKey, mayGo, deadline);
+  const lane = await removeLane(ports, userKey, mayGo, deadline);
   if (!lane.ok) return lane;
   const signature = await ports.signatures.removeAll(userKey, mayGo, deadline);
   if (!signature.ok) return signature;

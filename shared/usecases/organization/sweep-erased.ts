@@ -8,20 +8,19 @@ import { mapResult, succeed, type Result } from '../../domain/result.ts';
 import type { UserKey } from '../../domain/wintro-user.ts';
 import type { Batches } from '../../ports/batches.ts';
 import type { Connections, StillMayGo } from '../../ports/connections.ts';
-import type { Lanes } from '../../ports/deliveries.ts';
 import type { ErasedPeople, ListedErasure } from '../../ports/erased-people.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Sends } from '../../ports/sends.ts';
 import type { Signatures } from '../../ports/signatures.ts';
 import type { TokenCaches } from '../../ports/token-caches.ts';
 import type { Clock, Deadline } from '../../ports/world.ts';
+import { removeLane, type LanePorts } from './remove-lane.ts';
 
-export interface SweepPorts {
+export interface SweepPorts extends LanePorts {
   readonly erased: ErasedPeople;
   readonly connections: Pick<Connections, 'read'>;
   readonly sends: Pick<Sends, 'removeAll'>;
   readonly caches: Pick<TokenCaches, 'removeAll'>;
-  readonly lanes: Pick<Lanes, 'removeAll'>;
   readonly signatures: Pick<Signatures, 'removeAll'>;
   readonly batches: Pick<Batches, 'removeAll'>;
   readonly clock: Pick<Clock, 'now'>;
@@ -61,7 +60,10 @@ async function removeLateRows(
 ): Promise<Result<void>> {
   const mayGo: StillMayGo = async () => mapResult(await ports.connections.read(userKey, deadline), isErased);
   let count = 0;
-  for (const rows of [ports.caches, ports.sends, ports.batches, ports.lanes, ports.signatures]) {
+  const lane = await removeLane(ports, userKey, mayGo, deadline);
+  if (!lane.ok) return lane;
+  count += lane.value.removed;
+  for (const rows of [ports.caches, ports.sends, ports.batches, ports.signatures]) {
     const gone = await rows.removeAll(userKey, mayGo, deadline);
     if (!gone.ok) return gone;
     count += gone.value.removed;

@@ -125,6 +125,18 @@ export const TABLE_MUTANTS: readonly Mutant[] = [
     'for (const id of ids.slice(ids.length)) {',
   ),
   mutant(
+    'removes attempts that are young',
+    'attempts-table.ts',
+    'found.value.ageSeconds >= seconds',
+    'found.value.ageSeconds >= 0',
+  ),
+  mutant(
+    'keeps attempts for good',
+    'attempts-table.ts',
+    'found.value !== undefined && found.value.ageSeconds >= seconds',
+    'found.value === undefined',
+  ),
+  mutant(
     'says nothing of a taken id',
     'attempts-table.ts',
     "done.value.conflict ? failWith(failure('write-conflict')) : succeed(undefined)",

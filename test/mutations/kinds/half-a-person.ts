@@ -3,8 +3,44 @@ import { mutations } from '../mutation.ts';
 
 const WALK = 'usecases/organization/erase-everybody.ts';
 const RUN = 'usecases/organization/erase-organization.ts';
+const SWEEP = ['chaos/erasure-kill-sweep.test.ts'];
 
 export const HALF_A_PERSON = mutations('half-a-person', {
+  'sign-in-stays': {
+    file: 'usecases/organization/erase-person.ts',
+    tests: SWEEP,
+    from: 'attempts.remove(attemptsOn(row.value), deadline)',
+    to: 'attempts.remove(row.value.openAttempts.map(({ id }) => id), deadline)',
+    bug: 'The row of the sign-in that made the connection stays, with the key of whoever was erased.',
+  },
+  'times-stay': {
+    file: 'usecases/organization/remove-lane.ts',
+    tests: SWEEP,
+    from: 'group.map((place) => due.remove(place, deadline))',
+    to: 'group.map(() => succeed(undefined))',
+    bug: 'An erasure that was cut off leaves the time of a message under its person’s key until then.',
+  },
+  'lane-goes-first': {
+    file: 'usecases/organization/erase-person.ts',
+    tests: SWEEP,
+    from: 'endConnection(keepingLane(ports), userKey',
+    to: 'endConnection(ports, userKey',
+    bug: 'Whoever goes on after a kill does not find the times any more that were left.',
+  },
+  'words-left-out': {
+    file: 'usecases/export/export-waiting.ts',
+    tests: ['unit/usecases/export-own.test.ts'],
+    from: "      words.set(id, one ?? 'unreadable');\n",
+    to: '',
+    bug: 'What is kept of messages that wait is not in the export.',
+  },
+  'switch-like-any': {
+    file: 'usecases/connect/complete-connect.ts',
+    tests: ['unit/usecases/complete-connect.test.ts'],
+    from: "switched ? 'connection.switched' : 'connect.completed'",
+    to: "'connect.completed'",
+    bug: 'The organization cannot see that somebody has switched to another account.',
+  },
   'one-stops-all': {
     file: WALK,
     from: 'if (!(await erasedOne(ports, { organizationKey, userKey: key }, openDeadline))) kept += 1;',

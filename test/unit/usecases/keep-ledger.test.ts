@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { beginConnect } from '../../../shared/usecases/connect/begin-connect.ts';
 import { readSend, listSends } from '../../../shared/usecases/send/read-sends.ts';
 import { sendMessage } from '../../../shared/usecases/send/send-message.ts';
 import { walkSends } from '../../../shared/usecases/deliver/walk-sends.ts';
@@ -108,6 +109,19 @@ test('P32: what was left in sending becomes unknown within a day, and what is be
     state: 'unknown',
     failedWith: 'send-outcome-unknown',
   });
+});
+
+// What broke: the row of every sign-in stayed for good, with the key of whoever had made it.
+test('what became of a sign-in goes within a day, and can be told until then', async () => {
+  const { ports } = await sentNow();
+  value(await beginConnect(ports, USER, {}, inTime));
+  const attempts = () => ports.storage.table('attempts').rows();
+  expect(attempts()).toHaveLength(2);
+  value(await walkSends(elsewhere(ports), inTime));
+  expect(attempts()).toHaveLength(2);
+  pass(ports, 180);
+  await walkDay(ports);
+  expect(attempts()).toEqual([]);
 });
 
 test('a walk that is killed repeats its slice; one that is over does not', async () => {
