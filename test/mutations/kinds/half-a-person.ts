@@ -17,7 +17,7 @@ export const HALF_A_PERSON = mutations('half-a-person', {
     file: 'usecases/organization/remove-lane.ts',
     tests: SWEEP,
     from: 'group.map((place) => due.remove(place, deadline))',
-    to: 'group.map(() => succeed(undefined))',
+    to: 'group.map((place) => (place.at < 0 ? due.remove(place, deadline) : Promise.resolve(succeed(undefined))))',
     bug: 'An erasure that was cut off leaves the time of a message under its person’s key until then.',
   },
   'lane-goes-first': {
