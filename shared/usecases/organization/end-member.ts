@@ -11,6 +11,7 @@ import type { Deadline } from '../../ports/world.ts';
 import type { AuditedPeople, AuditPorts } from '../audit/audit-event.ts';
 import { intend } from '../audit/intend.ts';
 import { endConnection, type DisconnectReceipt } from '../connect/end-connection.ts';
+import { eraseOwn, type EraseOwnPorts } from './erase-own.ts';
 import { nameOnce } from './name-member.ts';
 import { erasePerson, type ErasePorts, type ErasureReceipt } from './erase-person.ts';
 
@@ -36,16 +37,17 @@ export async function disconnectMember(
   return done;
 }
 
-/** Erases a member of the caller's own organization, and goes on with an erasure that was cut off. */
+/** Erases a member of the caller's own organization, and goes on with an erasure that was cut off; oneself as by one's own wish. */
 export async function eraseMember(
-  ports: EndMemberPorts,
+  ports: EndMemberPorts & EraseOwnPorts,
   admin: Caller,
   id: UserKey,
   deadline: Deadline,
 ): Promise<Result<ErasureReceipt>> {
   const known = await findMember(ports, admin, id, deadline);
   if (!known.ok) return known;
-  if (id !== admin.userKey) await nameOnce(ports, admin, deadline);
+  if (id === admin.userKey) return eraseOwn(ports, admin, deadline);
+  await nameOnce(ports, admin, deadline);
   return eraseListed(ports, { ...peopleOf(admin, id), subject: id }, deadline);
 }
 

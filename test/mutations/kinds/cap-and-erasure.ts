@@ -7,6 +7,13 @@ const WAITING_TESTS = ['unit/usecases/cap-of-waiting.test.ts'];
 const TRACES_TESTS = ['unit/usecases/erased-traces.test.ts'];
 
 export const CAP_AND_ERASURE = mutations('cap-and-erasure', {
+  'own-by-another-way': {
+    file: 'usecases/organization/end-member.ts',
+    tests: CAP_TESTS,
+    from: '  if (id === admin.userKey) return eraseOwn(ports, admin, deadline);\n',
+    to: '',
+    bug: 'A recruiter who is an administrator erases themselves by the way for others, and has the whole cap again.',
+  },
   'retaken-for-nothing': {
     file: 'usecases/send/send-ledger.ts',
     tests: CAP_TESTS,

@@ -210,6 +210,21 @@ describe('whoever erases themselves and connects again', () => {
     expect(wordOf(await send(ports))).toBe('sent');
   });
 
+  // What broke: the way of administrators gave a recruiter who is one the whole cap once more.
+  test('P97: by the way of administrators have the same cap as by their own', async () => {
+    const ports = await capped(1);
+    await send(ports);
+    const both = { ...USER, roles: ['recruiter', 'organization-admin'] as const };
+    expect(value(await eraseMember(ports, both, USER.userKey, inTime)).countedSends).toMatchObject({
+      messages: 1,
+    });
+    await connect(ports);
+    expect(wordOf(await send(ports))).toBe('daily-cap-reached');
+    const { rows } = value(await ports.audit.page(USER.organizationKey, { limit: 50 }, inTime));
+    const erasure = rows.filter(({ event }) => event === 'person.erased').map(({ outcome }) => outcome);
+    expect(erasure.toSorted()).toEqual(['done', 'intended']);
+  });
+
   test('the number is gone a day later, with everything that says that they were erased', async () => {
     const ports = await capped(1);
     await send(ports);
