@@ -1,6 +1,7 @@
 /** Storage for a contract case: the adapters over tables in memory, or over a real table service. */
 import { randomness } from '../../shared/adapters/process/clock-and-randomness.ts';
 import { azureTableService } from '../../shared/adapters/tables/azure-table-service.ts';
+import { sdkEntityOf } from '../../shared/adapters/tables/azure-entity.ts';
 import type { Cells } from '../../shared/adapters/tables/cells.ts';
 import { storageTables, type TableName } from '../../shared/adapters/tables/storage-tables.ts';
 import type { EntityKey, TableService } from '../../shared/adapters/tables/table-service.ts';
@@ -10,7 +11,6 @@ import { eventList } from '../support/fakes/event-list.ts';
 import { fakeStorage } from '../support/fakes/fake-storage.ts';
 import type { ServiceRules } from '../support/fakes/memory-service.ts';
 import { serviceHooks } from '../support/fakes/service-hooks.ts';
-import { sdkEntityOf } from '../support/sdk-entity.ts';
 import type { ContractWorld, PutCells } from './contract-case.ts';
 
 /** Builds the ports over services; another one than the product's own is a mutant. */

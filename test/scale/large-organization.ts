@@ -4,7 +4,7 @@
  */
 import type { TransactionAction } from '@azure/data-tables';
 import { createHash } from 'node:crypto';
-import { sdkEntityOf } from '../support/sdk-entity.ts';
+import { sdkEntityOf } from '../../shared/adapters/tables/azure-entity.ts';
 import { azureTableService } from '../../shared/adapters/tables/azure-table-service.ts';
 import { textCell, type Cells } from '../../shared/adapters/tables/cells.ts';
 import { storageTables, type TableName } from '../../shared/adapters/tables/storage-tables.ts';

@@ -1,7 +1,7 @@
 /**
  * Tells the table service's own answers from anybody else's. A proxy's page, a portal's 404, a JSON of somebody between:
  * none of them says anything about a row. The service's answers carry `x-ms-request-id`; its refusals a code, which
- * stands in `details.odataError.code` of the SDK's own calls and in `code` of those that are made here.
+ * stands in `details.odataError.code` of single calls and in `code` of transactions.
  * @see https://learn.microsoft.com/rest/api/storageservices/table-service-error-codes
  */
 import type { TableClient } from '@azure/data-tables';

@@ -1,8 +1,9 @@
 /**
- * A row as the service sends it (JSON, minimal metadata), and as it takes it. The SDK's own reading is not used: it takes
- * a whole number of type Double (`5.0`) for an Int32, and a page for a row without columns.
+ * A row as the service sends it (JSON, minimal metadata), and as the SDK takes it. The SDK's own reading is not used: it
+ * takes a whole number of type Double (`5.0`) for an Int32, and a page for a row without columns.
  * @see https://learn.microsoft.com/rest/api/storageservices/payload-format-for-table-service-operations
  */
+import type { TableEntity } from '@azure/data-tables';
 import { isJsonObject, type JsonObject } from '../../domain/json-object.ts';
 import { ForeignAnswer } from './azure-answers.ts';
 import type { Cell, Cells } from './cells.ts';
@@ -144,6 +145,15 @@ export function jsonEntityOf({ partitionKey, rowKey, cells }: NewEntity): JsonOb
   }
   return json;
 }
+
+/** The row as the SDK takes it; types that JSON tells by itself go without their name. */
+export const sdkEntityOf = ({ partitionKey, rowKey, cells }: NewEntity): TableEntity => ({
+  partitionKey,
+  rowKey,
+  ...Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, sdkValueOf(cell)])),
+});
+
+const sdkValueOf = (cell: Cell): unknown => (isPlain(cell) ? cell.value : cell);
 
 /** JSON tells the type by itself. */
 const isPlain = ({ type }: Cell): boolean => type === 'String' || type === 'Boolean' || type === 'Int32';

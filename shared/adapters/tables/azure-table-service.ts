@@ -1,4 +1,4 @@
-/** One Azure Table through its SDK's client: each call once, with its time limit; what came back is judged, never trusted. */
+/** One Azure Table through its SDK: each call once, with its time limit; what came back is judged, never trusted. */
 import type { TableClient } from '@azure/data-tables';
 import { TABLE_TIMEOUT_MS } from '../../domain/limits.ts';
 import { ForeignAnswer, meaningOf, prepareClient } from './azure-answers.ts';
@@ -7,68 +7,64 @@ import {
   entityOf,
   etagIn,
   partitionKeysIn,
+  sdkEntityOf,
   someCellsIn,
   type RawAnswer,
 } from './azure-entity.ts';
 import { writeGroup } from './azure-entity-group.ts';
-import {
-  insertByRequest,
-  readByRequest,
-  removeByRequest,
-  replaceByRequest,
-  type RequestLimits,
-} from './azure-row-request.ts';
 import type {
   Answer,
   Condition,
+  EntityKey,
   ListedEntity,
   PartitionQuery,
   RowQuery,
   TableService,
 } from './table-service.ts';
 
-type RawResponse = RawAnswer & { readonly status: number };
-
-const limitsOf = (abortSignal: AbortSignal): RequestLimits => ({ abortSignal, timeout: TABLE_TIMEOUT_MS });
-
-interface ListOptions {
+interface CallOptions {
   readonly abortSignal: AbortSignal;
   readonly requestOptions: { readonly timeout: number };
 }
 
-const optionsOf = ({ abortSignal, timeout }: RequestLimits): ListOptions => ({
-  ...{ abortSignal, requestOptions: { timeout } },
+type RawResponse = RawAnswer & { readonly status: number };
+
+const optionsOf = (abortSignal: AbortSignal): CallOptions => ({
+  abortSignal,
+  requestOptions: { timeout: TABLE_TIMEOUT_MS },
 });
 
 /** Wraps a client that is made on first use. */
 export function azureTableService(open: () => Promise<TableClient>): TableService {
   const ask = async <T>(
     signal: AbortSignal,
-    call: (client: TableClient, limits: RequestLimits) => Promise<T>,
+    call: (client: TableClient, options: CallOptions) => Promise<T>,
   ): Promise<Answer<T>> => {
     try {
-      return { kind: 'answer', value: await call(prepareClient(await open()), limitsOf(signal)) };
+      return { kind: 'answer', value: await call(prepareClient(await open()), optionsOf(signal)) };
     } catch (error) {
       return meaningOf(error);
     }
   };
   return {
-    read: (key, signal) =>
-      ask(signal, async (client, limits) => entityOf(await readByRequest(client, key, limits), key)),
+    read: (key, signal) => ask(signal, async (...on) => entityOf(await rawRead(...on, key), key)),
     readEtag: (key, signal) =>
-      ask(signal, async (client, limits) =>
-        etagIn(await readByRequest(client, key, limits, ['PartitionKey', 'RowKey']), key),
-      ),
+      ask(signal, async (...on) => etagIn(await rawRead(...on, key, ['PartitionKey', 'RowKey']), key)),
     insert: (entity, signal) =>
-      ask(signal, async (client, limits) => newEtag(await insertByRequest(client, entity, limits))),
-    replace: (entity, signal) =>
-      ask(signal, async (client, limits) => newEtag(await replaceByRequest(client, entity, limits))),
-    remove: (row, signal) =>
-      ask(signal, async (client, limits) => {
-        await removeByRequest(client, row, limits);
+      ask(signal, async (client, options) =>
+        newEtag(await client.createEntity(sdkEntityOf(entity), options)),
+      ),
+    replace: ({ etag, ...entity }, signal) =>
+      ask(signal, async (client, options) =>
+        newEtag(await client.updateEntity(sdkEntityOf(entity), 'Replace', { ...options, etag })),
+      ),
+    remove: ({ partitionKey, rowKey, etag }, signal) =>
+      ask(signal, async (client, options) => {
+        await client.deleteEntity(partitionKey, rowKey, { ...options, etag });
         return undefined;
       }),
-    writeTogether: (changes, signal) => ask(signal, (client, limits) => writeGroup(client, changes, limits)),
+    writeTogether: (changes, abortSignal) =>
+      ask(abortSignal, (client) => writeGroup(client, changes, { abortSignal, timeout: TABLE_TIMEOUT_MS })),
     partitionKeys: (query, signal) => {
       const listing = { filter: filterOf(query), select: ['PartitionKey'], read: partitionKeysIn };
       return pagesOf(open, listing, signal);
@@ -81,9 +77,35 @@ export function azureTableService(open: () => Promise<TableClient>): TableServic
   };
 }
 
-function newEtag(etag: string | undefined): string {
+function newEtag({ etag }: { readonly etag?: string }): string {
   if (etag === undefined || etag === '') throw new ForeignAnswer();
   return etag;
+}
+
+/** The answer to a read as it came. What the SDK makes of it is not looked at, and its trouble with a page is ours to name. */
+async function rawRead(
+  client: TableClient,
+  options: CallOptions,
+  { partitionKey, rowKey }: EntityKey,
+  select?: string[],
+): Promise<RawAnswer | undefined> {
+  let raw: RawResponse | undefined;
+  const onResponse = (response: RawResponse): void => {
+    raw = response;
+  };
+  const queryOptions = select === undefined ? {} : { queryOptions: { select } };
+  try {
+    await client.getEntity(partitionKey, rowKey, {
+      ...options,
+      ...queryOptions,
+      disableTypeConversion: true,
+      onResponse,
+    });
+  } catch (error) {
+    if (raw?.status === 200) throw new ForeignAnswer(200);
+    throw error;
+  }
+  return raw;
 }
 
 interface Listing<T> {
@@ -106,7 +128,7 @@ async function* pagesOf<T>(
   try {
     const client = prepareClient(await open());
     const rows = client.listEntities({
-      ...optionsOf(limitsOf(signal)),
+      ...optionsOf(signal),
       queryOptions,
       disableTypeConversion: true,
       onResponse,
@@ -130,7 +152,7 @@ const MAX_PAGE = 1_000;
 /** Follows the service's pages, which may be shorter than asked for, until there are enough rows or no more. */
 async function listRows(
   client: TableClient,
-  limits: RequestLimits,
+  options: CallOptions,
   { partitionKey, after, before, limit, columns }: PartitionQuery,
 ): Promise<readonly ListedEntity[]> {
   let raw: RawResponse | undefined;
@@ -141,7 +163,7 @@ async function listRows(
   const found: ListedEntity[] = [];
   try {
     const rows = client.listEntities({
-      ...optionsOf(limits),
+      ...options,
       queryOptions: columns === undefined ? { filter } : { filter, select: [...ROW_COLUMNS, ...columns] },
       disableTypeConversion: true,
       onResponse,

@@ -45,6 +45,12 @@ export const ANSWER_MUTANTS: readonly Mutant[] = [
     'details?.odataError?.code',
   ),
   mutant(
+    'does not find the code of a single call',
+    'azure-answers.ts',
+    'details?.odataError?.code ?? code',
+    'code',
+  ),
+  mutant(
     'calls a page with 400 a bug',
     'azure-answers.ts',
     'if (error instanceof ForeignAnswer)',
@@ -100,22 +106,10 @@ export const ANSWER_MUTANTS: readonly Mutant[] = [
     'isDouble',
   ),
   mutant(
-    'does not hear why it is refused',
-    'azure-row-request.ts',
-    'const code = codeIn(parsedBody);',
-    'const code = codeIn(undefined);',
-  ),
-  mutant(
-    'replaces whatever stands there',
-    'azure-row-request.ts',
-    "const place = placeOf(entity);\n  const headers = { 'if-match': etag };",
-    "const place = placeOf(entity);\n  const headers = { 'if-match': etag && '*' };",
-  ),
-  mutant(
-    'removes whatever stands there',
-    'azure-row-request.ts',
-    "limits: RequestLimits,\n): Promise<void> {\n  const headers = { 'if-match': etag };",
-    "limits: RequestLimits,\n): Promise<void> {\n  const headers = { 'if-match': etag && '*' };",
+    'changes every type on the way out',
+    'azure-entity.ts',
+    'isPlain(cell) ? cell.value : cell',
+    'cell.value',
   ),
   mutant(
     'takes a transaction without parts for done',
