@@ -77,6 +77,15 @@ test('P63 nobody sees or changes the policy of another organization', async () =
   ]);
 });
 
+// What broke: a number that was out of bounds was called too short or too long, as a text is.
+test.each([
+  [0, 'is too small'],
+  [5_001, 'is too large'],
+])('a cap of %i %s', async (dailyCap, detail) => {
+  const { json } = await admin.put(PATH, { version: 'none', stopped: false, dailyCap });
+  expect(json).toMatchObject({ errors: [{ pointer: '/dailyCap', detail }] });
+});
+
 test.each<[string, unknown]>([
   ['no version', { stopped: true }],
   ['no stop switch', { version: 'none' }],
