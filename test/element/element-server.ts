@@ -28,24 +28,30 @@ const policy = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
-/** Builds the package into a folder of its own, and serves it. */
+/** Serves the package: as the tests have built it once for all of them, or built into a folder of its own. */
 export async function startElementServer(): Promise<ElementServer> {
-  const dir = await mkdtemp(join(tmpdir(), 'element-'));
-  await buildElementScripts({ outDir: join(dir, 'element') });
-  // A program without a browser reads the files as modules.
-  await writeFile(join(dir, 'package.json'), '{ "type": "module" }');
-  await buildPage('shared/client/index.ts', join(dir, 'index.js'));
-  await buildPage('shared/client/mock.ts', join(dir, 'mock.js'));
-  await buildPage('test/element/pages/react.tsx', join(dir, 'react.js'));
+  const ready = process.env['ELEMENT_PAGES_DIR'];
+  const dir = ready ?? (await mkdtemp(join(tmpdir(), 'element-')));
+  if (ready === undefined) await buildElementPages(dir);
   const server = await serve(dir);
   return {
     url: server.url,
     packageUrl: pathToFileURL(join(dir, 'element', 'index.js')).href,
     close: async () => {
       await server.close();
-      await rm(dir, { recursive: true, force: true });
+      if (ready === undefined) await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** The package, and the scripts of the pages that use it. */
+export async function buildElementPages(dir: string): Promise<void> {
+  await buildElementScripts({ outDir: join(dir, 'element') });
+  // A program without a browser reads the files as modules.
+  await writeFile(join(dir, 'package.json'), '{ "type": "module" }');
+  await buildPage('shared/client/index.ts', join(dir, 'index.js'));
+  await buildPage('shared/client/mock.ts', join(dir, 'mock.js'));
+  await buildPage('test/element/pages/react.tsx', join(dir, 'react.js'));
 }
 
 /** The element stays the package's: a page's own bundle holds no part of it. */

@@ -328,4 +328,25 @@ describe('the erasure of everything', () => {
     expect(sent).toEqual([{ organization: 'org-1' }]);
     await page.context().close();
   });
+
+  // What broke: the browser closed the question by itself and told of it a moment later; who asked again in between saw it go.
+  test('is asked again at the moment in which it is given up: the question stands', async () => {
+    const page = await open({ ...answers(), [search]: list({}) });
+    const order = button(connections(page), 'Alles von Ihrer Organisation löschen');
+    await order.click();
+    const dialog = page.getByRole('alertdialog');
+    await dialog.waitFor();
+    await dialog.evaluate(giveUpAndPress, await order.elementHandle());
+    await page.evaluate('new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))');
+    expect(await dialog.isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await order.and(page.locator(':focus')).waitFor();
+    await page.context().close();
+  });
 });
+
+/** As Escape does it, and a press before the browser tells of it. */
+function giveUpAndPress(dialog: { requestClose?(): void }, order: { click?(): void } | null): void {
+  dialog.requestClose?.();
+  order?.click?.();
+}

@@ -11,7 +11,7 @@ import { createGraph, type GraphOptions } from './graph/graph.ts';
 import { createIdentity } from './identity/app.ts';
 import { listen, type Listening, type Servable, type Tls } from './listen.ts';
 import { createVault } from './vault/app.ts';
-import { bundlePage } from './wintro/bundle.ts';
+import { pageAssets } from './wintro/bundle.ts';
 import type { Composer } from './wintro/document.ts';
 import { createWintro } from './wintro/wintro.ts';
 import type { WorldHandle } from './world/world.ts';
@@ -50,7 +50,7 @@ export async function openStandIns(options: StandInOptions): Promise<void> {
   await open('identity', createIdentity(world));
   await open('arrived', createArrived(world));
   await open('control', createControl(world, addresses, options.instanceId, options.runtime));
-  await open('wintro', createWintro(world, wintroAddresses(addresses), await bundlePage(), options.composer));
+  await open('wintro', createWintro(world, wintroAddresses(addresses), await pageAssets(), options.composer));
 }
 
 /** Wintro knows the product's API by another name. */

@@ -1,9 +1,11 @@
 /**
- * Before the tests: the deployable package and the host are built once, and the workers are told where the host is. The
- * signing keys of the sandbox's worlds are made once too: two RSA keys cost more than most tests of the stand-ins.
+ * Before the tests: the deployable package, the host and the pages' scripts are built once, and the workers are told where
+ * they are. The signing keys of the sandbox's worlds are made once too: two RSA keys cost more than most tests of the
+ * stand-ins.
  */
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -13,9 +15,9 @@ export default function buildOnce() {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  process.env.FUNCTIONS_HOST_PROGRAM = fileURLToPath(
-    new URL('../../dist/functions-host/index.js', import.meta.url),
-  );
+  process.env.FUNCTIONS_HOST_PROGRAM = join(root, 'dist', 'functions-host', 'index.js');
+  process.env.ELEMENT_PAGES_DIR = join(root, 'dist', 'element-pages');
+  process.env.WINTRO_PAGE_FILE = join(root, 'dist', 'wintro-page.json');
   process.env.SANDBOX_SIGNING_KEYS = JSON.stringify([rsaKey(), rsaKey()]);
 }
 

@@ -22,14 +22,7 @@ export function Dialog({ title, description, role = 'dialog', onClose, firstFocu
   const id = useId();
   const words = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
-  const isGone = useRef(false);
-  useEffect(() => {
-    const leave = openOver(dialog.current, firstFocus);
-    return () => {
-      isGone.current = true;
-      leave?.();
-    };
-  }, [firstFocus]);
+  useEffect(() => openOver(dialog.current, firstFocus), [firstFocus]);
   return (
     <dialog
       ref={dialog}
@@ -38,9 +31,12 @@ export function Dialog({ title, description, role = 'dialog', onClose, firstFocu
       part="dialog"
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-what`}
-      onClose={() => {
-        // The browser tells of a closing later: the next dialog may be open by then.
-        if (!isGone.current) onClose();
+      onCancel={(event) => {
+        // A choice of files inside that is given up says so as well.
+        if (event.target !== dialog.current) return;
+        // Closed by the browser it would be heard of later, and what was pressed in between would be lost.
+        event.preventDefault();
+        onClose();
       }}
       onClick={(event) => {
         // The dialog is all of its box: what is outside of that is its backdrop.
@@ -68,7 +64,7 @@ export function Dialog({ title, description, role = 'dialog', onClose, firstFocu
   );
 }
 
-/** Opens it; closed again, it gives the focus back by itself, except when it is taken away at once: then here. */
+/** Opens it; taken away, it gives the focus back. */
 function openOver(dialog: HTMLDialogElement | null, firstFocus: string): (() => void) | undefined {
   if (!dialog) return undefined;
   const before = (dialog.getRootNode() as Document | ShadowRoot).activeElement;

@@ -33,7 +33,7 @@ test('a list of teams or channels that is cut says so, and where the others are 
   expect(await cut.count()).toBe(1);
   await composer(page).getByRole('combobox', { name: 'Team', exact: true }).selectOption('Talent');
   await cut.nth(1).waitFor();
-  await page.context().close();
+  await settings().leave(page);
 });
 
 describe('an address that was typed and not chosen', () => {
@@ -78,7 +78,7 @@ describe('an address that was typed and not chosen', () => {
     const page = await settings().open({ ...answers, 'POST people/search': answer });
     await field(page).fill('nora');
     await page.getByText(words).waitFor();
-    await page.context().close();
+    await settings().leave(page);
   });
 
   test('is offered with people whom the message can reach: without an address in Teams alone', async () => {
@@ -93,7 +93,7 @@ describe('an address that was typed and not chosen', () => {
     await field(page).fill('no');
     await page.getByText('1 match.').waitFor();
     expect(await options.allTextContents()).toEqual([`TLTomasz Lindqvist${tomasz.email}`]);
-    await page.context().close();
+    await settings().leave(page);
   });
 
   test('that is not complete stays in the field, and the hint asks for no key that would do nothing', async () => {
@@ -103,7 +103,7 @@ describe('an address that was typed and not chosen', () => {
     await page.keyboard.press('Escape');
     await page.getByText('1 match. Use the arrow keys to choose.').waitFor();
     expect(await field(page).inputValue()).toBe('nora');
-    await page.context().close();
+    await settings().leave(page);
   });
 });
 
@@ -124,7 +124,7 @@ describe('what the card says after a send', () => {
     await press(page);
     await page.getByText('Teams is switched off').waitFor({ state: 'hidden' });
     await focused(page).filter({ hasText: 'Sent to Tomasz Lindqvist' }).waitFor();
-    await page.context().close();
+    await settings().leave(page);
   });
 
   test('an account that was disconnected elsewhere is named by the result, and the draft stays', async () => {
@@ -142,7 +142,7 @@ describe('what the card says after a send', () => {
     );
     expect(await composer(page).getByRole('textbox', { name: 'Message' }).inputValue()).toBe('Hello');
     expect(await axeViolations(page)).toEqual([]);
-    await page.context().close();
+    await settings().leave(page);
   });
 
   test('what was not sent is offered again as long as it stands there: what is changed goes by Send', async () => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => settings.close());
 
 const question = 'What did Microsoft show you?';
-const done = ({ page }: ApprovalUser) => page.context().close();
+const done = ({ page }: ApprovalUser) => settings.leave(page);
 
 describe.each(looks)('an answer, $look', ({ options }) => {
   test('"I asked for approval" leads to the waiting card, which takes the focus and is said', async () => {

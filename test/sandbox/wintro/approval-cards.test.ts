@@ -164,7 +164,7 @@ test('the waiting card says since when, asked by whom and for what', async () =>
     ['Asked by', 'You'],
     ['So that you can', 'post in the channels of your teams'],
   ]);
-  await page.context().close();
+  await settings.leave(page);
 });
 
 const ending = (Object.keys(FAILURE_TABLE) as FailureReason[]).filter(
@@ -196,6 +196,6 @@ test.each(['sign-in-not-finished', 'consent-not-given'] as const)(
     await page.getByText('What did Microsoft show you?').waitFor();
     const shown = await page.locator('main').innerText();
     expect(shown).not.toMatch(/declin|cancel|not accept|denied the/i);
-    await page.context().close();
+    await settings.leave(page);
   },
 );

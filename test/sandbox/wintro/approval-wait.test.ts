@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => settings.close());
 
-const done = ({ page }: ApprovalUser) => page.context().close();
+const done = ({ page }: ApprovalUser) => settings.leave(page);
 const everything = ['chat', 'channel', 'mail', 'people'];
 const approval = { since: minutesAgo(3000), capabilities: everything, saidBy: 'user' };
 const waiting = { ...notConnected, state: 'awaiting-approval', approval };

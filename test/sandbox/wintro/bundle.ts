@@ -1,5 +1,6 @@
 /** Bundles the settings page in memory; nothing is written to disk, so a checkout stays as it is. */
 import { build } from 'esbuild';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sourcePackage } from '../../../infra/package/bundle.ts';
@@ -10,6 +11,12 @@ export interface PageAssets {
   readonly style: string;
   /** What the script loads later, by file name. */
   readonly chunks?: Readonly<Record<string, string>>;
+}
+
+/** The page as the tests have compiled it once for all of them, or compiled now. */
+export async function pageAssets(): Promise<PageAssets> {
+  const ready = process.env['WINTRO_PAGE_FILE'];
+  return ready === undefined ? bundlePage() : (JSON.parse(await readFile(ready, 'utf8')) as PageAssets);
 }
 
 /** Compiles `page/` (TSX and CSS) for current browsers. Throws with esbuild's message when it does not compile. */

@@ -134,7 +134,7 @@ test('while the status is being looked up, the card says so', async () => {
   await page.reload();
   await page.getByText('Looking up your connection').waitFor();
   expect(await axeViolations(page)).toEqual([]);
-  await page.context().close();
+  await settings.leave(page);
 });
 
 test.each([
@@ -146,5 +146,5 @@ test.each([
   await page.getByRole('heading', { name: 'Connected' }).waitFor();
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   expect(await axeViolations(page)).toEqual([]);
-  await page.context().close();
+  await settings.leave(page);
 });

@@ -51,7 +51,7 @@ test('Connect leads to Microsoft and back to Connected, which takes the focus', 
   await focused(page).filter({ hasText: 'Connected' }).waitFor();
   expect(page.url()).toBe(`${settings.url}/settings/integrations`);
   expect(completions).toEqual([{ handle: 'attempt.handle', binding: 'binding-1' }]);
-  await page.context().close();
+  await settings.leave(page);
 });
 
 test('a completion that met an outage is kept and finished later', async () => {
@@ -68,7 +68,7 @@ test('a completion that met an outage is kept and finished later', async () => {
   outage = false;
   await page.getByRole('button', { name: 'Finish connecting' }).click();
   await page.getByRole('heading', { name: 'Connected', exact: true }).waitFor();
-  await page.context().close();
+  await settings.leave(page);
 });
 
 test('a return in another tab says so plainly', async () => {
@@ -78,7 +78,7 @@ test('a return in another tab says so plainly', async () => {
   );
   await cardOf(page).getByText('This link belongs to another sign-in').waitFor();
   expect(page.url()).not.toContain('ms_connect');
-  await page.context().close();
+  await settings.leave(page);
 });
 
 test('a return in another tab does not send the user on to finish there, and has one Details', async () => {
@@ -91,7 +91,7 @@ test('a return in another tab does not send the user on to finish there, and has
   expect(await cardOf(page).innerText()).not.toContain('finish there');
   await cardOf(page).getByText('Details', { exact: true }).waitFor();
   expect(await axeViolations(page)).toEqual([]);
-  await page.context().close();
+  await settings.leave(page);
 });
 
 test('a link that is opened in a tab already on the page leaves no handle in the address, and says what it is', async () => {
@@ -101,7 +101,7 @@ test('a link that is opened in a tab already on the page leaves no handle in the
   await cardOf(page).getByText('Nothing was connected by this link.').waitFor();
   expect(page.url()).not.toContain('ms_connect');
   await cardOf(page).getByRole('heading', { name: 'Connected', exact: true }).waitFor();
-  await page.context().close();
+  await settings.leave(page);
 });
 
 test('a return that came too late says so, and connecting again is one click away', async () => {
@@ -111,7 +111,7 @@ test('a return that came too late says so, and connecting again is one click awa
   );
   await cardOf(page).getByText('This sign-in took too long').waitFor();
   expect(await page.getByRole('button', { name: 'Connect', exact: true }).isEnabled()).toBe(true);
-  await page.context().close();
+  await settings.leave(page);
 });
 
 test('another Microsoft account is taken only on purpose', async () => {
@@ -128,7 +128,7 @@ test('another Microsoft account is taken only on purpose', async () => {
   await page.getByRole('button', { name: 'Use the other account' }).click();
   await page.waitForURL('**/at-microsoft');
   expect(asked).toEqual([{ capabilities: CAPABILITY_NAMES }, { switchAccount: true }]);
-  await page.context().close();
+  await settings.leave(page);
 });
 
 test('a draft survives a reconnect', async () => {
@@ -145,7 +145,7 @@ test('a draft survives a reconnect', async () => {
   await goAndComeBack(page, 'Reconnect');
   await page.getByRole('heading', { name: 'Connected', exact: true }).waitFor();
   expect(await page.getByRole('textbox', { name: 'Message' }).inputValue()).toBe('Half a sentence');
-  await page.context().close();
+  await settings.leave(page);
 });
 
 test('disconnecting asks first, then shows what was erased', async () => {
@@ -176,7 +176,7 @@ test('disconnecting asks first, then shows what was erased', async () => {
   await page.getByText('Your stored sign-in was erased').waitFor();
   expect(await state(page).innerText()).toBe('Not connected');
   await focused(page).filter({ hasText: 'Not connected' }).waitFor();
-  await page.context().close();
+  await settings.leave(page);
 });
 
 test.each([
@@ -188,5 +188,5 @@ test.each([
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await cardOf(page).getByText(words).first().waitFor();
   expect(await page.getByRole('button', { name: 'Connect', exact: true }).isEnabled()).toBe(true);
-  await page.context().close();
+  await settings.leave(page);
 });

@@ -105,7 +105,7 @@ describe('the signature', () => {
     letItCome();
     await page.getByRole('heading', { name: /Accepted by Outlook/ }).waitFor();
     expect(sentOut).toEqual([expect.objectContaining({ signature: { version: 'v1' } })]);
-    await page.context().close();
+    await settings().leave(page);
   });
 
   test('of an HTML mail is seen in a frame that may do nothing, its logo with it', async () => {
@@ -133,7 +133,7 @@ describe('the signature', () => {
     await composer(page).getByRole('tab', { name: 'Mail' }).click();
     await composer(page).getByText('No signature under your mails.').waitFor();
     expect(asked).toBe(1);
-    await page.context().close();
+    await settings().leave(page);
   });
 
   test('that was changed in between keeps the mail here, and is shown anew before Send is pressed again', async () => {
@@ -218,6 +218,8 @@ describe('setting the signature', () => {
     const page = await openMail(none, more);
     await composer(page).getByRole('button', { name: 'Set a signature' }).click();
     const logo = dialog(page).locator('input[type=file]');
+    // Somebody looks for a picture and finds none: that closes the browser's window of files alone.
+    await logo.dispatchEvent('cancel');
     await logo.setInputFiles(file('logo.png', PDF));
     await dialog(page).getByText('That is no PNG or JPEG picture.').waitFor();
     const large = Buffer.concat([Buffer.from(PNG, 'base64'), Buffer.alloc(32 * 1024)]);
@@ -349,7 +351,7 @@ describe('files', () => {
     release();
     await page.getByRole('heading', { name: /Accepted by Outlook/ }).waitFor();
     expect(await composer(page).getByRole('textbox', { name: 'Message' }).inputValue()).toBe('');
-    await page.context().close();
+    await settings().leave(page);
   });
 
   test('may be dropped; words that are dropped are left alone', async () => {
@@ -387,5 +389,5 @@ test('all of it holds in every look', async () => {
   await composer(page).getByRole('button', { name: 'Change signature' }).click();
   await page.locator('dialog iframe').waitFor();
   await holdsInEveryLook(page, 'signature-dialog');
-  await page.context().close();
+  await settings().leave(page);
 });

@@ -34,7 +34,7 @@ test('whoever is to be erased with their whole organization is told from when on
   await part(page).getByText('An administrator has ordered').waitFor();
   expect(await part(page).innerText()).toMatch(/from January 15, 2030/);
   await holdsInEveryLook(page, 'own-data-ahead');
-  await page.context().close();
+  await settings().leave(page);
 });
 
 describe('downloading', () => {
@@ -55,7 +55,7 @@ describe('downloading', () => {
     expect(data).toMatchObject({ sends: [{ id: 's-1' }, { id: 's-2' }], audit: [{ id: 'a-1' }] });
     expect([data['truncated'], 'next' in data, asked]).toEqual([false, false, ['', 's-1']]);
     await page.getByText('Your browser has your data as a file.').waitFor({ state: 'attached' });
-    await page.context().close();
+    await settings().leave(page);
   });
 
   test('that fails at any call hands over nothing, and can be tried again', async () => {
@@ -77,7 +77,7 @@ describe('downloading', () => {
     await press(part(page), 'Download my data');
     await coming;
     expect(await part(page).getByText('A title.').count()).toBe(0);
-    await page.context().close();
+    await settings().leave(page);
   });
 });
 
@@ -99,7 +99,7 @@ describe('erasing', () => {
     await dialog.waitFor({ state: 'detached' });
     expect(await focused(page).innerText()).toBe('Erase everything');
     expect(erased).toBe(0);
-    await page.context().close();
+    await settings().leave(page);
   });
 
   test('ends the connection, forgets the list of what was sent, and shows the receipt', async () => {
@@ -123,7 +123,7 @@ describe('erasing', () => {
     expect(await part(page).getByRole('link').getAttribute('href')).toBe('https://myapps.example/');
     await page.getByRole('heading', { name: 'Not connected' }).waitFor();
     await holdsInEveryLook(page, 'own-data-receipt');
-    await page.context().close();
+    await settings().leave(page);
   });
 
   test('that fails says so, and nothing is said to be erased', async () => {
@@ -132,6 +132,6 @@ describe('erasing', () => {
     await press(page.getByRole('alertdialog'), 'Erase everything');
     await part(page).getByText('A title.').waitFor();
     expect(await part(page).getByText('was erased').count()).toBe(0);
-    await page.context().close();
+    await settings().leave(page);
   });
 });

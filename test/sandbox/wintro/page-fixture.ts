@@ -2,11 +2,12 @@
  * The settings page in a browser, with the API's answers given by the test: each card needs an answer that the real
  * product gives only after much has gone wrong. The journey tests walk the page against the real product.
  */
-import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { workerDesk } from '../../support/worker/desk-in-test.ts';
 import type { LentPage } from '../../support/worker/lent-page.ts';
 import { patienceMs } from '../eventually.ts';
 import { asServed } from './served-view.ts';
+import { DESKTOP, usedPages, type OpenOptions } from './used-pages.ts';
 
 export interface ApiAnswer {
   readonly status?: number;
@@ -23,8 +24,10 @@ const pageTime = Date.now();
 export const minutesAgo = (minutes: number): string => new Date(pageTime - minutes * 60_000).toISOString();
 
 export interface SettingsPage {
-  /** Opens the page in a context of its own. */
-  open(answers: ApiAnswers, options?: BrowserContextOptions & { readonly hash?: string }): Promise<Page>;
+  /** Opens the page as somebody's who was never here. */
+  open(answers: ApiAnswers, options?: OpenOptions): Promise<Page>;
+  /** When the test is done with what it opened. */
+  leave(page: Page): Promise<void>;
   /** One page for a file: it is loaded once, and then drawn anew for each answer, with nothing kept in the browser. */
   show(answers: ApiAnswers): Promise<Page>;
   readonly url: string;
@@ -34,11 +37,13 @@ export interface SettingsPage {
 export async function startSettingsPage(): Promise<SettingsPage> {
   const browser = await workerDesk().lendBrowser();
   const served = await workerDesk().lendPage();
+  const used = usedPages(served.url, (answers, options) => openPage(browser, served, answers, options));
   let current: ApiAnswers = {};
   let shown: Promise<Page> | undefined;
   return {
     url: served.url,
-    open: (answers, options = {}) => openPage(browser, served, () => answers, options),
+    open: (answers, options = {}) => used.open(answers, options),
+    leave: (page) => used.leave(page),
     show: async (answers) => {
       current = answers;
       if (shown) await drawAnew(await shown);
@@ -61,9 +66,9 @@ async function openPage(
   browser: Browser,
   { url, api }: LentPage,
   answers: () => ApiAnswers,
-  { hash = '', ...options }: Parameters<SettingsPage['open']>[1] & object = {},
+  { hash = '', ...options }: OpenOptions = {},
 ): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const context = await browser.newContext({ viewport: DESKTOP, ...options });
   await context.clock.setFixedTime(pageTime);
   const page = await context.newPage();
   page.setDefaultTimeout(patienceMs);

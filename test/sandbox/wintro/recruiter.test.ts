@@ -216,7 +216,7 @@ describe('while sending is paused', () => {
     await focused(page).filter({ hasText: 'Connected' }).waitFor();
     await press(page);
     await page.getByRole('heading', { name: 'Sent to Tomasz Lindqvist' }).waitFor();
-    await page.context().close();
+    await settings().leave(page);
   });
 });
 
@@ -240,7 +240,7 @@ describe('the focus', () => {
     await page.getByRole('button', { name: 'Disconnect' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Close' }).click();
     await focused(page).filter({ hasText: 'Disconnect' }).waitFor();
-    await page.context().close();
+    await settings().leave(page);
   });
 });
 
@@ -275,7 +275,7 @@ describe('on a phone', () => {
     await page.getByRole('button', { name: 'Disconnect' }).click();
     await page.keyboard.press('Escape');
     expect(await endsWithContent(page)).toBe(true);
-    await page.context().close();
+    await settings().leave(page);
   });
 });
 

@@ -163,7 +163,7 @@ describe('what went wrong', () => {
     await page.getByText('The sign-in was ended').first().waitFor();
     expect(await page.getByText('The sign-in was ended').count()).toBe(1);
     expect(await axeViolations(page)).toEqual([]);
-    await page.context().close();
+    await settings().leave(page);
   });
 
   test('the reason and the ids for support are under Details', async () => {

@@ -34,21 +34,21 @@ test('every message says whom it went to, when, as whom and how it ended; an unk
   );
   expect(await list(page).getByRole('link', { name: 'Open in Teams' }).count()).toBe(3);
   await holdsInEveryLook(page, 'sent-list');
-  await page.context().close();
+  await settings().leave(page);
 });
 
 test('a state and a kind of a later version are said to be unknown to the page', async () => {
   const later = { ...sentBefore(1), state: 'postponed' };
   const page = await open(shows({ sends: [later] }));
   await rows(page).getByText('In a state that this page does not know').waitFor();
-  await page.context().close();
+  await settings().leave(page);
 });
 
 describe('somebody who has sent nothing', () => {
   test('is told so', async () => {
     const page = await open(shows({ sends: [] }));
     await list(page).getByText('Nothing yet. What you send stands here.').waitFor();
-    await page.context().close();
+    await settings().leave(page);
   });
 
   test('and is not connected sees no list; who has sent before sees it', async () => {
@@ -58,10 +58,10 @@ describe('somebody who has sent nothing', () => {
     await asked;
     await page.getByRole('button', { name: 'Connect', exact: false }).first().waitFor();
     expect(await list(page).count()).toBe(0);
-    await page.context().close();
+    await settings().leave(page);
     const after = await open({ ...status, ...shows({ sends: [sentBefore(1)] }) });
     await rows(after).first().waitFor();
-    await after.context().close();
+    await settings().leave(after);
   });
 });
 
@@ -84,7 +84,7 @@ test('by keyboard alone more is shown, and the focus goes on with the first of i
   expect(await rows(page).count()).toBe(30);
   await list(page).getByText('There is nothing older.').waitFor();
   expect(await list(page).getByRole('button', { name: 'Show more' }).count()).toBe(0);
-  await page.context().close();
+  await settings().leave(page);
 });
 
 test('a message that has just gone out is there at once, and the focus stays with its result', async () => {
@@ -97,7 +97,7 @@ test('a message that has just gone out is there at once, and the focus stays wit
   await press(page);
   await rows(page).filter({ hasText: 'Tomasz Lindqvist' }).waitFor();
   await focused(page).filter({ hasText: 'Sent to Tomasz Lindqvist' }).waitFor();
-  await page.context().close();
+  await settings().leave(page);
 });
 
 test('a look that fails says why, keeps what was known, and can be tried again', async () => {
@@ -112,7 +112,7 @@ test('a look that fails says why, keeps what was known, and can be tried again',
   await list(page).getByRole('button', { name: 'Look again' }).click();
   await list(page).locator('.notice').waitFor();
   expect(await rows(page).count()).toBe(1);
-  await page.context().close();
+  await settings().leave(page);
 });
 
 test('a mail from an address of onmicrosoft.com is sent with a warning', async () => {
@@ -132,5 +132,5 @@ test('a mail from an address of onmicrosoft.com is sent with a warning', async (
   await press(page);
   await page.getByText('Your address ends in onmicrosoft.com.').waitFor();
   await page.getByText('Something new. Do it.').waitFor();
-  await page.context().close();
+  await settings().leave(page);
 });

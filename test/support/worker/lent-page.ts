@@ -1,6 +1,6 @@
 /** Wintro's settings page, served without a product: the API stands at an address where nothing answers. */
 import { listen } from '../../sandbox/listen.ts';
-import { bundlePage } from '../../sandbox/wintro/bundle.ts';
+import { pageAssets } from '../../sandbox/wintro/bundle.ts';
 import { createWintro } from '../../sandbox/wintro/wintro.ts';
 import { openWorld } from '../../sandbox/world/store.ts';
 
@@ -13,7 +13,7 @@ export interface LentPage {
 
 export async function servePage(): Promise<LentPage> {
   const addresses = { wintro: '', api: 'http://localhost:1' };
-  const wintro = createWintro(await openWorld(), addresses, await bundlePage());
+  const wintro = createWintro(await openWorld(), addresses, await pageAssets());
   const server = await listen(wintro, { port: 0, hostname: 'localhost' });
   addresses.wintro = server.url;
   return { url: server.url, api: addresses.api, close: () => server.close() };
