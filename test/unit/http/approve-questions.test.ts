@@ -90,13 +90,13 @@ test.each([
     'en',
     'and Wintro: its pages show it',
     'without text and recipient',
-    'their signature until the person is erased',
+    'their signature until they are erased',
   ],
   [
     'de',
     'und Wintro: Dessen Seiten',
     'ohne Text und Empfänger',
-    'ihre Signatur, bis die Person gelöscht wird',
+    'ihre Signatur, bis sie gelöscht wird',
   ],
 ] as const)(
   // What broke: what Wintro's servers are told was left out, and so was how long a name and a signature stay.
