@@ -5,7 +5,6 @@ import { guardedEndpoint, outcome } from './checklist.ts';
 import { openApi, type Api } from './endpoint-fixture.ts';
 import { mail } from '../promises/support/messages.ts';
 import { rowsOf } from '../promises/support/tables.ts';
-import { tableNames } from '../sandbox/storage-names.ts';
 
 let api: Api;
 let admin: Caller;

@@ -37,7 +37,9 @@ export interface SettingsPage {
 export async function startSettingsPage(): Promise<SettingsPage> {
   const browser = await workerDesk().lendBrowser();
   const served = await workerDesk().lendPage();
-  const used = usedPages(served.url, (answers, options) => openPage(browser, served, answers, options));
+  const used = usedPages<ApiAnswers>(served.url, (answers, options) =>
+    openPage(browser, served, answers, options),
+  );
   let current: ApiAnswers = {};
   let shown: Promise<Page> | undefined;
   return {

@@ -3,22 +3,22 @@
  * context, its process and its first page.
  */
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import type { ApiAnswers } from './page-fixture.ts';
 
 export type OpenOptions = BrowserContextOptions & { readonly hash?: string };
 
-export interface UsedPages {
-  open(answers: ApiAnswers, options: OpenOptions): Promise<Page>;
+/** `Answers`: what the API answers in a page. */
+export interface UsedPages<Answers> {
+  open(answers: Answers, options: OpenOptions): Promise<Page>;
   /** Whoever opens next may have it. One that was opened in another way, with permissions for instance, is closed. */
   leave(page: Page): Promise<void>;
 }
 
-export type OpenNew = (answers: () => ApiAnswers, options: OpenOptions) => Promise<Page>;
+export type OpenNew<Answers> = (answers: () => Answers, options: OpenOptions) => Promise<Page>;
 
 export const DESKTOP = { width: 1280, height: 900 };
 
-export function usedPages(origin: string, openNew: OpenNew): UsedPages {
-  const answered = new Map<Page, { answers: ApiAnswers }>();
+export function usedPages<Answers>(origin: string, openNew: OpenNew<Answers>): UsedPages<Answers> {
+  const answered = new Map<Page, { answers: Answers }>();
   const free: Page[] = [];
   return {
     open: async (answers, options) => {

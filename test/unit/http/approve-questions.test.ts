@@ -92,12 +92,7 @@ test.each([
     'without text and recipient',
     'their signature until they are erased',
   ],
-  [
-    'de',
-    'und Wintro: Dessen Seiten',
-    'ohne Text und Empfänger',
-    'ihre Signatur, bis sie gelöscht wird',
-  ],
+  ['de', 'und Wintro: Dessen Seiten', 'ohne Text und Empfänger', 'ihre Signatur, bis sie gelöscht wird'],
 ] as const)(
   // What broke: what Wintro's servers are told was left out, and so was how long a name and a signature stay.
   'the page said that nobody but Microsoft gets anything, and not how long a name is kept: %s',
