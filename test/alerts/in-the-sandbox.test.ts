@@ -386,7 +386,8 @@ test('a secret that signs events, and that nobody has renewed for half a year', 
   const { webhook: name } = vaultSecretNames;
   const createdAt = world.now() - 181 * DAY_MS;
   world.state.vault[name] = versionsOf(world, name).map((one) => ({ ...one, createdAt }));
-  expectFiring(await during(look, { ...taps.settings, ...told }), 'webhook-secret-old');
+  // What the days before have left in queues is done by the app that starts, and may be late.
+  prove(await during(look, { ...taps.settings, ...told }), 'webhook-secret-old');
   await product.sandbox.restartHost(taps.settings);
 });
 

@@ -3,6 +3,7 @@
  * with the time until there is room. A rate needs time: while the sandbox's clock stands still nothing is counted.
  */
 import { faultIsOn } from '../world/faults.ts';
+import { perWorld } from '../world/per-world.ts';
 import type { WorldHandle } from '../world/world.ts';
 import { GraphRefusal } from './graph-refusal.ts';
 import { countersFor, mailboxConcurrency, type CountedCall, type Counter } from './published-limits.ts';
@@ -20,7 +21,7 @@ interface Taken {
 const done = (): void => undefined;
 
 export function createLimiter(world: WorldHandle): Limiter {
-  const taken = new Map<string, Taken[]>();
+  const takenNow = perWorld(world, () => new Map<string, Taken[]>());
   const underWay = new Map<string, number>();
 
   const enter = (mailbox: string): (() => void) => {
@@ -34,6 +35,7 @@ export function createLimiter(world: WorldHandle): Limiter {
     admit: (call) => {
       if (!faultIsOn(world, 'graph.limits') || world.state.clock?.stoppedAt !== undefined) return done;
       const now = world.now();
+      const taken = takenNow();
       const waits = countersFor(call).map((counter) => take(taken, counter, now));
       const waitMs = Math.max(0, ...waits);
       if (waitMs > 0) throw tooMany('TooManyRequests', Math.ceil(waitMs / 1000));

@@ -1,5 +1,6 @@
 /** The referee: who calls again before Retry-After was over is marked in the journal, and nobody else is. */
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { keepWorld } from '../world/store.ts';
 import { carl, rita, tokenFor } from './small-world.ts';
 import { serveGraph, type ServedGraph } from './served-graph.ts';
 
@@ -57,4 +58,16 @@ test('Microsoft’s own client, which waits as it is told, is not marked', async
   await client.api('/me').get();
   expect(performance.now() - sent).toBeGreaterThan(900);
   expect(early()).toEqual([undefined, undefined]);
+});
+
+// What broke: files that had the sandbox one after another were held to waits that an earlier one had been told.
+test('in a world that has begun anew nobody is held to what was told before', async () => {
+  const { world } = served;
+  const beginAnew = keepWorld(world);
+  await call(served.token);
+  beginAnew();
+  await call(served.token);
+  expect(early()).toEqual([undefined]);
+  await call(served.token);
+  expect(early()).toEqual([undefined, 12_000]);
 });

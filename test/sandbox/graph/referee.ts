@@ -3,6 +3,7 @@
  * that is over gets a mark in the journal. It is the caller's fault and nobody else's.
  */
 import { readAccessToken } from '../entra/access-token.ts';
+import { perWorld } from '../world/per-world.ts';
 import type { WorldHandle } from '../world/world.ts';
 import type { GraphContext } from './graph-call.ts';
 
@@ -17,9 +18,10 @@ export interface Referee {
 }
 
 export function createReferee(world: WorldHandle): Referee {
-  const waits = new Map<string, number>();
+  const waitsNow = perWorld(world, () => new Map<string, number>());
   return {
     earlyBy: async (context) => {
+      const waits = waitsNow();
       forgetOver(waits, world.now());
       if (waits.size === 0 || standsStill(world)) return undefined;
       const until = waits.get(await callOf(world, context));
@@ -30,7 +32,7 @@ export function createReferee(world: WorldHandle): Referee {
       const seconds = Number(context.res.headers.get('retry-after'));
       // An answer that nobody heard asks nobody to wait.
       if (!(seconds > 0) || context.res.status < 400 || context.var.unanswered) return;
-      waits.set(await callOf(world, context), world.now() + seconds * 1000);
+      waitsNow().set(await callOf(world, context), world.now() + seconds * 1000);
     },
   };
 }
