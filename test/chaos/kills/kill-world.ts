@@ -75,8 +75,10 @@ export async function killWorldIn(product: Product, ahead = 1): Promise<KillWorl
       await sandbox.azurite.empty(tableNames, queueNames);
       await connectSource(product);
       await pass(STALE_SECONDS);
-      // From here on the walk has an hour that it goes on from.
+      // From here on the walk has an hour that it goes on from, and a sweep has been there: in a world that is new its first
+      // one writes what no other one does.
       await timer('revalidate-connections');
+      await timer('sweep');
     },
     passDay: async () => {
       await pass(25 * 3600);
