@@ -1,4 +1,5 @@
 /** A fresh user for each case, connected to the same Microsoft account: cases stand side by side in one storage. */
+import { partitionKeyOf } from '../../../shared/adapters/tables/table-keys.ts';
 import { copyConnection, partitionOf } from '../../bench/many-users.ts';
 import type { Product } from '../../support/product.ts';
 
@@ -20,12 +21,40 @@ export async function connectSource(product: Product): Promise<void> {
 
 export async function newPeople(product: Product, names: readonly string[]): Promise<readonly Somebody[]> {
   await copyConnection(product, SOURCE, names);
-  return names.map((subject) => ({
+  const people = names.map((subject) => ({
     subject,
     userKey: partitionOf(product, subject),
-    mark: (index) => `mark-${subject}-${index}.`,
+    mark: (index: number) => `mark-${subject}-${index}.`,
   }));
+  for (const { userKey } of people) await ownSignIn(product, userKey);
+  return people;
 }
+
+/** The sign-in that made the connection is each one's own as well: whoever disconnects takes it, and nobody else's. */
+async function ownSignIn({ sandbox: { azurite } }: Product, userKey: string): Promise<void> {
+  const [connections, attempts] = ['connections', 'attempts'].map((name) => azurite.tableClient(name));
+  if (!connections || !attempts) throw new Error('There are no tables');
+  const { completedAttempt, openAttempts } = await connections.getEntity(userKey, 'connection');
+  const source = String(completedAttempt);
+  const {
+    etag: _etag,
+    timestamp: _timestamp,
+    ...row
+  } = await attempts.getEntity(keyOfAttempt(source), 'attempt');
+  const id = `of-${userKey}`;
+  const attempt = { ...(JSON.parse(String(row['attempt'])) as object), id, ownerKey: userKey };
+  await attempts.createEntity({
+    ...row,
+    ...{ partitionKey: keyOfAttempt(id), rowKey: 'attempt', ownerKey: userKey },
+    attempt: JSON.stringify(attempt),
+  });
+  await connections.updateEntity({
+    ...{ partitionKey: userKey, rowKey: 'connection', completedAttempt: id },
+    openAttempts: String(openAttempts).replaceAll(source, id),
+  });
+}
+
+const keyOfAttempt = (id: string): string => partitionKeyOf(['attempt', id]);
 
 /** A bearer token that is good by the sandbox's clock. */
 export const bearerOf = async (product: Product, { subject }: Somebody): Promise<string> =>
