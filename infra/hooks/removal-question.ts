@@ -8,7 +8,8 @@ export interface WhatElseGoes {
   readonly purge: boolean;
   /** What azd deletes afterwards; undefined when azd has not called. */
   readonly azd:
-    { readonly resourceGroup: string; readonly functionApp: string; readonly vault: string } | undefined;
+    | { readonly resourceGroup: string; readonly functionApp: string; readonly vault: string }
+    | undefined;
 }
 
 /** The lines before the question. */

@@ -2,7 +2,12 @@
 
 /** Who must act when something went wrong. */
 export type FailureOwner =
-  'user' | 'tenant-admin' | 'organization-admin' | 'operator' | 'microsoft' | 'caller';
+  | 'user'
+  | 'tenant-admin'
+  | 'organization-admin'
+  | 'operator'
+  | 'microsoft'
+  | 'caller';
 
 /** What went wrong, in words for the user; `owner` says who acts. */
 export interface FailureInWords {

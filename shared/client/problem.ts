@@ -29,7 +29,8 @@ export interface Problem {
 
 /** An expected failure is a value, never an exception. */
 export type Answer<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem };
 
 const owners: readonly FailureOwner[] = [
   'user',

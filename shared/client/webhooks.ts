@@ -17,7 +17,8 @@ export { webhookTypes } from './webhook-events.ts';
 
 /** Headers as Node's `request.headers` has them, or a `Headers`. */
 export type WebhookHeaders =
-  Readonly<Record<string, string | readonly string[] | undefined>> | { get(name: string): string | null };
+  | Readonly<Record<string, string | readonly string[] | undefined>>
+  | { get(name: string): string | null };
 
 export interface VerifyOptions {
   /** How far the time of a try may lie in the past or ahead: 300 by default. */
@@ -28,7 +29,11 @@ export interface VerifyOptions {
 
 /** Why a request is not to be believed. `secret-invalid` is a fault of your own set-up. */
 export type WebhookFault =
-  'header-missing' | 'timestamp-outside-tolerance' | 'signature-wrong' | 'body-unreadable' | 'secret-invalid';
+  | 'header-missing'
+  | 'timestamp-outside-tolerance'
+  | 'signature-wrong'
+  | 'body-unreadable'
+  | 'secret-invalid';
 
 export type VerifiedWebhook =
   | {

@@ -3,7 +3,8 @@ import { AUDIT_ID } from './audit.ts';
 
 /** Where an export goes on: behind a send, or in the audit, at its newest entry or behind one. */
 export type ExportPlace =
-  { readonly part: 'sends'; readonly after?: string } | { readonly part: 'audit'; readonly after?: string };
+  | { readonly part: 'sends'; readonly after?: string }
+  | { readonly part: 'audit'; readonly after?: string };
 
 /** A word that `placeIn` reads: the id of a send, or `audit` and the id of an entry. */
 export const EXPORT_PLACE = /^(?:s-\d{13}-[A-Za-z0-9_-]{1,64}|audit(?:-\d{13}-[A-Za-z0-9_-]{1,64})?)$/;

@@ -88,7 +88,8 @@ test.each(Object.entries(EXAMPLES))(
 test('what goes in by kinds is a family: each kind extends the message, which tells them apart', () => {
   const { Message } = components.schemas;
   const discriminator = Message?.['discriminator'] as
-    { propertyName: string; mapping: Record<string, string> } | undefined;
+    | { propertyName: string; mapping: Record<string, string> }
+    | undefined;
   const mapping = discriminator?.mapping ?? {};
   expect(discriminator?.propertyName).toBe('kind');
   expect(Object.keys(mapping)).toEqual(['chat', 'channel', 'mail']);

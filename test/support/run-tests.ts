@@ -24,7 +24,7 @@ const TSC = ['node', 'node_modules/@typescript/native/bin/tsc', '--singleThreade
 
 /** What takes longest begins first: two run at a time. */
 const CHECKS: readonly Step[] = [
-  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'format', command: ['oxfmt', '--check'] },
   { name: 'lint', command: ['oxlint'] },
   { name: 'types', command: [...TSC, '-p', 'tsconfig.json'] },
   {

@@ -2,7 +2,12 @@
 
 /** Who must act. */
 export type FailureOwner =
-  'user' | 'tenant-admin' | 'organization-admin' | 'operator' | 'microsoft' | 'caller';
+  | 'user'
+  | 'tenant-admin'
+  | 'organization-admin'
+  | 'operator'
+  | 'microsoft'
+  | 'caller';
 
 /**
  * What a failure does to a live connection. `reconnect`: a definite answer about this user's grant, the connection

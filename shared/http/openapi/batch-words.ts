@@ -52,7 +52,12 @@ const goodUntil = 'What has not gone out by then does not.';
 const [, entryWords] = SEND_WORDS.SendEntry;
 
 type BatchPart =
-  'AcceptedBatch' | 'BatchTrial' | 'BatchMessage' | 'BatchProgress' | 'BatchCounts' | 'BatchEntry';
+  | 'AcceptedBatch'
+  | 'BatchTrial'
+  | 'BatchMessage'
+  | 'BatchProgress'
+  | 'BatchCounts'
+  | 'BatchEntry';
 
 export const BATCH_WORDS: WordsOf<Pick<typeof ANSWER_PARTS, BatchPart>> = {
   AcceptedBatch: [

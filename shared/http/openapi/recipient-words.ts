@@ -3,7 +3,12 @@ import type { ANSWER_PARTS } from './components.ts';
 import type { WordsOf } from './words-of.ts';
 
 type RecipientPart =
-  'PeopleFound' | 'PersonFound' | 'TeamsFound' | 'TeamFound' | 'ChannelsFound' | 'ChannelFound';
+  | 'PeopleFound'
+  | 'PersonFound'
+  | 'TeamsFound'
+  | 'TeamFound'
+  | 'ChannelsFound'
+  | 'ChannelFound';
 
 const displayName = 'Name, for display.';
 const truncated = 'There is more than this list.';

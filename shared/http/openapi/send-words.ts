@@ -4,7 +4,13 @@ import { FAILURE_WORDS } from './failure-words.ts';
 import type { WordsOf } from './words-of.ts';
 
 type SendPart =
-  'Send' | 'AcceptedSend' | 'SendWarning' | 'Sender' | 'SendsPage' | 'SendEntry' | 'SendFailure';
+  | 'Send'
+  | 'AcceptedSend'
+  | 'SendWarning'
+  | 'Sender'
+  | 'SendsPage'
+  | 'SendEntry'
+  | 'SendFailure';
 
 export const SEND_WORDS: WordsOf<Pick<typeof ANSWER_PARTS, SendPart>> = {
   Send: [

@@ -19,7 +19,8 @@ export function refusalText({ code, words }: Refusal): string {
 }
 
 export type Checked<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 export const pass = <T>(value: T): Checked<T> => ({ ok: true, value });
 
