@@ -8,7 +8,6 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildApp, type BuiltApp } from './build-app.ts';
 import { buildClient } from './build-client.ts';
-import { buildElement } from './build-element.ts';
 import { buildHooks } from './build-hooks.ts';
 import { MAX_FILES, MAX_ZIP_BYTES, packageSize } from './package-size.ts';
 import { root } from './root.ts';
@@ -41,7 +40,6 @@ async function main(): Promise<void> {
   const built = await buildApp({ outDir: join(dist, 'app') });
   await removeOthers(built);
   await buildClient({ outDir: join(dist, 'client') });
-  await buildElement({ outDir: join(dist, 'client', 'element') });
   await buildHooks({ outDir: join(dist, 'hooks') });
   const { files, zipBytes, isTooLarge } = packageSize(built);
   console.log('Would be uploaded (dist/app):');

@@ -1,7 +1,7 @@
 /**
  * Before the tests: the deployable package, the host and the pages' scripts are built once, and the workers are told where
  * they are. The signing keys of the sandbox's worlds are made once too: two RSA keys cost more than most tests of the
- * stand-ins.
+ * stand-ins. Whatever runs sources, some sixty processes, finds them compiled by the first that did.
  */
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export default function buildOnce() {
+  process.env.NODE_COMPILE_CACHE = join(root, 'node_modules', '.cache', 'wintro-tests');
   execFileSync(process.execPath, ['test/support/build-once.ts'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -1,4 +1,5 @@
 /** A fresh user for each case, connected to the same Microsoft account: cases stand side by side in one storage. */
+import type { RestError } from '@azure/data-tables';
 import { partitionKeyOf } from '../../../shared/adapters/tables/table-keys.ts';
 import { copyConnection, partitionOf } from '../../bench/many-users.ts';
 import type { Product } from '../../support/product.ts';
@@ -30,17 +31,20 @@ export async function newPeople(product: Product, names: readonly string[]): Pro
   return people;
 }
 
-/** The sign-in that made the connection is each one's own as well: whoever disconnects takes it, and nobody else's. */
+/**
+ * The sign-in that made the connection is each one's own as well: whoever disconnects takes it, and nobody else's. In the
+ * worlds in which hours pass the walk has taken it already, and theirs is gone with it.
+ */
 async function ownSignIn({ sandbox: { azurite } }: Product, userKey: string): Promise<void> {
   const [connections, attempts] = ['connections', 'attempts'].map((name) => azurite.tableClient(name));
   if (!connections || !attempts) throw new Error('There are no tables');
   const { completedAttempt, openAttempts } = await connections.getEntity(userKey, 'connection');
   const source = String(completedAttempt);
-  const {
-    etag: _etag,
-    timestamp: _timestamp,
-    ...row
-  } = await attempts.getEntity(keyOfAttempt(source), 'attempt');
+  const stored = await attempts.getEntity(keyOfAttempt(source), 'attempt').catch((error: unknown) => {
+    if ((error as RestError).statusCode !== 404) throw error;
+  });
+  if (stored === undefined) return;
+  const { etag: _etag, timestamp: _timestamp, ...row } = stored;
   const id = `of-${userKey}`;
   const attempt = { ...(JSON.parse(String(row['attempt'])) as object), id, ownerKey: userKey };
   await attempts.createEntity({

@@ -96,6 +96,7 @@ export async function folderWith(programs: Readonly<Record<string, string>>): Pr
 const environmentOf = (home: string, caFile: string, { graphUrl }: Microsoft): NodeJS.ProcessEnv => ({
   PATH: [home, process.env['PATH'] ?? ''].join(delimiter),
   HOME: home,
+  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
   NODE_EXTRA_CA_CERTS: caFile,
   GRAPH_BASE_URL: graphUrl,
   ENTRA_LOGIN_URL: graphUrl,
