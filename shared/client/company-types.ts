@@ -1,5 +1,6 @@
 /** What administrators of an organization see and do, and the receipt of an erasure, as the API answers it. */
 import type { Account } from './account.ts';
+import type { ConnectionFailure } from './failure-types.ts';
 import type { LastErasure, PendingErasure } from './erasure-types.ts';
 
 /** Whom of the organization to show; nothing shows everybody. */
@@ -24,6 +25,10 @@ export interface CompanyConnection {
   readonly account?: Account;
   readonly connectedAt?: string;
   readonly checkedAt?: string;
+  /** What is wrong with it; its words are meant for the person. */
+  readonly failure?: ConnectionFailure;
+  /** With a failure of a connection that lives: whether nothing goes out for it. */
+  readonly sendingPaused?: boolean;
 }
 
 /** A page of people; with `next` there may be more, though it is empty. */

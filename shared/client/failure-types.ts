@@ -18,3 +18,11 @@ export interface FailureInWords {
   readonly nextStep: string;
   readonly retryable: boolean;
 }
+
+/** Trouble with a connection that exists. */
+export interface ConnectionFailure extends FailureInWords {
+  readonly since: string;
+  readonly correlationId?: string;
+  /** Microsoft's own code, for its support. */
+  readonly code?: string;
+}

@@ -3,11 +3,11 @@
  * The API grows by addition: a client ignores fields it does not know.
  */
 import type { Account } from './account.ts';
-import type { FailureInWords } from './failure-types.ts';
+import type { ConnectionFailure, FailureInWords } from './failure-types.ts';
 import type { ChatRecipient, Mention } from './named-people.ts';
 
 export type { Account };
-export type { FailureInWords, FailureOwner } from './failure-types.ts';
+export type { ConnectionFailure, FailureInWords, FailureOwner } from './failure-types.ts';
 export type { DomainList, PolicySince, SendingPolicy, SendingPolicyWish } from './sending-policy.ts';
 
 /** What a connected person can do. Each one names its own Microsoft permissions. */
@@ -35,14 +35,6 @@ export type SignInAction = 'connect' | 'reconnect' | 'finish' | 'ask-permission'
  * the API may know more words.
  */
 export type ConnectionAction = SignInAction | 'answer' | 'stop-waiting' | 'check' | 'send' | 'disconnect';
-
-/** Trouble with a connection that exists. */
-export interface ConnectionFailure extends FailureInWords {
-  readonly since: string;
-  readonly correlationId?: string;
-  /** Microsoft's own code, for its support. */
-  readonly code?: string;
-}
 
 /** How the last sign-in ended, when it did not end in a connection. */
 export interface LastOutcome extends FailureInWords {

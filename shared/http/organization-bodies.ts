@@ -4,7 +4,9 @@ import type { OrderedErasure } from '../domain/organization-erasure.ts';
 import type { Product } from '../domain/product.ts';
 import type { ExportedSend } from '../usecases/export/export-sends.ts';
 import type { OwnData } from '../usecases/export/export-own.ts';
+import type { CompanyConnection } from '../usecases/organization/company-connection.ts';
 import type { FoundConnections } from '../usecases/organization/search-connections.ts';
+import { failureView } from './problem.ts';
 import { connectionJson } from './response-bodies.ts';
 
 type Retention = Pick<Product, 'auditRetentionDays'>;
@@ -20,18 +22,24 @@ export const orderedErasureJson = (
 
 /** A page of the company's connections, with the erasure that is ordered and the last one that is over. */
 export const foundConnectionsJson = (
-  { erasure, ...found }: FoundConnections,
+  { erasure, connections, ...found }: FoundConnections,
   retention: Retention,
 ): Record<string, unknown> => {
   const { ordered, last } = erasure;
   return {
     ...found,
+    connections: connections.map(companyConnectionJson),
     ...defined({
       erasure: ordered && { requestedAt: ordered.requestedAt, startsAt: ordered.startsAt },
       lastErasure: last && { ...last, kept: keptOf(retention) },
     }),
   };
 };
+
+const companyConnectionJson = ({ failure, ...one }: CompanyConnection): Record<string, unknown> => ({
+  ...one,
+  ...(failure && { failure: { since: failure.since, ...failureView(failure.reason, failure.since) } }),
+});
 
 /** Somebody's own data. */
 export const ownDataJson = ({ connection, sends, ...data }: OwnData): Record<string, unknown> => ({

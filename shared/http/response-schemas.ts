@@ -159,6 +159,8 @@ export const companyConnection = z.strictObject({
   account: account.optional(),
   connectedAt: instant.optional(),
   checkedAt: instant.optional(),
+  failure: connectionFailure.optional(),
+  sendingPaused: z.boolean().optional(),
 });
 export const lastErasure = z.strictObject({
   requestedAt: instant,

@@ -102,6 +102,33 @@ test('what only a later version has words for is shown by its name', async () =>
 });
 
 describe('the list of people', () => {
+  // What broke: whose sending was paused stood there as connected, with a tick.
+  test('says of whom nothing goes out, and why; once disconnected neither', async () => {
+    const api = answers();
+    const failure = { ...mockProblem('credential-rejected', { owner: 'operator' }), since: at };
+    const dee = person('Dee', { failure, sendingPaused: true });
+    const flo = person('Flo', { failure, sendingPaused: false });
+    api['POST organization/connections/search'] = { body: { connections: [...people, dee, flo] } };
+    api[`POST organization/connections/${dee.id}/disconnect`] = {
+      body: { state: 'not-connected', disconnectedAt: at, wasConnected: true, note: '' },
+    };
+    const page = await open(api);
+    const rowOf = (name: string): Locator =>
+      connections(page).getByRole('listitem').filter({ hasText: name });
+    const why = 'Die Integration kann sich bei Microsoft nicht anmelden';
+    expect(await rowOf('Dee').innerText()).toMatch(
+      new RegExp(`Verbunden, aber das Senden ruht[^]*Grund[^]*${why}`),
+    );
+    expect(await rowOf('Flo').innerText()).toMatch(new RegExp(`Verbunden\\n[^]*Grund[^]*${why}`));
+    expect(await rowOf('Ada').innerText()).not.toContain('Grund');
+    expect(await axeViolations(page)).toEqual([]);
+    await button(connections(page), 'Trennen Dee').click();
+    await button(page.getByRole('alertdialog'), 'Trennen').click();
+    await rowOf('Dee').getByText('Dee ist getrennt.').waitFor();
+    expect(await rowOf('Dee').innerText()).not.toMatch(/ruht|Grund/);
+    await page.context().close();
+  });
+
   test('stays when one of them cannot be disconnected, and the button waits as long as the service asks', async () => {
     const api = answers();
     const path = `POST organization/connections/${people[0]!.id}/disconnect`;

@@ -42,6 +42,33 @@ test('P78 everybody of the organization is listed who ever began, with account, 
   });
 });
 
+// What broke: somebody whose sending was paused stood there as connected, and as nothing else.
+test('what is wrong with a connection is said, and whether anything goes out', async () => {
+  const rows = api.sandbox.azurite.tableClient('connections');
+  const tell = async (failure: object | undefined): Promise<Found | undefined> => {
+    const [colleague] = await search(admin, { query: 'colleague' });
+    const noted = failure === undefined ? '' : JSON.stringify(failure);
+    const key = { partitionKey: String(colleague?.['id']), rowKey: 'connection' };
+    await rows.updateEntity({ ...key, failure: noted });
+    return (await search(admin, { query: 'colleague' }))[0];
+  };
+  const since = new Date(api.sandbox.world.now() - 60_000).toISOString();
+  const worksUntil = new Date(api.sandbox.world.now() + 600_000).toISOString();
+  expect(await tell({ reason: 'credential-rejected', since, correlationId: 'c' })).toMatchObject({
+    ...{ state: 'connected', sendingPaused: true },
+    failure: { reason: 'credential-rejected', since, owner: 'operator', title: expect.any(String) },
+  });
+  expect(await tell({ reason: 'credential-rejected', since, worksUntil })).toMatchObject({
+    ...{ state: 'connected', sendingPaused: false },
+  });
+  const well = await tell(undefined);
+  expect([well?.['state'], well?.['failure'], well?.['sendingPaused']]).toEqual([
+    'connected',
+    undefined,
+    undefined,
+  ]);
+});
+
 test('the audit names the same person by the same word', async () => {
   const [ines] = await search(admin, { query: 'ines' });
   const { entries } = (await admin.get('organization/audit')).json as { entries: { actor?: string }[] };

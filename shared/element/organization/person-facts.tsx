@@ -1,5 +1,6 @@
-/** State, since when, and when it was last checked. */
+/** State and its reason, since when, and when it was last checked. */
 import type { CompanyConnection } from '../../client/index.ts';
+import { useWords } from '../shell/context.ts';
 import { Facts } from '../ui/facts.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { useOwnWords } from './context.ts';
@@ -13,14 +14,18 @@ const TONES: Readonly<Partial<Record<string, BadgeTone>>> = {
   unreadable: 'problem',
 };
 
-export function PersonFacts({ person: { state, connectedAt, checkedAt } }: { person: CompanyConnection }) {
+export function PersonFacts({ person }: { person: CompanyConnection }) {
+  const { state, connectedAt, checkedAt, failure, sendingPaused } = person;
   const own = useOwnWords();
+  const said = useWords();
   // A later version of the service may know more states.
-  const words = own.known(`person.${state}`) ?? state;
+  const words = sendingPaused ? own.text('person.paused') : (own.known(`person.${state}`) ?? state);
+  const tone = failure ? 'warning' : (TONES[state] ?? 'muted');
   return (
     <Facts
       facts={[
-        [own.text('person.state'), <WithBadge tone={TONES[state] ?? 'muted'}>{words}</WithBadge>],
+        [own.text('person.state'), <WithBadge tone={tone}>{words}</WithBadge>],
+        ...(failure ? [[own.text('person.reason'), said.problem(failure).title] as [string, string]] : []),
         ...(connectedAt ? [[own.text('person.since'), <Moment at={connectedAt} />] as [string, object]] : []),
         ...(checkedAt ? [[own.text('person.checked'), <Moment at={checkedAt} />] as [string, object]] : []),
       ]}

@@ -33,9 +33,10 @@ export function useEndPerson({ person, name, onChanged, onErased }: EndPersonPro
   return { task, told, act: (what: 'disconnect' | 'erase') => (what === 'erase' ? erase() : disconnect()) };
 }
 
-/** Without an account, and called as before: the name may have been the account's. */
+/** Nothing of the connection, and called as before: the name may have been the account's. */
 function ended(person: CompanyConnection, name: string): CompanyConnection {
-  const { account: _account, connectedAt: _since, checkedAt: _checked, ...known } = person;
+  const { account: _account, connectedAt: _since, checkedAt: _checked, ...rest } = person;
+  const { failure: _failure, sendingPaused: _paused, ...known } = rest;
   return { ...known, displayName: name, state: 'not-connected' };
 }
 

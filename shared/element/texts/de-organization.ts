@@ -28,6 +28,8 @@ export const organization: OrganizationTexts = {
   'person.since': 'Verbunden seit',
   'person.checked': 'Zuletzt geprüft',
   'person.connected': 'Verbunden',
+  'person.paused': 'Verbunden, aber das Senden ruht',
+  'person.reason': 'Grund',
   'person.reconnect-required': 'Muss sich neu verbinden',
   'person.not-connected': 'Nicht verbunden',
   'person.unreadable': 'Kann nicht gezeigt werden: Eine neuere Version hat es geschrieben',

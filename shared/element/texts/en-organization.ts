@@ -23,6 +23,8 @@ export const organization = {
   'person.since': 'Connected since',
   'person.checked': 'Last checked',
   'person.connected': 'Connected',
+  'person.paused': 'Connected, but sending is paused',
+  'person.reason': 'Reason',
   'person.reconnect-required': 'Has to connect again',
   'person.not-connected': 'Not connected',
   'person.unreadable': 'Cannot be shown: a newer version has written it',

@@ -147,6 +147,8 @@ export const ORGANIZATION_WORDS: WordsOf<Pick<typeof ANSWER_PARTS, OrganizationP
       account: 'The connected Microsoft account.',
       connectedAt: 'When it was connected.',
       checkedAt: 'When Microsoft last confirmed that it works, or that it does not.',
+      failure: 'What is wrong with it; its words are meant for the person.',
+      sendingPaused: 'With a failure of a connection that lives: whether nothing goes out for it.',
     },
   ],
 };

@@ -14,7 +14,7 @@ import { openOrganization, type OpenOrganization } from './open-organization.ts'
 
 export interface SearchPorts extends CompanyPorts {
   readonly erasures: OrganizationErasures;
-  readonly clock: Pick<Clock, 'elapsed'>;
+  readonly clock: Pick<Clock, 'elapsed' | 'now'>;
 }
 
 export interface ConnectionSearch {

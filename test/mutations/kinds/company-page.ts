@@ -81,4 +81,25 @@ export const COMPANY_PAGE = mutations('company-page', {
     to: 'isOff: state.isBusy,',
     bug: 'A button asks again although the service has asked to wait.',
   },
+  'paused-is-connected': {
+    file: 'usecases/organization/company-connection.ts',
+    tests: ['endpoint/organization-connections-search.test.ts'],
+    from: '...troubleOf(row, ports.clock.now())',
+    to: "...(state === 'connected' ? {} : troubleOf(row, ports.clock.now()))",
+    bug: 'Somebody from whom nothing goes out stands in the list as connected, and as nothing else.',
+  },
+  'paused-by-any-failure': {
+    file: 'usecases/organization/company-connection.ts',
+    tests: ['endpoint/organization-connections-search.test.ts'],
+    from: '{ sendingPaused: stopsSending(failure, now) }',
+    to: '{ sendingPaused: true }',
+    bug: 'Somebody whose messages still go out is said to be paused.',
+  },
+  'paused-after-the-end': {
+    file: 'element/organization/use-end-person.ts',
+    tests: PAGE,
+    from: 'return { ...known, displayName: name,',
+    to: 'return { ...rest, displayName: name,',
+    bug: 'Whom an administrator has disconnected is still said to be paused, and why.',
+  },
 });

@@ -235,7 +235,8 @@ test('the client knows the fields of what an organization sees', () => {
   const account = { tenantId: guid, email: 'e', displayName: 'n' };
   const one: Whole<CompanyConnection> = {
     ...{ id: 'i', auditId: 'a', subject: 's', displayName: 'd', state: 'connected', account },
-    ...{ connectedAt: at, checkedAt: at },
+    ...{ connectedAt: at, checkedAt: at, sendingPaused: true },
+    failure: { ...words, since: at, correlationId: 'c', code: 'AADSTS50173' },
   };
   const entry: Whole<AuditEntry> = {
     ...{ id: 'i', event: 'e', outcome: 'done', at, actor: 'a', subject: 's', reason: 'r' },
