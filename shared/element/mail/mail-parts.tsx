@@ -1,5 +1,5 @@
 /** What goes along with a mail: the signature that stands under it, and its files, with the room that is left. */
-import { useEffect, useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 import type { Attachment, MailMessage, WintroMicrosoft365 } from '../../client/index.ts';
 import { numberedNames } from '../../domain/mail/file-names.ts';
 import { MAX_ATTACHMENTS } from '../../domain/mail/mail-limits.ts';
@@ -39,7 +39,8 @@ export function MailParts(props: MailPartsProps) {
   const bytes = bytesOf(message, attachments, signature.added);
   const isFull = bytes > MOST_BYTES;
   const fault = faultIn();
-  useEffect(() => {
+  // Before the next press can come: what was taken out a moment ago must not go along.
+  useLayoutEffect(() => {
     const version = signature.added?.version;
     onChange({
       fields: {
